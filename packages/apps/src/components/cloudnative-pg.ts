@@ -1,0 +1,22 @@
+import { defineComponent } from '@edgit/core';
+
+/** PostgreSQL clusters as objects. Values hold for chart 0.29.0 (operator 1.30.0). */
+export const cloudnativePg = defineComponent(() => ({
+  name: 'cloudnative-pg',
+  namespace: 'cnpg-system',
+  description: 'Runs the platform’s PostgreSQL databases',
+  category: 'storage',
+  owner: 'platform',
+  wave: -60,
+  podSecurity: 'restricted',
+  delivery: {
+    pattern: 'helm-with-configs',
+    release: 'cnpg',
+    chart: { repo: 'https://cloudnative-pg.github.io/charts', name: 'cloudnative-pg', version: '0.29.0' },
+    values: {
+      monitoring: { podMonitorEnabled: true },
+      resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    },
+  },
+  metrics: [{ port: 'metrics' }],
+}));

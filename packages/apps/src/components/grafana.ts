@@ -1,0 +1,93 @@
+import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
+
+/** Secrets of Grafana, as terraform/grafana reads them too. */
+export const GRAFANA = {
+  name: 'grafana',
+  namespace: MONITORING_NAMESPACE,
+  host: 'grafana',
+  admin: { secret: 'grafana-admin', userKey: 'admin-user', passwordKey: 'admin-password', user: 'admin' },
+} as const;
+
+const OIDC_SECRET = 'grafana-oidc';
+/** Also the name of the environment variable that the chart makes of it. */
+const OIDC_KEY = 'GF_OIDC_CLIENT_SECRET';
+
+/** Dashboards over metrics and logs. Values hold for chart 12.11.1 (Grafana 13.2.0). */
+export const grafana = defineComponent(({ cluster, host, url, issuer }): ComponentInput => {
+  const { admins, developers } = cluster.identity.groups;
+  const endpoint = `${issuer}/protocol/openid-connect`;
+  return {
+    name: GRAFANA.name,
+    namespace: GRAFANA.namespace,
+    description: 'Dashboards over metrics and logs',
+    category: 'observability',
+    owner: 'observability',
+    wave: -5,
+    podSecurity: 'baseline',
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://grafana-community.github.io/helm-charts', name: 'grafana', version: '12.11.1' },
+      values: {
+        // Without an existing Secret the chart makes another password in every render.
+        admin: {
+          existingSecret: GRAFANA.admin.secret,
+          userKey: GRAFANA.admin.userKey,
+          passwordKey: GRAFANA.admin.passwordKey,
+        },
+        envFromSecrets: [{ name: OIDC_SECRET }],
+        'grafana.ini': {
+          server: { domain: host(GRAFANA.host), root_url: url(GRAFANA.host) },
+          analytics: { reporting_enabled: false, check_for_updates: false },
+          users: { allow_sign_up: false },
+          'auth.generic_oauth': {
+            enabled: true,
+            name: 'Keycloak',
+            client_id: GRAFANA.name,
+            client_secret: `$__env{${OIDC_KEY}}`,
+            scopes: 'openid profile email groups',
+            auth_url: `${endpoint}/auth`,
+            token_url: `${endpoint}/token`,
+            api_url: `${endpoint}/userinfo`,
+            use_pkce: true,
+            allow_sign_up: true,
+            allow_assign_grafana_admin: true,
+            login_attribute_path: 'preferred_username',
+            groups_attribute_path: 'groups',
+            role_attribute_path: `contains(groups[*], '${admins}') && 'GrafanaAdmin' || contains(groups[*], '${developers}') && 'Editor' || 'Viewer'`,
+          },
+        },
+        // Dashboards and data sources come from terraform/grafana; the volume keeps what people add.
+        persistence: { enabled: true, storageClassName: cluster.storage.className, size: '5Gi' },
+        deploymentStrategy: { type: 'Recreate' },
+        serviceMonitor: { enabled: true },
+        testFramework: { enabled: false },
+        resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+      },
+    },
+    expose: [{ host: GRAFANA.host, title: 'Grafana', service: 'grafana', port: 80, auth: 'native' }],
+    secrets: [
+      {
+        name: GRAFANA.admin.secret,
+        keys: {
+          [GRAFANA.admin.userKey]: { value: GRAFANA.admin.user },
+          [GRAFANA.admin.passwordKey]: { generated: { length: 32 } },
+        },
+      },
+      { name: OIDC_SECRET, keys: { [OIDC_KEY]: { generated: { length: 48 } } } },
+    ],
+    oidc: [
+      {
+        redirects: [`${url(GRAFANA.host)}/login/generic_oauth`],
+        secret: { name: OIDC_SECRET, key: OIDC_KEY },
+      },
+    ],
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': 'grafana' },
+        ports: [3000],
+      },
+    ],
+    metrics: [{ port: 'service' }],
+    storage: [{ name: 'grafana', size: '5Gi' }],
+  };
+});

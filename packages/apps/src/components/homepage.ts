@@ -1,0 +1,108 @@
+import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+
+const UID = 1000;
+const HOST = 'homepage';
+
+const probe = (periodSeconds: number, failureThreshold: number) => ({
+  custom: true,
+  spec: {
+    httpGet: { path: '/api/healthcheck', port: 'http' },
+    periodSeconds,
+    timeoutSeconds: 5,
+    failureThreshold,
+  },
+});
+
+/** What discovery reads. The chart's own RBAC would also make a long-lived token. */
+const discovery: KubernetesObject[] = [
+  { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: HOST } },
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: HOST },
+    rules: [
+      { apiGroups: [''], resources: ['namespaces', 'pods', 'nodes'], verbs: ['get', 'list'] },
+      { apiGroups: ['gateway.networking.k8s.io'], resources: ['httproutes', 'gateways'], verbs: ['get', 'list'] },
+      { apiGroups: ['metrics.k8s.io'], resources: ['nodes', 'pods'], verbs: ['get', 'list'] },
+    ],
+  },
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: HOST },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: HOST },
+    subjects: [{ kind: 'ServiceAccount', name: HOST, namespace: HOST }],
+  },
+];
+
+/** The portal: it finds every exposed service by the annotations of its HTTPRoute. Values hold for chart 2.1.0. */
+export const homepage = defineComponent(
+  ({ cluster, host }): ComponentInput => ({
+    name: 'homepage',
+    namespace: HOST,
+    description: 'One page with every service of the platform',
+    category: 'portal',
+    owner: 'platform',
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'wrapper-chart',
+      chart: { repo: 'https://jameswynn.github.io/helm-charts', name: 'homepage', version: '2.1.0' },
+      values: {
+        // The chart was last released with v1.2.0. Without a policy it renders `imagePullPolicy: null`.
+        image: { tag: 'v1.12.3', pullPolicy: 'IfNotPresent' },
+        enableRbac: false,
+        serviceAccount: { create: false, name: HOST },
+        automountServiceAccountToken: true,
+        enableServiceLinks: false,
+        podSecurityContext: {
+          runAsNonRoot: true,
+          runAsUser: UID,
+          runAsGroup: UID,
+          fsGroup: UID,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        // Replaces the chart's list. The kubelet's probes name the Pod's address as their host.
+        env: [
+          { name: 'MY_POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
+          { name: 'HOMEPAGE_ALLOWED_HOSTS', value: `${host(HOST)},$(MY_POD_IP):3000` },
+        ],
+        probes: { liveness: probe(15, 4), readiness: probe(15, 4), startup: probe(5, 30) },
+        resources: { requests: { cpu: '25m', memory: '160Mi' }, limits: { memory: '512Mi' } },
+        // Whatever is not set here is filled with the chart's demonstration.
+        config: {
+          bookmarks: [],
+          services: [],
+          kubernetes: { mode: 'cluster', ingress: false, gateway: true },
+          widgets: [
+            {
+              kubernetes: {
+                cluster: { show: true, cpu: true, memory: true, showLabel: true, label: cluster.name },
+                nodes: { show: true, cpu: true, memory: true, showLabel: true },
+              },
+            },
+          ],
+          settings: { title: cluster.name, headerStyle: 'boxed' },
+        },
+      },
+    },
+    manifests: discovery,
+    expose: [
+      {
+        host: HOST,
+        title: 'Homepage',
+        service: HOST,
+        port: 3000,
+        auth: 'proxy',
+        allow: ['admins', 'developers', 'viewers'],
+      },
+    ],
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': HOST, 'app.kubernetes.io/instance': HOST },
+        ports: [3000],
+        toApiServer: true,
+      },
+    ],
+  }),
+);

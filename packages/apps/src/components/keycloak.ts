@@ -1,0 +1,135 @@
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, toYaml } from '@edgit/core';
+
+/** Secrets of Keycloak, as terraform/keycloak reads them too. */
+export const KEYCLOAK = {
+  namespace: 'keycloak',
+  admin: { secret: 'keycloak-admin', clientId: 'terraform', clientSecretKey: 'client-secret' },
+} as const;
+
+const DATABASE = 'keycloak-db';
+const DATABASE_SECRET = 'keycloak-db-app';
+
+const fromSecret = (name: string, secret: string, key: string) => ({
+  name,
+  valueFrom: { secretKeyRef: { name: secret, key } },
+});
+
+/** Environment that the chart has no values for. The bootstrap accounts are read while there is no master realm yet. */
+const environment = (url: string) => [
+  { name: 'KC_HOSTNAME', value: url },
+  // The default, 100 connections for each of two Pods, is more than PostgreSQL has.
+  { name: 'KC_DB_POOL_MAX_SIZE', value: '40' },
+  fromSecret('KC_BOOTSTRAP_ADMIN_USERNAME', KEYCLOAK.admin.secret, 'username'),
+  fromSecret('KC_BOOTSTRAP_ADMIN_PASSWORD', KEYCLOAK.admin.secret, 'password'),
+  fromSecret('KC_BOOTSTRAP_ADMIN_CLIENT_ID', KEYCLOAK.admin.secret, 'client-id'),
+  fromSecret('KC_BOOTSTRAP_ADMIN_CLIENT_SECRET', KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
+];
+
+/** Sign-in for people. Values hold for chart keycloakx 7.2.3 (Keycloak 26.6.4). */
+export const keycloak = defineComponent(
+  ({ cluster, url }): ComponentInput => ({
+    name: 'keycloak',
+    namespace: KEYCLOAK.namespace,
+    description: 'Sign-in for people, everywhere',
+    category: 'security',
+    owner: 'security',
+    wave: -20,
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://codecentric.github.io/helm-charts', name: 'keycloakx', version: '7.2.3' },
+      values: {
+        fullnameOverride: 'keycloak',
+        replicas: 2,
+        enableServiceLinks: false,
+        // Both are empty by default, and the image then prints its help and ends.
+        command: ['/opt/keycloak/bin/kc.sh'],
+        args: ['start'],
+        http: { relativePath: '/' },
+        // Envoy sends X-Forwarded-*, not Forwarded.
+        proxy: { mode: 'xforwarded' },
+        // TLS ends at the Gateway: zero drops the dead port.
+        service: { httpsPort: 0 },
+        database: {
+          vendor: 'postgres',
+          hostname: `${DATABASE}-rw`,
+          port: 5432,
+          database: 'keycloak',
+          username: 'keycloak',
+          existingSecret: DATABASE_SECRET,
+          existingSecretKey: 'password',
+        },
+        extraEnv: toYaml(environment(url(KEYCLOAK_HOST))),
+        // The JVM takes 70 % of the limit.
+        resources: { requests: { cpu: '500m', memory: '1250Mi' }, limits: { memory: '2Gi' } },
+        podDisruptionBudget: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+        serviceMonitor: { enabled: true, interval: '30s' },
+        serviceAccount: { automountServiceAccountToken: false },
+        podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      },
+    },
+    manifests: [
+      {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Cluster',
+        metadata: { name: DATABASE, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
+        spec: {
+          instances: 2,
+          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
+          enableSuperuserAccess: false,
+          primaryUpdateStrategy: 'unsupervised',
+          bootstrap: {
+            initdb: { database: 'keycloak', owner: 'keycloak', secret: { name: DATABASE_SECRET }, dataChecksums: true },
+          },
+          postgresql: { parameters: { max_connections: '150', shared_buffers: '256MB' } },
+          storage: { storageClass: cluster.storage.className, size: '10Gi' },
+          affinity: {
+            enablePodAntiAffinity: true,
+            podAntiAffinityType: 'required',
+            topologyKey: 'kubernetes.io/hostname',
+          },
+          resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
+        },
+      },
+      {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'PodMonitor',
+        metadata: { name: DATABASE },
+        spec: {
+          selector: { matchLabels: { 'cnpg.io/cluster': DATABASE } },
+          podMetricsEndpoints: [{ port: 'metrics' }],
+        },
+      },
+    ],
+    expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
+    secrets: [
+      {
+        name: DATABASE_SECRET,
+        type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
+        keys: { username: { value: 'keycloak' }, password: { generated: { length: 32 } } },
+      },
+      {
+        name: KEYCLOAK.admin.secret,
+        keys: {
+          username: { value: 'admin' },
+          password: { generated: { length: 32 } },
+          'client-id': { value: KEYCLOAK.admin.clientId },
+          [KEYCLOAK.admin.clientSecretKey]: { generated: { length: 48 } },
+        },
+      },
+    ],
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': 'keycloakx', 'app.kubernetes.io/instance': 'keycloak' },
+        ports: [8080],
+      },
+      // The operator watches its Pods, and they keep their state in the API.
+      { pods: { 'cnpg.io/cluster': DATABASE }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
+    ],
+    metrics: [{ port: 'http-internal' }],
+    storage: [{ name: DATABASE, size: '10Gi' }],
+  }),
+);

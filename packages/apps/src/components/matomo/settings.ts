@@ -1,0 +1,40 @@
+import { DATABASE } from './names.js';
+
+/** What Matomo calls a switch. */
+const ON = 1;
+const OFF = 0;
+
+/** The line that opens the installer: Apache lets nobody but a port-forward in while it is there. */
+export const INSTALLER_OPEN = `enable_installer = ${ON}`;
+/** The line that is rendered. Matomo then refuses to be installed, also by whoever comes first after a lost volume. */
+export const INSTALLER_CLOSED = `enable_installer = ${OFF}`;
+
+/**
+ * common.config.ini.php, as a template of External Secrets: it lies between Matomo's own defaults and config.ini.php,
+ * to which the installer and the administration pages write only what differs from here.
+ *
+ * @param host host name under which Matomo is reached
+ */
+export const commonSettings = (host: string): string => `; <?php exit; ?> DO NOT REMOVE THIS LINE
+[database]
+host = "${DATABASE.host}"
+username = "${DATABASE.user}"
+password = "{{ .${DATABASE.secret.password} }}"
+dbname = "${DATABASE.name}"
+tables_prefix = "${DATABASE.tablesPrefix}"
+schema = "${DATABASE.schema}"
+
+[General]
+trusted_hosts[] = "${host}"
+; TLS ends at the Gateway
+assume_secure_protocol = ${ON}
+force_ssl = ${ON}
+proxy_client_headers[] = "HTTP_X_FORWARDED_FOR"
+${INSTALLER_CLOSED}
+; code comes from the image alone
+enable_auto_update = ${OFF}
+enable_plugins_admin = ${OFF}
+; reports are the CronJob's work
+enable_browser_archiving_triggering = ${OFF}
+browser_archiving_disabled_enforce = ${ON}
+`;

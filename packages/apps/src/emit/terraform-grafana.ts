@@ -1,0 +1,56 @@
+import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
+import { expression, loadTerraform } from '@edgit/terraform';
+import { GRAFANA } from '../components/grafana.js';
+import { overviewDashboard } from '../dashboards/overview.js';
+import type { AppsSettings } from '../settings.js';
+
+/** uid of the Prometheus data source: dashboards refer to it. */
+const PROMETHEUS_UID = 'prometheus';
+
+/** terraform/grafana: data sources, folders and dashboards. */
+export const terraformGrafana = async (context: EmitContext<AppsSettings>): Promise<readonly Artifact[]> => {
+  if (context.inventory.component(GRAFANA.name) === undefined) return [];
+  const terraformRoot = await loadTerraform();
+  const { cluster, settings, url } = context;
+  const dashboard = overviewDashboard(PROMETHEUS_UID);
+  const value = terraformRoot(
+    { name: 'grafana', cluster: cluster.name, backend: cluster.terraform.backend },
+    (root) => {
+      const address = root.variable('vault_address', {
+        type: 'string',
+        description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
+        default: url(VAULT_HOST),
+      });
+      root.provider('vault', { address: address.attr('') });
+      const admin = root.ephemeral('vault_kv_secret_v2', 'admin', {
+        mount: KV_MOUNT,
+        name: generatedPath(GRAFANA.namespace, GRAFANA.admin.secret),
+      });
+      const password = `${admin.address}.data[${JSON.stringify(GRAFANA.admin.passwordKey)}]`;
+      root.provider('grafana', {
+        url: url(GRAFANA.host),
+        auth: expression(`join(":", [${JSON.stringify(GRAFANA.admin.user)}, ${password}])`),
+        store_dashboard_sha256: true,
+      });
+      root.resource('grafana_data_source', 'prometheus', {
+        type: 'prometheus',
+        name: 'Prometheus',
+        uid: PROMETHEUS_UID,
+        url: settings.grafana.prometheus,
+        access_mode: 'proxy',
+        is_default: true,
+      });
+      const folder = root.resource('grafana_folder', 'platform', { title: 'Platform', uid: 'platform' });
+      root.resource('grafana_dashboard', dashboard.uid, {
+        folder: folder.attr('uid'),
+        // A file: Terraform would read Grafana's own ${variables} as its expressions.
+        config_json: expression(`file("\${path.module}/dashboards/${dashboard.uid}.json")`),
+        overwrite: true,
+      });
+    },
+  );
+  return [
+    { kind: 'json', path: 'terraform/grafana/main.tf.json', value },
+    { kind: 'json', path: `terraform/grafana/dashboards/${dashboard.uid}.json`, value: dashboard },
+  ];
+};

@@ -1,0 +1,132 @@
+import { type KubernetesObject, sha256 } from '@edgit/core';
+
+/*
+ * What components of pattern D (raw manifests) share: the Pods of all of them satisfy the `restricted` Pod Security
+ * Standard, write to no image and bound their memory. All functions are pure.
+ */
+
+/** Fields of the Kubernetes API that a builder passes on as they are. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The labels that Services, policies and affinities select the Pods of one part of an application by. */
+export const selectorLabels = (application: string, part: string): Record<string, string> => ({
+  'app.kubernetes.io/name': application,
+  'app.kubernetes.io/component': part,
+});
+
+/** All labels of the objects and Pods of one part of an application. */
+export const partLabels = (application: string, part: string): Record<string, string> => ({
+  ...selectorLabels(application, part),
+  'app.kubernetes.io/part-of': application,
+});
+
+/** What a container asks for. There is no CPU limit: it would throttle where nobody else wants the time. */
+export interface Resources {
+  /** CPU request, such as 100m. */
+  readonly cpu: string;
+  /** Memory request, such as 256Mi. */
+  readonly memory: string;
+  /** Memory limit, such as 2Gi (default the request). */
+  readonly limit?: string;
+}
+
+/** @returns the `resources` of a container: requests and a memory limit */
+export const resources = ({ cpu, memory, limit = memory }: Resources): Record<string, unknown> => ({
+  requests: { cpu, memory },
+  limits: { memory: limit },
+});
+
+/** What every container has to say of itself; any other field of the API may stand beside it. */
+export interface ContainerInput extends Fields {
+  readonly name: string;
+  readonly image: string;
+  readonly resources: Resources;
+}
+
+/** @returns a container that the `restricted` standard admits, with a read-only root file system */
+export const container = ({ name, image, resources: wanted, ...fields }: ContainerInput): Record<string, unknown> => ({
+  name,
+  image,
+  imagePullPolicy: 'IfNotPresent',
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+  resources: resources(wanted),
+  ...fields,
+});
+
+/** What every Pod has to say of itself; any other field of the API may stand beside it. */
+export interface PodInput extends Fields {
+  readonly serviceAccountName: string;
+  /** Numeric, not 0: the kubelet can't tell whether a name is root. Its group of the same number owns the volumes. */
+  readonly user: number;
+  readonly containers: readonly Fields[];
+}
+
+/** @returns the spec of a Pod that the `restricted` standard admits and that gets no token for the Kubernetes API */
+export const restrictedPod = ({ serviceAccountName, user, ...fields }: PodInput): Record<string, unknown> => ({
+  serviceAccountName,
+  automountServiceAccountToken: false,
+  // Otherwise every Service of the namespace becomes environment variables, which some applications read as settings.
+  enableServiceLinks: false,
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: user,
+    fsGroup: user,
+    // The kubelet would go through every file of a volume at each start.
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  ...fields,
+});
+
+/** @returns a ServiceAccount without a token, so that workloads don't run under their namespace's `default` */
+export const serviceAccount = (name: string, labels: Readonly<Record<string, string>>): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name, labels },
+  automountServiceAccountToken: false,
+});
+
+/** @returns an environment variable with the value of a Secret's key */
+export const secretVariable = (name: string, secret: string, key: string): Record<string, unknown> => ({
+  name,
+  valueFrom: { secretKeyRef: { name: secret, key } },
+});
+
+/** @returns a scratch volume that is empty at each start of the Pod; beyond `sizeLimit` the Pod is evicted */
+export const emptyDir = (name: string, sizeLimit?: string): Record<string, unknown> => ({
+  name,
+  emptyDir: sizeLimit === undefined ? {} : { sizeLimit },
+});
+
+/** What the cluster keeps for a workload. */
+export interface Claim {
+  readonly name: string;
+  /** Size, such as 10Gi. */
+  readonly size: string;
+  readonly storageClassName: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * @returns a volume for one Pod at a time, also as an entry of `volumeClaimTemplates`: the API server writes apiVersion
+ *   and kind there, and without them Argo CD sees a difference for ever (argoproj/argo-cd#11143)
+ */
+export const volumeClaim = ({ name, size, storageClassName, labels }: Claim): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name, ...(labels === undefined ? {} : { labels }) },
+  spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: size } } },
+});
+
+/**
+ * Annotation of a Pod template. A Pod doesn't see that its settings changed: files mounted by `subPath` stay as they
+ * were, and most programs read theirs once. A new hash makes a new Pod.
+ */
+export const settingsHash = (settings: unknown): Record<string, string> => ({
+  'edgit.dev/settings': sha256(JSON.stringify(settings)),
+});

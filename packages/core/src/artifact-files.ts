@@ -1,0 +1,44 @@
+import type { KubernetesObject } from './kubernetes.js';
+import type { Artifact, LayerName } from './layer.js';
+import { toYaml } from './yaml.js';
+
+/** A file of the rendered tree. */
+export interface RenderedFile {
+  readonly layer: LayerName;
+  readonly text: string;
+}
+
+/** Folder of an application in the tree. */
+export const applicationPath = (application: string): string => `applications/${application}`;
+
+/** Every file says where it came from, where its format has comments. */
+const YAML_HEADER = '# Rendered by edgit: change the cluster’s files instead.\n';
+
+/** The files of one artifact: path (relative to the tree) and text. */
+export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (readonly [string, RenderedFile])[] => {
+  switch (artifact.kind) {
+    case 'objects':
+      return artifact.objects.map((object) => [
+        `${applicationPath(artifact.application)}/manifests/${objectFileName(layer, object)}`,
+        { layer, text: YAML_HEADER + toYaml(object) },
+      ]);
+    case 'yaml':
+      return [
+        [
+          artifact.path,
+          { layer, text: YAML_HEADER + commentLines(artifact.comment) + artifact.documents.map(toYaml).join('---\n') },
+        ],
+      ];
+    case 'json':
+      return [[artifact.path, { layer, text: `${JSON.stringify(artifact.value, null, 2)}\n` }]];
+    case 'text':
+      return [[artifact.path, { layer, text: artifact.text }]];
+  }
+};
+
+const commentLines = (comment: string | undefined): string =>
+  comment === undefined ? '' : comment.replace(/^/gm, '# ').replace(/[ ]+$/gm, '').concat('\n');
+
+/** `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob. */
+const objectFileName = (layer: LayerName, { kind, metadata }: KubernetesObject): string =>
+  `${layer}-${kind.toLowerCase()}-${metadata.name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;

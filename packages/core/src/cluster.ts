@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { addressSchema, cidrSchema } from './cidr.js';
+import { domainSchema, labelSchema, versionSchema } from './names.js';
+
+const nodeSchema = z
+  .strictObject({
+    name: labelSchema.describe('Host name of the node, an RFC 1123 label'),
+    role: z.enum(['control-plane', 'worker']).describe('What Talos makes of the machine'),
+    address: addressSchema
+      .optional()
+      .describe('Static address in `networks.nodes`. Left out, the node takes one by DHCP'),
+    arch: z.enum(['amd64', 'arm64']).default('amd64').describe('CPU architecture (default amd64)'),
+    gpu: z
+      .enum(['none', 'nvidia'])
+      .default('none')
+      .describe('GPU of the machine; `nvidia` adds driver extensions and kernel modules (default none)'),
+    interface: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Name of the network link, such as enp1s0. Left out, the one physical link with a cable; a machine with several cables needs it',
+      ),
+    disk: z
+      .string()
+      .startsWith('/dev/')
+      .optional()
+      .describe('Disk to install Talos on, such as /dev/nvme0n1. Left out, `install.disk` of talos.yaml'),
+    labels: z.record(z.string(), z.string()).default({}).describe('Kubernetes labels of the node (default none)'),
+    taints: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Kubernetes taints, key to "value:Effect" (default none)'),
+  })
+  .describe('One machine of the cluster');
+
+/** The schema of clusters/<name>/cluster.yaml: what every layer may know. */
+export const clusterSchema = z
+  .strictObject({
+    name: labelSchema.describe('Name of the cluster, an RFC 1123 label; also the name of its rendered folder'),
+    versions: z
+      .strictObject({
+        kubernetes: versionSchema.describe('Kubernetes version, such as v1.35.3'),
+        talos: versionSchema.describe('Talos Linux version, such as v1.12.6'),
+      })
+      .describe('Versions of what the nodes run'),
+    domains: z
+      .strictObject({
+        public: domainSchema.describe('Domain of the exposed hosts: `grafana` becomes grafana.<public>'),
+        cluster: domainSchema.describe(
+          'Domain of hosts that are for the cluster itself: `domain: cluster` in `expose`',
+        ),
+      })
+      .describe('DNS domains, without a leading wildcard'),
+    hosts: z
+      .record(labelSchema, labelSchema)
+      .default({})
+      .describe('Other first labels for exposed hosts: `grafana: dashboards` moves grafana.<public> (default none)'),
+    networks: z
+      .strictObject({
+        pods: cidrSchema.default('10.244.0.0/16').describe('Pod CIDR (default 10.244.0.0/16)'),
+        services: cidrSchema.default('10.96.0.0/12').describe('Service CIDR (default 10.96.0.0/12)'),
+        dns: addressSchema.default('10.96.0.10').describe('Cluster DNS service address (default 10.96.0.10)'),
+        nodes: cidrSchema.describe('The network the machines are in, such as 192.168.0.0/24'),
+        router: addressSchema
+          .optional()
+          .describe('Default gateway of nodes with a static address. Left out, those nodes have no default route'),
+        nameservers: z
+          .array(addressSchema)
+          .min(1)
+          .default(['1.1.1.1', '9.9.9.9'])
+          .describe('Upstream DNS servers of the nodes (default 1.1.1.1 and 9.9.9.9)'),
+      })
+      .describe('Address ranges; none may overlap another'),
+    controlPlane: z
+      .strictObject({
+        vip: addressSchema
+          .optional()
+          .describe(
+            'Address that the control planes share for the Kubernetes API. Left out, the API is reached at the first control plane',
+          ),
+      })
+      .default({})
+      .describe('The Kubernetes API endpoint'),
+    nodes: z.array(nodeSchema).min(1).describe('All machines'),
+    git: z
+      .strictObject({
+        url: z.string().min(1).describe('Repository that Argo CD reads, such as https://github.com/org/platform.git'),
+        revision: z.string().min(1).default('main').describe('Branch or tag that Argo CD follows (default main)'),
+        path: z
+          .string()
+          .regex(/^[^/].*[^/]$/)
+          .optional()
+          .describe('Folder of the rendered tree in that repository (default rendered/<name>)'),
+      })
+      .describe('Where Argo CD finds the rendered tree'),
+    identity: z
+      .strictObject({
+        realm: labelSchema.optional().describe('Keycloak realm for everybody (default the cluster name)'),
+        groups: z
+          .strictObject({
+            admins: labelSchema
+              .default('platform-admins')
+              .describe('Group of administrators (default platform-admins)'),
+            developers: labelSchema.default('developers').describe('Group of developers (default developers)'),
+            viewers: labelSchema.default('viewers').describe('Group of readers (default viewers)'),
+          })
+          .prefault({})
+          .describe('Keycloak groups that map to roles everywhere'),
+      })
+      .prefault({})
+      .describe('Sign-in for people'),
+    storage: z
+      .strictObject({
+        className: labelSchema.default('longhorn').describe('StorageClass of every volume (default longhorn)'),
+      })
+      .prefault({})
+      .describe('Persistent volumes'),
+    terraform: z
+      .strictObject({
+        backend: z
+          .enum(['kubernetes', 'local'])
+          .default('kubernetes')
+          .describe(
+            'Where Terraform keeps its state: a Secret in `terraform-state`, with a lock, or a local file (default kubernetes)',
+          ),
+      })
+      .prefault({})
+      .describe('Settings of all Terraform roots'),
+  })
+  .describe('Identity, versions, domains, networks and machines of one cluster');
+
+/** A cluster as the layers see it: validated, with every default filled in. */
+export type ClusterSpec = z.output<typeof clusterSchema>;
+export type ClusterNode = ClusterSpec['nodes'][number];

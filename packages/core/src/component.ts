@@ -1,0 +1,271 @@
+import * as z from 'zod';
+import type { KubernetesObject } from './kubernetes.js';
+import { domainSchema, httpsUrlSchema, labelSchema, quantitySchema } from './names.js';
+
+const stringMap = z.record(z.string(), z.string());
+
+/** Any Kubernetes object: apiVersion, kind and a name; the rest is its own business. */
+const manifestSchema = z
+  .looseObject({
+    apiVersion: z.string().min(1).describe('API group and version, such as apps/v1'),
+    kind: z.string().min(1).describe('Kind, such as Deployment'),
+    metadata: z
+      .looseObject({ name: z.string().min(1).describe('Name of the object') })
+      .describe('Name, namespace, labels'),
+  })
+  .describe('A Kubernetes object; the namespace may be left out')
+  .transform((value) => value as KubernetesObject);
+
+const chartSchema = z
+  .strictObject({
+    repo: z
+      .string()
+      .regex(/^(https|oci):\/\//)
+      .describe('Chart repository, https:// or oci://'),
+    name: z.string().min(1).describe('Name of the chart in the repository'),
+    version: z.string().min(1).describe('Exact version of the chart'),
+  })
+  .describe('An external Helm chart');
+
+const helmFields = {
+  chart: chartSchema,
+  values: z.record(z.string(), z.unknown()).default({}).describe('Values that differ from those of the chart'),
+  release: labelSchema.optional().describe('Helm release name (default the component’s name)'),
+};
+
+/** How an application reaches the cluster: the four patterns A to D. */
+export const deliverySchema = z
+  .discriminatedUnion('pattern', [
+    z.strictObject({ pattern: z.literal('helm-with-configs'), ...helmFields }),
+    z.strictObject({ pattern: z.literal('helm-inline'), ...helmFields }),
+    z.strictObject({ pattern: z.literal('wrapper-chart'), ...helmFields }),
+    z.strictObject({ pattern: z.literal('raw') }),
+  ])
+  .describe(
+    'helm-with-configs (A): chart, local values file, accompanying manifests. helm-inline (B): one Application with inline values. wrapper-chart (C): local Chart.yaml that depends on the chart. raw (D): plain manifests',
+  );
+
+/** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
+const upstreamSchema = z.strictObject({
+  repo: httpsUrlSchema.describe('Git repository'),
+  revision: z.string().min(1).describe('Tag or commit'),
+  path: z.string().min(1).describe('Folder in it'),
+  include: z.string().optional().describe('Only files that match this glob'),
+});
+
+const authSchema = z
+  .enum(['native', 'proxy', 'public'], {
+    error: (issue) => (issue.input === undefined ? 'an exposed service needs `auth`: say who may enter' : undefined),
+  })
+  .describe(
+    'Who may enter: native (the application’s own sign-in), proxy (oauth2-proxy against Keycloak), public (everybody)',
+  );
+
+const exposeSchema = z.strictObject({
+  host: labelSchema.describe('First label of the host name'),
+  domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
+  service: labelSchema.describe('Service that answers, in the component’s namespace'),
+  port: z.int().min(1).max(65535).describe('Port of that Service'),
+  path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
+  headers: stringMap.default({}).describe('Request headers to set (default none)'),
+  auth: authSchema,
+  allow: z
+    .array(z.enum(['admins', 'developers', 'viewers']))
+    .min(1)
+    .default(['admins'])
+    .describe('With `auth: proxy`: the groups that may enter (default admins)'),
+  title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
+});
+
+/** Letters a generated value is made of. */
+const charsetSchema = z
+  .enum(['alphanumeric', 'hex', 'symbols'])
+  .default('alphanumeric')
+  .describe('alphanumeric is safe in URLs; symbols adds punctuation (default alphanumeric)');
+
+const ORIGINS = ['generated', 'bcrypt', 'operator', 'from', 'value', 'template'] as const;
+
+const originSchema = z
+  .strictObject({
+    generated: z
+      .strictObject({
+        length: z.int().min(8).max(512).default(32).describe('Number of characters (default 32)'),
+        charset: charsetSchema,
+      })
+      .optional()
+      .describe('Made once by Terraform, stored in Vault only'),
+    bcrypt: z
+      .strictObject({
+        of: z.string().min(1).describe('Key of this secret whose generated value is hashed'),
+        prefix: z.string().default('').describe('Text before the hash, such as "user:"'),
+      })
+      .optional()
+      .describe('bcrypt hash of another generated key of this secret'),
+    operator: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Given by a person, once, to Terraform: what it is and where to get it'),
+    from: z
+      .strictObject({
+        component: labelSchema.describe('Component that owns the value'),
+        secret: labelSchema.describe('Its secret'),
+        key: z.string().min(1).describe('Key in that secret'),
+      })
+      .optional()
+      .describe('The value of another component’s secret'),
+    value: z.string().optional().describe('A constant that is no secret, such as a user name'),
+    template: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Text around other keys of this secret, as a Go template: postgres://app:{{ .password }}@db'),
+  })
+  .check((context) => {
+    const given = ORIGINS.filter((origin) => context.value[origin] !== undefined);
+    if (given.length === 1) return;
+    context.issues.push({
+      code: 'custom',
+      input: context.value,
+      message:
+        given.length === 0
+          ? 'a secret value needs an origin: nothing says where it comes from'
+          : `a secret value has one origin, not ${given.length}: ${given.join(', ')}`,
+      params: { hint: `give one of ${ORIGINS.join(', ')}` },
+    });
+  })
+  .describe('Where a secret value comes from: exactly one of its keys');
+
+const secretSchema = z.strictObject({
+  name: labelSchema.describe('Name of the Kubernetes Secret'),
+  type: z.string().optional().describe('Type of the Secret (default Opaque)'),
+  labels: stringMap.default({}).describe('Labels of the Secret'),
+  keys: z
+    .record(z.string().regex(/^[-._a-zA-Z0-9]+$/), originSchema)
+    .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+    .describe('Keys of the Secret and where each value comes from'),
+  rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
+});
+
+const oidcSchema = z.strictObject({
+  clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
+  redirects: z.array(z.string().min(1)).min(1).describe('Exact redirect URIs'),
+  secret: z
+    .strictObject({
+      name: labelSchema.describe('Secret of this component that holds the client secret'),
+      key: z.string().min(1).describe('Key in it'),
+    })
+    .optional()
+    .describe('Where the client secret is. Left out, the client is public and uses PKCE alone'),
+  pkce: z
+    .boolean()
+    .default(true)
+    .describe('Require PKCE (S256). Switch off only for clients that can’t (default true)'),
+});
+
+const networkSchema = z.strictObject({
+  pods: stringMap.describe('Labels of the Pods that the rules are about'),
+  ports: z
+    .array(z.int().min(1).max(65535))
+    .default([])
+    .describe('Container ports that the Gateway and `from` may reach'),
+  from: z
+    .array(labelSchema)
+    .default([])
+    .describe('Components that may connect (the Gateway may, if there is an `expose`)'),
+  to: z.array(labelSchema).default([]).describe('Components it connects to'),
+  toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toGateway: z
+    .boolean()
+    .default(false)
+    .describe('Whether it calls hosts of the platform through the Gateway; OIDC clients do anyway (default false)'),
+  toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
+});
+
+/** The Component contract: what a piece of the platform says of itself. The layers decide how it is provided. */
+export const componentSchema = z
+  .strictObject({
+    name: labelSchema.describe('Name of the component and of its Argo CD Application'),
+    namespace: labelSchema.describe('Namespace it runs in'),
+    description: z.string().min(1).describe('One sentence for people: portal, catalogue'),
+    category: z.string().min(1).default('applications').describe('Group on the portal (default applications)'),
+    owner: labelSchema.default('platform').describe('Team that answers for it (default platform)'),
+    wave: z
+      .int()
+      .min(-100)
+      .max(100)
+      .default(0)
+      .describe('Argo CD sync wave: lower comes first (default 0; the platform itself is below 0)'),
+    delivery: deliverySchema,
+    manifests: z.array(manifestSchema).default([]).describe('Its own Kubernetes objects'),
+    upstream: z.array(upstreamSchema).default([]).describe('Manifests from pinned Git repositories, such as CRDs'),
+    alsoIn: z.array(labelSchema).default([]).describe('Other namespaces that its chart writes to'),
+    podSecurity: z
+      .enum(['restricted', 'baseline', 'privileged'])
+      .default('baseline')
+      .describe('Pod Security Standard its namespace enforces (default baseline)'),
+    expose: z.array(exposeSchema).default([]).describe('Services reachable through the Gateway'),
+    secrets: z.array(secretSchema).default([]).describe('Secrets it reads'),
+    oidc: z.array(oidcSchema).default([]).describe('Its clients in Keycloak'),
+    metrics: z
+      .array(
+        z.strictObject({
+          port: z.string().min(1).describe('Name of the container or Service port'),
+          path: z.string().startsWith('/').default('/metrics').describe('Path (default /metrics)'),
+        }),
+      )
+      .default([])
+      .describe('Where Prometheus may scrape it'),
+    network: z.array(networkSchema).default([]).describe('Who may talk to it and where it may go'),
+    storage: z
+      .array(
+        z.strictObject({
+          name: labelSchema.describe('Name of the PersistentVolumeClaim or its template'),
+          size: quantitySchema.describe('Size, such as 10Gi'),
+        }),
+      )
+      .default([])
+      .describe('Volumes it keeps'),
+    images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+  })
+  .describe('One piece of the platform');
+
+/** What a person writes: defaults may be left out. */
+export type ComponentInput = z.input<typeof componentSchema>;
+/** What the layers read: every default filled in. */
+export type Component = z.output<typeof componentSchema>;
+export type Delivery = Component['delivery'];
+export type HelmDelivery = Exclude<Delivery, { pattern: 'raw' }>;
+export type Exposure = Component['expose'][number];
+export type ComponentSecret = Component['secrets'][number];
+export type SecretOrigin = ComponentSecret['keys'][string];
+export type OidcClient = Component['oidc'][number];
+
+/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
+export const userComponentSchema = componentSchema.extend({
+  name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
+  namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
+});
+
+export const isHelm = (delivery: Delivery): delivery is HelmDelivery => delivery.pattern !== 'raw';
+
+/** What may be changed about a catalogue component from a cluster's files, without TypeScript. */
+export const overridesSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      enabled: z.boolean().default(true).describe('false leaves the component out (default true)'),
+      version: z.string().min(1).optional().describe('Another version of its chart'),
+      rotations: z
+        .record(z.string(), z.int().min(1))
+        .default({})
+        .describe('Secrets to generate anew: name of the secret to a number, raised by one each time'),
+      values: z
+        .record(z.string(), z.unknown())
+        .default({})
+        .describe('Chart values, laid over those of the catalogue; any value of the chart can be set'),
+    }),
+  )
+  .default({})
+  .describe('Changes to components of this layer, by name');
+export type Overrides = z.output<typeof overridesSchema>;

@@ -1,0 +1,74 @@
+/** A place in an input file. Lines and columns count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  /** Length of the marker under the source line, in characters; at least 1. */
+  readonly length: number;
+}
+
+/** Where a diagnostic points: a file, and a position in it where one is known. */
+export interface Place {
+  readonly file: string;
+  readonly position?: Position;
+  /** The source line at `position`, without its line end. */
+  readonly sourceLine?: string;
+  /** What stands there, such as "component grafana". */
+  readonly what?: string;
+}
+
+/** One finding about the input: what is wrong, where (several places when they contradict each other), what to do. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly places: readonly Place[];
+  readonly hint?: string;
+}
+
+/** The input is wrong: the caller prints `diagnostics` and exits with 1. Nothing has been written. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
+  }
+}
+
+/** @param places where it is wrong; the first is the main one */
+export const error = (message: string, places: readonly Place[], hint?: string): Diagnostic => ({
+  severity: 'error',
+  message,
+  places,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** Like {@link error}, for what is odd but can be rendered. */
+export const warning = (message: string, places: readonly Place[], hint?: string): Diagnostic => ({
+  ...error(message, places, hint),
+  severity: 'warning',
+});
+
+export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
+
+/** Order for printing: by file, then position, errors before warnings, then text; duplicates are dropped. */
+export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+  const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...seen.values()].sort((a, b) => compareKeys(sortKey(a), sortKey(b)));
+};
+
+const sortKey = (diagnostic: Diagnostic): readonly (string | number)[] => {
+  const place = diagnostic.places[0];
+  return [
+    place?.file ?? '',
+    place?.position?.line ?? 0,
+    place?.position?.column ?? 0,
+    isError(diagnostic) ? 0 : 1,
+    diagnostic.message,
+  ];
+};
+
+const compareKeys = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+};

@@ -1,0 +1,78 @@
+import { type Component, isHelm, type Overrides } from './component.js';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { Path } from './source.js';
+import { didYouMean } from './suggest.js';
+
+/**
+ * Lays a cluster's changes over the components that a layer declared.
+ *
+ * @param place finds `components.<name>…` in the layer's file
+ */
+export const applyOverrides = (
+  components: readonly Component[],
+  overrides: Overrides,
+  place: (path: Path, target?: 'key' | 'value') => Place,
+): { readonly components: readonly Component[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const names = components.map((component) => component.name);
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, override] of Object.entries(overrides)) {
+    const component = components.find((candidate) => candidate.name === name);
+    const path = ['components', name];
+    if (component === undefined) {
+      diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], didYouMean(name, names)));
+      continue;
+    }
+    const secrets = component.secrets.map((secret) => secret.name);
+    for (const secret of Object.keys(override.rotations)) {
+      if (secrets.includes(secret)) continue;
+      const at = place([...path, 'rotations', secret], 'key');
+      diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+    }
+    if (!isHelm(component.delivery)) {
+      for (const key of ['version', 'values'] as const) {
+        const given = key === 'version' ? override.version !== undefined : Object.keys(override.values).length > 0;
+        if (given)
+          diagnostics.push(error(`component ${name} has no chart, so no \`${key}\``, [place([...path, key], 'key')]));
+      }
+    }
+  }
+  return {
+    components: components
+      .filter((component) => overrides[component.name]?.enabled !== false)
+      .map((component) => overridden(component, overrides[component.name])),
+    diagnostics,
+  };
+};
+
+const overridden = (component: Component, override: Overrides[string] | undefined): Component => {
+  if (override === undefined) return component;
+  const { delivery } = component;
+  return {
+    ...component,
+    secrets: component.secrets.map((secret) => ({
+      ...secret,
+      rotation: override.rotations[secret.name] ?? secret.rotation,
+    })),
+    delivery: isHelm(delivery)
+      ? {
+          ...delivery,
+          chart: { ...delivery.chart, version: override.version ?? delivery.chart.version },
+          values: mergeValues(delivery.values, override.values),
+        }
+      : delivery,
+  };
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Helm's own rule: maps are merged, anything else (lists too) is replaced. */
+export const mergeValues = (base: Values, over: Values): Values => {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const known = merged[key];
+    merged[key] = isMap(known) && isMap(value) ? mergeValues(known, value) : value;
+  }
+  return merged;
+};

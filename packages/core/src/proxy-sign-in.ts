@@ -1,0 +1,49 @@
+import type { ClusterSpec } from './cluster.js';
+import { type Component, componentSchema, type Exposure } from './component.js';
+import { fqdn } from './layer.js';
+
+/** Port of oauth2-proxy's Service and container. */
+export const PROXY_PORT = 4180;
+
+/** Name of the oauth2-proxy in front of one host, of its Service, Secret and Keycloak client. */
+export const proxyName = (host: string): string => `${host}-oauth2-proxy`;
+
+/** Labels of its Pods. */
+export const proxyPods = (host: string): Record<string, string> => ({ 'app.kubernetes.io/name': proxyName(host) });
+
+/** The hosts of a component that a proxy stands before, each once: its paths share the proxy. */
+export const proxiedHosts = (component: Component): readonly Exposure[] => [
+  ...new Map(
+    component.expose.filter(({ auth }) => auth === 'proxy').map((exposure) => [exposure.host, exposure]),
+  ).values(),
+];
+
+/**
+ * Cilium's Gateway has no external-authorization filter (Cilium 1.19), so `auth: proxy` puts one oauth2-proxy between
+ * the route and each such service. This adds what that proxy needs of the secrets layer and of Keycloak; the apps layer
+ * emits the proxy itself, and the network layer routes to it.
+ *
+ * @returns a function that returns the component with its proxies' secrets and OIDC clients, or unchanged
+ */
+export const proxySignIn =
+  (cluster: ClusterSpec) =>
+  <T extends Component>(component: T): T => {
+    const proxied = proxiedHosts(component);
+    if (proxied.length === 0) return component;
+    const added = componentSchema.pick({ secrets: true, oidc: true }).parse({
+      secrets: proxied.map(({ host }) => ({
+        name: proxyName(host),
+        keys: { 'client-secret': { generated: { length: 48 } }, 'cookie-secret': { generated: { length: 32 } } },
+      })),
+      oidc: proxied.map(({ host, domain }) => ({
+        clientId: proxyName(host),
+        redirects: [`https://${fqdn(cluster, host, domain)}/oauth2/callback`],
+        secret: { name: proxyName(host), key: 'client-secret' },
+      })),
+    });
+    return {
+      ...component,
+      secrets: [...component.secrets, ...added.secrets],
+      oidc: [...component.oidc, ...added.oidc],
+    };
+  };

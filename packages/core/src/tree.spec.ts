@@ -1,0 +1,121 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RenderedFile } from './artifact-files.js';
+import { planTree, recoverTree, writeTree } from './tree.js';
+
+let folder: string;
+let root: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edgit-tree-'));
+  root = join(folder, 'rendered', 'lab');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const files = (texts: Readonly<Record<string, string>>): Map<string, RenderedFile> =>
+  new Map(
+    Object.entries(texts).map(([path, text]) => [path, { layer: path.startsWith('net') ? 'network' : 'apps', text }]),
+  );
+
+const write = (texts: Readonly<Record<string, string>>): void => writeTree(planTree(root, files(texts), undefined));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+describe('writing a tree', () => {
+  it('writes every file and an index of owners', () => {
+    write({ 'net/a.yaml': 'a', 'b.yaml': 'b' });
+    expect(read('net/a.yaml')).toBe('a');
+    expect(JSON.parse(read('index.json')).files['net/a.yaml'].layer).toBe('network');
+  });
+
+  it('touches only what changed', () => {
+    write({ 'a.yaml': 'a', 'b.yaml': 'b' });
+    const before = statSync(join(root, 'a.yaml'));
+    write({ 'a.yaml': 'a', 'b.yaml': 'changed' });
+    const after = statSync(join(root, 'a.yaml'));
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    expect(read('b.yaml')).toBe('changed');
+  });
+
+  it('does nothing at all when nothing changed', () => {
+    write({ 'a.yaml': 'a' });
+    const before = statSync(root);
+    const plan = planTree(root, files({ 'a.yaml': 'a' }), undefined);
+    expect(plan.changes).toEqual([]);
+    writeTree(plan);
+    expect(statSync(root).ino).toBe(before.ino);
+  });
+
+  it('removes what is no longer emitted, and folders that became empty', () => {
+    write({ 'gone/a.yaml': 'a', 'b.yaml': 'b' });
+    write({ 'b.yaml': 'b' });
+    expect(existsSync(join(root, 'gone'))).toBe(false);
+  });
+
+  it('leaves files of others where they are, also links and empty folders', () => {
+    write({ 'dir/a.yaml': 'a' });
+    writeFileSync(join(root, 'dir', 'NOTES.md'), 'mine');
+    mkdirSync(join(root, 'empty'));
+    const inode = statSync(join(root, 'dir', 'NOTES.md')).ino;
+    write({ 'b.yaml': 'b' });
+    expect(read('dir/NOTES.md')).toBe('mine');
+    expect(statSync(join(root, 'dir', 'NOTES.md')).ino).toBe(inode);
+    expect(existsSync(join(root, 'empty'))).toBe(true);
+  });
+
+  it('names a file in the way that is not its own', () => {
+    mkdirSync(root, { recursive: true });
+    writeFileSync(join(root, 'a.yaml'), 'mine');
+    const { diagnostics } = planTree(root, files({ 'a.yaml': 'a' }), undefined);
+    expect(diagnostics.map(({ message }) => message)).toEqual([`${join(root, 'a.yaml')} was not written by edgit`]);
+    expect(read('a.yaml')).toBe('mine');
+  });
+
+  it('names a file that stands where a folder has to be', () => {
+    mkdirSync(root, { recursive: true });
+    writeFileSync(join(root, 'dir'), 'mine');
+    const { diagnostics } = planTree(root, files({ 'dir/a.yaml': 'a' }), undefined);
+    expect(diagnostics[0]?.message).toContain('was not written by edgit');
+  });
+
+  it('leaves the other layers alone when told to write one', () => {
+    write({ 'net/a.yaml': 'a', 'b.yaml': 'b' });
+    writeTree(planTree(root, files({ 'net/a.yaml': 'A', 'c.yaml': 'c' }), 'network'));
+    expect(read('net/a.yaml')).toBe('A');
+    expect(read('b.yaml')).toBe('b');
+    expect(existsSync(join(root, 'c.yaml'))).toBe(false);
+  });
+
+  it('refuses a damaged index, and one that leads out of the tree', () => {
+    write({ 'a.yaml': 'a' });
+    const outside = JSON.stringify({ files: { '../../x': { layer: 'apps', sha256: '' } } });
+    for (const text of ['{', '{"files": 1}', outside]) {
+      writeFileSync(join(root, 'index.json'), text);
+      const { diagnostics } = planTree(root, files({ 'a.yaml': 'a' }), undefined);
+      expect(diagnostics[0]?.message).toContain('index.json is damaged');
+    }
+  });
+
+  it('brings back the old tree that a killed process had moved aside', () => {
+    write({ 'a.yaml': 'a' });
+    const parent = join(folder, 'rendered');
+    const old = join(parent, '.lab.old');
+    mkdirSync(old);
+    writeFileSync(join(old, 'a.yaml'), 'old');
+    rmSync(root, { recursive: true });
+    mkdirSync(join(parent, '.lab.new-999999999'));
+    recoverTree(root);
+    expect(read('a.yaml')).toBe('old');
+    expect(readdirSync(parent)).toEqual(['lab']);
+  });
+});

@@ -1,0 +1,47 @@
+import type { ComponentSecret, SecretOrigin } from './component.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+
+/** Mount path of Vault's KV version 2 engine that holds every secret of the platform. */
+export const KV_MOUNT = 'kv';
+/** First label of Vault's host. */
+export const VAULT_HOST = 'vault';
+/** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
+export const SECRET_STORE = 'vault-backend';
+
+/** A value in Vault: the path of its secret under {@link KV_MOUNT}, and its key there. */
+export interface VaultValue {
+  readonly path: string;
+  readonly property: string;
+}
+
+/** Path of what Terraform generates for a secret. */
+export const generatedPath = (namespace: string, secret: string): string => `${namespace}/${secret}`;
+
+/** Path of what a person gives: apart from the generated values, so that either can be written without the other. */
+export const operatorPath = (namespace: string, secret: string): string => `${namespace}/${secret}/operator`;
+
+/**
+ * Where in Vault the value of a key is, following `from` to the component that owns it.
+ *
+ * @returns undefined for constants and templates, which are not in Vault, and for references that lead nowhere
+ */
+export const vaultValue = (
+  inventory: Inventory,
+  component: Pick<InventoryItem, 'namespace'>,
+  secret: Pick<ComponentSecret, 'name'>,
+  key: string,
+  origin: SecretOrigin,
+): VaultValue | undefined => {
+  if (origin.generated !== undefined || origin.bcrypt !== undefined) {
+    return { path: generatedPath(component.namespace, secret.name), property: key };
+  }
+  if (origin.operator !== undefined) return { path: operatorPath(component.namespace, secret.name), property: key };
+  if (origin.from === undefined) return undefined;
+  const { from } = origin;
+  const owner = inventory.component(from.component);
+  const owned = owner?.secrets.find((candidate) => candidate.name === from.secret);
+  const ownedOrigin = owned?.keys[from.key];
+  return owner === undefined || owned === undefined || ownedOrigin === undefined
+    ? undefined
+    : vaultValue(inventory, owner, owned, from.key, ownedOrigin);
+};

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Part } from './parts.js';
+
+/** The ConfigMap that Argo CD's documentation calls command parameters. The processes know only their environment. */
+export const CMD_PARAMS = 'argocd-cmd-params-cm';
+
+interface CmdParam {
+  readonly key: string;
+  readonly value: string;
+  readonly part: Part;
+  readonly env: string;
+}
+
+const PARAMS: readonly CmdParam[] = [
+  // TLS ends at the Gateway; the HTTPRoute talks plain HTTP.
+  { key: 'server.insecure', value: 'true', part: 'argocd-server', env: 'ARGOCD_SERVER_INSECURE' },
+  // Applications sync by server-side apply: only the API server knows what that makes of defaults and webhooks.
+  {
+    key: 'controller.diff.server.side',
+    value: 'true',
+    part: 'argocd-application-controller',
+    env: 'ARGOCD_APPLICATION_CONTROLLER_SERVER_SIDE_DIFF',
+  },
+];
+
+/** The data of the ConfigMap. */
+export const cmdParamsData: Readonly<Record<string, string>> = Object.fromEntries(
+  PARAMS.map(({ key, value }) => [key, value]),
+);
+
+/** The environment of a part: not optional, so that no process starts with another behaviour before the ConfigMap exists. */
+export const cmdParamsEnv = (part: Part) =>
+  PARAMS.filter((param) => param.part === part).map(({ env, key }) => ({
+    name: env,
+    valueFrom: { configMapKeyRef: { name: CMD_PARAMS, key } },
+  }));
+
+const HASH = createHash('sha256').update(JSON.stringify(cmdParamsData)).digest('hex');
+
+/** New Pods for the parts that have such an environment when the data change: in a running process it stays as it was. */
+export const cmdParamsAnnotations = (part: Part): Readonly<Record<string, string>> =>
+  PARAMS.some((param) => param.part === part) ? { 'edgit.dev/cmd-params': HASH } : {};

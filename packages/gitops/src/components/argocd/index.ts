@@ -1,0 +1,31 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ARGOCD_NAMESPACE } from '../../names.js';
+import type { GitopsSettings } from '../../settings.js';
+import { config } from './config.js';
+import { networkPolicies } from './network-policies.js';
+import { VERSION } from './pods.js';
+import { rbac } from './rbac.js';
+import { services } from './services.js';
+import { oidcClients, oidcSecret } from './sign-in.js';
+import { workloads } from './workloads.js';
+
+/** Argo CD itself, as plain manifests: it is applied by hand once, and manages itself from then on. */
+export const argocd = defineComponent<GitopsSettings>(
+  (context): ComponentInput => ({
+    name: 'argocd',
+    namespace: ARGOCD_NAMESPACE,
+    description: 'Keeps the cluster like Git',
+    category: 'delivery',
+    owner: 'platform',
+    // After External Secrets, which brings the client secret.
+    wave: -35,
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    upstream: [{ repo: 'https://github.com/argoproj/argo-cd', revision: VERSION, path: 'manifests/crds' }],
+    manifests: [...rbac, ...config(context), ...services, ...networkPolicies, ...workloads],
+    expose: [{ host: context.settings.host, title: 'Argo CD', service: 'argocd-server', port: 80, auth: 'native' }],
+    secrets: [oidcSecret],
+    oidc: oidcClients(context.url(context.settings.host)),
+    metrics: [{ port: 'metrics' }],
+  }),
+);

@@ -1,0 +1,124 @@
+import { toYaml } from '@edgit/core';
+
+/**
+ * Kinds that Argo CD neither watches nor shows: controllers make many of them and change them often. Upstream's list, in
+ * full: setting the key replaces it.
+ */
+const EXCLUSIONS: readonly { readonly apiGroups: readonly string[]; readonly kinds: readonly string[] }[] = [
+  { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
+  { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
+  {
+    apiGroups: ['authentication.k8s.io', 'authorization.k8s.io'],
+    kinds: [
+      'SelfSubjectReview',
+      'TokenReview',
+      'LocalSubjectAccessReview',
+      'SelfSubjectAccessReview',
+      'SelfSubjectRulesReview',
+      'SubjectAccessReview',
+    ],
+  },
+  { apiGroups: ['certificates.k8s.io'], kinds: ['CertificateSigningRequest'] },
+  { apiGroups: ['cert-manager.io'], kinds: ['CertificateRequest'] },
+  { apiGroups: ['cilium.io'], kinds: ['CiliumIdentity', 'CiliumEndpoint', 'CiliumEndpointSlice'] },
+  {
+    apiGroups: ['kyverno.io', 'reports.kyverno.io', 'wgpolicyk8s.io'],
+    kinds: [
+      'PolicyReport',
+      'ClusterPolicyReport',
+      'EphemeralReport',
+      'ClusterEphemeralReport',
+      'AdmissionReport',
+      'ClusterAdmissionReport',
+      'BackgroundScanReport',
+      'ClusterBackgroundScanReport',
+      'UpdateRequest',
+    ],
+  },
+];
+
+const annotations = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `.metadata.annotations."${name}"`);
+
+/** Changes of these fields alone start no new comparison, by `group_Kind`. */
+const IGNORED_UPDATES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  all: { jsonPointers: ['/status'] },
+  ConfigMap: {
+    jqPathExpressions: annotations(
+      'cluster-autoscaler.kubernetes.io/last-updated',
+      'control-plane.alpha.kubernetes.io/leader',
+    ),
+  },
+  Endpoints: { jsonPointers: ['/metadata', '/subsets'] },
+  'discovery.k8s.io_EndpointSlice': { jsonPointers: ['/metadata', '/endpoints', '/ports'] },
+  apps_ReplicaSet: {
+    jqPathExpressions: annotations(
+      'deployment.kubernetes.io/desired-replicas',
+      'deployment.kubernetes.io/max-replicas',
+      'rollout.argoproj.io/desired-replicas',
+    ),
+  },
+  'argoproj.io_Application': {
+    jqPathExpressions: [
+      ...annotations(
+        'notified.notifications.argoproj.io',
+        'argocd.argoproj.io/refresh',
+        'argocd.argoproj.io/hydrate',
+      ),
+      '.operation',
+    ],
+  },
+  'argoproj.io_Rollout': { jqPathExpressions: annotations('notified.notifications.argoproj.io') },
+  autoscaling_HorizontalPodAutoscaler: {
+    jqPathExpressions: annotations(
+      'autoscaling.alpha.kubernetes.io/behavior',
+      'autoscaling.alpha.kubernetes.io/conditions',
+      'autoscaling.alpha.kubernetes.io/metrics',
+      'autoscaling.alpha.kubernetes.io/current-metrics',
+    ),
+  },
+};
+
+/** Where controllers write the CA of a webhook into an object that Git holds without it, or with an empty one. */
+const CA_BUNDLES: Readonly<Record<string, string>> = {
+  'admissionregistration.k8s.io_MutatingWebhookConfiguration': '.webhooks[]?.clientConfig.caBundle',
+  'admissionregistration.k8s.io_ValidatingWebhookConfiguration': '.webhooks[]?.clientConfig.caBundle',
+  'apiextensions.k8s.io_CustomResourceDefinition': '.spec.conversion.webhook.clientConfig.caBundle',
+};
+
+/**
+ * Health of an Application, without which the waves of the root Application would not wait: Argo CD has none built in.
+ * Objects that don't exist yet count only if their kind has a health check, so an Application of Namespaces is healthy
+ * before there are any: until its first complete sync (`history`) it is not done, whatever it says of itself. Later its
+ * own health counts alone, so that a failing sync of one holds up nobody else.
+ */
+const APPLICATION_HEALTH = `local status = obj.status or {}
+local health = status.health or {}
+local sync = status.sync or {}
+if health.status == nil then
+  return { status = "Progressing", message = "not compared yet" }
+end
+if status.history == nil and sync.status ~= "Synced" then
+  return { status = "Progressing", message = "not synced yet" }
+end
+return { status = health.status, message = health.message or "" }
+`;
+
+const customized = (
+  customization: string,
+  values: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, string])[] =>
+  Object.entries(values).map(([kind, value]) => [`resource.customizations.${customization}.${kind}`, toYaml(value)]);
+
+/** The part of argocd-cm that is about the objects Argo CD manages. */
+export const resourceCustomizations: Readonly<Record<string, string>> = {
+  'resource.exclusions': toYaml(EXCLUSIONS),
+  'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+  ...Object.fromEntries([
+    ...customized('ignoreResourceUpdates', IGNORED_UPDATES),
+    ...customized(
+      'ignoreDifferences',
+      Object.fromEntries(Object.entries(CA_BUNDLES).map(([kind, path]) => [kind, { jqPathExpressions: [path] }])),
+    ),
+  ]),
+};

@@ -1,0 +1,14 @@
+import { defineComponent } from '@edgit/core';
+import { ARGOCD_NAMESPACE, NAMESPACES } from '../names.js';
+
+/** All Namespaces, before anything is in them. */
+export const namespaceList = defineComponent(() => ({
+  name: NAMESPACES,
+  namespace: ARGOCD_NAMESPACE,
+  description: 'Every namespace and the Pod Security Standard it enforces',
+  category: 'delivery',
+  owner: 'platform',
+  wave: -100,
+  podSecurity: 'restricted',
+  delivery: { pattern: 'raw' },
+}));

@@ -1,0 +1,76 @@
+import { type Artifact, applicationPath, type EmitContext, type InventoryItem, isHelm } from '@edgit/core';
+import { ARGOCD_NAMESPACE, IN_CLUSTER } from '../names.js';
+import type { GitopsSettings } from '../settings.js';
+import { sourcesOf } from './sources.js';
+
+/** For every component its Application and what its pattern keeps beside it. */
+export const applications = (context: EmitContext<GitopsSettings>): readonly Artifact[] =>
+  context.inventory.components.flatMap((component) => [
+    {
+      kind: 'yaml',
+      path: `${applicationPath(component.name)}/application.yaml`,
+      comment: component.description,
+      documents: [application(component, context)],
+    },
+    ...patternFiles(component),
+  ]);
+
+const application = (component: InventoryItem, { cluster, settings }: EmitContext<GitopsSettings>): unknown => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: {
+    name: component.name,
+    namespace: ARGOCD_NAMESPACE,
+    labels: { 'edgit.dev/layer': component.layer, 'edgit.dev/owner': component.owner },
+    annotations: { 'argocd.argoproj.io/sync-wave': String(component.wave) },
+    finalizers: ['resources-finalizer.argocd.argoproj.io'],
+  },
+  spec: {
+    project: component.layer,
+    destination: { server: IN_CLUSTER, namespace: component.namespace },
+    sources: sourcesOf(cluster, component),
+    syncPolicy: {
+      automated: { prune: settings.sync.prune, selfHeal: settings.sync.selfHeal },
+      syncOptions: [
+        // Large CRDs don't fit into the annotation of client-side apply.
+        'ServerSideApply=true',
+        // Objects of a kind whose CRD comes in the same or an earlier application.
+        'SkipDryRunOnMissingResource=true',
+        'ApplyOutOfSyncOnly=true',
+      ],
+      retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
+    },
+  },
+});
+
+/** Pattern A keeps its values in a file, pattern C is a chart of its own. */
+const patternFiles = (component: InventoryItem): readonly Artifact[] => {
+  const { delivery, name, description } = component;
+  if (!isHelm(delivery)) return [];
+  const folder = applicationPath(name);
+  const { chart, values } = delivery;
+  switch (delivery.pattern) {
+    case 'helm-with-configs':
+      return [{ kind: 'yaml', path: `${folder}/values.yaml`, documents: [values] }];
+    case 'helm-inline':
+      return [];
+    case 'wrapper-chart':
+      return [
+        {
+          kind: 'yaml',
+          path: `${folder}/Chart.yaml`,
+          documents: [
+            {
+              apiVersion: 'v2',
+              name,
+              description,
+              type: 'application',
+              version: '1.0.0',
+              dependencies: [{ name: chart.name, version: chart.version, repository: chart.repo }],
+            },
+          ],
+        },
+        { kind: 'yaml', path: `${folder}/values.yaml`, documents: [{ [chart.name]: values }] },
+      ];
+  }
+};

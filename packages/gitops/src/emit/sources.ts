@@ -1,0 +1,73 @@
+import { applicationPath, type ClusterSpec, type HelmDelivery, type InventoryItem, treePath } from '@edgit/core';
+
+type Source = Readonly<Record<string, unknown>>;
+
+/** Files of an application's folder that are not manifests. */
+const NOT_MANIFESTS = '{application.yaml,Chart.yaml,values.yaml}';
+
+/** The application's folder in Git without its files for Helm and Argo CD: its accompanying manifests. */
+const manifestsSource = ({ git, ...cluster }: ClusterSpec, component: InventoryItem): Source => ({
+  repoURL: git.url,
+  targetRevision: git.revision,
+  path: `${treePath({ git, ...cluster })}/${applicationPath(component.name)}`,
+  directory: { recurse: true, exclude: NOT_MANIFESTS },
+});
+
+const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
+
+/** `oci://host/path` is written without its scheme in an Application. */
+const chartSource = ({ chart }: HelmDelivery): Source => ({
+  repoURL: chart.repo.replace(/^oci:\/\//, ''),
+  chart: chart.name,
+  targetRevision: chart.version,
+});
+
+/** What each of the four patterns makes Argo CD read, without the component's upstream manifests. */
+const patternSources = (cluster: ClusterSpec, component: InventoryItem): readonly Source[] => {
+  const { delivery } = component;
+  const manifests = manifestsSource(cluster, component);
+  switch (delivery.pattern) {
+    case 'helm-with-configs':
+      return [
+        {
+          ...chartSource(delivery),
+          helm: {
+            releaseName: releaseName(component, delivery),
+            valueFiles: [`$values/${treePath(cluster)}/${applicationPath(component.name)}/values.yaml`],
+          },
+        },
+        { ...manifests, ref: 'values' },
+      ];
+    case 'helm-inline':
+      return [
+        {
+          ...chartSource(delivery),
+          helm: { releaseName: releaseName(component, delivery), valuesObject: delivery.values },
+        },
+        manifests,
+      ];
+    case 'wrapper-chart':
+      return [
+        {
+          repoURL: cluster.git.url,
+          targetRevision: cluster.git.revision,
+          path: `${treePath(cluster)}/${applicationPath(component.name)}`,
+          helm: { releaseName: releaseName(component, delivery) },
+        },
+        manifests,
+      ];
+    case 'raw':
+      return [manifests];
+  }
+};
+
+/** All sources of a component's Application. */
+export const sourcesOf = (cluster: ClusterSpec, component: InventoryItem): readonly Source[] => [
+  ...patternSources(cluster, component),
+  ...component.upstream.map(({ repo, revision, path, include }) => ({
+    repoURL: repo,
+    targetRevision: revision,
+    path,
+    ...(include === undefined ? {} : { directory: { include } }),
+  })),
+];

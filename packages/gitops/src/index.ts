@@ -1,0 +1,18 @@
+import { defineLayer } from '@edgit/core';
+import { argocd } from './components/argocd/index.js';
+import { namespaceList } from './components/namespaces.js';
+import { applications } from './emit/applications.js';
+import { bootstrap } from './emit/bootstrap.js';
+import { namespaces } from './emit/namespaces.js';
+import { projects } from './emit/projects.js';
+import { gitopsSettingsSchema } from './settings.js';
+
+export { type GitopsSettings, gitopsSettingsSchema } from './settings.js';
+
+/** From Git to the cluster: Argo CD, one Application for every component, projects, namespaces and the root Application. */
+export const gitops = defineLayer({
+  name: 'gitops',
+  settings: gitopsSettingsSchema,
+  declare: (context) => [namespaceList, argocd].map((component) => component(context)),
+  emit: (context) => [...applications(context), ...projects(context), ...namespaces(context), ...bootstrap(context)],
+});

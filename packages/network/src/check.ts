@@ -1,0 +1,72 @@
+import { type CheckContext, compareAddresses, contains, type Diagnostic, error, inRange } from '@edgit/core';
+import type { NetworkSettings } from './settings.js';
+
+/** Relations between the pool, the Gateway and what cluster.yaml gives addresses to. */
+export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly Diagnostic[] => {
+  const { start, stop } = context.settings?.pool ?? {};
+  if (start === undefined || stop === undefined) return [];
+  const at = context.place(['pool']);
+  if (compareAddresses(start, stop) > 0) {
+    return [error(`pool starts at ${start}, after its end ${stop}`, [at], 'swap `start` and `stop`')];
+  }
+  return [
+    ...gatewayInPool(context, { start, stop }),
+    ...poolInNodesNetwork(context, { start, stop }),
+    ...poolUsers(context, { start, stop }),
+  ];
+};
+
+interface Pool {
+  readonly start: string;
+  readonly stop: string;
+}
+
+const gatewayInPool = ({ settings, place }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
+  const address = settings.gateway?.address;
+  if (address === undefined || inRange(pool, address)) return [];
+  return [
+    error(
+      `gateway address ${address} is outside the pool ${pool.start}-${pool.stop}`,
+      [place(['gateway', 'address']), place(['pool', 'start'])],
+      'only addresses of the pool are announced',
+    ),
+  ];
+};
+
+const poolInNodesNetwork = (
+  { cluster, place, clusterPlace }: CheckContext<NetworkSettings>,
+  pool: Pool,
+): Diagnostic[] => {
+  const nodes = cluster.networks?.nodes;
+  if (nodes === undefined || (contains(nodes, pool.start) && contains(nodes, pool.stop))) return [];
+  return [
+    error(
+      `pool ${pool.start}-${pool.stop} is outside networks.nodes ${nodes}`,
+      [place(['pool']), clusterPlace(['networks', 'nodes'])],
+      'ARP reaches no further than the nodes’ own network',
+    ),
+  ];
+};
+
+const poolUsers = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
+  const used = [
+    ...(cluster.nodes ?? []).map((node, index) => ({
+      address: node?.address,
+      what: `node ${node?.name ?? index}`,
+      path: ['nodes', index, 'address'],
+    })),
+    { address: cluster.controlPlane?.vip, what: 'the control-plane VIP', path: ['controlPlane', 'vip'] },
+    { address: cluster.networks?.router, what: 'the router', path: ['networks', 'router'] },
+  ];
+  return used.flatMap(({ address, what, path }) =>
+    address !== undefined && inRange(pool, address)
+      ? [
+          error(
+            `${address} is used by both ${what} and the pool ${pool.start}-${pool.stop}`,
+            [clusterPlace(path), place(['pool'])],
+            'shrink the pool or move the address',
+          ),
+        ]
+      : [],
+  );
+};

@@ -1,0 +1,84 @@
+import { defineComponent } from '@edgit/core';
+
+/** A metrics endpoint with its ServiceMonitor. */
+const monitored = { enabled: true, serviceMonitor: { enabled: true } };
+
+/** CNI, kube-proxy replacement, Gateway controller and load balancer. Values hold for chart 1.19.1 on Talos 1.12. */
+export const cilium = defineComponent(() => ({
+  name: 'cilium',
+  namespace: 'kube-system',
+  description: 'Network, network policy, Gateway and flow visibility by eBPF',
+  category: 'network',
+  owner: 'network',
+  wave: -90,
+  podSecurity: 'privileged',
+  alsoIn: ['cilium-secrets'],
+  delivery: {
+    pattern: 'helm-with-configs',
+    chart: { repo: 'https://helm.cilium.io', name: 'cilium', version: '1.19.1' },
+    values: {
+      kubeProxyReplacement: 'true',
+      // KubePrism, Talos' own API load balancer on every node: there is no Service before Cilium runs.
+      k8sServiceHost: 'localhost',
+      k8sServicePort: '7445',
+      ipam: { mode: 'kubernetes' },
+      // Talos mounts cgroup v2 itself, and lets nobody load kernel modules: the chart's list without SYS_MODULE.
+      cgroup: { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' },
+      securityContext: {
+        capabilities: {
+          ciliumAgent: [
+            'CHOWN',
+            'KILL',
+            'NET_ADMIN',
+            'NET_RAW',
+            'IPC_LOCK',
+            'SYS_ADMIN',
+            'SYS_RESOURCE',
+            'DAC_OVERRIDE',
+            'FOWNER',
+            'SETGID',
+            'SETUID',
+          ],
+          cleanCiliumState: ['NET_ADMIN', 'SYS_ADMIN', 'SYS_RESOURCE'],
+        },
+      },
+      // Talos answers Pods' DNS on the host; eBPF host routing would bypass it.
+      bpf: { hostLegacyRouting: true },
+      // A string: `auto` renders no GatewayClass where no cluster can be asked.
+      gatewayAPI: { enabled: true, gatewayClass: { create: 'true' } },
+      l2announcements: { enabled: true },
+      // Each announced Service is a lease that is renewed every few seconds.
+      k8sClientRateLimit: { qps: 20, burst: 40 },
+      // A changed ConfigMap restarts nothing by itself.
+      rollOutCiliumPods: true,
+      prometheus: { enabled: true, serviceMonitor: { enabled: true, trustCRDsExist: true } },
+      operator: {
+        replicas: 2,
+        rollOutPods: true,
+        podDisruptionBudget: { enabled: true },
+        prometheus: { serviceMonitor: { enabled: true } },
+      },
+      envoy: { rollOutPods: true, prometheus: { serviceMonitor: { enabled: true } } },
+      hubble: {
+        // Certificates are made by a Job in the cluster: the default makes new ones in every render.
+        tls: { auto: { method: 'cronJob' } },
+        relay: { enabled: true, rollOutPods: true, prometheus: monitored },
+        ui: { enabled: true, rollOutPods: true },
+        metrics: {
+          enabled: [
+            'dns',
+            'drop',
+            'tcp',
+            'flow',
+            'port-distribution',
+            'icmp',
+            'httpV2:labelsContext=source_namespace,source_workload,destination_namespace,destination_workload,traffic_direction',
+          ],
+          serviceMonitor: { enabled: true },
+        },
+      },
+    },
+  },
+  expose: [{ host: 'hubble-ui', title: 'Hubble UI', service: 'hubble-ui', port: 80, auth: 'proxy' }],
+  metrics: [{ port: 'metrics' }, { port: 'envoy-metrics' }, { port: 'hubble-metrics' }],
+}));

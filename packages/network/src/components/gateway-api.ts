@@ -1,0 +1,24 @@
+import { defineComponent } from '@edgit/core';
+
+/** The version that Cilium 1.19 is built for (docs, network/servicemesh/gateway-api). */
+const VERSION = 'v1.4.1';
+
+/** Gateway API's CRDs, standard channel: they must exist before Cilium's operator starts. */
+export const gatewayApi = defineComponent(() => ({
+  name: 'gateway-api',
+  namespace: 'kube-system',
+  description: 'CRDs of the Gateway API',
+  category: 'network',
+  owner: 'network',
+  wave: -95,
+  podSecurity: 'privileged',
+  delivery: { pattern: 'raw' },
+  upstream: [
+    {
+      repo: 'https://github.com/kubernetes-sigs/gateway-api',
+      revision: VERSION,
+      path: 'config/crd/standard',
+      include: 'gateway.networking.k8s.io_*.yaml',
+    },
+  ],
+}));

@@ -1,0 +1,89 @@
+import { type ComponentInput, type DeclareContext, defineComponent, type KubernetesObject } from '@edgit/core';
+import { GATEWAY, HTTP_LISTENER, listenerName } from '../gateway-names.js';
+import type { NetworkSettings } from '../settings.js';
+import { issuerName } from './cert-manager.js';
+
+const DOMAINS = ['public', 'cluster'] as const;
+
+const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): KubernetesObject => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'Gateway',
+  metadata: { name: GATEWAY },
+  spec: {
+    gatewayClassName: 'cilium',
+    addresses: [{ type: 'IPAddress', value: settings.gateway.address }],
+    listeners: [
+      // Only the redirect below may use plain HTTP.
+      { name: HTTP_LISTENER, protocol: 'HTTP', port: 80, allowedRoutes: { namespaces: { from: 'Same' } } },
+      ...DOMAINS.map((domain) => ({
+        name: listenerName(domain),
+        protocol: 'HTTPS',
+        port: 443,
+        hostname: `*.${cluster.domains[domain]}`,
+        tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: certificateName(domain) }] },
+        allowedRoutes: {
+          namespaces: { from: 'Selector', selector: { matchLabels: { 'edgit.dev/exposes': 'true' } } },
+        },
+      })),
+    ],
+  },
+});
+
+const certificateName = (domain: (typeof DOMAINS)[number]): string => `wildcard-${domain}`;
+
+const certificates = ({ cluster, settings }: DeclareContext<NetworkSettings>): KubernetesObject[] =>
+  DOMAINS.map((domain) => ({
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    metadata: { name: certificateName(domain) },
+    spec: {
+      secretName: certificateName(domain),
+      dnsNames: [`*.${cluster.domains[domain]}`, cluster.domains[domain]],
+      privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+      issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: issuerName(settings.acme.environment) },
+    },
+  }));
+
+const redirect: KubernetesObject = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'redirect-to-https' },
+  spec: {
+    parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: GATEWAY, sectionName: HTTP_LISTENER }],
+    rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+  },
+};
+
+const loadBalancer = ({ pool, l2 }: NetworkSettings): KubernetesObject[] => [
+  {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumLoadBalancerIPPool',
+    metadata: { name: 'lan' },
+    spec: { blocks: [{ start: pool.start, stop: pool.stop }] },
+  },
+  {
+    apiVersion: 'cilium.io/v2alpha1',
+    kind: 'CiliumL2AnnouncementPolicy',
+    metadata: { name: 'lan' },
+    spec: {
+      loadBalancerIPs: true,
+      interfaces: l2.interfaces,
+      nodeSelector: { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] },
+    },
+  },
+];
+
+/** The one Gateway, its addresses on the local network, and its wildcard certificates. */
+export const gateway = defineComponent<NetworkSettings>(
+  (context): ComponentInput => ({
+    name: 'gateway',
+    namespace: context.settings.gatewayNamespace,
+    description: 'The Gateway that all exposed services share',
+    category: 'network',
+    owner: 'network',
+    wave: -70,
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    manifests: [gatewayObject(context), ...certificates(context), redirect, ...loadBalancer(context.settings)],
+  }),
+);

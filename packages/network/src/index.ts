@@ -1,0 +1,20 @@
+import { defineLayer } from '@edgit/core';
+import { checkNetwork } from './check.js';
+import { certManager } from './components/cert-manager.js';
+import { cilium } from './components/cilium.js';
+import { gateway } from './components/gateway.js';
+import { gatewayApi } from './components/gateway-api.js';
+import { policies } from './emit/policies.js';
+import { routes } from './emit/routes.js';
+import { networkSettingsSchema } from './settings.js';
+
+export { type NetworkSettings, networkSettingsSchema } from './settings.js';
+
+/** From the local network to a Service: Cilium, the Gateway, certificates, one HTTPRoute per exposed service. */
+export const network = defineLayer({
+  name: 'network',
+  settings: networkSettingsSchema,
+  check: checkNetwork,
+  declare: (context) => [gatewayApi, cilium, certManager, gateway].map((component) => component(context)),
+  emit: (context) => [...routes(context), ...policies(context)],
+});

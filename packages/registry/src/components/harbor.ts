@@ -1,0 +1,148 @@
+import { type ComponentInput, defineComponent, SELF_SIGNED_ISSUER } from '@edgit/core';
+import { HARBOR } from '../names.js';
+import type { RegistrySettings } from '../settings.js';
+
+const resources = (cpu: string, memory: string, limit: string) => ({
+  resources: { requests: { cpu, memory }, limits: { memory: limit } },
+});
+
+/** 16 characters are what Harbor's AES keys and internal secrets have. */
+const internalKey = { generated: { length: 16 } };
+
+/**
+ * Registry and image cache. Values hold for chart 1.18.3 (Harbor 2.14.3): every password and key that the chart would
+ * make up in each render comes from a Secret instead, of a name that the chart does not use for its own.
+ */
+export const harbor = defineComponent<RegistrySettings>(
+  ({ cluster, settings, url }): ComponentInput => ({
+    name: HARBOR.name,
+    namespace: HARBOR.namespace,
+    description: 'Container registry, and cache of public ones',
+    category: 'delivery',
+    owner: 'platform',
+    wave: -30,
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'wrapper-chart',
+      chart: { repo: 'https://helm.goharbor.io', name: 'harbor', version: '1.18.3' },
+      values: {
+        expose: { type: 'clusterIP', tls: { enabled: false }, clusterIP: { name: 'harbor' } },
+        externalURL: url(settings.host),
+        ipFamily: { ipv6: { enabled: false } },
+        existingSecretAdminPassword: HARBOR.admin.secret,
+        existingSecretSecretKey: 'harbor-secret-key',
+        // ReadWriteOnce volumes: a rolling update would wait for the old Pod's for ever.
+        updateStrategy: { type: 'Recreate' },
+        persistence: {
+          persistentVolumeClaim: {
+            registry: { storageClass: cluster.storage.className, size: settings.storage },
+            jobservice: { jobLog: { storageClass: cluster.storage.className, size: '2Gi' } },
+            redis: { storageClass: cluster.storage.className, size: '2Gi' },
+            trivy: { storageClass: cluster.storage.className, size: '10Gi' },
+          },
+        },
+        metrics: { enabled: true, serviceMonitor: { enabled: true } },
+        nginx: { replicas: 2, ...resources('50m', '64Mi', '256Mi') },
+        portal: { replicas: 2, ...resources('10m', '32Mi', '128Mi') },
+        core: {
+          replicas: 2,
+          existingSecret: 'harbor-core-secret',
+          secretName: 'harbor-token-service',
+          existingXsrfSecret: 'harbor-xsrf',
+          ...resources('100m', '256Mi', '1Gi'),
+        },
+        jobservice: { existingSecret: 'harbor-jobservice-secret', ...resources('50m', '128Mi', '1Gi') },
+        registry: {
+          existingSecret: 'harbor-registry-http',
+          credentials: { existingSecret: 'harbor-registry-credentials' },
+          registry: resources('100m', '256Mi', '1Gi'),
+          controller: resources('25m', '64Mi', '256Mi'),
+        },
+        // 1 GiB is not enough to scan images of several gigabytes.
+        trivy: { resources: { limits: { cpu: '2', memory: '2Gi' } } },
+        exporter: resources('25m', '64Mi', '256Mi'),
+        // No password exists, so none leaks: the cache is shut in by network policy.
+        redis: { internal: resources('50m', '128Mi', '512Mi') },
+        database: {
+          type: 'external',
+          external: {
+            host: 'harbor-db-rw',
+            username: 'harbor',
+            coreDatabase: 'registry',
+            existingSecret: 'harbor-database-credentials',
+            sslmode: 'require',
+            // The chart's default is "password", and it would be rendered.
+            password: '',
+          },
+          maxIdleConns: 10,
+          maxOpenConns: 30,
+        },
+      },
+    },
+    manifests: [
+      {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Cluster',
+        metadata: { name: 'harbor-db', annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
+        spec: {
+          instances: 2,
+          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.6-standard-bookworm',
+          bootstrap: {
+            initdb: { database: 'registry', owner: 'harbor', secret: { name: 'harbor-database-credentials' } },
+          },
+          storage: { storageClass: cluster.storage.className, size: '10Gi' },
+          resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+        },
+      },
+      {
+        // Signs registry tokens. A new key would end every session: it is made once.
+        apiVersion: 'cert-manager.io/v1',
+        kind: 'Certificate',
+        metadata: { name: 'harbor-token-service', annotations: { 'argocd.argoproj.io/sync-wave': '-5' } },
+        spec: {
+          secretName: 'harbor-token-service',
+          commonName: 'harbor-token-service',
+          duration: '87600h0m0s',
+          privateKey: { algorithm: 'RSA', size: 4096, rotationPolicy: 'Never' },
+          issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: SELF_SIGNED_ISSUER },
+        },
+      },
+    ],
+    expose: [{ host: settings.host, title: 'Harbor', service: 'harbor', port: 80, auth: 'native' }],
+    secrets: [
+      // Harbor insists on upper case, lower case and a digit.
+      { name: HARBOR.admin.secret, keys: { [HARBOR.admin.key]: { generated: { length: 32 } } } },
+      { name: 'harbor-secret-key', keys: { secretKey: internalKey } },
+      { name: 'harbor-core-secret', keys: { secret: internalKey } },
+      { name: 'harbor-xsrf', keys: { CSRF_KEY: { generated: { length: 32 } } } },
+      { name: 'harbor-jobservice-secret', keys: { JOBSERVICE_SECRET: internalKey } },
+      { name: 'harbor-registry-http', keys: { REGISTRY_HTTP_SECRET: internalKey } },
+      {
+        name: 'harbor-registry-credentials',
+        keys: {
+          REGISTRY_PASSWD: { generated: { length: 32 } },
+          REGISTRY_HTPASSWD: { bcrypt: { of: 'REGISTRY_PASSWD', prefix: 'harbor_registry_user:' } },
+        },
+      },
+      {
+        name: 'harbor-database-credentials',
+        type: 'kubernetes.io/basic-auth',
+        keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
+      },
+      { name: HARBOR.robot.secret, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
+      { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
+    ],
+    oidc: [
+      {
+        clientId: HARBOR.oidc.clientId,
+        redirects: [`${url(settings.host)}/c/oidc/callback`],
+        secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
+      },
+    ],
+    metrics: [{ port: 'http-metrics' }],
+    storage: [
+      { name: 'harbor-registry', size: settings.storage },
+      { name: 'harbor-db', size: '10Gi' },
+    ],
+  }),
+);

@@ -1,0 +1,64 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { allowedRegistries, proxyCache } from '../image-policies.js';
+import type { RegistrySettings } from '../settings.js';
+
+const watched = { serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
+/** With the CRDs would go every policy; Argo CD obeys this annotation too. */
+const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
+
+/** Admission policies. Values hold for chart 3.7.1 (Kyverno 1.17.1). */
+export const kyverno = defineComponent<RegistrySettings>(
+  ({ settings, host }): ComponentInput => ({
+    name: 'kyverno',
+    namespace: 'kyverno',
+    description: 'Decides what may run: images come through Harbor',
+    category: 'security',
+    owner: 'security',
+    wave: -40,
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://kyverno.github.io/kyverno', name: 'kyverno', version: '3.7.1' },
+      values: {
+        // Helm hooks: Argo CD would run them at every sync.
+        webhooksCleanup: { enabled: false },
+        crds: { migration: { enabled: false }, ...keepCrds },
+        'kyverno-api': keepCrds,
+        config: {
+          // Argo CD owns the ConfigMap.
+          preserve: false,
+          // Kyverno adds its own namespace to this list by itself.
+          webhooks: {
+            namespaceSelector: {
+              matchExpressions: [
+                {
+                  key: 'kubernetes.io/metadata.name',
+                  operator: 'NotIn',
+                  values: Object.keys(settings.excludedNamespaces)
+                    .filter((namespace) => namespace !== 'kyverno')
+                    .sort(),
+                },
+              ],
+            },
+          },
+        },
+        features: {
+          logging: { format: 'json' },
+          policyExceptions: { enabled: true, namespace: 'kyverno' },
+        },
+        admissionController: {
+          replicas: 3,
+          podDisruptionBudget: { enabled: true, minAvailable: 2 },
+          serviceMonitor: { enabled: true },
+          container: { resources: { limits: { memory: '768Mi' } } },
+        },
+        backgroundController: { replicas: 2, ...watched, resources: { limits: { memory: '256Mi' } } },
+        cleanupController: { replicas: 2, ...watched },
+        // All report metadata is in its memory: the chart's 128Mi do for a few hundred workloads only.
+        reportsController: { replicas: 2, ...watched, resources: { limits: { memory: '512Mi' } } },
+      },
+    },
+    manifests: [proxyCache(settings, host(settings.host)), allowedRegistries(settings, host(settings.host))],
+    metrics: [{ port: 'metrics-port' }],
+  }),
+);

@@ -1,0 +1,104 @@
+import { type Artifact, type EmitContext, generatedPath, type Inventory, KV_MOUNT, VAULT_HOST } from '@edgit/core';
+import { type Expression, expression, loadTerraform, type TerraformRoot } from '@edgit/terraform';
+import { HARBOR, ROBOT } from '../names.js';
+import type { RegistrySettings } from '../settings.js';
+
+/** terraform/harbor: sign-in through Keycloak, one proxy-cache project per upstream registry, the robot that pulls. */
+export const terraformHarbor = async (context: EmitContext<RegistrySettings>): Promise<readonly Artifact[]> => {
+  if (context.inventory.component(HARBOR.name) === undefined) return [];
+  const terraformRoot = await loadTerraform();
+  const { cluster, settings, url } = context;
+  const value = terraformRoot({ name: 'harbor', cluster: cluster.name, backend: cluster.terraform.backend }, (root) => {
+    const address = root.variable('vault_address', {
+      type: 'string',
+      description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
+      default: url(VAULT_HOST),
+    });
+    root.provider('vault', { address: address.attr('') });
+    const admin = readSecret(root, HARBOR.admin);
+    root.provider('harbor', { url: url(settings.host), username: 'admin', password: admin, insecure: false });
+    root.resource('harbor_config_auth', 'oidc', {
+      auth_mode: 'oidc_auth',
+      primary_auth_mode: true,
+      oidc_name: 'keycloak',
+      oidc_endpoint: context.issuer,
+      oidc_client_id: HARBOR.oidc.clientId,
+      oidc_client_secret_wo: readSecret(root, HARBOR.oidc),
+      oidc_client_secret_wo_version: rotation(context.inventory, HARBOR.oidc.secret),
+      oidc_scope: 'openid,profile,email,groups,offline_access',
+      oidc_groups_claim: 'groups',
+      oidc_admin_group: cluster.identity.groups.admins,
+      oidc_user_claim: 'preferred_username',
+      oidc_auto_onboard: true,
+      oidc_verify_cert: true,
+    });
+    proxyProjects(root, settings);
+    for (const project of settings.projects) {
+      root.resource('harbor_project', blockName(project), {
+        name: project,
+        public: false,
+        vulnerability_scanning: true,
+      });
+    }
+    robot(root, context);
+  });
+  return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
+};
+
+const blockName = (name: string): string => name.replace(/[^a-zA-Z0-9]+/g, '_');
+
+const readSecret = (
+  root: TerraformRoot,
+  { secret, key }: { readonly secret: string; readonly key: string },
+): Expression => {
+  const stored = root.ephemeral('vault_kv_secret_v2', blockName(secret), {
+    mount: KV_MOUNT,
+    name: generatedPath(HARBOR.namespace, secret),
+  });
+  return expression(`${stored.address}.data[${JSON.stringify(key)}]`);
+};
+
+/** A secret that Terraform generates anew must be handed on anew. */
+const rotation = (inventory: Inventory, name: string): number =>
+  inventory.secrets.find(({ component, secret }) => component.name === HARBOR.name && secret.name === name)?.secret
+    .rotation ?? 1;
+
+const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): void => {
+  for (const [, { project, provider, endpoint }] of Object.entries(proxies)) {
+    const name = blockName(project);
+    const registry = root.resource('harbor_registry', name, {
+      name: project,
+      provider_name: provider,
+      endpoint_url: endpoint,
+      insecure: false,
+    });
+    root.resource('harbor_project', name, {
+      name: project,
+      registry_id: registry.attr('registry_id'),
+      public: false,
+      vulnerability_scanning: true,
+    });
+  }
+};
+
+/** Pulls from every project, and can do nothing else. */
+const robot = (root: TerraformRoot, { settings, inventory }: EmitContext<RegistrySettings>): void => {
+  const projects = [...Object.values(settings.proxies).map(({ project }) => project), ...settings.projects].sort();
+  root.resource(
+    'harbor_robot_account',
+    blockName(ROBOT),
+    {
+      name: ROBOT,
+      level: 'system',
+      duration: -1,
+      secret_wo: readSecret(root, HARBOR.robot),
+      secret_wo_version: rotation(inventory, HARBOR.robot.secret),
+      permissions: projects.map((namespace) => ({
+        kind: 'project',
+        namespace,
+        access: [{ resource: 'repository', action: 'pull' }],
+      })),
+    },
+    { depends_on: projects.map((project) => `harbor_project.${blockName(project)}`) },
+  );
+};

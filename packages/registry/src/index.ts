@@ -1,0 +1,16 @@
+import { defineLayer } from '@edgit/core';
+import { harbor } from './components/harbor.js';
+import { kyverno } from './components/kyverno.js';
+import { pullSecret } from './emit/pull-secret.js';
+import { terraformHarbor } from './emit/terraform-harbor.js';
+import { registrySettingsSchema } from './settings.js';
+
+export { type RegistrySettings, registrySettingsSchema } from './settings.js';
+
+/** Every image comes through Harbor: the registry, the policies that see to it, the pull secret. */
+export const registry = defineLayer({
+  name: 'registry',
+  settings: registrySettingsSchema,
+  declare: (context) => [kyverno, harbor].map((component) => component(context)),
+  emit: async (context) => [...pullSecret(context), ...(await terraformHarbor(context))],
+});

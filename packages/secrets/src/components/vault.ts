@@ -1,0 +1,86 @@
+import { type ComponentInput, defineComponent, VAULT_HOST } from '@edgit/core';
+import type { SecretsSettings } from '../settings.js';
+
+/** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
+const raftConfig = (replicas: number): string => {
+  const join = Array.from(
+    { length: replicas },
+    (_, index) => `  retry_join {
+    leader_api_addr = "http://vault-${index}.vault-internal:8200"
+  }`,
+  );
+  return `ui = true
+disable_mlock = true
+
+listener "tcp" {
+  tls_disable     = 1
+  address         = "[::]:8200"
+  cluster_address = "[::]:8201"
+  telemetry {
+    unauthenticated_metrics_access = "true"
+  }
+}
+
+storage "raft" {
+  path = "/vault/data"
+${join.join('\n')}
+}
+
+telemetry {
+  prometheus_retention_time = "24h"
+  disable_hostname          = true
+}
+
+service_registration "kubernetes" {}
+`;
+};
+
+/** Values hold for chart 0.32.0 (Vault 1.21.2). */
+export const vault = defineComponent<SecretsSettings>(
+  ({ cluster, settings }): ComponentInput => ({
+    name: 'vault',
+    namespace: 'vault',
+    description: 'Keeps every secret of the platform',
+    category: 'security',
+    owner: 'security',
+    wave: -50,
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://helm.releases.hashicorp.com', name: 'vault', version: '0.32.0' },
+      values: {
+        // External Secrets is the way into Pods.
+        injector: { enabled: false },
+        server: {
+          resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+          // The chart's own block is replaced whole: its ids, and what the restricted standard wants.
+          statefulSet: {
+            securityContext: {
+              pod: {
+                runAsNonRoot: true,
+                runAsUser: 100,
+                runAsGroup: 1000,
+                fsGroup: 1000,
+                seccompProfile: { type: 'RuntimeDefault' },
+              },
+              container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+            },
+          },
+          dataStorage: { size: settings.vault.storage, storageClass: cluster.storage.className },
+          standalone: { enabled: false },
+          ha: {
+            enabled: true,
+            replicas: settings.vault.replicas,
+            raft: { enabled: true, setNodeId: true, config: raftConfig(settings.vault.replicas) },
+          },
+        },
+        ui: { enabled: true, activeVaultPodOnly: true },
+        // All servers, sealed and standby ones too: the default watches the active one alone.
+        serverTelemetry: { serviceMonitor: { enabled: true, matchLabels: { 'vault-internal': 'true' } } },
+      },
+    },
+    expose: [{ host: VAULT_HOST, title: 'Vault', service: 'vault-active', port: 8200, auth: 'native' }],
+    metrics: [{ port: 'http', path: '/v1/sys/metrics' }],
+    storage: [{ name: 'data', size: settings.vault.storage }],
+  }),
+);

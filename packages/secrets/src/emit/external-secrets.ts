@@ -1,0 +1,91 @@
+import {
+  type Artifact,
+  type ComponentSecret,
+  type EmitContext,
+  type InventoryItem,
+  type KubernetesObject,
+  SECRET_STORE,
+  vaultValue,
+} from '@edgit/core';
+import type { SecretsSettings } from '../settings.js';
+
+/** Before the workloads of the same application: they wait for their Secrets otherwise. */
+const WAVE = '-5';
+
+/** One ExternalSecret for every secret of every component, in its namespace and the folder of its application. */
+export const externalSecretObjects = (context: EmitContext<SecretsSettings>): readonly Artifact[] =>
+  context.inventory.secrets.map(({ component, secret }) => ({
+    kind: 'objects',
+    application: component.name,
+    objects: [externalSecret(component, secret, context)],
+  }));
+
+const externalSecret = (
+  component: InventoryItem,
+  secret: ComponentSecret,
+  { inventory, settings }: EmitContext<SecretsSettings>,
+): KubernetesObject => {
+  const entries = Object.entries(secret.keys);
+  const data = entries.flatMap(([key, origin]) => {
+    const value = vaultValue(inventory, component, secret, key, origin);
+    return value === undefined
+      ? []
+      : [
+          {
+            secretKey: key,
+            // The API server fills the last three in; written out, what is live equals what is in Git.
+            remoteRef: {
+              key: value.path,
+              property: value.property,
+              conversionStrategy: 'Default',
+              decodingStrategy: 'None',
+              metadataPolicy: 'None',
+            },
+          },
+        ];
+  });
+  return {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: {
+      name: secret.name,
+      namespace: component.namespace,
+      annotations: { 'argocd.argoproj.io/sync-wave': WAVE },
+    },
+    spec: {
+      refreshInterval: settings.refreshInterval,
+      secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
+      target: {
+        name: secret.name,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Retain',
+        ...templateOf(secret),
+      },
+      data,
+    },
+  };
+};
+
+/** Constants, texts around values, a type or labels need a template; values from Vault are merged with it. */
+const templateOf = (secret: ComponentSecret): Record<string, unknown> => {
+  const data = Object.fromEntries(
+    Object.entries(secret.keys).flatMap(([key, { value, template }]) => {
+      const text = template ?? (value === undefined ? undefined : goTemplateLiteral(value));
+      return text === undefined ? [] : [[key, text] as const];
+    }),
+  );
+  const hasLabels = Object.keys(secret.labels).length > 0;
+  if (Object.keys(data).length === 0 && secret.type === undefined && !hasLabels) return {};
+  return {
+    template: {
+      engineVersion: 'v2',
+      mergePolicy: 'Merge',
+      ...(secret.type === undefined ? {} : { type: secret.type }),
+      ...(hasLabels ? { metadata: { labels: secret.labels } } : {}),
+      ...(Object.keys(data).length > 0 ? { data } : {}),
+    },
+  };
+};
+
+/** A constant with braces would be read as a template. */
+const goTemplateLiteral = (text: string): string => (text.includes('{{') ? `{{ ${JSON.stringify(text)} }}` : text);

@@ -1,0 +1,158 @@
+import {
+  type Artifact,
+  type ComponentSecret,
+  type EmitContext,
+  generatedPath,
+  type InventoryItem,
+  KV_MOUNT,
+  operatorPath,
+  type SecretOrigin,
+  VAULT_HOST,
+} from '@edgit/core';
+import { type Expression, expression, loadTerraform, type TerraformRoot } from '@edgit/terraform';
+import { ESO, KUBERNETES_AUTH } from '../names.js';
+import type { SecretsSettings } from '../settings.js';
+
+/** terraform/vault: mount, sign-in of External Secrets, and every secret, made once and never in state. */
+export const terraformVault = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
+  const terraformRoot = await loadTerraform();
+  const { cluster, inventory } = context;
+  const value = terraformRoot({ name: 'vault', cluster: cluster.name, backend: cluster.terraform.backend }, (root) => {
+    root.provider('random', {});
+    const address = root.variable('vault_address', {
+      type: 'string',
+      description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
+      default: context.url(VAULT_HOST),
+    });
+    root.provider('vault', { address: address.attr('') });
+    const mount = root.resource(
+      'vault_mount',
+      'kv',
+      { path: KV_MOUNT, type: 'kv', options: { version: '2' } },
+      { lifecycle: { prevent_destroy: true } },
+    );
+    root.resource('vault_kv_secret_backend_v2', 'kv', { mount: mount.attr('path'), max_versions: 10 });
+    externalSecretsSignIn(root, context);
+    for (const { component, secret } of inventory.secrets) {
+      generatedValues(root, component, secret, mount.attr('path'));
+      operatorValues(root, component, secret, mount.attr('path'));
+    }
+  });
+  return [{ kind: 'json', path: 'terraform/vault/main.tf.json', value }];
+};
+
+/** Vault trusts tokens of External Secrets' ServiceAccount, and lets it read namespaces that have secrets, no others. */
+const externalSecretsSignIn = (root: TerraformRoot, { inventory }: EmitContext<SecretsSettings>): void => {
+  const auth = root.resource('vault_auth_backend', 'kubernetes', { type: 'kubernetes', path: KUBERNETES_AUTH });
+  root.resource('vault_kubernetes_auth_backend_config', 'kubernetes', {
+    backend: auth.attr('path'),
+    // Vault runs in the cluster: it checks tokens as its own ServiceAccount, and finds the CA in its Pod.
+    kubernetes_host: 'https://kubernetes.default.svc:443',
+  });
+  const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
+  const policy = root.resource('vault_policy', 'external_secrets', {
+    name: ESO.role,
+    policy: namespaces
+      .map((namespace) => `path "${KV_MOUNT}/data/${namespace}/*" {\n  capabilities = ["read"]\n}\n`)
+      .join(''),
+  });
+  root.resource('vault_kubernetes_auth_backend_role', 'external_secrets', {
+    backend: auth.attr('path'),
+    role_name: ESO.role,
+    bound_service_account_names: [ESO.serviceAccount],
+    bound_service_account_namespaces: [ESO.namespace],
+    audience: ESO.audience,
+    token_policies: [policy.attr('name')],
+    token_ttl: 3600,
+  });
+};
+
+/** Terraform names have no hyphens here: `keycloak__keycloak_admin`. */
+const blockName = (...parts: readonly string[]): string =>
+  parts.map((part) => part.replace(/[^a-zA-Z0-9]+/g, '_')).join('__');
+
+const generatedValues = (
+  root: TerraformRoot,
+  { namespace }: InventoryItem,
+  secret: ComponentSecret,
+  mount: Expression,
+): void => {
+  const expressions = Object.entries(secret.keys).flatMap(([key, origin]) => {
+    if (origin.generated !== undefined)
+      return [[key, generate(root, blockName(namespace, secret.name, key), origin)] as const];
+    if (origin.bcrypt === undefined) return [];
+    const hashed = blockName(namespace, secret.name, origin.bcrypt.of);
+    const hash = `ephemeral.random_password.${hashed}.bcrypt_hash`;
+    return [[key, `join("", [${JSON.stringify(origin.bcrypt.prefix)}, ${hash}])`] as const];
+  });
+  if (expressions.length === 0) return;
+  root.resource('vault_kv_secret_v2', blockName(namespace, secret.name), {
+    mount,
+    name: generatedPath(namespace, secret.name),
+    data_json_wo: jsonOf(expressions),
+    // The value is made anew in every run, and written only when this number moves.
+    data_json_wo_version: secret.rotation,
+  });
+};
+
+/** @returns the expression of a new random value */
+const generate = (root: TerraformRoot, name: string, { generated }: SecretOrigin): string => {
+  const { length, charset } = generated ?? { length: 32, charset: 'alphanumeric' };
+  if (charset === 'hex') {
+    root.ephemeral('random_bytes', name, { length: Math.ceil(length / 2) });
+    return `substr(ephemeral.random_bytes.${name}.hex, 0, ${length})`;
+  }
+  root.ephemeral('random_password', name, {
+    length,
+    min_lower: 1,
+    min_upper: 1,
+    min_numeric: 1,
+    ...(charset === 'symbols' ? { special: true, min_special: 1, override_special: '!#*-_=+.' } : { special: false }),
+  });
+  return `ephemeral.random_password.${name}.result`;
+};
+
+/** What a person gives is written when its version variable is raised; until then Terraform leaves it alone. */
+const operatorValues = (
+  root: TerraformRoot,
+  { namespace, name }: InventoryItem,
+  secret: ComponentSecret,
+  mount: Expression,
+): void => {
+  const given = Object.entries(secret.keys).flatMap(([key, { operator }]) =>
+    operator === undefined ? [] : [{ key, operator }],
+  );
+  if (given.length === 0) return;
+  const expressions = given.map(({ key, operator }) => {
+    const variable = blockName(namespace, secret.name, key);
+    root.variable(variable, {
+      type: 'string',
+      description: `${name}: ${operator}`,
+      default: null,
+      sensitive: true,
+      ephemeral: true,
+    });
+    return [key, `var.${variable}`] as const;
+  });
+  const version = root.variable(blockName(namespace, secret.name, 'version'), {
+    type: 'number',
+    description: `Raise by one to write ${given.map(({ key }) => blockName(namespace, secret.name, key)).join(', ')} to Vault`,
+    default: 0,
+    nullable: false,
+  });
+  const number = version.address;
+  root.resource(
+    'vault_kv_secret_v2',
+    blockName(namespace, secret.name, 'operator'),
+    {
+      mount,
+      name: operatorPath(namespace, secret.name),
+      data_json_wo: jsonOf(expressions),
+      data_json_wo_version: version.attr(''),
+    },
+    { count: expression(`${number} > 0 ? 1 : 0`) },
+  );
+};
+
+const jsonOf = (entries: readonly (readonly [string, string])[]): Expression =>
+  expression(`jsonencode({${entries.map(([key, value]) => `${JSON.stringify(key)} = ${value}`).join(', ')}})`);

@@ -1,0 +1,16 @@
+import { defineLayer } from '@edgit/core';
+import { externalSecrets } from './components/external-secrets.js';
+import { vault } from './components/vault.js';
+import { externalSecretObjects } from './emit/external-secrets.js';
+import { terraformVault } from './emit/terraform-vault.js';
+import { secretsSettingsSchema } from './settings.js';
+
+export { type SecretsSettings, secretsSettingsSchema } from './settings.js';
+
+/** Zero secrets in Git: Terraform writes to Vault, External Secrets reads from it. */
+export const secrets = defineLayer({
+  name: 'secrets',
+  settings: secretsSettingsSchema,
+  declare: (context) => [vault, externalSecrets].map((component) => component(context)),
+  emit: async (context) => [...externalSecretObjects(context), ...(await terraformVault(context))],
+});

@@ -1,0 +1,27 @@
+import { overridesSchema, quantitySchema } from '@edgit/core';
+import * as z from 'zod';
+
+/** The schema of clusters/<name>/secrets.yaml. */
+export const secretsSettingsSchema = z
+  .strictObject({
+    vault: z
+      .strictObject({
+        replicas: z
+          .union([z.literal(1), z.literal(3), z.literal(5)])
+          .default(3)
+          .describe('Vault servers in the raft cluster: 1, 3 or 5 (default 3)'),
+        storage: quantitySchema.default('10Gi').describe('Volume of each server (default 10Gi)'),
+      })
+      .prefault({})
+      .describe('Vault, where every secret is'),
+    refreshInterval: z
+      .string()
+      .regex(/^(\d+h)?(\d+m)?(\d+s)?$/)
+      .default('1h0m0s')
+      .describe('How often External Secrets looks for changes (default 1h0m0s)'),
+    components: overridesSchema,
+  })
+  .prefault({})
+  .describe('Where secrets are kept and how they reach the cluster');
+
+export type SecretsSettings = ReturnType<typeof secretsSettingsSchema.parse>;

@@ -1,0 +1,166 @@
+import {
+  type Artifact,
+  apiEndpoint,
+  type ClusterNode,
+  type ClusterSpec,
+  type EmitContext,
+  KUBERNETES_CLIENT_ID,
+} from '@edgit/core';
+import { installerImage } from '../schematic.js';
+import type { TalosSettings } from '../settings.js';
+
+/** Port of KubePrism, the API server's local load balancer: Cilium reaches the API there. */
+const KUBEPRISM_PORT = 7445;
+/** Name of a node's link when cluster.yaml names none: an alias for the one physical link that has a carrier. */
+const LINK_ALIAS = 'net0';
+const DATA_VOLUME = 'longhorn';
+
+/**
+ * One patch file a node, for `talosctl gen config --config-patch`: Talos v1.12's documents, laid on what `gen config`
+ * generates. No secret is in them: keys and tokens stay in the operator's secrets bundle.
+ */
+export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Artifact[] =>
+  context.cluster.nodes.map((node) => ({
+    kind: 'yaml',
+    path: `talos/nodes/${node.name}.yaml`,
+    comment: `${node.name}: ${node.role}, ${node.address ?? 'address by DHCP'}, ${node.arch}${node.gpu === 'none' ? '' : `, ${node.gpu} GPU`}`,
+    documents: [
+      v1alpha1(node, context),
+      // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
+      { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
+      ...linkDocuments(node, context.cluster),
+      {
+        apiVersion: 'v1alpha1',
+        kind: 'ResolverConfig',
+        nameservers: context.cluster.networks.nameservers.map((address) => ({ address })),
+      },
+      {
+        apiVersion: 'v1alpha1',
+        kind: 'TimeSyncConfig',
+        ntp: { servers: context.settings.timeServers },
+      },
+      ...(node.role === 'worker' ? dataVolume(context.settings) : []),
+    ],
+  }));
+
+const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unknown => {
+  const { cluster, settings } = context;
+  const controlPlane = node.role === 'control-plane';
+  const addresses = apiAddresses(cluster);
+  return {
+    machine: {
+      install: {
+        disk: node.disk ?? settings.install.disk,
+        image: installerImage(node, settings, cluster.versions.talos),
+        wipe: settings.install.wipe,
+      },
+      ...(controlPlane ? { certSANs: addresses } : {}),
+      kubelet: {
+        nodeIP: { validSubnets: [cluster.networks.nodes] },
+        ...(controlPlane
+          ? {}
+          : {
+              extraMounts: [
+                {
+                  destination: `/var/mnt/${DATA_VOLUME}`,
+                  type: 'bind',
+                  source: `/var/mnt/${DATA_VOLUME}`,
+                  options: ['bind', 'rshared', 'rw'],
+                },
+              ],
+            }),
+      },
+      features: { kubePrism: { enabled: true, port: KUBEPRISM_PORT } },
+      ...(node.gpu === 'nvidia'
+        ? {
+            kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) },
+            sysctls: { 'net.core.bpf_jit_harden': '1' },
+          }
+        : {}),
+      ...(Object.keys(node.labels).length > 0 ? { nodeLabels: node.labels } : {}),
+      ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
+    },
+    cluster: {
+      network: {
+        // Cilium is the CNI and replaces kube-proxy.
+        cni: { name: 'none' },
+        podSubnets: [cluster.networks.pods],
+        serviceSubnets: [cluster.networks.services],
+      },
+      ...(controlPlane
+        ? {
+            proxy: { disabled: true },
+            apiServer: {
+              certSANs: addresses,
+              extraArgs: {
+                'oidc-issuer-url': context.issuer,
+                'oidc-client-id': KUBERNETES_CLIENT_ID,
+                'oidc-username-claim': 'preferred_username',
+                'oidc-username-prefix': 'oidc:',
+                'oidc-groups-claim': 'groups',
+                'oidc-groups-prefix': 'oidc:',
+              },
+            },
+          }
+        : {}),
+    },
+  };
+};
+
+/** Every address under which the API may be asked for: the VIP and the control planes. */
+const apiAddresses = (cluster: ClusterSpec): string[] => {
+  const nodes = cluster.nodes.filter((node) => node.role === 'control-plane').flatMap((node) => node.address ?? []);
+  return [...new Set([apiEndpoint(cluster), ...nodes].filter((address) => address !== undefined))];
+};
+
+const linkDocuments = (node: ClusterNode, { networks, controlPlane }: ClusterSpec): unknown[] => {
+  const link = node.interface ?? LINK_ALIAS;
+  const prefix = networks.nodes.split('/')[1] ?? '24';
+  return [
+    ...(node.interface === undefined
+      ? [
+          {
+            apiVersion: 'v1alpha1',
+            kind: 'LinkAliasConfig',
+            name: LINK_ALIAS,
+            // Talos asks physical links only, and takes none when several match.
+            selector: { match: 'link.link_state' },
+          },
+        ]
+      : []),
+    node.address === undefined
+      ? { apiVersion: 'v1alpha1', kind: 'DHCPv4Config', name: link }
+      : {
+          apiVersion: 'v1alpha1',
+          kind: 'LinkConfig',
+          name: link,
+          up: true,
+          addresses: [{ address: `${node.address}/${prefix}` }],
+          ...(networks.router === undefined ? {} : { routes: [{ gateway: networks.router }] }),
+        },
+    ...(node.role === 'control-plane' && controlPlane.vip !== undefined
+      ? [{ apiVersion: 'v1alpha1', kind: 'Layer2VIPConfig', name: controlPlane.vip, link }]
+      : []),
+  ];
+};
+
+/** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */
+const dataVolume = ({ dataVolume: { disk, minSize, ephemeralMaxSize } }: TalosSettings): unknown[] => [
+  ...(disk === 'system_disk'
+    ? [
+        {
+          apiVersion: 'v1alpha1',
+          kind: 'VolumeConfig',
+          name: 'EPHEMERAL',
+          provisioning: { maxSize: ephemeralMaxSize },
+        },
+      ]
+    : []),
+  {
+    apiVersion: 'v1alpha1',
+    kind: 'UserVolumeConfig',
+    name: DATA_VOLUME,
+    provisioning: { diskSelector: { match: disk }, minSize, grow: true },
+    filesystem: { type: 'xfs' },
+  },
+];

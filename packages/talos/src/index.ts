@@ -1,0 +1,16 @@
+import { defineLayer } from '@edgit/core';
+import { machineConfigs } from './emit/machine-config.js';
+import { schematics } from './emit/schematics.js';
+import { steps } from './emit/steps.js';
+import { talosSettingsSchema } from './settings.js';
+
+export { installerImage, schematicOf, schematicText } from './schematic.js';
+export { type TalosSettings, talosSettingsSchema } from './settings.js';
+
+/** Talos Linux: it runs below Kubernetes, so it declares no component. */
+export const talos = defineLayer({
+  name: 'talos',
+  settings: talosSettingsSchema,
+  declare: () => [],
+  emit: (context) => [...machineConfigs(context), ...schematics(context), ...steps(context)],
+});

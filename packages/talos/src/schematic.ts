@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { ClusterNode } from '@edgit/core';
+import type { TalosSettings } from './settings.js';
+
+/** An Image Factory schematic: which system extensions are in an installer image. */
+export interface Schematic {
+  /** Short name for the file: what sets it apart. */
+  readonly name: 'default' | 'nvidia';
+  /** Canonical text. */
+  readonly text: string;
+  /** Lower-case hex SHA-256 of the text: the id under which the factory knows it. */
+  readonly id: string;
+}
+
+/**
+ * The schematic of a node. Image Factory identifies one by the SHA-256 of its YAML as Go's yaml library prints the
+ * struct: four spaces, fields in declared order, lists as given (image-factory v1.4.0, pkg/schematic).
+ */
+export const schematicOf = (node: Pick<ClusterNode, 'gpu'>, { extensions }: TalosSettings): Schematic => {
+  const list = [...extensions.all, ...(node.gpu === 'nvidia' ? extensions.nvidia : [])];
+  const text = schematicText(list);
+  return {
+    name: node.gpu === 'nvidia' ? 'nvidia' : 'default',
+    text,
+    id: createHash('sha256').update(text).digest('hex'),
+  };
+};
+
+/** @param extensions official system extensions, in the order they get into the image */
+export const schematicText = (extensions: readonly string[]): string =>
+  extensions.length === 0
+    ? 'customization: {}\n'
+    : [
+        'customization:',
+        '    systemExtensions:',
+        '        officialExtensions:',
+        ...extensions.map((extension) => `            - ${extension}`),
+        '',
+      ].join('\n');
+
+/** The installer image of a node: `factory.talos.dev/metal-installer/<schematic id>:v1.12.6`. */
+export const installerImage = (node: Pick<ClusterNode, 'gpu'>, settings: TalosSettings, talosVersion: string): string =>
+  `${settings.factory}/metal-installer/${schematicOf(node, settings).id}:${talosVersion}`;

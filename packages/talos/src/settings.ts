@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+const extensionList = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9.-]+$/));
+
+/** The schema of clusters/<name>/talos.yaml. */
+export const talosSettingsSchema = z
+  .strictObject({
+    factory: z
+      .string()
+      .default('factory.talos.dev')
+      .describe('Image Factory that builds the installer images (default factory.talos.dev)'),
+    install: z
+      .strictObject({
+        disk: z.string().startsWith('/dev/').default('/dev/sda').describe('Disk to install on (default /dev/sda)'),
+        wipe: z.boolean().default(false).describe('Whether the installer wipes that disk first (default false)'),
+      })
+      .prefault({})
+      .describe('How Talos gets on a machine; a node may name another disk'),
+    extensions: z
+      .strictObject({
+        all: extensionList
+          .default(['siderolabs/iscsi-tools', 'siderolabs/util-linux-tools'])
+          .describe(
+            'System extensions of every node (default the two that Longhorn needs); their order is part of the image id',
+          ),
+        nvidia: extensionList
+          .default([
+            'siderolabs/nvidia-open-gpu-kernel-modules-production',
+            'siderolabs/nvidia-container-toolkit-production',
+          ])
+          .describe('Further extensions of nodes with `gpu: nvidia` (default the open driver, production branch)'),
+      })
+      .prefault({})
+      .describe('System extensions baked into the installer image'),
+    timeServers: z
+      .array(z.string().min(1))
+      .min(1)
+      .default(['time.cloudflare.com'])
+      .describe('NTP servers (default time.cloudflare.com)'),
+    dataVolume: z
+      .strictObject({
+        disk: z
+          .string()
+          .min(1)
+          .default('system_disk')
+          .describe('CEL expression that picks the disk, such as !system_disk for another one (default system_disk)'),
+        minSize: z
+          .string()
+          .regex(/^\d+(GB|GiB)$/)
+          .default('50GiB')
+          .describe('Smallest size (default 50GiB)'),
+        ephemeralMaxSize: z
+          .string()
+          .regex(/^\d+(GB|GiB)$/)
+          .default('100GiB')
+          .describe(
+            'When it is on the system disk: what images, logs and etcd get, so that space is left (default 100GiB)',
+          ),
+      })
+      .prefault({})
+      .describe('The volume under /var/mnt/longhorn on every worker'),
+  })
+  .prefault({})
+  .describe('How the machines are installed and configured');
+
+export type TalosSettings = ReturnType<typeof talosSettingsSchema.parse>;

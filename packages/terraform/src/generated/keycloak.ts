@@ -1,0 +1,298 @@
+// Generated from the schema of keycloak/keycloak 5.9.0 by tools/schemas/src/terraform-types.mjs.
+import type { Expression } from '../expression.js';
+
+export const keycloakProvider = { source: 'keycloak/keycloak', version: '5.9.0' } as const;
+
+export interface KeycloakProviderConfig {
+  readonly access_token?: string;
+  readonly additional_headers?: Readonly<Record<string, string>> | Expression;
+  readonly admin_url?: string;
+  readonly base_path?: string;
+  readonly client_id?: string;
+  readonly client_secret?: string;
+  readonly client_timeout?: number | Expression;
+  readonly initial_login?: boolean | Expression;
+  readonly jwt_signing_alg?: string;
+  /** sensitive */
+  readonly jwt_signing_key?: string;
+  /** sensitive */
+  readonly jwt_token?: string;
+  readonly jwt_token_file?: string;
+  readonly keycloak_version?: string;
+  readonly password?: string;
+  readonly realm?: string;
+  readonly red_hat_sso?: boolean | Expression;
+  readonly root_ca_certificate?: string;
+  readonly tls_client_certificate?: string;
+  readonly tls_client_private_key?: string;
+  readonly tls_insecure_skip_verify?: boolean | Expression;
+  readonly url: string;
+  readonly username?: string;
+}
+
+export interface KeycloakResources {
+  readonly keycloak_group: {
+    readonly attributes?: Readonly<Record<string, string>> | Expression;
+    readonly id?: string;
+    readonly name: string;
+    readonly organization_id?: string;
+    readonly parent_id?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_openid_audience_protocol_mapper: {
+    readonly add_to_access_token?: boolean | Expression;
+    readonly add_to_id_token?: boolean | Expression;
+    readonly add_to_token_introspection?: boolean | Expression;
+    readonly client_id?: string;
+    readonly client_scope_id?: string;
+    readonly id?: string;
+    readonly included_client_audience?: string;
+    readonly included_custom_audience?: string;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_openid_client: {
+    readonly access_token_lifespan?: string;
+    readonly access_type: string;
+    readonly admin_url?: string;
+    readonly allow_refresh_token_in_standard_token_exchange?: string;
+    readonly always_display_in_console?: boolean | Expression;
+    readonly backchannel_logout_revoke_offline_sessions?: boolean | Expression;
+    readonly backchannel_logout_session_required?: boolean | Expression;
+    readonly backchannel_logout_url?: string;
+    readonly base_url?: string;
+    readonly client_authenticator_type?: string;
+    readonly client_id: string;
+    readonly client_offline_session_idle_timeout?: string;
+    readonly client_offline_session_max_lifespan?: string;
+    /** sensitive */
+    readonly client_secret?: string;
+    readonly client_secret_regenerate_when_changed?: Readonly<Record<string, string>> | Expression;
+    /** sensitive, write-only */
+    readonly client_secret_wo?: string;
+    readonly client_secret_wo_version?: string;
+    readonly client_session_idle_timeout?: string;
+    readonly client_session_max_lifespan?: string;
+    readonly consent_required?: boolean | Expression;
+    readonly consent_screen_text?: string;
+    readonly direct_access_grants_enabled?: boolean | Expression;
+    readonly display_on_consent_screen?: boolean | Expression;
+    readonly enabled?: boolean | Expression;
+    readonly exclude_issuer_from_auth_response?: boolean | Expression;
+    readonly exclude_session_state_from_auth_response?: boolean | Expression;
+    readonly extra_config?: Readonly<Record<string, string>> | Expression;
+    readonly frontchannel_logout_enabled?: boolean | Expression;
+    readonly frontchannel_logout_url?: string;
+    readonly full_scope_allowed?: boolean | Expression;
+    readonly id?: string;
+    readonly implicit_flow_enabled?: boolean | Expression;
+    readonly import?: boolean | Expression;
+    readonly login_theme?: string;
+    readonly name?: string;
+    readonly oauth2_device_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_device_code_lifespan?: string;
+    readonly oauth2_device_polling_interval?: string;
+    readonly oauth2_jwt_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_jwt_authorization_grant_idp?: string;
+    readonly pkce_code_challenge_method?: string;
+    readonly realm_id: string;
+    readonly require_dpop_bound_tokens?: boolean | Expression;
+    readonly root_url?: string;
+    readonly service_accounts_enabled?: boolean | Expression;
+    readonly standard_flow_enabled?: boolean | Expression;
+    readonly standard_token_exchange_enabled?: boolean | Expression;
+    readonly use_refresh_tokens?: boolean | Expression;
+    readonly use_refresh_tokens_client_credentials?: boolean | Expression;
+    readonly valid_post_logout_redirect_uris?: readonly (string)[] | Expression;
+    readonly valid_redirect_uris?: readonly (string)[] | Expression;
+    readonly web_origins?: readonly (string)[] | Expression;
+    readonly authentication_flow_binding_overrides?: readonly {
+      readonly browser_id?: string;
+      readonly direct_grant_id?: string;
+    }[];
+    readonly authorization?: readonly {
+      readonly allow_remote_resource_management?: boolean | Expression;
+      readonly decision_strategy?: string;
+      readonly keep_defaults?: boolean | Expression;
+      readonly policy_enforcement_mode: string;
+    }[];
+  };
+  readonly keycloak_openid_client_default_scopes: {
+    readonly client_id: string;
+    readonly default_scopes: readonly (string)[] | Expression;
+    readonly id?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_openid_client_scope: {
+    readonly consent_screen_text?: string;
+    readonly extra_config?: Readonly<Record<string, string>> | Expression;
+    readonly gui_order?: number | Expression;
+    readonly id?: string;
+    readonly include_in_openid_provider_metadata?: boolean | Expression;
+    readonly include_in_token_scope?: boolean | Expression;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_openid_group_membership_protocol_mapper: {
+    readonly add_to_access_token?: boolean | Expression;
+    readonly add_to_id_token?: boolean | Expression;
+    readonly add_to_token_introspection?: boolean | Expression;
+    readonly add_to_userinfo?: boolean | Expression;
+    readonly claim_name: string;
+    readonly client_id?: string;
+    readonly client_scope_id?: string;
+    readonly full_path?: boolean | Expression;
+    readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_realm: {
+    readonly access_code_lifespan?: string;
+    readonly access_code_lifespan_login?: string;
+    readonly access_code_lifespan_user_action?: string;
+    readonly access_token_lifespan?: string;
+    readonly access_token_lifespan_for_implicit_flow?: string;
+    readonly account_theme?: string;
+    readonly action_token_generated_by_admin_lifespan?: string;
+    readonly action_token_generated_by_user_lifespan?: string;
+    readonly admin_permissions_enabled?: boolean | Expression;
+    readonly admin_theme?: string;
+    readonly attributes?: Readonly<Record<string, string>> | Expression;
+    readonly browser_flow?: string;
+    readonly client_authentication_flow?: string;
+    readonly client_session_idle_timeout?: string;
+    readonly client_session_max_lifespan?: string;
+    readonly default_default_client_scopes?: readonly (string)[] | Expression;
+    readonly default_optional_client_scopes?: readonly (string)[] | Expression;
+    readonly default_signature_algorithm?: string;
+    readonly direct_grant_flow?: string;
+    readonly display_name?: string;
+    readonly display_name_html?: string;
+    readonly docker_authentication_flow?: string;
+    readonly duplicate_emails_allowed?: boolean | Expression;
+    readonly edit_username_allowed?: boolean | Expression;
+    readonly email_theme?: string;
+    readonly enabled?: boolean | Expression;
+    readonly first_broker_login_flow?: string;
+    readonly id?: string;
+    readonly internal_id?: string;
+    readonly login_theme?: string;
+    readonly login_with_email_allowed?: boolean | Expression;
+    readonly oauth2_device_code_lifespan?: string;
+    readonly oauth2_device_polling_interval?: number | Expression;
+    readonly offline_session_idle_timeout?: string;
+    readonly offline_session_max_lifespan?: string;
+    readonly offline_session_max_lifespan_enabled?: boolean | Expression;
+    readonly organizations_enabled?: boolean | Expression;
+    readonly password_policy?: string;
+    readonly realm: string;
+    readonly refresh_token_max_reuse?: number | Expression;
+    readonly registration_allowed?: boolean | Expression;
+    readonly registration_email_as_username?: boolean | Expression;
+    readonly registration_flow?: string;
+    readonly remember_me?: boolean | Expression;
+    readonly reset_credentials_flow?: string;
+    readonly reset_password_allowed?: boolean | Expression;
+    readonly revoke_refresh_token?: boolean | Expression;
+    readonly ssl_required?: string;
+    readonly sso_session_idle_timeout?: string;
+    readonly sso_session_idle_timeout_remember_me?: string;
+    readonly sso_session_max_lifespan?: string;
+    readonly sso_session_max_lifespan_remember_me?: string;
+    readonly terraform_deletion_protection?: boolean | Expression;
+    readonly user_managed_access?: boolean | Expression;
+    readonly verify_email?: boolean | Expression;
+    readonly internationalization?: readonly {
+      readonly default_locale: string;
+      readonly supported_locales: readonly (string)[] | Expression;
+    }[];
+    readonly otp_policy?: readonly {
+      readonly algorithm?: string;
+      readonly code_reusable?: boolean | Expression;
+      readonly digits?: number | Expression;
+      readonly initial_counter?: number | Expression;
+      readonly look_ahead_window?: number | Expression;
+      readonly period?: number | Expression;
+      readonly type?: string;
+    }[];
+    readonly security_defenses?: readonly {
+      readonly brute_force_detection?: readonly {
+        readonly brute_force_strategy?: string;
+        readonly failure_reset_time_seconds?: number | Expression;
+        readonly max_failure_wait_seconds?: number | Expression;
+        readonly max_login_failures?: number | Expression;
+        readonly max_temporary_lockouts?: number | Expression;
+        readonly minimum_quick_login_wait_seconds?: number | Expression;
+        readonly permanent_lockout?: boolean | Expression;
+        readonly quick_login_check_milli_seconds?: number | Expression;
+        readonly wait_increment_seconds?: number | Expression;
+      }[];
+      readonly headers?: readonly {
+        readonly content_security_policy?: string;
+        readonly content_security_policy_report_only?: string;
+        readonly referrer_policy?: string;
+        readonly strict_transport_security?: string;
+        readonly x_content_type_options?: string;
+        readonly x_frame_options?: string;
+        readonly x_robots_tag?: string;
+        readonly x_xss_protection?: string;
+      }[];
+    }[];
+    readonly smtp_server?: readonly {
+      readonly allow_utf8?: boolean | Expression;
+      readonly envelope_from?: string;
+      readonly from: string;
+      readonly from_display_name?: string;
+      readonly host: string;
+      readonly port?: string;
+      readonly reply_to?: string;
+      readonly reply_to_display_name?: string;
+      readonly ssl?: boolean | Expression;
+      readonly starttls?: boolean | Expression;
+      readonly auth?: readonly {
+        /** sensitive */
+        readonly password: string;
+        readonly username: string;
+      }[];
+      readonly token_auth?: readonly {
+        readonly client_id: string;
+        /** sensitive */
+        readonly client_secret: string;
+        readonly scope: string;
+        readonly url: string;
+        readonly username: string;
+      }[];
+    }[];
+    readonly web_authn_passwordless_policy?: readonly {
+      readonly acceptable_aaguids?: readonly (string)[] | Expression;
+      readonly attestation_conveyance_preference?: string;
+      readonly authenticator_attachment?: string;
+      readonly avoid_same_authenticator_register?: boolean | Expression;
+      readonly create_timeout?: number | Expression;
+      readonly discoverable_credential?: string;
+      readonly extra_origins?: readonly (string)[] | Expression;
+      readonly passwordless_passkeys_enabled?: boolean | Expression;
+      readonly relying_party_entity_name?: string;
+      readonly relying_party_id?: string;
+      /** @deprecated */
+      readonly require_resident_key?: string;
+      readonly signature_algorithms?: readonly (string)[] | Expression;
+      readonly user_verification_requirement?: string;
+    }[];
+    readonly web_authn_policy?: readonly {
+      readonly acceptable_aaguids?: readonly (string)[] | Expression;
+      readonly attestation_conveyance_preference?: string;
+      readonly authenticator_attachment?: string;
+      readonly avoid_same_authenticator_register?: boolean | Expression;
+      readonly create_timeout?: number | Expression;
+      readonly discoverable_credential?: string;
+      readonly extra_origins?: readonly (string)[] | Expression;
+      readonly relying_party_entity_name?: string;
+      readonly relying_party_id?: string;
+      /** @deprecated */
+      readonly require_resident_key?: string;
+      readonly signature_algorithms?: readonly (string)[] | Expression;
+      readonly user_verification_requirement?: string;
+    }[];
+  };
+}

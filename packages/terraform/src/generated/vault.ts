@@ -1,0 +1,266 @@
+// Generated from the schema of hashicorp/vault 5.11.0 by tools/schemas/src/terraform-types.mjs.
+import type { Expression } from '../expression.js';
+
+export const vaultProvider = { source: 'hashicorp/vault', version: '5.11.0' } as const;
+
+export interface VaultProviderConfig {
+  readonly add_address_to_env?: string;
+  readonly address?: string;
+  readonly ca_cert_dir?: string;
+  readonly ca_cert_file?: string;
+  readonly max_lease_ttl_seconds?: number | Expression;
+  readonly max_retries?: number | Expression;
+  readonly max_retries_ccc?: number | Expression;
+  readonly namespace?: string;
+  readonly set_namespace_from_token?: boolean | Expression;
+  readonly skip_child_token?: boolean | Expression;
+  readonly skip_get_vault_version?: boolean | Expression;
+  readonly skip_tls_verify?: boolean | Expression;
+  readonly tls_server_name?: string;
+  readonly token?: string;
+  readonly token_name?: string;
+  readonly vault_version_override?: string;
+  readonly auth_login?: readonly {
+    readonly method?: string;
+    readonly namespace?: string;
+    /** sensitive */
+    readonly parameters?: Readonly<Record<string, string>> | Expression;
+    readonly path: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_aws?: readonly {
+    readonly aws_access_key_id?: string;
+    readonly aws_iam_endpoint?: string;
+    readonly aws_profile?: string;
+    readonly aws_region?: string;
+    readonly aws_role_arn?: string;
+    readonly aws_role_session_name?: string;
+    readonly aws_secret_access_key?: string;
+    readonly aws_session_token?: string;
+    readonly aws_shared_credentials_file?: string;
+    readonly aws_sts_endpoint?: string;
+    readonly aws_web_identity_token_file?: string;
+    readonly header_value?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly role: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_azure?: readonly {
+    readonly client_id?: string;
+    readonly jwt?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly resource_group_name: string;
+    readonly role: string;
+    readonly scope?: string;
+    readonly subscription_id: string;
+    readonly tenant_id?: string;
+    readonly use_root_namespace?: boolean | Expression;
+    readonly vm_name?: string;
+    readonly vmss_name?: string;
+  }[];
+  readonly auth_login_cert?: readonly {
+    readonly cert_file: string;
+    readonly key_file: string;
+    readonly mount?: string;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_gcp?: readonly {
+    readonly credentials?: string;
+    readonly jwt?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly role: string;
+    readonly service_account?: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_jwt?: readonly {
+    readonly distributed_claim_access_token?: string;
+    readonly jwt?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly role: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_kerberos?: readonly {
+    readonly disable_fast_negotiation?: boolean | Expression;
+    readonly keytab_path?: string;
+    readonly krb5conf_path?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly realm?: string;
+    readonly remove_instance_name?: boolean | Expression;
+    readonly service?: string;
+    readonly token?: string;
+    readonly use_root_namespace?: boolean | Expression;
+    readonly username?: string;
+  }[];
+  readonly auth_login_oci?: readonly {
+    readonly auth_type: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly role: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_oidc?: readonly {
+    readonly callback_address?: string;
+    readonly callback_listener_address?: string;
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly role: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_radius?: readonly {
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly password?: string;
+    readonly use_root_namespace?: boolean | Expression;
+    readonly username?: string;
+  }[];
+  readonly auth_login_token_file?: readonly {
+    readonly filename?: string;
+    readonly namespace?: string;
+    readonly use_root_namespace?: boolean | Expression;
+  }[];
+  readonly auth_login_userpass?: readonly {
+    readonly mount?: string;
+    readonly namespace?: string;
+    readonly password?: string;
+    readonly password_file?: string;
+    readonly use_root_namespace?: boolean | Expression;
+    readonly username?: string;
+  }[];
+  readonly client_auth?: readonly {
+    readonly cert_file: string;
+    readonly key_file: string;
+  }[];
+  readonly headers?: readonly {
+    /** sensitive */
+    readonly name: string;
+    /** sensitive */
+    readonly value: string;
+  }[];
+}
+
+export interface VaultResources {
+  readonly vault_auth_backend: {
+    readonly disable_remount?: boolean | Expression;
+    readonly id?: string;
+    readonly identity_token_key?: string;
+    readonly local?: boolean | Expression;
+    readonly namespace?: string;
+    readonly path?: string;
+    readonly tune?: readonly ({ readonly allowed_response_headers: readonly (string)[] | Expression | null; readonly audit_non_hmac_request_keys: readonly (string)[] | Expression | null; readonly audit_non_hmac_response_keys: readonly (string)[] | Expression | null; readonly default_lease_ttl: string | null; readonly listing_visibility: string | null; readonly max_lease_ttl: string | null; readonly passthrough_request_headers: readonly (string)[] | Expression | null; readonly token_type: string | null })[] | Expression;
+    readonly type: string;
+  };
+  readonly vault_kubernetes_auth_backend_config: {
+    readonly backend?: string;
+    readonly disable_iss_validation?: boolean | Expression;
+    readonly disable_local_ca_jwt?: boolean | Expression;
+    readonly id?: string;
+    readonly issuer?: string;
+    readonly kubernetes_ca_cert?: string;
+    readonly kubernetes_host: string;
+    readonly namespace?: string;
+    readonly pem_keys?: readonly (string)[] | Expression;
+    /** sensitive */
+    readonly token_reviewer_jwt?: string;
+    /** sensitive, write-only */
+    readonly token_reviewer_jwt_wo?: string;
+    readonly token_reviewer_jwt_wo_version?: number | Expression;
+    readonly use_annotations_as_alias_metadata?: boolean | Expression;
+  };
+  readonly vault_kubernetes_auth_backend_role: {
+    readonly alias_metadata?: Readonly<Record<string, string>> | Expression;
+    readonly alias_name_source?: string;
+    readonly audience?: string;
+    readonly backend?: string;
+    readonly bound_service_account_names: readonly (string)[] | Expression;
+    readonly bound_service_account_namespace_selector?: string;
+    readonly bound_service_account_namespaces?: readonly (string)[] | Expression;
+    readonly id?: string;
+    readonly namespace?: string;
+    readonly role_name: string;
+    readonly token_bound_cidrs?: readonly (string)[] | Expression;
+    readonly token_explicit_max_ttl?: number | Expression;
+    readonly token_max_ttl?: number | Expression;
+    readonly token_no_default_policy?: boolean | Expression;
+    readonly token_num_uses?: number | Expression;
+    readonly token_period?: number | Expression;
+    readonly token_policies?: readonly (string)[] | Expression;
+    readonly token_ttl?: number | Expression;
+    readonly token_type?: string;
+  };
+  readonly vault_kv_secret_backend_v2: {
+    readonly cas_required?: boolean | Expression;
+    readonly delete_version_after?: number | Expression;
+    readonly id?: string;
+    readonly max_versions?: number | Expression;
+    readonly mount: string;
+    readonly namespace?: string;
+  };
+  readonly vault_kv_secret_v2: {
+    readonly cas?: number | Expression;
+    /** sensitive */
+    readonly data_json?: string;
+    /** write-only */
+    readonly data_json_wo?: string;
+    readonly data_json_wo_version?: number | Expression;
+    readonly delete_all_versions?: boolean | Expression;
+    readonly disable_read?: boolean | Expression;
+    readonly id?: string;
+    readonly mount: string;
+    readonly name: string;
+    readonly namespace?: string;
+    readonly options?: Readonly<Record<string, string>> | Expression;
+    readonly custom_metadata?: readonly {
+      readonly cas_required?: boolean | Expression;
+      readonly data?: Readonly<Record<string, string>> | Expression;
+      readonly delete_version_after?: number | Expression;
+      readonly max_versions?: number | Expression;
+    }[];
+  };
+  readonly vault_mount: {
+    readonly allowed_managed_keys?: readonly (string)[] | Expression;
+    readonly allowed_response_headers?: readonly (string)[] | Expression;
+    readonly audit_non_hmac_request_keys?: readonly (string)[] | Expression;
+    readonly audit_non_hmac_response_keys?: readonly (string)[] | Expression;
+    readonly default_lease_ttl_seconds?: number | Expression;
+    readonly delegated_auth_accessors?: readonly (string)[] | Expression;
+    readonly external_entropy_access?: boolean | Expression;
+    readonly force_no_cache?: boolean | Expression;
+    readonly id?: string;
+    readonly identity_token_key?: string;
+    readonly listing_visibility?: string;
+    readonly local?: boolean | Expression;
+    readonly max_lease_ttl_seconds?: number | Expression;
+    readonly namespace?: string;
+    readonly options?: Readonly<Record<string, string>> | Expression;
+    readonly passthrough_request_headers?: readonly (string)[] | Expression;
+    readonly path: string;
+    readonly plugin_version?: string;
+    readonly seal_wrap?: boolean | Expression;
+    readonly type: string;
+  };
+  readonly vault_policy: {
+    /** @deprecated */
+    readonly allow_overwrite?: boolean | Expression;
+    readonly id?: string;
+    readonly name: string;
+    readonly namespace?: string;
+    readonly policy: string;
+  };
+}
+
+export interface VaultEphemerals {
+  readonly vault_kv_secret_v2: {
+    readonly mount: string;
+    readonly mount_id?: string;
+    readonly name: string;
+    readonly namespace?: string;
+    readonly version?: number | Expression;
+  };
+}

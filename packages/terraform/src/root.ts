@@ -1,0 +1,186 @@
+import { App } from 'cdktn/lib/app.js';
+import { TerraformEphemeralResource } from 'cdktn/lib/terraform-ephemeral-resource.js';
+import { TerraformProvider } from 'cdktn/lib/terraform-provider.js';
+import { TerraformResource } from 'cdktn/lib/terraform-resource.js';
+import { TerraformStack } from 'cdktn/lib/terraform-stack.js';
+import { TerraformVariable } from 'cdktn/lib/terraform-variable.js';
+import type { Construct } from 'constructs';
+import { expression } from './expression.js';
+import { grafanaProvider } from './generated/grafana.js';
+import { harborProvider } from './generated/harbor.js';
+import { keycloakProvider } from './generated/keycloak.js';
+import { randomProvider } from './generated/random.js';
+import { vaultProvider } from './generated/vault.js';
+import type { Ephemerals, MetaArguments, Providers, Reference, Resources, Variable } from './types.js';
+
+/** Exact source and version of each provider: those whose schemas the types come from. */
+const PROVIDERS = {
+  vault: vaultProvider,
+  keycloak: keycloakProvider,
+  harbor: harborProvider,
+  grafana: grafanaProvider,
+  random: randomProvider,
+} as const;
+
+/** Write-only arguments and ephemeral resources are in Terraform from 1.11 on. */
+const REQUIRED_TERRAFORM = '>= 1.11.0';
+
+/** One Terraform root module under construction. Types are those of the real provider schemas. */
+export interface TerraformRoot {
+  provider<Name extends keyof Providers>(name: Name, config: Providers[Name]): void;
+  variable(name: string, variable: Variable): Reference;
+  resource<Type extends keyof Resources>(
+    type: Type,
+    name: string,
+    body: Resources[Type],
+    meta?: MetaArguments,
+  ): Reference;
+  ephemeral<Type extends keyof Ephemerals>(
+    type: Type,
+    name: string,
+    body: Ephemerals[Type],
+    meta?: Pick<MetaArguments, 'count' | 'depends_on'>,
+  ): Reference;
+}
+
+export interface RootOptions {
+  /** Name of the root: part of its state's name. */
+  readonly name: string;
+  /** Name of the cluster: part of its state's name. */
+  readonly cluster: string;
+  /** `kubernetes` keeps the state in a Secret of namespace `terraform-state`, with a Lease as lock. */
+  readonly backend: 'kubernetes' | 'local';
+}
+
+class Resource extends TerraformResource {
+  constructor(
+    scope: Construct,
+    type: string,
+    name: string,
+    private readonly body: object,
+  ) {
+    super(scope, `${type}.${name}`, { terraformResourceType: type });
+    this.overrideLogicalId(name);
+  }
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { ...this.body };
+  }
+}
+
+class Ephemeral extends TerraformEphemeralResource {
+  constructor(
+    scope: Construct,
+    type: string,
+    name: string,
+    private readonly body: object,
+  ) {
+    super(scope, `ephemeral.${type}.${name}`, { terraformResourceType: type });
+    this.overrideLogicalId(name);
+  }
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { ...this.body };
+  }
+}
+
+class Provider extends TerraformProvider {
+  constructor(
+    scope: Construct,
+    name: keyof Providers,
+    private readonly config: object,
+  ) {
+    super(scope, name, {
+      terraformResourceType: name,
+      terraformProviderSource: PROVIDERS[name].source,
+      terraformGeneratorMetadata: { providerName: name, providerVersionConstraint: PROVIDERS[name].version },
+    });
+  }
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { ...this.config };
+  }
+}
+
+/**
+ * Builds one Terraform root module.
+ *
+ * @param build adds providers, variables and resources
+ * @returns main.tf.json as plain data: final strings only in the backend, no machine paths, keys in a fixed order
+ */
+export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot) => void): Record<string, unknown> => {
+  const app = new App({ skipValidation: true });
+  const stack = new TerraformStack(app, options.name);
+  const reference = (address: string): Reference => ({
+    address,
+    attr: (name) => expression(`${address}.${name}`),
+  });
+  const used = new Set<keyof Providers>();
+  build({
+    provider: (name, config) => {
+      used.add(name);
+      new Provider(stack, name, config);
+    },
+    variable: (name, variable) => {
+      const { type, description, default: value, sensitive, nullable, ...rest } = variable;
+      const element = new TerraformVariable(stack, name, { type, description, sensitive, nullable });
+      element.overrideLogicalId(name);
+      if (value !== undefined) element.addOverride('default', value);
+      if (rest.ephemeral === true) element.addOverride('ephemeral', true);
+      return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
+    },
+    resource: (type, name, body, meta = {}) => {
+      new Resource(stack, type, name, { ...body, ...meta });
+      return reference(`${type}.${name}`);
+    },
+    ephemeral: (type, name, body, meta = {}) => {
+      new Ephemeral(stack, type, name, { ...body, ...meta });
+      return reference(`ephemeral.${type}.${name}`);
+    },
+  });
+  const synthesized = withoutMetadata(stack.toTerraform()) as Record<string, unknown>;
+  const { resource, ephemeral, variable, provider } = synthesized;
+  return {
+    '//': 'Rendered by edgit: change the cluster’s files instead.',
+    terraform: {
+      required_version: REQUIRED_TERRAFORM,
+      required_providers: Object.fromEntries(
+        [...used].sort().map((name) => [name, { source: PROVIDERS[name].source, version: PROVIDERS[name].version }]),
+      ),
+      backend: backendOf(options),
+    },
+    ...(provider === undefined ? {} : { provider: withoutEmptyProviders(provider) }),
+    ...(variable === undefined ? {} : { variable: sortKeys(variable) }),
+    ...(ephemeral === undefined ? {} : { ephemeral: sortTypes(ephemeral) }),
+    ...(resource === undefined ? {} : { resource: sortTypes(resource) }),
+  };
+};
+
+const backendOf = ({ backend, cluster, name }: RootOptions): Record<string, unknown> =>
+  backend === 'local'
+    ? { local: { path: `${name}.tfstate` } }
+    : { kubernetes: { namespace: 'terraform-state', secret_suffix: `${cluster}-${name}` } };
+
+/** cdktn notes construct paths under `//`; inside a map attribute that would even become a real key. */
+const withoutMetadata = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== '//')
+      .map(([key, inner]) => [key, withoutMetadata(inner)]),
+  );
+};
+
+const withoutEmptyProviders = (providers: unknown): Record<string, unknown> =>
+  sortKeys(
+    Object.fromEntries(
+      Object.entries(providers ?? {}).filter(
+        ([, blocks]) => !Array.isArray(blocks) || blocks.some((block) => Object.keys(block).length > 0),
+      ),
+    ),
+  );
+
+const sortKeys = (value: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Sorted by type, then by name: a resource that comes or goes moves no other. */
+const sortTypes = (types: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(sortKeys(types)).map(([type, blocks]) => [type, sortKeys(blocks)]));

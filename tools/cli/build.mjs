@@ -1,0 +1,47 @@
+// Bundles the command into bundle/: one small file that starts fast, and chunks that are loaded when a verb needs them.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const here = import.meta.dirname;
+const outdir = join(here, 'bundle');
+const bundles = /^(main|chunk|[a-z-]+-[A-Z0-9]{8})\.js$/;
+
+const result = await build({
+  entryPoints: { main: join(here, 'src/main.ts') },
+  bundle: true,
+  splitting: true,
+  write: false,
+  outdir,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  conditions: ['@edgit/source'],
+  chunkNames: '[name]-[hash]',
+  legalComments: 'none',
+  logLevel: 'error',
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});
+
+// Only what changed is written: a command that is running keeps its chunks.
+const { mkdirSync } = await import('node:fs');
+mkdirSync(outdir, { recursive: true });
+const digest = createHash('sha256');
+const names = new Set();
+for (const { path, text } of [...result.outputFiles].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  const name = path.slice(outdir.length + 1);
+  names.add(name);
+  digest.update(name).update(text);
+  let current;
+  try {
+    current = readFileSync(path, 'utf8');
+  } catch {}
+  if (current !== text) writeFileSync(path, text);
+}
+writeFileSync(join(outdir, 'build-id'), digest.digest('hex'));
+for (const name of readdirSync(outdir)) {
+  if (bundles.test(name) && !names.has(name)) rmSync(join(outdir, name));
+}

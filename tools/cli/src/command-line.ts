@@ -1,0 +1,88 @@
+import { LAYER_NAMES } from '@edgit/core';
+import { Command, CommanderError, Option } from 'commander';
+import { describeError } from './describe-error.js';
+import { EXIT } from './exit-codes.js';
+import type { RenderOptions } from './verbs/render.js';
+import type { SchemaOptions } from './verbs/schema.js';
+
+const EXAMPLES = `
+Examples:
+  edgit render                                every cluster of ./clusters, into ./rendered
+  edgit render clusters/edgit-k8s --check     fail if the committed tree is stale; write nothing
+  edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
+  edgit render --layer network                only what the network layer owns
+  edgit schema cluster                        print the JSON Schema of cluster.yaml
+
+Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 70 a bug of edgit`;
+
+/** All verbs. Each loads its own code when it runs. */
+export const commandLine = (finish: (exitCode: number) => void): Command => {
+  const program = new Command('edgit')
+    .description('Platform as code for bare-metal Kubernetes: one folder of YAML in, a whole platform out.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addHelpText('after', EXAMPLES)
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  program
+    .command('render')
+    .summary('render clusters into their committed tree')
+    .description(
+      'Checks the input, renders everything a cluster needs, and writes what changed. Nothing is written when anything is wrong; files that edgit did not write are never touched.',
+    )
+    .argument('[cluster-dir...]', 'folders with a cluster.yaml (default: this folder, or all of ./clusters)')
+    .option('--out <dir>', 'folder for the rendered trees, one subfolder a cluster (default: rendered beside clusters)')
+    .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
+    .option('--check', 'write nothing; fail and list the files if the tree is stale')
+    .option('--json', 'print the result as JSON')
+    .action(async (folders: string[], options: RenderOptions) => {
+      finish(await (await import('./verbs/render.js')).render(folders, options));
+    });
+
+  program
+    .command('schema')
+    .summary('write or print the JSON Schemas of the input files')
+    .description('JSON Schemas for editors: every field with its description, and what is allowed.')
+    .argument('[name]', 'print one: cluster, a layer, or app')
+    .option('--out <dir>', 'folder to write all of them to (default: schemas)')
+    .option('--check', 'write nothing; fail if a schema is stale')
+    .action(async (name: string | undefined, options: SchemaOptions) => {
+      finish((await import('./verbs/schema.js')).schema(name, options));
+    });
+
+  program
+    .command('completion')
+    .summary('print a completion script for a shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      finish((await import('./verbs/completion.js')).completion(shell, program));
+    });
+  return program;
+};
+
+const VERSION = '0.1.0';
+
+/** Runs the command line; every failure becomes text and an exit code here. */
+export const run = async (argv: readonly string[]): Promise<number> => {
+  let exitCode: number = EXIT.ok;
+  try {
+    await commandLine((code) => {
+      exitCode = code;
+    }).parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (problem) {
+    if (problem instanceof CommanderError) {
+      const asked = ['commander.help', 'commander.helpDisplayed', 'commander.version'].includes(problem.code);
+      return asked && argv.length > 0 ? EXIT.ok : EXIT.usage;
+    }
+    const { text, exitCode: code } = describeError(problem);
+    if (argv.includes('--json') && problem instanceof Error && 'diagnostics' in problem) {
+      process.stdout.write(
+        `${JSON.stringify({ ok: false, clusters: [], diagnostics: problem.diagnostics }, null, 2)}\n`,
+      );
+    } else process.stderr.write(text);
+    return code;
+  }
+};

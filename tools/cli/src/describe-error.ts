@@ -1,0 +1,30 @@
+import { InputError } from '@edgit/core';
+import { EXIT } from './exit-codes.js';
+import { formatDiagnostic, summarize } from './output.js';
+
+/** The one place where a failure becomes what a person reads and the exit code a script sees. */
+export const describeError = (problem: unknown): { readonly text: string; readonly exitCode: number } => {
+  if (problem instanceof InputError) {
+    const blocks = problem.diagnostics.map(formatDiagnostic);
+    return {
+      text: `${[...blocks, summarize(problem.diagnostics, 'nothing written')].join('\n\n')}\n`,
+      exitCode: EXIT.problem,
+    };
+  }
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
+  if (code !== undefined && FILE_SYSTEM[code] !== undefined) {
+    const path = problem instanceof Error && 'path' in problem ? String(problem.path) : 'a file';
+    return { text: `error: ${path}: ${FILE_SYSTEM[code]}\n`, exitCode: EXIT.problem };
+  }
+  const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  return { text: `edgit: this is a bug of edgit, please report it\n${detail}\n`, exitCode: EXIT.bug };
+};
+
+/** What the machine can be to blame for. */
+const FILE_SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied: check who owns it and its mode',
+  EPERM: 'permission denied: check who owns it and its mode',
+  EROFS: 'the file system is read-only: choose another --out',
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the disk quota is used up',
+};

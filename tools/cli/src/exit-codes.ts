@@ -1,0 +1,10 @@
+/** What a shell and CI see. */
+export const EXIT = {
+  ok: 0,
+  /** The input is wrong, or `--check` found stale files. */
+  problem: 1,
+  /** The command line is wrong. */
+  usage: 2,
+  /** A bug of edgit (EX_SOFTWARE of sysexits.h). */
+  bug: 70,
+} as const;

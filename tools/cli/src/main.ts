@@ -1,0 +1,7 @@
+import { nothingToRender } from './nothing-to-render.js';
+
+// `edgit render` when nothing changed since the last time is answered without loading anything else.
+const argv = process.argv.slice(2);
+const answer = argv[0] === 'render' ? nothingToRender(argv.slice(1)) : undefined;
+if (answer !== undefined) process.stdout.write(answer);
+else process.exitCode = await (await import('./command-line.js')).run(argv);

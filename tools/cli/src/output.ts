@@ -1,0 +1,48 @@
+import { type Diagnostic, isError, type Place } from '@edgit/core';
+import pc from 'picocolors';
+
+/** `1 error`, `2 errors`. */
+export const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A diagnostic as a compiler prints it: message, places with the source line and a marker, what to do. */
+export const formatDiagnostic = (diagnostic: Diagnostic): string => {
+  const label = isError(diagnostic) ? pc.red(pc.bold('error')) : pc.yellow(pc.bold('warning'));
+  const lines = [`${label}${pc.bold(`: ${diagnostic.message}`)}`];
+  for (const [index, place] of diagnostic.places.entries()) {
+    lines.push(`  ${formatPlace(place)}`);
+    if (place.position === undefined || place.sourceLine === undefined) continue;
+    const gutter = String(place.position.line).padStart(4);
+    const marker = '^'.repeat(place.position.length);
+    const hint = index === 0 && diagnostic.hint !== undefined ? ` ${diagnostic.hint}` : '';
+    lines.push(
+      `${pc.dim(`${gutter} |`)} ${place.sourceLine}`,
+      `${pc.dim('     |')} ${leadingSpace(place.sourceLine, place.position.column)}${pc.red(marker)}${hint}`,
+    );
+  }
+  const first = diagnostic.places[0];
+  const shown = first?.position !== undefined && first.sourceLine !== undefined;
+  if (diagnostic.hint !== undefined && !shown) lines.push(`       ${diagnostic.hint}`);
+  return lines.join('\n');
+};
+
+/** As wide as what stands before the marker; tabs stay tabs. */
+const leadingSpace = (line: string, column: number): string => line.slice(0, column - 1).replace(/[^\t]/g, ' ');
+
+const formatPlace = ({ file, position, what }: Place): string => {
+  const at = position === undefined ? file : `${file}:${position.line}:${position.column}`;
+  return `${pc.cyan(at)}${what === undefined ? '' : ` (${what})`}`;
+};
+
+/** The last line under diagnostics: how many, and that nothing has happened. */
+export const summarize = (diagnostics: readonly Diagnostic[], consequence: string): string => {
+  const errors = diagnostics.filter(isError).length;
+  const warnings = diagnostics.length - errors;
+  return [
+    errors > 0 ? plural(errors, 'error') : undefined,
+    warnings > 0 ? plural(warnings, 'warning') : undefined,
+    errors > 0 ? consequence : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+};

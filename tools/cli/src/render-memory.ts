@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import envPaths from 'env-paths';
+
+/**
+ * What the last render of a cluster read and left behind: when the command, its input and every file of its output are
+ * still the same, rendering again could only say so. Kept in the user's cache folder; nothing depends on it.
+ * File identity is that of Git's index: size, inode, modification and change time.
+ */
+interface Memory {
+  readonly build: string;
+  readonly input: string;
+  readonly output: string;
+  readonly name: string;
+  readonly facts: string;
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+export interface Remembered {
+  readonly folder: string;
+  readonly root: string;
+  readonly name: string;
+  readonly facts: string;
+  readonly paths: readonly string[];
+}
+
+/** Stores what a successful render without warnings left. Failing to is no failure of the render. */
+export const rememberRender = ({ folder, root, name, facts, paths }: Remembered): void => {
+  try {
+    const memory: Memory = {
+      build: buildId(),
+      input: identity(inputFiles(folder)),
+      output: identity(outputFiles(root, paths)),
+      name,
+      facts,
+      root,
+      paths,
+    };
+    const file = memoryFile(folder);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(memory));
+  } catch {
+    // A read-only home folder, say: the next render does the whole work again.
+  }
+};
+
+/** @returns what the last render of `folder` left, if it went to `root` and nothing has changed since */
+export const recallRender = (folder: string, root: (name: string) => string): Remembered | undefined => {
+  try {
+    const memory = JSON.parse(readFileSync(memoryFile(folder), 'utf8')) as Memory;
+    const same =
+      memory.build === buildId() &&
+      memory.root === root(memory.name) &&
+      memory.input === identity(inputFiles(folder)) &&
+      memory.output === identity(outputFiles(memory.root, memory.paths));
+    return same ? { ...memory, folder } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const memoryFile = (folder: string): string =>
+  join(envPaths('edgit', { suffix: '' }).cache, 'renders', `${createHash('sha256').update(folder).digest('hex')}.json`);
+
+const buildId = (): string => readFileSync(join(import.meta.dirname, 'build-id'), 'utf8');
+
+const inputFiles = (folder: string): string[] =>
+  [folder, join(folder, 'apps')].flatMap((directory) => {
+    try {
+      return readdirSync(directory)
+        .map((name) => join(directory, name))
+        .sort();
+    } catch {
+      return [];
+    }
+  });
+
+const outputFiles = (root: string, paths: readonly string[]): string[] =>
+  [...paths, 'index.json'].map((path) => join(root, path));
+
+const identity = (files: readonly string[]): string => {
+  const digest = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeNs, ctimeNs, ino } = statSync(file, { bigint: true });
+    digest.update(`${file}\0${size}\0${mtimeNs}\0${ctimeNs}\0${ino}\0`);
+  }
+  return digest.digest('hex');
+};

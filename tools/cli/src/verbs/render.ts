@@ -1,0 +1,149 @@
+import {
+  type Diagnostic,
+  error,
+  InputError,
+  isError,
+  LAYER_NAMES,
+  type LayerName,
+  planTree,
+  readClusterFolder,
+  renderCluster,
+  sortDiagnostics,
+  type TreePlan,
+  writeTree,
+} from '@edgit/core';
+import pc from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { formatDiagnostic, plural, summarize } from '../output.js';
+import { rememberRender } from '../render-memory.js';
+
+export interface RenderOptions {
+  readonly out?: string;
+  readonly layer?: LayerName;
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+/** One cluster, ready to be written. */
+interface Planned {
+  readonly name: string;
+  readonly folder: string;
+  readonly plan: TreePlan;
+  readonly facts: string;
+}
+
+/**
+ * `edgit render`: all clusters are rendered and checked before the first is written.
+ *
+ * @returns the exit code
+ */
+export const render = async (folders: readonly string[], options: RenderOptions): Promise<number> => {
+  const started = performance.now();
+  const planned: Planned[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const folder of clusterFolders(folders)) {
+    const result = await planCluster(folder, options);
+    diagnostics.push(...result.diagnostics);
+    if (result.planned !== undefined) planned.push(result.planned);
+  }
+  const failed = diagnostics.some(isError);
+  const stale = planned.some(({ plan }) => isStale(plan));
+  if (!failed && options.check !== true) {
+    for (const { plan, folder, facts, name } of planned) {
+      writeTree(plan);
+      if (diagnostics.length === 0 && options.layer === undefined) {
+        rememberRender({ folder, root: plan.root, name, facts, paths: Object.keys(plan.index) });
+      }
+    }
+  }
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json === true) printJson(planned, diagnostics, options, failed);
+  else print(planned, diagnostics, options, failed, seconds);
+  return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
+};
+
+const clusterFolders = (given: readonly string[]): string[] => {
+  const found = findClusterFolders(given);
+  if (found.length > 0) return found;
+  throw new InputError([
+    error('there is no cluster here', [{ file: '.' }], 'name the folder of a cluster, or run where `clusters/` is'),
+  ]);
+};
+
+const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
+
+const planCluster = async (
+  folder: string,
+  options: RenderOptions,
+): Promise<{ readonly planned?: Planned; readonly diagnostics: readonly Diagnostic[] }> => {
+  const input = readClusterFolder(folder, shownPath);
+  const rendering = await renderCluster(input.sources, layers);
+  const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
+  const { cluster, inventory, files } = rendering;
+  if (cluster === undefined || inventory === undefined || files === undefined) return { diagnostics };
+  const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
+  const objects = [...files].filter(([path]) => path.includes('/manifests/')).length;
+  const roots = [...files.keys()].filter((path) => path.endsWith('/main.tf.json')).length;
+  const facts = [
+    plural(layers.length, 'layer'),
+    plural(inventory.components.length, 'application'),
+    plural(objects, 'object'),
+    plural(roots, 'Terraform root'),
+  ].join('  ');
+  return {
+    planned: { name: cluster.name, folder, plan, facts },
+    diagnostics: [...diagnostics, ...plan.diagnostics],
+  };
+};
+
+const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
+
+const print = (
+  planned: readonly Planned[],
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions,
+  failed: boolean,
+  seconds: number,
+): void => {
+  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
+  if (failed) return;
+  const width = Math.max(...LAYER_NAMES.map((name) => name.length));
+  for (const { name, plan, facts } of planned) {
+    const lines = LAYER_NAMES.flatMap((layer) =>
+      plan.changes
+        .filter((change) => change.layer === layer)
+        .map(({ kind, path }) => `  ${layer.padEnd(width)}  ${SIGNS[kind]} ${path}`),
+    );
+    const changed = plan.changes.filter(({ kind }) => kind !== 'removed').length;
+    const counts = `${plural(changed, 'file')} changed, ${plan.unchanged} unchanged, ${plan.removed.length} removed`;
+    process.stdout.write(
+      [`${pc.bold(name)}  ${facts}`, ...lines, `  ${counts}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`, ''].join('\n'),
+    );
+    if (options.check === true && isStale(plan)) {
+      process.stderr.write(
+        `${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit render\` and commit what it writes\n`,
+      );
+    }
+  }
+};
+
+const printJson = (
+  planned: readonly Planned[],
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions,
+  failed: boolean,
+): void => {
+  const clusters = planned.map(({ name, folder, plan }) => ({
+    name,
+    input: shownPath(folder),
+    output: shownPath(plan.root),
+    stale: isStale(plan),
+    written: !failed && options.check !== true,
+    changes: plan.changes,
+    unchanged: plan.unchanged,
+  }));
+  process.stdout.write(`${JSON.stringify({ ok: !failed, clusters, diagnostics }, null, 2)}\n`);
+};

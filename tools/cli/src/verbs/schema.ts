@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clusterSchema, userComponentSchema } from '@edgit/core';
+import * as z from 'zod';
+import { EXIT } from '../exit-codes.js';
+import { shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { plural } from '../output.js';
+
+export interface SchemaOptions {
+  readonly out?: string;
+  readonly check?: boolean;
+}
+
+/** Name of each input file's JSON Schema, and the schema. */
+export const inputSchemas = (): ReadonlyMap<string, Record<string, unknown>> =>
+  new Map(
+    [
+      ['cluster', clusterSchema] as const,
+      ...layers.map((layer) => [layer.name, layer.settings] as const),
+      ['app', userComponentSchema] as const,
+    ].map(([name, schema]) => [
+      `${name}.schema.json`,
+      { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), title: `edgit: ${name}.yaml` },
+    ]),
+  );
+
+/**
+ * `edgit schema`: the JSON Schemas of all input files, for editors.
+ *
+ * @param name one of them, printed; undefined writes all to `--out`
+ * @returns the exit code
+ */
+export const schema = (name: string | undefined, options: SchemaOptions): number => {
+  const schemas = inputSchemas();
+  if (name !== undefined) {
+    const found = schemas.get(`${name}.schema.json`);
+    if (found === undefined) {
+      const known = [...schemas.keys()].map((file) => file.replace('.schema.json', ''));
+      process.stderr.write(`edgit: there is no schema \`${name}\`: one of ${known.join(', ')}\n`);
+      return EXIT.usage;
+    }
+    process.stdout.write(textOf(found));
+    return EXIT.ok;
+  }
+  const out = options.out ?? 'schemas';
+  const stale = [...schemas].filter(([file, value]) => readIfThere(join(out, file)) !== textOf(value));
+  if (options.check === true) {
+    for (const [file] of stale) process.stderr.write(`${shownPath(join(out, file))} is stale: run \`edgit schema\`\n`);
+    return stale.length > 0 ? EXIT.problem : EXIT.ok;
+  }
+  mkdirSync(out, { recursive: true });
+  for (const [file, value] of stale) writeFileSync(join(out, file), textOf(value));
+  process.stdout.write(`${out}: ${plural(stale.length, 'file')} changed, ${schemas.size - stale.length} unchanged\n`);
+  return EXIT.ok;
+};
+
+const textOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const readIfThere = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
