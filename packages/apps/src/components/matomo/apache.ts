@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@edgit/core';
 import { CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';
-import { INSTALLER_OPEN } from './settings.js';
+import { INSTALLER_CLOSED } from './settings.js';
 
 /** The ConfigMap with everything below. */
 export const APACHE = 'matomo-apache';
@@ -14,7 +14,7 @@ const site = (host: string): string => `ServerName ${host}
 ServerTokens Prod
 ServerSignature Off
 TraceEnable Off
-# 100 MB each
+# Each may need 100 MB: together they stay within the memory limit
 <IfModule mpm_prefork_module>
     MaxRequestWorkers 20
 </IfModule>
@@ -23,6 +23,13 @@ TraceEnable Off
     ErrorLog /dev/stderr
     SetEnvIf User-Agent "^kube-probe/" probe
     CustomLog /dev/stdout combined env=!probe
+
+    # Unless the installer is closed, only a port-forward gets in: it comes from the Pod itself, the Gateway does not
+    <Location "/">
+        AuthMerging And
+        Require local
+        Require expr "file('${CODE}/config/${SETTINGS.file}') =~ /(?m)^${INSTALLER_CLOSED}$/"
+    </Location>
 
     <LocationMatch "^/(?:config|core|lang|tmp)(?:/|$)">
         Require all denied
@@ -43,11 +50,6 @@ TraceEnable Off
     <LocationMatch "^/(?:console|composer\\.(?:json|lock)|[^/]*\\.md|LEGALNOTICE|LICENSE)$">
         Require all denied
     </LocationMatch>
-
-    # While the installer is open: a port-forward comes from the Pod itself, the Gateway does not
-    <If "file('${CODE}/config/${SETTINGS.file}') =~ m#^${INSTALLER_OPEN}#m && !(-R '127.0.0.0/8' || -R '::1')">
-        Require all denied
-    </If>
 </VirtualHost>
 `;
 

@@ -4,9 +4,10 @@ import { DATABASE } from './names.js';
 const ON = 1;
 const OFF = 0;
 
-/** The line that opens the installer: Apache lets nobody but a port-forward in while it is there. */
-export const INSTALLER_OPEN = `enable_installer = ${ON}`;
-/** The line that is rendered. Matomo then refuses to be installed, also by whoever comes first after a lost volume. */
+/**
+ * With this line Matomo refuses to be installed, also by whoever comes first after a lost volume. Without it, Apache
+ * lets nobody but a port-forward in.
+ */
 export const INSTALLER_CLOSED = `enable_installer = ${OFF}`;
 
 /**

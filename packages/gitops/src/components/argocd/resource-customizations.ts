@@ -60,11 +60,7 @@ const IGNORED_UPDATES: Readonly<Record<string, Readonly<Record<string, readonly 
   },
   'argoproj.io_Application': {
     jqPathExpressions: [
-      ...annotations(
-        'notified.notifications.argoproj.io',
-        'argocd.argoproj.io/refresh',
-        'argocd.argoproj.io/hydrate',
-      ),
+      ...annotations('notified.notifications.argoproj.io', 'argocd.argoproj.io/refresh', 'argocd.argoproj.io/hydrate'),
       '.operation',
     ],
   },
