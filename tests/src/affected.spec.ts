@@ -9,7 +9,10 @@ const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as 
 
 let clone: string;
 const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], { cwd: clone, encoding: 'utf8' });
+  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
+    cwd: clone,
+    encoding: 'utf8',
+  });
 
 /** A clone of what is committed, with the dependencies of this checkout. */
 beforeAll(() => {
@@ -23,12 +26,22 @@ const affectedBy = (file: string): string[] => {
   appendFileSync(join(clone, file), '\n// a change\n');
   git('commit', '--quiet', '--all', '--message', 'a change');
   try {
-    const output = execFileSync('npx', ['nx', 'show', 'projects', '--affected', '--base=HEAD~1', '--head=HEAD', '--json'], {
-      cwd: clone,
-      encoding: 'utf8',
-      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_WORKSPACE_ROOT_PATH: clone, NX_CACHE_PROJECT_GRAPH: 'false' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const output = execFileSync(
+      'npx',
+      ['nx', 'show', 'projects', '--affected', '--base=HEAD~1', '--head=HEAD', '--json'],
+      {
+        cwd: clone,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          NX_DAEMON: 'false',
+          NX_TUI: 'false',
+          NX_WORKSPACE_ROOT_PATH: clone,
+          NX_CACHE_PROJECT_GRAPH: 'false',
+        },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     return JSON.parse(output.slice(output.indexOf('['))).sort();
   } finally {
     git('reset', '--quiet', '--hard', 'HEAD~1');

@@ -47,6 +47,10 @@ describe('a layer', () => {
 
 describe('the core', () => {
   it('imports nothing of edgit', () => {
-    expect(sourcesOf('core').flatMap(importsOf).filter((name) => name.startsWith('@edgit/'))).toEqual([]);
+    expect(
+      sourcesOf('core')
+        .flatMap(importsOf)
+        .filter((name) => name.startsWith('@edgit/')),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -146,7 +156,8 @@ describe('a render that is killed', () => {
       for (const path of newTree.keys()) if (!oldTree.has(path)) rmSync(join(tree, path));
       await killedAfter(['render', folder], (length * (attempt + 1)) / 24);
       const found = contents(tree);
-      const which = found.size === oldTree.size && [...found].every(([path, text]) => oldTree.get(path) === text) ? 'old' : 'new';
+      const which =
+        found.size === oldTree.size && [...found].every(([path, text]) => oldTree.get(path) === text) ? 'old' : 'new';
       expect(found).toEqual(which === 'old' ? oldTree : newTree);
       seen.add(which);
       // Whatever was left beside the tree is gone after the next one.

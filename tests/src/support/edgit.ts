@@ -28,7 +28,13 @@ export const edgit = (
     execFile(
       process.execPath,
       [edgitPath, ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, ...(uid === undefined ? {} : { uid }) },
+      {
+        cwd,
+        env: { ...process.env, NO_COLOR: '1', ...env },
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+        ...(uid === undefined ? {} : { uid }),
+      },
       (problem, stdout, stderr) => {
         const code = typeof problem?.code === 'number' ? problem.code : problem === null ? 0 : -1;
         resolve({ code, stdout, stderr });

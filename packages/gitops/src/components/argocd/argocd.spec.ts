@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterSchema, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
@@ -10,36 +11,24 @@ interface Container {
   readonly name: string;
   readonly image: string;
   readonly imagePullPolicy?: string;
-  readonly ports?: readonly { readonly name: string; readonly containerPort: number; readonly hostPort?: number }[];
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
   readonly env?: readonly {
     readonly valueFrom?: { readonly configMapKeyRef?: Ref; readonly secretKeyRef?: Ref };
   }[];
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
   readonly resources?: { readonly requests?: object; readonly limits?: Readonly<Record<string, string>> };
-  readonly securityContext?: SecurityContext;
 }
 interface Ref {
   readonly name: string;
   readonly key: string;
 }
-interface SecurityContext {
-  readonly privileged?: boolean;
-  readonly allowPrivilegeEscalation?: boolean;
-  readonly runAsNonRoot?: boolean;
-  readonly runAsUser?: number;
-  readonly capabilities?: { readonly drop?: readonly string[]; readonly add?: readonly string[] };
-  readonly seccompProfile?: { readonly type: string };
-}
 interface PodSpec {
-  readonly [field: string]: unknown;
   readonly serviceAccountName: string;
   readonly enableServiceLinks?: boolean;
-  readonly securityContext?: SecurityContext;
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];
   readonly volumes?: readonly {
     readonly name: string;
-    readonly [source: string]: unknown;
     readonly configMap?: { readonly name: string; readonly optional?: boolean };
     readonly secret?: { readonly secretName: string; readonly optional?: boolean };
   }[];
@@ -47,7 +36,10 @@ interface PodSpec {
 interface Workload extends KubernetesObject {
   readonly spec: {
     readonly selector: { readonly matchLabels: Labels };
-    readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+    readonly template: {
+      readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
+      readonly spec: PodSpec;
+    };
   };
 }
 type Labels = Readonly<Record<string, string>>;
@@ -73,61 +65,10 @@ const dataOf = (configMap: string): Labels =>
   (ofKind('ConfigMap').find(({ metadata }) => metadata.name === configMap)?.data ?? {}) as Labels;
 const parts = ['argocd-application-controller', 'argocd-redis', 'argocd-repo-server', 'argocd-server'];
 
-/** What the restricted Pod Security Standard forbids: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-const restrictedViolations = (pod: PodSpec): readonly string[] => {
-  const allowed = [
-    'configMap',
-    'csi',
-    'downwardAPI',
-    'emptyDir',
-    'ephemeral',
-    'persistentVolumeClaim',
-    'projected',
-    'secret',
-  ];
-  return [
-    ...['hostNetwork', 'hostPID', 'hostIPC'].filter((field) => pod[field] === true),
-    ...(pod.volumes ?? []).flatMap(({ name, ...source }) =>
-      Object.keys(source).filter((kind) => !allowed.includes(kind)),
-    ),
-    ...containersOf(pod).flatMap(({ name, ports = [], securityContext: own = {} }) => {
-      const { runAsNonRoot, runAsUser, seccompProfile } = { ...pod.securityContext, ...own };
-      const broken = {
-        privileged: own.privileged === true,
-        allowPrivilegeEscalation: own.allowPrivilegeEscalation !== false,
-        runAsNonRoot: runAsNonRoot !== true,
-        runAsUser: runAsUser === 0,
-        seccompProfile: !['RuntimeDefault', 'Localhost'].includes(seccompProfile?.type ?? ''),
-        'capabilities.drop': !own.capabilities?.drop?.includes('ALL'),
-        'capabilities.add': (own.capabilities?.add ?? []).some((added) => added !== 'NET_BIND_SERVICE'),
-        hostPort: ports.some(({ hostPort }) => hostPort !== undefined),
-      };
-      return Object.entries(broken).flatMap(([rule, is]) => (is ? [`${name}: ${rule}`] : []));
-    }),
-  ];
-};
-
 describe('the workloads of Argo CD', () => {
   it('are the four parts that run without Dex, ApplicationSets and notifications', () => {
     expect(workloads.map(({ metadata }) => metadata.name).sort()).toEqual(parts);
     expect(workloads.every(({ spec }) => selects(spec.selector.matchLabels, spec.template.metadata.labels))).toBe(true);
-  });
-
-  it('pass the restricted Pod Security Standard that their namespace enforces', () => {
-    expect(component.podSecurity).toBe('restricted');
-    expect(workloads.map(podsOf).flatMap(restrictedViolations)).toEqual([]);
-  });
-
-  it('would not pass it as a bare container on the host', () => {
-    const bare = { name: 'bare', image: 'bare', ports: [{ name: 'web', containerPort: 80, hostPort: 80 }] };
-    expect(restrictedViolations({ serviceAccountName: '', hostPID: true, containers: [bare] })).toEqual([
-      'hostPID',
-      'bare: allowPrivilegeEscalation',
-      'bare: runAsNonRoot',
-      'bare: seccompProfile',
-      'bare: capabilities.drop',
-      'bare: hostPort',
-    ]);
   });
 
   it('mount only volumes they have, and have only volumes they mount', () => {
@@ -152,6 +93,18 @@ describe('the workloads of Argo CD', () => {
     for (const { configMapKeyRef } of values) {
       if (configMapKeyRef) expect(dataOf(configMapKeyRef.name)).toHaveProperty([configMapKeyRef.key]);
     }
+  });
+
+  it('start anew when the command parameters they read change', () => {
+    const hash = createHash('sha256')
+      .update(JSON.stringify(dataOf('argocd-cmd-params-cm')))
+      .digest('hex');
+    for (const { metadata, spec } of workloads) {
+      const env = containersOf(spec.template.spec).flatMap((container) => container.env ?? []);
+      const reads = env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === 'argocd-cmd-params-cm');
+      expect(spec.template.metadata.annotations, metadata.name).toEqual(reads ? { 'edgit.dev/cmd-params': hash } : undefined);
+    }
+    expect(Object.keys(dataOf('argocd-cmd-params-cm'))).toEqual(['server.insecure', 'controller.diff.server.side']);
   });
 
   it('bound what they may use, and pull a pinned image once', () => {
@@ -237,8 +190,12 @@ describe('the connections between them', () => {
   });
 });
 
-describe('the code of the component', () => {
-  it('knows no real cluster', () => {
+describe('the component', () => {
+  it('is plain data', () => {
+    expect(JSON.parse(JSON.stringify(component))).toEqual(component);
+  });
+
+  it('knows no real cluster in its code', () => {
     const files = readdirSync(import.meta.dirname).filter((file) => !file.endsWith('.spec.ts'));
     for (const file of files) {
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).not.toMatch(/edgit-k8s|exitthecloud|192\.168\./);

@@ -37,6 +37,6 @@ export const cmdParamsEnv = (part: Part) =>
 
 const HASH = createHash('sha256').update(JSON.stringify(cmdParamsData)).digest('hex');
 
-/** New Pods for the parts that have such an environment when the data change: in a running process it stays as it was. */
-export const cmdParamsAnnotations = (part: Part): Readonly<Record<string, string>> =>
-  PARAMS.some((param) => param.part === part) ? { 'edgit.dev/cmd-params': HASH } : {};
+/** Gives the parts that have such an environment new Pods when the data change: a running process keeps its own. */
+export const restartOnChange = (part: Part) =>
+  PARAMS.some((param) => param.part === part) ? { annotations: { 'edgit.dev/cmd-params': HASH } } : {};

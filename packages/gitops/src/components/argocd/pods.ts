@@ -1,4 +1,4 @@
-import { cmdParamsAnnotations } from './cmd-params.js';
+import { restartOnChange } from './cmd-params.js';
 import { labelsOf, type Part, PORTS } from './parts.js';
 
 /** CRDs (`upstream`) and image are of one version. */
@@ -83,7 +83,7 @@ interface PodParts {
 
 /** The Pod template of a part: its volumes and ports are mounted and named by its one main container. */
 export const podTemplate = (part: Part, { main, init = [], volumes = [], usesApi }: PodParts) => ({
-  metadata: { labels: labelsOf(part), annotations: cmdParamsAnnotations },
+  metadata: { labels: labelsOf(part), ...restartOnChange(part) },
   spec: {
     serviceAccountName: part,
     automountServiceAccountToken: usesApi,

@@ -1,0 +1,217 @@
+import type { KubernetesObject } from '@edgit/core';
+
+/*
+ * The `restricted` Pod Security Standard of Kubernetes 1.35 as data, and what this catalogue asks of its own Pods
+ * beyond it. For specs; the API server and the rehearsal check the same with the real thing.
+ */
+
+interface SecurityContext {
+  readonly privileged?: boolean;
+  readonly allowPrivilegeEscalation?: boolean;
+  readonly readOnlyRootFilesystem?: boolean;
+  readonly runAsNonRoot?: boolean;
+  readonly runAsUser?: number;
+  readonly procMount?: string;
+  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
+  readonly seccompProfile?: { readonly type?: string };
+  readonly appArmorProfile?: { readonly type?: string };
+  readonly seLinuxOptions?: { readonly type?: string; readonly user?: string; readonly role?: string };
+  readonly windowsOptions?: { readonly hostProcess?: boolean };
+  readonly sysctls?: readonly { readonly name: string }[];
+}
+
+interface Handler {
+  readonly httpGet?: { readonly host?: string; readonly port?: number | string };
+  readonly tcpSocket?: { readonly host?: string; readonly port?: number | string };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly env?: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom?: { readonly secretKeyRef?: { readonly name: string; readonly key: string } };
+  }[];
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly hostPort?: number }[];
+  readonly securityContext?: SecurityContext;
+  readonly resources?: { readonly limits?: { readonly memory?: string } };
+  readonly livenessProbe?: Handler;
+  readonly readinessProbe?: Handler;
+  readonly startupProbe?: Handler;
+  readonly lifecycle?: { readonly postStart?: Handler; readonly preStop?: Handler };
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[];
+}
+
+type Items = readonly { readonly key: string }[];
+
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: { readonly name: string; readonly items?: Items };
+  readonly secret?: { readonly secretName: string; readonly items?: Items };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
+  readonly [type: string]: unknown;
+}
+
+export interface PodSpec {
+  readonly serviceAccountName?: string;
+  readonly hostNetwork?: boolean;
+  readonly hostPID?: boolean;
+  readonly hostIPC?: boolean;
+  readonly affinity?: unknown;
+  readonly securityContext?: SecurityContext;
+  readonly initContainers?: readonly Container[];
+  readonly containers: readonly Container[];
+  readonly volumes?: readonly Volume[];
+}
+
+/** The Pods of a workload. */
+export interface PodTemplate {
+  /** Kind and name of the workload. */
+  readonly workload: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly spec: PodSpec;
+  /** Names of its `volumeClaimTemplates`, which are volumes too. */
+  readonly claims: readonly string[];
+}
+
+interface Template {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+  readonly spec: PodSpec;
+}
+
+interface WorkloadSpec {
+  readonly template?: Template;
+  readonly jobTemplate?: { readonly spec: { readonly template: Template } };
+  readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+}
+
+/** @returns the Pod templates of all workloads among the objects */
+export const podTemplates = (objects: readonly KubernetesObject[]): PodTemplate[] =>
+  objects.flatMap(({ kind, metadata, ...object }) => {
+    const spec = object.spec as WorkloadSpec | undefined;
+    const template = spec?.template ?? spec?.jobTemplate?.spec.template;
+    if (template === undefined) return [];
+    return [
+      {
+        workload: `${kind} ${metadata.name}`,
+        labels: template.metadata?.labels ?? {},
+        spec: template.spec,
+        claims: (spec?.volumeClaimTemplates ?? []).map((claim) => claim.metadata.name),
+      },
+    ];
+  });
+
+/** @returns init containers and containers */
+export const containersOf = ({ initContainers = [], containers }: PodSpec): readonly Container[] => [
+  ...initContainers,
+  ...containers,
+];
+
+const VOLUME_TYPES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
+const SYSCTLS = [
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+];
+const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+const SECCOMP = ['RuntimeDefault', 'Localhost'];
+
+/** What a rule calls itself, and whether the Pod breaks it. */
+type PodRules = Readonly<Record<string, (pod: PodSpec) => boolean>>;
+type ContextRules = Readonly<Record<string, (context: SecurityContext) => boolean>>;
+type ContainerRules = Readonly<Record<string, (container: Container, pod: SecurityContext) => boolean>>;
+
+const POD_RULES: PodRules = {
+  'shares a namespace with its node': ({ hostNetwork, hostPID, hostIPC }) =>
+    [hostNetwork, hostPID, hostIPC].includes(true),
+  'has a volume of a type that is not allowed': ({ volumes = [] }) =>
+    volumes.some(({ name: _, ...types }) => Object.keys(types).some((type) => !VOLUME_TYPES.includes(type))),
+  'sets an unsafe sysctl': ({ securityContext: { sysctls = [] } = {} }) =>
+    sysctls.some(({ name }) => !SYSCTLS.includes(name)),
+};
+
+/** For the Pod's context and for those of its containers. */
+const CONTEXT_RULES: ContextRules = {
+  'is a Windows host process': ({ windowsOptions }) => windowsOptions?.hostProcess === true,
+  'switches AppArmor off': ({ appArmorProfile }) =>
+    !['RuntimeDefault', 'Localhost', undefined].includes(appArmorProfile?.type),
+  'sets SELinux options': ({ seLinuxOptions: { type = '', user = '', role = '' } = {} }) =>
+    !SELINUX_TYPES.includes(type) || user !== '' || role !== '',
+  'switches seccomp off': ({ seccompProfile }) =>
+    seccompProfile !== undefined && !SECCOMP.includes(seccompProfile.type ?? ''),
+  'runs as root': ({ runAsUser }) => runAsUser === 0,
+  'allows root': ({ runAsNonRoot }) => runAsNonRoot === false,
+};
+
+const CONTAINER_RULES: ContainerRules = {
+  'is privileged': ({ securityContext }) => securityContext?.privileged === true,
+  'does not forbid privilege escalation': ({ securityContext }) => securityContext?.allowPrivilegeEscalation !== false,
+  'does not drop all capabilities': ({ securityContext }) => !securityContext?.capabilities?.drop?.includes('ALL'),
+  'adds a capability': ({ securityContext }) =>
+    (securityContext?.capabilities?.add ?? []).some((capability) => capability !== 'NET_BIND_SERVICE'),
+  'has another /proc mount': ({ securityContext }) => !['Default', undefined].includes(securityContext?.procMount),
+  'takes a port of its node': ({ ports = [] }) => ports.some(({ hostPort = 0 }) => hostPort !== 0),
+  'probes another host': ({ livenessProbe, readinessProbe, startupProbe, lifecycle }) =>
+    [livenessProbe, readinessProbe, startupProbe, lifecycle?.postStart, lifecycle?.preStop].some(
+      (handler) => (handler?.httpGet?.host ?? handler?.tcpSocket?.host ?? '') !== '',
+    ),
+  'does not refuse to run as root': ({ securityContext }, pod) =>
+    (securityContext?.runAsNonRoot ?? pod.runAsNonRoot) !== true,
+  'has no seccomp profile': ({ securityContext }, pod) =>
+    (securityContext?.seccompProfile ?? pod.seccompProfile) === undefined,
+};
+
+/** Beyond the standard. */
+const OWN_RULES: ContainerRules = {
+  'can write to its image': ({ securityContext }) => securityContext?.readOnlyRootFilesystem !== true,
+  'has no memory limit': ({ resources }) => resources?.limits?.memory === undefined,
+};
+
+const broken = <Subject extends readonly unknown[]>(
+  rules: Readonly<Record<string, (...subject: Subject) => boolean>>,
+  name: string,
+  ...subject: Subject
+): string[] =>
+  Object.entries(rules)
+    .filter(([, breaks]) => breaks(...subject))
+    .map(([rule]) => `${name} ${rule}`);
+
+/**
+ * Checks a Pod against every rule of the `restricted` standard, and against read-only images and memory limits.
+ *
+ * @returns one sentence for every rule broken, such as `Deployment web/nginx has no memory limit`
+ */
+export const podSecurityViolations = ({ workload, spec }: PodTemplate): string[] => {
+  const context = spec.securityContext ?? {};
+  return [
+    ...broken(POD_RULES, workload, spec),
+    ...broken(CONTEXT_RULES, workload, context),
+    ...containersOf(spec).flatMap((container) => {
+      const name = `${workload}/${container.name}`;
+      return [
+        ...broken(CONTEXT_RULES, name, container.securityContext ?? {}),
+        ...broken({ ...CONTAINER_RULES, ...OWN_RULES }, name, container, context),
+      ];
+    }),
+  ];
+};
