@@ -60,7 +60,7 @@ export const addressSchema = z.string().check((context) => {
       code: 'custom',
       input: context.value,
       message: `\`${context.value}\` is not an IP address`,
-      params: { hint: 'write it like 192.168.0.10' },
+      params: { hint: 'write it like 10.0.0.10' },
     });
   }
 });

@@ -61,7 +61,7 @@ export const clusterSchema = z
         pods: cidrSchema.default('10.244.0.0/16').describe('Pod CIDR (default 10.244.0.0/16)'),
         services: cidrSchema.default('10.96.0.0/12').describe('Service CIDR (default 10.96.0.0/12)'),
         dns: addressSchema.default('10.96.0.10').describe('Cluster DNS service address (default 10.96.0.10)'),
-        nodes: cidrSchema.describe('The network the machines are in, such as 192.168.0.0/24'),
+        nodes: cidrSchema.describe('The network the machines are in, such as 10.0.0.0/24'),
         router: addressSchema
           .optional()
           .describe('Default gateway of nodes with a static address. Left out, those nodes have no default route'),

@@ -8,7 +8,7 @@ import type { SchemaOptions } from './verbs/schema.js';
 const EXAMPLES = `
 Examples:
   edgit render                                every cluster of ./clusters, into ./rendered
-  edgit render clusters/edgit-k8s --check     fail if the committed tree is stale; write nothing
+  edgit render clusters/lab --check           fail if the committed tree is stale; write nothing
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
   edgit schema cluster                        print the JSON Schema of cluster.yaml

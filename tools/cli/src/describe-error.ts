@@ -25,6 +25,7 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'permission denied: check who owns it and its mode',
   EPERM: 'permission denied: check who owns it and its mode',
   EROFS: 'the file system is read-only: choose another --out',
+  ENOTDIR: 'a file stands where a folder is needed: choose another --out, or move it',
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the disk quota is used up',
 };

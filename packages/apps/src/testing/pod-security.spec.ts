@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { container, emptyDir, restrictedPod } from '../workload.js';
-import { podSecurityViolations, podTemplates } from './pod-security.js';
+import { podSecurityViolations } from './pod-security.js';
+import { podTemplates } from './pod-templates.js';
 
 type Fields = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { CODE, SETTINGS_MOUNT } from './image.js';
+import { CODE, IMAGE_CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';
 import { INSTALLER_CLOSED } from './settings.js';
 
@@ -60,7 +60,7 @@ TraceEnable Off
  * points that belong to root. Installed through a port-forward, Matomo writes that it trusts the local host alone.
  */
 const PREPARE = `set -eu
-cp -Rf /usr/src/matomo/. ${CODE}/
+cp -Rf ${IMAGE_CODE}/. ${CODE}/
 cd ${CODE}
 cp -f ${SETTINGS_MOUNT}/${SETTINGS.file} config/${SETTINGS.file}
 own=config/config.ini.php

@@ -1,6 +1,8 @@
 import { type Component, clusterSchema, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
 import { describe, expect, test } from 'vitest';
-import { containersOf, type PodTemplate, podSecurityViolations, podTemplates } from '../../testing/pod-security.js';
+import { podSecurityViolations } from '../../testing/pod-security.js';
+import { containersOf, type PodTemplate, podTemplates, selects } from '../../testing/pod-templates.js';
+import { danglingReferences } from '../../testing/references.js';
 import { matomo } from './index.js';
 
 interface TestCluster {
@@ -49,19 +51,6 @@ const pod = (workload: string): PodTemplate => {
 const files = (configMap: string): Record<string, string> =>
   object<{ data: Record<string, string> }>('ConfigMap', configMap).data;
 
-const secretKeys = (name: string): string[] =>
-  Object.keys(component.secrets.find((secret) => secret.name === name)?.keys ?? {});
-
-const selects = (selector: Readonly<Record<string, string>>, { labels }: PodTemplate): boolean =>
-  Object.entries(selector).every(([name, value]) => labels[name] === value);
-
-/** Keys that a container sees of a volume: one by `subPath`, or all that the volume shows. */
-const keysSeen = (
-  subPath: string | undefined,
-  items: readonly { key: string }[] | undefined,
-  all: string[],
-): string[] => (subPath !== undefined ? [subPath] : (items?.map(({ key }) => key) ?? all));
-
 test('the workloads are a web server, an archiver and a database', () => {
   expect(pods.map(({ workload }) => workload)).toEqual([
     'Deployment matomo',
@@ -70,63 +59,30 @@ test('the workloads are a web server, an archiver and a database', () => {
   ]);
 });
 
+test('every volume, secret, key, ConfigMap, claim, ServiceAccount and port that is named is there', () => {
+  expect(danglingReferences(component)).toEqual([]);
+});
+
 describe.each(pods)('a Pod of $workload', (template) => {
-  const { spec, claims, labels } = template;
-  const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, volume]));
-  const mounts = containersOf(spec).flatMap(({ volumeMounts = [] }) => volumeMounts);
+  const { spec } = template;
 
   test('breaks no rule of the restricted Pod Security Standard, writes to no image and bounds its memory', () => {
     expect(podSecurityViolations(template)).toEqual([]);
   });
 
-  test('mounts the volumes it has, each of them, and no two in one place', () => {
-    expect(new Set(mounts.map(({ name }) => name))).toEqual(new Set([...volumes.keys(), ...claims]));
+  test('gets no token for the Kubernetes API', () => {
+    expect(spec).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
+  });
+
+  test('mounts no two volumes in one place', () => {
     for (const { volumeMounts = [] } of containersOf(spec)) {
       const paths = volumeMounts.map(({ mountPath }) => mountPath);
       expect(paths).toEqual([...new Set(paths)]);
     }
   });
 
-  test('reads declared secrets and keys only', () => {
-    for (const { valueFrom } of containersOf(spec).flatMap(({ env = [] }) => env)) {
-      if (valueFrom?.secretKeyRef !== undefined) {
-        expect(secretKeys(valueFrom.secretKeyRef.name)).toContain(valueFrom.secretKeyRef.key);
-      }
-    }
-    for (const { name, subPath } of mounts) {
-      const secret = volumes.get(name)?.secret;
-      if (secret === undefined) continue;
-      const all = secretKeys(secret.secretName);
-      expect(all).toEqual(expect.arrayContaining(keysSeen(subPath, secret.items, all)));
-      expect(all).not.toEqual([]);
-    }
-  });
-
-  test('reads files that its ConfigMaps have', () => {
-    for (const { name, subPath } of mounts) {
-      const configMap = volumes.get(name)?.configMap;
-      if (configMap === undefined) continue;
-      const all = Object.keys(files(configMap.name));
-      expect(all).toEqual(expect.arrayContaining(keysSeen(subPath, configMap.items, all)));
-    }
-  });
-
-  test('claims volumes that are there', () => {
-    for (const { persistentVolumeClaim } of volumes.values()) {
-      if (persistentVolumeClaim !== undefined) object('PersistentVolumeClaim', persistentVolumeClaim.claimName);
-    }
-  });
-
-  test('runs under a ServiceAccount of its own component, without a token', () => {
-    expect(spec).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
-    expect(object('ServiceAccount', spec.serviceAccountName ?? '')).toMatchObject({
-      automountServiceAccountToken: false,
-    });
-  });
-
   test('is described by exactly one network rule', () => {
     expect(component.network.filter((rule) => selects(rule.pods, template))).toHaveLength(1);
-    expect(labels['app.kubernetes.io/name']).toBe('matomo');
   });
 });
 
@@ -176,8 +132,8 @@ describe('the Services', () => {
 describe('volumes', () => {
   const claims = [
     ...ofKind('PersistentVolumeClaim'),
-    ...(object<{ spec: { volumeClaimTemplates: KubernetesObject[] } }>('StatefulSet', 'matomo-db').spec
-      .volumeClaimTemplates ?? []),
+    ...object<{ spec: { volumeClaimTemplates: KubernetesObject[] } }>('StatefulSet', 'matomo-db').spec
+      .volumeClaimTemplates,
   ];
 
   test('are of the cluster’s class', () => {
@@ -204,21 +160,25 @@ describe('volumes', () => {
   });
 
   test('of one node: the archiver runs where the web server does, and two web servers never overlap', () => {
-    const { affinity } = pod('CronJob matomo-archive').spec as {
-      affinity?: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: unknown[] } };
-    };
-    const [term, ...others] = (affinity?.podAffinity.requiredDuringSchedulingIgnoredDuringExecution ?? []) as {
-      labelSelector: { matchLabels: Record<string, string> };
-      topologyKey: string;
-    }[];
-    expect(others).toEqual([]);
-    expect(term?.topologyKey).toBe('kubernetes.io/hostname');
-    expect(pods.filter((template) => selects(term?.labelSelector.matchLabels ?? {}, template))).toEqual([
-      pod('Deployment matomo'),
-    ]);
-    expect(object('Deployment', 'matomo')).toMatchObject({ spec: { replicas: 1, strategy: { type: 'Recreate' } } });
+    const { spec } = object<{ spec: { selector: { matchLabels: object } } }>('Deployment', 'matomo');
+    expect(pod('CronJob matomo-archive').spec.affinity).toEqual({
+      podAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { labelSelector: spec.selector, topologyKey: 'kubernetes.io/hostname' },
+        ],
+      },
+    });
+    expect(spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
     expect(object('CronJob', 'matomo-archive')).toMatchObject({ spec: { concurrencyPolicy: 'Forbid' } });
   });
+});
+
+test('Apache finds its files where Debian’s apache2.conf looks for them', () => {
+  const mounts = pod('Deployment matomo').spec.containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+  expect(mounts.filter(({ name }) => name === 'apache').map(({ mountPath }) => mountPath)).toEqual([
+    '/etc/apache2/ports.conf',
+    '/etc/apache2/sites-available/000-default.conf',
+  ]);
 });
 
 describe('the installer', () => {
@@ -286,11 +246,7 @@ describe('in another cluster', () => {
 
   test('changed settings make a new Pod', () => {
     const annotations = (cluster: TestCluster) =>
-      (
-        declared(cluster).manifests.find(({ kind }) => kind === 'Deployment')?.spec as {
-          template: { metadata: { annotations: Record<string, string> } };
-        }
-      ).template.metadata.annotations;
+      podTemplates(declared(cluster).manifests).find(({ workload }) => workload === 'Deployment matomo')?.annotations;
     const here = { domain: 'test.example', className: 'ceph' };
     expect(annotations(here)).toEqual(annotations({ ...here, className: 'local-fast' }));
     expect(annotations(here)).not.toEqual(annotations({ ...here, domain: 'other.invalid' }));

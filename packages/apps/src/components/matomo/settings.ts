@@ -1,14 +1,10 @@
 import { DATABASE } from './names.js';
 
-/** What Matomo calls a switch. */
-const ON = 1;
-const OFF = 0;
-
 /**
  * With this line Matomo refuses to be installed, also by whoever comes first after a lost volume. Without it, Apache
  * lets nobody but a port-forward in.
  */
-export const INSTALLER_CLOSED = `enable_installer = ${OFF}`;
+export const INSTALLER_CLOSED = 'enable_installer = 0';
 
 /**
  * common.config.ini.php, as a template of External Secrets: it lies between Matomo's own defaults and config.ini.php,
@@ -28,14 +24,14 @@ schema = "${DATABASE.schema}"
 [General]
 trusted_hosts[] = "${host}"
 ; TLS ends at the Gateway
-assume_secure_protocol = ${ON}
-force_ssl = ${ON}
+assume_secure_protocol = 1
+force_ssl = 1
 proxy_client_headers[] = "HTTP_X_FORWARDED_FOR"
 ${INSTALLER_CLOSED}
 ; code comes from the image alone
-enable_auto_update = ${OFF}
-enable_plugins_admin = ${OFF}
+enable_auto_update = 0
+enable_plugins_admin = 0
 ; reports are the CronJob's work
-enable_browser_archiving_triggering = ${OFF}
-browser_archiving_disabled_enforce = ${ON}
+enable_browser_archiving_triggering = 0
+browser_archiving_disabled_enforce = 1
 `;

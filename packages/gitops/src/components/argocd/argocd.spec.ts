@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterSchema, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
@@ -36,10 +35,7 @@ interface PodSpec {
 interface Workload extends KubernetesObject {
   readonly spec: {
     readonly selector: { readonly matchLabels: Labels };
-    readonly template: {
-      readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
-      readonly spec: PodSpec;
-    };
+    readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
   };
 }
 type Labels = Readonly<Record<string, string>>;
@@ -93,18 +89,6 @@ describe('the workloads of Argo CD', () => {
     for (const { configMapKeyRef } of values) {
       if (configMapKeyRef) expect(dataOf(configMapKeyRef.name)).toHaveProperty([configMapKeyRef.key]);
     }
-  });
-
-  it('start anew when the command parameters they read change', () => {
-    const hash = createHash('sha256')
-      .update(JSON.stringify(dataOf('argocd-cmd-params-cm')))
-      .digest('hex');
-    for (const { metadata, spec } of workloads) {
-      const env = containersOf(spec.template.spec).flatMap((container) => container.env ?? []);
-      const reads = env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === 'argocd-cmd-params-cm');
-      expect(spec.template.metadata.annotations, metadata.name).toEqual(reads ? { 'edgit.dev/cmd-params': hash } : undefined);
-    }
-    expect(Object.keys(dataOf('argocd-cmd-params-cm'))).toEqual(['server.insecure', 'controller.diff.server.side']);
   });
 
   it('bound what they may use, and pull a pinned image once', () => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CMD_PARAMS, cmdParamsData } from './cmd-params.js';
 import { workloads } from './workloads.js';
 
 interface SecurityContext {
@@ -11,6 +13,7 @@ interface SecurityContext {
 }
 interface Container {
   readonly name: string;
+  readonly env?: readonly { readonly valueFrom?: { readonly configMapKeyRef?: { readonly name: string } } }[];
   readonly ports?: readonly { readonly hostPort?: number }[];
   readonly securityContext?: SecurityContext;
 }
@@ -56,13 +59,17 @@ const restrictedViolations = (pod: PodSpec): readonly string[] => [
   }),
 ];
 
-const podOf = ({ spec }: (typeof workloads)[number]): PodSpec =>
-  (spec as { template: { spec: PodSpec } }).template.spec;
+interface PodTemplate {
+  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: PodSpec;
+}
+const templates = workloads.map(
+  ({ metadata, spec }) => [metadata.name, (spec as { template: PodTemplate }).template] as const,
+);
 
 describe('the Pods of Argo CD', () => {
-  it.each(workloads.map((workload) => [workload.metadata.name, podOf(workload)] as const))(
-    'pass the restricted Pod Security Standard: %s',
-    (_, pod) => expect(restrictedViolations(pod)).toEqual([]),
+  it.each(templates)('of %s pass the restricted Pod Security Standard', (_, { spec }) =>
+    expect(restrictedViolations(spec)).toEqual([]),
   );
 
   it('would not pass it as a bare container that shares the host', () => {
@@ -78,5 +85,16 @@ describe('the Pods of Argo CD', () => {
       'bare: capabilities.add',
       'bare: hostPort',
     ]);
+  });
+
+  it('are new when the command parameters change that their containers read', () => {
+    const hash = createHash('sha256').update(JSON.stringify(cmdParamsData)).digest('hex');
+    const reads = ({ env = [] }: Container) =>
+      env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === CMD_PARAMS);
+    const readers = templates.filter(([, { spec }]) => spec.containers.some(reads));
+    expect(readers.map(([name]) => name)).toEqual(['argocd-application-controller', 'argocd-server']);
+    expect(readers.map(([, { metadata }]) => metadata.annotations)).toEqual(
+      readers.map(() => ({ 'edgit.dev/cmd-params': hash })),
+    );
   });
 });
