@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogueFile, type LayerName } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '../..');
 const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
@@ -52,5 +54,19 @@ describe('the core', () => {
         .flatMap(importsOf)
         .filter((name) => name.startsWith('@edgit/')),
     ).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('keeps every component in the file that messages point to', () => {
+    const applications = join(root, 'rendered/edgit-k8s/applications');
+    const own = readdirSync(join(root, 'clusters/edgit-k8s/apps')).map((file) => file.replace('.yaml', ''));
+    const names = readdirSync(applications).filter((name) => !own.includes(name));
+    expect(names.length).toBeGreaterThan(10);
+    const lost = names.filter((name) => {
+      const { metadata } = parse(readFileSync(join(applications, name, 'application.yaml'), 'utf8'));
+      return !existsSync(join(root, catalogueFile(metadata.labels['edgit.dev/layer'] as LayerName, name)));
+    });
+    expect(lost).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { grafana } from './components/grafana.js';
 import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
-import { matomo } from './components/matomo/index.js';
+import { matomo } from './components/matomo.js';
 import { surrealdb } from './components/surrealdb.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
 import { terraformGrafana } from './emit/terraform-grafana.js';

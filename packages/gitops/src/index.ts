@@ -1,5 +1,5 @@
 import { defineLayer } from '@edgit/core';
-import { argocd } from './components/argocd/index.js';
+import { argocd } from './components/argocd.js';
 import { namespaceList } from './components/namespaces.js';
 import { applications } from './emit/applications.js';
 import { bootstrap } from './emit/bootstrap.js';

@@ -1,14 +1,15 @@
 import { LAYER_NAMES } from '@edgit/core';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
+import { completion, SHELLS, type Shell } from './verbs/completion.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
 
 const EXAMPLES = `
 Examples:
   edgit render                                every cluster of ./clusters, into ./rendered
-  edgit render clusters/lab --check           fail if the committed tree is stale; write nothing
+  edgit render clusters/lab --check           write nothing: say what would change, fail if anything would
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
   edgit schema cluster                        print the JSON Schema of cluster.yaml
@@ -35,7 +36,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .argument('[cluster-dir...]', 'folders with a cluster.yaml (default: this folder, or all of ./clusters)')
     .option('--out <dir>', 'folder for the rendered trees, one subfolder a cluster (default: rendered beside clusters)')
     .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
-    .option('--check', 'write nothing; fail and list the files if the tree is stale')
+    .option('--check', 'write nothing; list what would change, and fail if anything would')
     .option('--json', 'print the result as JSON')
     .action(async (folders: string[], options: RenderOptions) => {
       finish(await (await import('./verbs/render.js')).render(folders, options));
@@ -45,7 +46,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .command('schema')
     .summary('write or print the JSON Schemas of the input files')
     .description('JSON Schemas for editors: every field with its description, and what is allowed.')
-    .argument('[name]', 'print one: cluster, a layer, or app')
+    .addArgument(new Argument('[name]', 'print one of them').choices(['cluster', ...LAYER_NAMES, 'app']))
     .option('--out <dir>', 'folder to write all of them to (default: schemas)')
     .option('--check', 'write nothing; fail if a schema is stale')
     .action(async (name: string | undefined, options: SchemaOptions) => {
@@ -55,9 +56,9 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
   program
     .command('completion')
     .summary('print a completion script for a shell')
-    .argument('<shell>', 'bash, zsh or fish')
-    .action(async (shell: string) => {
-      finish((await import('./verbs/completion.js')).completion(shell, program));
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .action((shell: Shell) => {
+      process.stdout.write(completion(shell, program));
     });
   return program;
 };

@@ -2,6 +2,7 @@ import { type Artifact, applicationPath, type EmitContext, type InventoryItem, i
 import { ARGOCD_NAMESPACE, IN_CLUSTER } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 import { sourcesOf } from './sources.js';
+import { syncPolicy } from './sync-policy.js';
 
 /** For every component its Application and what its pattern keeps beside it. */
 export const applications = (context: EmitContext<GitopsSettings>): readonly Artifact[] =>
@@ -29,17 +30,8 @@ const application = (component: InventoryItem, { cluster, settings }: EmitContex
     project: component.layer,
     destination: { server: IN_CLUSTER, namespace: component.namespace },
     sources: sourcesOf(cluster, component),
-    syncPolicy: {
-      automated: { prune: settings.sync.prune, selfHeal: settings.sync.selfHeal },
-      syncOptions: [
-        // Large CRDs don't fit into the annotation of client-side apply.
-        'ServerSideApply=true',
-        // Objects of a kind whose CRD comes in the same or an earlier application.
-        'SkipDryRunOnMissingResource=true',
-        'ApplyOutOfSyncOnly=true',
-      ],
-      retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
-    },
+    // Objects of a kind whose CRD comes in the same or an earlier application.
+    syncPolicy: syncPolicy(settings, ['SkipDryRunOnMissingResource=true']),
   },
 });
 

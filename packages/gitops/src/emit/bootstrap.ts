@@ -1,6 +1,7 @@
 import { type Artifact, type EmitContext, isHelm, treePath, VAULT_HOST } from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
+import { syncPolicy } from './sync-policy.js';
 
 /** What must exist before Argo CD can take over, and the one Application that discovers all others. */
 export const bootstrap = (context: EmitContext<GitopsSettings>): readonly Artifact[] => [
@@ -25,11 +26,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
           directory: { recurse: true, include: '*/application.yaml' },
         },
       ],
-      syncPolicy: {
-        automated: { prune: settings.sync.prune, selfHeal: settings.sync.selfHeal },
-        syncOptions: ['ServerSideApply=true', 'ApplyOutOfSyncOnly=true'],
-        retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
-      },
+      syncPolicy: syncPolicy(settings),
     },
   };
 };

@@ -1,69 +1,86 @@
 import type { Command } from 'commander';
-import { EXIT } from '../exit-codes.js';
 
-const SHELLS = ['bash', 'zsh', 'fish'] as const;
-type Shell = (typeof SHELLS)[number];
+/** Shells that `edgit completion` knows. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
 
-/**
- * `edgit completion SHELL`: a completion script, made from the commands themselves.
- *
- * @returns the exit code
- */
-export const completion = (shell: string, program: Command): number => {
-  if (!isShell(shell)) {
-    process.stderr.write(`edgit: completion is for ${SHELLS.join(', ')}, not ${shell}\n`);
-    return EXIT.usage;
-  }
-  process.stdout.write(SCRIPTS[shell](wordsOf(program)));
-  return EXIT.ok;
-};
+/** `edgit completion SHELL`: the text of a completion script, made from the commands themselves. */
+export const completion = (shell: Shell, program: Command): string => SCRIPTS[shell](verbsOf(program));
 
-const isShell = (shell: string): shell is Shell => (SHELLS as readonly string[]).includes(shell);
-
-interface Words {
-  readonly verbs: readonly string[];
-  readonly options: ReadonlyMap<string, readonly string[]>;
+interface Verb {
+  readonly name: string;
+  readonly options: readonly string[];
+  /** What its first argument may be; undefined for a folder. */
+  readonly choices: readonly string[] | undefined;
+  /** What may follow an option. */
+  readonly after: readonly { readonly option: string; readonly choices: readonly string[] }[];
 }
 
-const wordsOf = (program: Command): Words => ({
-  verbs: program.commands.map((command) => command.name()),
-  options: new Map(
-    program.commands.map((command) => [
-      command.name(),
-      [...command.options.flatMap((option) => option.long ?? []), '--help'],
-    ]),
-  ),
-});
+const verbsOf = (program: Command): Verb[] =>
+  program.commands.map((command) => ({
+    name: command.name(),
+    options: [...command.options.flatMap(({ long }) => long ?? []), '--help'],
+    choices: command.registeredArguments[0]?.argChoices,
+    after: command.options.flatMap(({ long, argChoices }) =>
+      long && argChoices ? [{ option: long, choices: argChoices }] : [],
+    ),
+  }));
 
-const SCRIPTS: Readonly<Record<Shell, (words: Words) => string>> = {
-  bash: ({ verbs, options }) => `# Put into ~/.bashrc: source <(edgit completion bash)
+const words = (list: readonly string[]): string => list.join(' ');
+const TOP = ['--help', '--version'];
+
+const SCRIPTS: Readonly<Record<Shell, (verbs: readonly Verb[]) => string>> = {
+  bash: (verbs) => `# Put into ~/.bashrc: source <(edgit completion bash)
 _edgit() {
-  local word="\${COMP_WORDS[COMP_CWORD]}"
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${verbs.join(' ')} --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "${words([...verbs.map(({ name }) => name), ...TOP])}" -- "$word"))
     return
   fi
-  case "\${COMP_WORDS[1]}" in
-${[...options].map(([verb, words]) => `    ${verb}) [[ "$word" == -* ]] && COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")) || COMPREPLY=($(compgen -d -- "$word")) ;;`).join('\n')}
+  case "\${COMP_WORDS[1]} $before $word" in
+${verbs
+  .flatMap(({ name, options, choices, after }) => [
+    ...after.map(({ option, choices: values }) => `    "${name} ${option} "*) ${bashWords(values)} ;;`),
+    `    "${name} "*" -"*) ${bashWords(options)} ;;`,
+    `    "${name} "*) ${choices === undefined ? 'COMPREPLY=($(compgen -d -- "$word"))' : bashWords(choices)} ;;`,
+  ])
+  .join('\n')}
   esac
 }
 complete -F _edgit edgit
 `,
-  zsh: ({ verbs, options }) => `#compdef edgit
+  zsh: (verbs) => `#compdef edgit
 # Put into ~/.zshrc: source <(edgit completion zsh)
 _edgit() {
   if (( CURRENT == 2 )); then
-    compadd -- ${verbs.join(' ')} --help --version
+    compadd -- ${words([...verbs.map(({ name }) => name), ...TOP])}
     return
   fi
-  case "$words[2]" in
-${[...options].map(([verb, words]) => `    ${verb}) [[ "$PREFIX" == -* ]] && compadd -- ${words.join(' ')} || _files -/ ;;`).join('\n')}
+  case "$words[2] $words[CURRENT-1] $PREFIX" in
+${verbs
+  .flatMap(({ name, options, choices, after }) => [
+    ...after.map(({ option, choices: values }) => `    "${name} ${option} "*) compadd -- ${words(values)} ;;`),
+    `    "${name} "*" -"*) compadd -- ${words(options)} ;;`,
+    `    "${name} "*) ${choices === undefined ? '_files -/' : `compadd -- ${words(choices)}`} ;;`,
+  ])
+  .join('\n')}
   esac
 }
 compdef _edgit edgit
 `,
-  fish: ({ verbs, options }) => `# Put into ~/.config/fish/completions/edgit.fish
-complete -c edgit -n __fish_use_subcommand -f -a '${verbs.join(' ')}'
-${[...options].flatMap(([verb, words]) => words.map((word) => `complete -c edgit -n '__fish_seen_subcommand_from ${verb}' -l ${word.slice(2)}`)).join('\n')}
+  fish: (verbs) => `# Put into ~/.config/fish/completions/edgit.fish
+complete -c edgit -n __fish_use_subcommand -f -a '${words(verbs.map(({ name }) => name))}'
+${verbs
+  .flatMap(({ name, options, choices, after }) => [
+    ...options.map((option) => {
+      const values = after.find((entry) => entry.option === option)?.choices;
+      return `${fishVerb(name)} -l ${option.slice(2)}${values === undefined ? '' : ` -x -a '${words(values)}'`}`;
+    }),
+    ...(choices === undefined ? [] : [`${fishVerb(name)} -f -a '${words(choices)}'`]),
+  ])
+  .join('\n')}
 `,
 };
+
+const bashWords = (list: readonly string[]): string => `COMPREPLY=($(compgen -W "${words(list)}" -- "$word"))`;
+const fishVerb = (name: string): string => `complete -c edgit -n '__fish_seen_subcommand_from ${name}'`;

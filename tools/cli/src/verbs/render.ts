@@ -43,11 +43,14 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const started = performance.now();
   const planned: Planned[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const folder of clusterFolders(folders)) {
+  const all = clusterFolders(folders);
+  for (const [index, folder] of all.entries()) {
+    progress(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
     const result = await planCluster(folder, options);
     diagnostics.push(...result.diagnostics);
     if (result.planned !== undefined) planned.push(result.planned);
   }
+  progress(undefined);
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
@@ -62,6 +65,11 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   if (options.json === true) printJson(planned, diagnostics, options, failed);
   else print(planned, diagnostics, options, failed, seconds);
   return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
+};
+
+/** Says what is being done on one line that the next replaces; on a terminal only. Undefined clears it. */
+const progress = (text: string | undefined): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text ?? ''}`);
 };
 
 const clusterFolders = (given: readonly string[]): string[] => {

@@ -1,7 +1,7 @@
 import { clusterSchema, componentSchema, declareContext, parseSource } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
 import { gitopsSettingsSchema } from '../../settings.js';
-import { argocd } from './index.js';
+import { argocd } from '../argocd.js';
 
 const cluster = clusterSchema.parse({
   name: 'test-cluster',

@@ -1,13 +1,13 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
-import { ARGOCD_NAMESPACE } from '../../names.js';
-import type { GitopsSettings } from '../../settings.js';
-import { config } from './config.js';
-import { networkPolicies } from './network-policies.js';
-import { VERSION } from './pods.js';
-import { rbac } from './rbac.js';
-import { services } from './services.js';
-import { oidcClients, oidcSecret } from './sign-in.js';
-import { workloads } from './workloads.js';
+import { ARGOCD_NAMESPACE } from '../names.js';
+import type { GitopsSettings } from '../settings.js';
+import { config } from './argocd/config.js';
+import { networkPolicies } from './argocd/network-policies.js';
+import { VERSION } from './argocd/pods.js';
+import { rbac } from './argocd/rbac.js';
+import { services } from './argocd/services.js';
+import { oidcClients, oidcSecret } from './argocd/sign-in.js';
+import { workloads } from './argocd/workloads.js';
 
 /** Argo CD itself, as plain manifests: it is applied by hand once, and manages itself from then on. */
 export const argocd = defineComponent<GitopsSettings>(

@@ -1,9 +1,9 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
-import { archive } from './archive.js';
-import { database } from './database.js';
-import { DATABASE, HTTP, MATOMO, SETTINGS, STORAGE, selectorOf } from './names.js';
-import { commonSettings } from './settings.js';
-import { WEB_PORT, web } from './web.js';
+import { archive } from './matomo/archive.js';
+import { database } from './matomo/database.js';
+import { DATABASE, HTTP, MATOMO, SETTINGS, STORAGE, selectorOf } from './matomo/names.js';
+import { commonSettings } from './matomo/settings.js';
+import { WEB_PORT, web } from './matomo/web.js';
 
 /** Where Matomo gets the free GeoIP database of DB-IP, once a month. */
 const GEOIP_HOST = 'download.db-ip.com';
