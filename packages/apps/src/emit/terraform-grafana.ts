@@ -1,5 +1,5 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { expression, loadTerraform } from '@edgit/terraform';
+import { expression, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import { GRAFANA } from '../components/grafana.js';
 import { overviewDashboard } from '../dashboards/overview.js';
 import type { AppsSettings } from '../settings.js';
@@ -16,20 +16,11 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
   const value = terraformRoot(
     { name: 'grafana', cluster: cluster.name, backend: cluster.terraform.backend },
     (root) => {
-      const address = root.variable('vault_address', {
-        type: 'string',
-        description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
-        default: url(VAULT_HOST),
-      });
-      root.provider('vault', { address: address.attr('') });
-      const admin = root.ephemeral('vault_kv_secret_v2', 'admin', {
-        mount: KV_MOUNT,
-        name: generatedPath(GRAFANA.namespace, GRAFANA.admin.secret),
-      });
-      const password = `${admin.address}.data[${JSON.stringify(GRAFANA.admin.passwordKey)}]`;
+      const read = vaultSecrets(root, url(VAULT_HOST), KV_MOUNT);
+      const password = read(generatedPath(GRAFANA.namespace, GRAFANA.admin.secret), GRAFANA.admin.passwordKey);
       root.provider('grafana', {
         url: url(GRAFANA.host),
-        auth: expression(`join(":", [${JSON.stringify(GRAFANA.admin.user)}, ${password}])`),
+        auth: `${GRAFANA.admin.user}:${password}`,
         store_dashboard_sha256: true,
       });
       root.resource('grafana_data_source', 'prometheus', {

@@ -9,7 +9,14 @@ import {
   realmOf,
   VAULT_HOST,
 } from '@edgit/core';
-import { type Expression, expression, loadTerraform, type Reference, type TerraformRoot } from '@edgit/terraform';
+import {
+  blockName,
+  loadTerraform,
+  type ReadSecret,
+  type Reference,
+  type TerraformRoot,
+  vaultSecrets,
+} from '@edgit/terraform';
 import { KEYCLOAK } from '../components/keycloak.js';
 import type { AppsSettings } from '../settings.js';
 
@@ -27,36 +34,18 @@ export const terraformKeycloak = async (context: EmitContext<AppsSettings>): Pro
   const value = terraformRoot(
     { name: 'keycloak', cluster: cluster.name, backend: cluster.terraform.backend },
     (root) => {
-      const address = root.variable('vault_address', {
-        type: 'string',
-        description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
-        default: url(VAULT_HOST),
-      });
-      root.provider('vault', { address: address.attr('') });
+      const read = vaultSecrets(root, url(VAULT_HOST), KV_MOUNT);
       root.provider('keycloak', {
         url: url(KEYCLOAK_HOST),
         client_id: KEYCLOAK.admin.clientId,
-        client_secret: readSecret(root, KEYCLOAK.namespace, KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
+        client_secret: read(generatedPath(KEYCLOAK.namespace, KEYCLOAK.admin.secret), KEYCLOAK.admin.clientSecretKey),
       });
       const realm = realmOfCluster(root, context);
       const groupsScope = groupsAndScope(root, realm, context);
-      clients(root, realm, groupsScope, context);
+      clients(root, realm, groupsScope, read, context);
     },
   );
   return [{ kind: 'json', path: 'terraform/keycloak/main.tf.json', value }];
-};
-
-const blockName = (...parts: readonly string[]): string =>
-  parts.map((part) => part.replace(/[^a-zA-Z0-9]+/g, '_')).join('__');
-
-/** Reads a value from Vault for this run alone: it gets into no state. Several keys of one secret share the block. */
-const readSecret = (root: TerraformRoot, namespace: string, secret: string, key: string): Expression => {
-  const name = blockName(namespace, secret, key);
-  const stored = root.ephemeral('vault_kv_secret_v2', name, {
-    mount: KV_MOUNT,
-    name: generatedPath(namespace, secret),
-  });
-  return expression(`${stored.address}.data[${JSON.stringify(key)}]`);
 };
 
 const realmOfCluster = (root: TerraformRoot, { cluster }: EmitContext<AppsSettings>): Reference =>
@@ -108,6 +97,7 @@ const clients = (
   root: TerraformRoot,
   realm: Reference,
   groups: Reference,
+  read: ReadSecret,
   { inventory, cluster }: EmitContext<AppsSettings>,
 ): void => {
   const inRealm = { realm_id: realm.attr('id') };
@@ -134,7 +124,7 @@ const clients = (
       ...(client.secret === undefined
         ? {}
         : {
-            client_secret_wo: readSecret(root, component.namespace, client.secret.name, client.secret.key),
+            client_secret_wo: read(generatedPath(component.namespace, client.secret.name), client.secret.key),
             client_secret_wo_version: String(rotation(inventory, component.name, client.secret.name)),
           }),
     });

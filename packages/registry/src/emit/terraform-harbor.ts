@@ -1,5 +1,5 @@
 import { type Artifact, type EmitContext, generatedPath, type Inventory, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { type Expression, expression, loadTerraform, type TerraformRoot } from '@edgit/terraform';
+import { blockName, type Expression, loadTerraform, type TerraformRoot, vaultSecrets } from '@edgit/terraform';
 import { HARBOR, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -9,21 +9,22 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
   const terraformRoot = await loadTerraform();
   const { cluster, settings, url } = context;
   const value = terraformRoot({ name: 'harbor', cluster: cluster.name, backend: cluster.terraform.backend }, (root) => {
-    const address = root.variable('vault_address', {
-      type: 'string',
-      description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
-      default: url(VAULT_HOST),
+    const readVault = vaultSecrets(root, url(VAULT_HOST), KV_MOUNT);
+    const read = ({ secret, key }: { readonly secret: string; readonly key: string }): Expression =>
+      readVault(generatedPath(HARBOR.namespace, secret), key);
+    root.provider('harbor', {
+      url: url(settings.host),
+      username: 'admin',
+      password: read(HARBOR.admin),
+      insecure: false,
     });
-    root.provider('vault', { address: address.attr('') });
-    const admin = readSecret(root, HARBOR.admin);
-    root.provider('harbor', { url: url(settings.host), username: 'admin', password: admin, insecure: false });
     root.resource('harbor_config_auth', 'oidc', {
       auth_mode: 'oidc_auth',
       primary_auth_mode: true,
       oidc_name: 'keycloak',
       oidc_endpoint: context.issuer,
       oidc_client_id: HARBOR.oidc.clientId,
-      oidc_client_secret_wo: readSecret(root, HARBOR.oidc),
+      oidc_client_secret_wo: read(HARBOR.oidc),
       oidc_client_secret_wo_version: rotation(context.inventory, HARBOR.oidc.secret),
       oidc_scope: 'openid,profile,email,groups,offline_access',
       oidc_groups_claim: 'groups',
@@ -40,22 +41,9 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
         vulnerability_scanning: true,
       });
     }
-    robot(root, context);
+    robot(root, read(HARBOR.robot), context);
   });
   return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
-};
-
-const blockName = (name: string): string => name.replace(/[^a-zA-Z0-9]+/g, '_');
-
-const readSecret = (
-  root: TerraformRoot,
-  { secret, key }: { readonly secret: string; readonly key: string },
-): Expression => {
-  const stored = root.ephemeral('vault_kv_secret_v2', blockName(secret), {
-    mount: KV_MOUNT,
-    name: generatedPath(HARBOR.namespace, secret),
-  });
-  return expression(`${stored.address}.data[${JSON.stringify(key)}]`);
 };
 
 /** A secret that Terraform generates anew must be handed on anew. */
@@ -82,7 +70,11 @@ const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): void
 };
 
 /** Pulls from every project, and can do nothing else. */
-const robot = (root: TerraformRoot, { settings, inventory }: EmitContext<RegistrySettings>): void => {
+const robot = (
+  root: TerraformRoot,
+  secret: Expression,
+  { settings, inventory }: EmitContext<RegistrySettings>,
+): void => {
   const projects = [...Object.values(settings.proxies).map(({ project }) => project), ...settings.projects].sort();
   root.resource(
     'harbor_robot_account',
@@ -91,7 +83,7 @@ const robot = (root: TerraformRoot, { settings, inventory }: EmitContext<Registr
       name: ROBOT,
       level: 'system',
       duration: -1,
-      secret_wo: readSecret(root, HARBOR.robot),
+      secret_wo: secret,
       secret_wo_version: rotation(inventory, HARBOR.robot.secret),
       permissions: projects.map((namespace) => ({
         kind: 'project',

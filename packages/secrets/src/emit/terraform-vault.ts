@@ -9,7 +9,7 @@ import {
   type SecretOrigin,
   VAULT_HOST,
 } from '@edgit/core';
-import { type Expression, expression, loadTerraform, type TerraformRoot } from '@edgit/terraform';
+import { blockName, type Expression, expression, loadTerraform, type TerraformRoot, useVault } from '@edgit/terraform';
 import { ESO, KUBERNETES_AUTH } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
 
@@ -19,12 +19,7 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
   const { cluster, inventory } = context;
   const value = terraformRoot({ name: 'vault', cluster: cluster.name, backend: cluster.terraform.backend }, (root) => {
     root.provider('random', {});
-    const address = root.variable('vault_address', {
-      type: 'string',
-      description: 'Where Terraform reaches Vault; the token comes from VAULT_TOKEN',
-      default: context.url(VAULT_HOST),
-    });
-    root.provider('vault', { address: address.attr('') });
+    useVault(root, context.url(VAULT_HOST));
     const mount = root.resource(
       'vault_mount',
       'kv',
@@ -66,10 +61,6 @@ const externalSecretsSignIn = (root: TerraformRoot, { inventory }: EmitContext<S
     token_ttl: 3600,
   });
 };
-
-/** Terraform names have no hyphens here: `keycloak__keycloak_admin`. */
-const blockName = (...parts: readonly string[]): string =>
-  parts.map((part) => part.replace(/[^a-zA-Z0-9]+/g, '_')).join('__');
 
 const generatedValues = (
   root: TerraformRoot,
