@@ -18,7 +18,7 @@ hosts: { argo: deploy, vault: safe, keycloak: login, harbor: images, homepage: s
 networks:
   pods: 172.20.0.0/16
   services: 172.21.0.0/16
-  dns: 172.21.0.53
+  dns: 172.21.0.10
   nodes: 10.7.0.0/20
   nameservers: [10.7.0.1]
 nodes:

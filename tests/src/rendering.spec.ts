@@ -68,6 +68,13 @@ describe('rendering', () => {
     expect(statSync(join(work, 'rendered/edgit-k8s')).ino).toBe(before);
   });
 
+  it('leaves nothing behind but the tree', async () => {
+    const folder = copyOfInput();
+    await edgit(['render', folder], { cwd: work });
+    expect(readdirSync(work).sort()).toEqual(['input', 'rendered']);
+    expect(readdirSync(join(work, 'rendered'))).toEqual(['edgit-k8s']);
+  });
+
   it('notices a file that was changed, removed or touched by hand since the last time', async () => {
     const folder = copyOfInput();
     await edgit(['render', folder], { cwd: work });

@@ -5,6 +5,7 @@ import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { surrealdb } from './components/surrealdb.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
 import { terraformGrafana } from './emit/terraform-grafana.js';
@@ -13,7 +14,7 @@ import { appsSettingsSchema } from './settings.js';
 
 export { type AppsSettings, appsSettingsSchema } from './settings.js';
 
-const CATALOGUE = [cloudnativePg, keycloak, grafana, homepage, matomo, surrealdb];
+const CATALOGUE = [prometheusOperatorCrds, cloudnativePg, keycloak, grafana, homepage, matomo, surrealdb];
 
 /** The application catalogue, sign-in (Keycloak, oauth2-proxy) and dashboards. */
 export const apps = defineLayer({

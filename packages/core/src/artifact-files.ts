@@ -19,7 +19,7 @@ export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (r
   switch (artifact.kind) {
     case 'objects':
       return artifact.objects.map((object) => [
-        `${applicationPath(artifact.application)}/manifests/${objectFileName(layer, object)}`,
+        `${applicationPath(artifact.application)}/manifests/${objectFileName(layer, object, artifact.objects)}`,
         { layer, text: YAML_HEADER + toYaml(object) },
       ]);
     case 'yaml':
@@ -39,6 +39,15 @@ export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (r
 const commentLines = (comment: string | undefined): string =>
   comment === undefined ? '' : comment.replace(/^/gm, '# ').replace(/[ ]+$/gm, '').concat('\n');
 
-/** `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob. */
-const objectFileName = (layer: LayerName, { kind, metadata }: KubernetesObject): string =>
-  `${layer}-${kind.toLowerCase()}-${metadata.name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
+/**
+ * `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob; the namespace only where two objects
+ * differ in nothing else.
+ */
+const objectFileName = (layer: LayerName, object: KubernetesObject, all: readonly KubernetesObject[]): string => {
+  const { kind, metadata } = object;
+  const isShared = all.some(
+    (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
+  );
+  const name = isShared && metadata.namespace !== undefined ? `${metadata.name}-${metadata.namespace}` : metadata.name;
+  return `${layer}-${kind.toLowerCase()}-${name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
+};

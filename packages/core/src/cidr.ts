@@ -22,6 +22,9 @@ const networkOf = (cidr: string): string => {
 export const isAddress = (text: string): boolean =>
   ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
+/** The one way to write an address: fd00:0::1 and fd00::1 are the same. */
+export const normalAddress = (address: string): string => ipaddr.parse(address).toString();
+
 /** @param cidr a network, @param address an address; false when they are of different families */
 export const contains = (cidr: string, address: string): boolean => {
   const [network, prefix] = ipaddr.parseCIDR(cidr);
@@ -29,11 +32,26 @@ export const contains = (cidr: string, address: string): boolean => {
   return network.kind() === parsed.kind() && parsed.match(network, prefix);
 };
 
+/** The first and the last address of an IPv4 network, which no machine may have; IPv6 has no such addresses. */
+export const reservedAddresses = (cidr: string): readonly string[] => {
+  const [, prefix] = ipaddr.parseCIDR(cidr);
+  return ipaddr.IPv4.isValidCIDR(cidr) && prefix < 31
+    ? [ipaddr.IPv4.networkAddressFromCIDR(cidr).toString(), ipaddr.IPv4.broadcastAddressFromCIDR(cidr).toString()]
+    : [];
+};
+
 /** Whether two networks in CIDR form share an address. */
 export const overlaps = (a: string, b: string): boolean => {
   const [networkA] = ipaddr.parseCIDR(a);
   const [networkB] = ipaddr.parseCIDR(b);
   return contains(a, networkB.toString()) || contains(b, networkA.toString());
+};
+
+/** The address `offset` after the first of a network: `nthAddress('10.96.0.0/12', 10)` is 10.96.0.10. At most 255. */
+export const nthAddress = (cidr: string, offset: number): string => {
+  const [network] = ipaddr.parseCIDR(cidr);
+  const bytes = network.toByteArray();
+  return ipaddr.fromByteArray([...bytes.slice(0, -1), (bytes.at(-1) ?? 0) + offset]).toString();
 };
 
 /** Negative, zero or positive, as `a` comes before, is or comes after `b`. */

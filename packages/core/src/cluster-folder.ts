@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Diagnostic, error, InputError } from './diagnostics.js';
+import { readInputFile, unreadable } from './input-file.js';
 import { LAYER_NAMES } from './layer.js';
 import type { ClusterSources } from './render.js';
-import { MAX_SOURCE_MEGABYTES, parseSource, type Source, tooLarge } from './source.js';
-import { didYouMean } from './suggest.js';
+import type { Source } from './source.js';
+import { didYouMean, suggest } from './suggest.js';
 
-const KNOWN_FILES: readonly string[] = ['cluster', ...LAYER_NAMES];
+const KNOWN_FILES: readonly string[] = ['cluster', ...LAYER_NAMES].map((name) => `${name}.yaml`);
 /** Files of a cluster's folder that are not input: Nx's, a person's. */
 const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
 
@@ -23,46 +24,90 @@ export const readClusterFolder = (
   shown: (path: string) => string = (path) => path,
 ): { readonly sources: ClusterSources; readonly diagnostics: readonly Diagnostic[] } => {
   const diagnostics: Diagnostic[] = [];
-  const read = (path: string): Source | undefined => {
-    const result = readSource(path, shown(path));
+  const unusable = new Set<string>();
+  const read = (name: string): Source | undefined => {
+    const path = join(directory, `${name}.yaml`);
+    const result = readInputFile(path, shown(path));
     diagnostics.push(...result.diagnostics);
+    if (result.source === undefined) unusable.add(name);
     return result.source;
   };
-  const names = listFolder(directory, shown(directory)).filter((name) => !NOT_INPUT.test(name) && name !== 'apps');
+  const names = listFolder(directory, shown(directory));
+  if (!names.includes('cluster.yaml')) throw new InputError([noCluster(directory, names, shown)]);
+  diagnostics.push(...names.flatMap((name) => misnamed(join(directory, name), shown)));
   const files = new Map<string, Source>();
-  for (const name of names) {
-    const path = join(directory, name);
-    const stem = basename(name, '.yaml');
-    if (name !== `${stem}.yaml` || !KNOWN_FILES.includes(stem)) {
-      const known = KNOWN_FILES.map((file) => `${file}.yaml`);
-      diagnostics.push(error(`edgit reads no file called ${name}`, [{ file: shown(path) }], didYouMean(name, known)));
-      continue;
-    }
-    const source = read(path);
-    if (source !== undefined) files.set(stem, source);
-  }
-  if (!names.includes('cluster.yaml')) {
-    diagnostics.push(
-      error('there is no cluster.yaml in this folder', [{ file: shown(directory) }], 'name the folder of a cluster'),
-    );
-    throw new InputError(diagnostics);
+  for (const name of KNOWN_FILES.filter((known) => names.includes(known)).map((known) => basename(known, '.yaml'))) {
+    const source = read(name);
+    if (source !== undefined) files.set(name, source);
   }
   const apps = new Map<string, Source>();
-  for (const name of listOptionalFolder(join(directory, 'apps'), shown)) {
-    const path = join(directory, 'apps', name);
-    if (NOT_INPUT.test(name)) continue;
-    if (!name.endsWith('.yaml')) {
-      diagnostics.push(error(`an application’s file ends in .yaml, not ${name}`, [{ file: shown(path) }], 'rename it'));
-      continue;
-    }
-    const source = read(path);
-    if (source !== undefined) apps.set(basename(name, '.yaml'), source);
+  const appsFolder = listApps(directory, shown);
+  diagnostics.push(...appsFolder.diagnostics);
+  for (const name of appsFolder.names) {
+    const source = read(`apps/${name}`);
+    if (source !== undefined) apps.set(name, source);
   }
+  const fileName = (name: string): string => shown(join(directory, `${name}.yaml`));
+  return { sources: { files, apps, fileName, unusable, diagnostics }, diagnostics };
+};
+
+const noCluster = (directory: string, names: readonly string[], shown: (path: string) => string): Diagnostic => {
+  const meant = names.find((name) => stemOf(name) === 'cluster') ?? suggest('cluster.yaml', names);
+  return error(
+    'there is no cluster.yaml in this folder',
+    [{ file: shown(directory) }],
+    meant === undefined ? 'name the folder of a cluster' : `rename ${meant} to cluster.yaml`,
+  );
+};
+
+/**
+ * A name that is nearly one of ours is a typing error, and so is any YAML file that nothing would read. Everything else
+ * is the user's own affair.
+ */
+const misnamed = (path: string, shown: (path: string) => string): Diagnostic[] => {
+  const name = basename(path);
+  if (KNOWN_FILES.includes(name) || name === 'apps' || NOT_INPUT.test(name)) return [];
+  const stem = stemOf(name);
+  const known = KNOWN_FILES.find((file) => stemOf(file) === stem) ?? suggest(name, [...KNOWN_FILES, 'apps']);
+  if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
+  const hint =
+    known === undefined
+      ? `an application goes into apps/; ${didYouMean(name, KNOWN_FILES)}`
+      : `did you mean \`${known}\`?`;
+  return [error(`edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
+};
+
+const stemOf = (name: string): string => name.replace(/\..*$/, '').toLowerCase();
+
+/** The names of a cluster's own applications, and what else is in that folder. */
+const listApps = (
+  directory: string,
+  shown: (path: string) => string,
+): { readonly names: readonly string[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const folder = join(directory, 'apps');
+  let entries: string[];
+  try {
+    entries = readdirSync(folder).sort();
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT' && !isLink(folder)) {
+      return { names: [], diagnostics: [] };
+    }
+    return { names: [], diagnostics: [unreadable(problem, shown(folder), 'applications go into files in it')] };
+  }
+  const relevant = entries.filter((name) => !NOT_INPUT.test(name));
   return {
-    sources: { files, apps, fileName: (name) => shown(join(directory, `${name}.yaml`)) },
-    diagnostics,
+    names: relevant.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')),
+    diagnostics: relevant
+      .filter((name) => !name.endsWith('.yaml'))
+      .map((name) => {
+        const file = shown(join(folder, name));
+        return error(`an application’s file ends in .yaml, not ${name}`, [{ file }], `rename it: ${stemOf(name)}.yaml`);
+      }),
   };
 };
+
+/** A link that leads nowhere is there, and is not found. */
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** All files that {@link readClusterFolder} would read, sorted: for digests and watching. */
 export const clusterFolderFiles = (directory: string): string[] => {
@@ -73,43 +118,10 @@ export const clusterFolderFiles = (directory: string): string[] => {
   return [...own, ...apps].filter((path) => path.endsWith('.yaml')).sort();
 };
 
-const readSource = (path: string, file: string) => {
-  try {
-    const megabytes = statSync(path).size / 1024 / 1024;
-    if (megabytes > MAX_SOURCE_MEGABYTES) {
-      const [message, hint] = tooLarge(megabytes);
-      return { diagnostics: [error(message, [{ file }], hint)] };
-    }
-    return parseSource(file, readFileSync(path, 'utf8'));
-  } catch (problem) {
-    return { diagnostics: [unreadable(problem, file)] };
-  }
-};
-
 const listFolder = (directory: string, file: string): string[] => {
   try {
     return readdirSync(directory).sort();
   } catch (problem) {
     throw new InputError([unreadable(problem, file)]);
   }
-};
-
-const listOptionalFolder = (directory: string, shown: (path: string) => string): string[] => {
-  const exists = statSync(directory, { throwIfNoEntry: false });
-  return exists === undefined ? [] : listFolder(directory, shown(directory));
-};
-
-const REASONS: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ['does not exist', 'check the path'],
-  ENOTDIR: ['is not a folder', 'name the folder of a cluster'],
-  EISDIR: ['is a folder, not a file', 'rename or remove it'],
-  EACCES: ['can’t be read: permission denied', 'check who owns it and its mode'],
-  EPERM: ['can’t be read: permission denied', 'check who owns it and its mode'],
-  ELOOP: ['is a link in a circle', 'replace the link'],
-};
-
-const unreadable = (problem: unknown, file: string): Diagnostic => {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
-  const [message, hint] = REASONS[code] ?? [`can’t be read: ${code || String(problem)}`, 'check the file'];
-  return error(`${file} ${message}`, [{ file }], hint);
 };

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { addressSchema, cidrSchema } from './cidr.js';
-import { domainSchema, labelSchema, versionSchema } from './names.js';
+import {
+  domainSchema,
+  gitUrlSchema,
+  labelKeySchema,
+  labelSchema,
+  labelValueSchema,
+  taintSchema,
+  versionSchema,
+} from './names.js';
 
 const nodeSchema = z
   .strictObject({
@@ -26,9 +34,12 @@ const nodeSchema = z
       .startsWith('/dev/')
       .optional()
       .describe('Disk to install Talos on, such as /dev/nvme0n1. Left out, `install.disk` of talos.yaml'),
-    labels: z.record(z.string(), z.string()).default({}).describe('Kubernetes labels of the node (default none)'),
+    labels: z
+      .record(labelKeySchema, labelValueSchema)
+      .default({})
+      .describe('Kubernetes labels of the node (default none)'),
     taints: z
-      .record(z.string(), z.string())
+      .record(labelKeySchema, taintSchema)
       .default({})
       .describe('Kubernetes taints, key to "value:Effect" (default none)'),
   })
@@ -85,7 +96,7 @@ export const clusterSchema = z
     nodes: z.array(nodeSchema).min(1).describe('All machines'),
     git: z
       .strictObject({
-        url: z.string().min(1).describe('Repository that Argo CD reads, such as https://github.com/org/platform.git'),
+        url: gitUrlSchema.describe('Repository that Argo CD reads, such as https://github.com/org/platform.git'),
         revision: z.string().min(1).default('main').describe('Branch or tag that Argo CD follows (default main)'),
         path: z
           .string()

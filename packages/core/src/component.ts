@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { KubernetesObject } from './kubernetes.js';
-import { domainSchema, httpsUrlSchema, labelSchema, quantitySchema } from './names.js';
+import {
+  domainSchema,
+  httpsUrlSchema,
+  labelSchema,
+  quantitySchema,
+  redirectUriSchema,
+  secretKeySchema,
+} from './names.js';
 
 const stringMap = z.record(z.string(), z.string());
 
@@ -141,7 +148,7 @@ const secretSchema = z.strictObject({
   type: z.string().optional().describe('Type of the Secret (default Opaque)'),
   labels: stringMap.default({}).describe('Labels of the Secret'),
   keys: z
-    .record(z.string().regex(/^[-._a-zA-Z0-9]+$/), originSchema)
+    .record(secretKeySchema, originSchema)
     .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
     .describe('Keys of the Secret and where each value comes from'),
   rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
@@ -149,7 +156,7 @@ const secretSchema = z.strictObject({
 
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
-  redirects: z.array(z.string().min(1)).min(1).describe('Exact redirect URIs'),
+  redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
   secret: z
     .strictObject({
       name: labelSchema.describe('Secret of this component that holds the client secret'),

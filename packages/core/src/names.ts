@@ -8,9 +8,9 @@ const checkedString = (test: RegExp, problem: (value: string) => { message: stri
     context.issues.push({ code: 'custom', input: context.value, message, params: { hint } });
   });
 
-/** The nearest RFC 1123 label to `value`, for hints. */
+/** The nearest RFC 1123 label to `value`, for hints; the first label of what looks like a whole host name. */
 const asLabel = (value: string): string =>
-  value
+  (/^[^.]+(\.[^.]+){2,}$/.test(value) ? value.replace(/\..*/, '') : value)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
@@ -27,30 +27,87 @@ export const domainSchema = checkedString(
   /^(?=.{1,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
   (value) => ({
     message: `\`${value}\` is not a DNS name`,
-    hint: value.startsWith('*.') ? `leave out the wildcard: \`${value.slice(2)}\`` : 'write it like example.org',
+    hint: value.startsWith('*.') ? `leave out the wildcard: \`${value.slice(2)}\`` : domainHint(value),
   }),
 );
+
+/** People paste URLs, and names with a capital or the root's dot. */
+const domainHint = (value: string): string => {
+  const bare = value
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/:].*$/, '')
+    .replace(/\.$/, '');
+  return bare !== value && domainSchema.safeParse(bare).success ? `write \`${bare}\`` : 'write it like example.org';
+};
 
 /** A version with a leading v, such as v1.35.3. */
 export const versionSchema = checkedString(/^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, (value) => ({
   message: `\`${value}\` is not a full version`,
   hint: /^\d+\.\d+\.\d+/.test(value)
     ? `write it with its v: \`v${value}\``
-    : 'write all three numbers, such as v1.35.3',
+    : 'write a v and three numbers, such as v1.35.3',
 }));
 
 export const httpsUrlSchema = checkedString(/^https:\/\/[^\s/]+(\/\S*)?$/, (value) => ({
   message: `\`${value}\` is not an https URL`,
-  hint: 'write it like https://example.org/path',
+  hint: /^http:\/\/[^\s/]+(\/\S*)?$/.test(value)
+    ? `write \`${value.replace('http:', 'https:')}\``
+    : 'write it like https://example.org/path',
+}));
+
+/** Where an OIDC client may send people back to: of any scheme, since applications on phones have their own. */
+export const redirectUriSchema = checkedString(/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/\S+$/, (value) => ({
+  message: `\`${value}\` is not a redirect URI`,
+  hint: 'write all of it, like https://app.example.org/callback',
+}));
+
+/** What `git clone` takes from another machine: https, ssh, or the short form user@host:path. */
+export const gitUrlSchema = checkedString(/^((https?|ssh|git):\/\/[^\s/]+\/\S+|[^\s@/]+@[^\s:/]+:\S+)$/, (value) => ({
+  message: value === '' ? 'the URL of a Git repository is missing' : `\`${value}\` is not the URL of a Git repository`,
+  hint: 'write it like https://github.com/org/platform.git or git@github.com:org/platform.git',
 }));
 
 /** A Kubernetes quantity of bytes, such as 10Gi. */
-export const quantitySchema = checkedString(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, (value) => ({
-  message: `\`${value}\` is not a size`,
-  hint: 'write it like 10Gi',
-}));
+export const quantitySchema = checkedString(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, (value) => {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([kmgt])(?:i?b)?$/i.exec(value) ?? [];
+  return {
+    message: `\`${value}\` is not a size`,
+    hint: unit === undefined ? 'write it like 10Gi' : `write \`${number}${unit.toUpperCase()}i\``,
+  };
+});
 
 export const emailSchema = checkedString(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, (value) => ({
   message: `\`${value}\` is not an e-mail address`,
   hint: 'write it like platform@example.org',
+}));
+
+/** The key of a Kubernetes label or taint: a name, and a DNS name with a slash before it. */
+export const labelKeySchema = checkedString(
+  /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+  (value) => ({
+    message: `\`${value}\` is not the key of a Kubernetes label or taint`,
+    hint: 'write it like example.org/rack: at most 63 letters, digits, -, _ and . behind the slash',
+  }),
+);
+
+/** The value of a Kubernetes label. */
+export const labelValueSchema = checkedString(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, (value) => ({
+  message: `\`${value}\` is not the value of a Kubernetes label`,
+  hint: 'at most 63 letters, digits, -, _ and ., with a letter or digit at both ends',
+}));
+
+/** A taint as Talos writes it, `value:Effect`. */
+export const taintSchema = checkedString(
+  /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?:)?(NoSchedule|PreferNoSchedule|NoExecute)$/,
+  (value) => ({
+    message: `\`${value}\` is not a taint`,
+    hint: `write the value and its effect: \`${/^[\w.-]+$/.test(value) ? value : 'value'}:NoSchedule\`, or PreferNoSchedule, or NoExecute`,
+  }),
+);
+
+/** A key of a Kubernetes Secret. */
+export const secretKeySchema = checkedString(/^[-._a-zA-Z0-9]+$/, (value) => ({
+  message: `\`${value}\` is not a key of a Secret`,
+  hint: `letters, digits, -, _ and . only: \`${value.replace(/[^-._a-zA-Z0-9]+/g, '-')}\` would do`,
 }));

@@ -7,11 +7,13 @@ import { didYouMean } from './suggest.js';
  * Lays a cluster's changes over the components that a layer declared.
  *
  * @param place finds `components.<name>…` in the layer's file
+ * @param homes the file in which each component of the whole cluster is changed, by its name
  */
 export const applyOverrides = (
   components: readonly Component[],
   overrides: Overrides,
   place: (path: Path, target?: 'key' | 'value') => Place,
+  homes: ReadonlyMap<string, string> = new Map(),
 ): { readonly components: readonly Component[]; readonly diagnostics: readonly Diagnostic[] } => {
   const names = components.map((component) => component.name);
   const diagnostics: Diagnostic[] = [];
@@ -19,7 +21,9 @@ export const applyOverrides = (
     const component = components.find((candidate) => candidate.name === name);
     const path = ['components', name];
     if (component === undefined) {
-      diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], didYouMean(name, names)));
+      const home = homes.get(name);
+      const hint = home === undefined ? didYouMean(name, names) : `it is changed in ${home}`;
+      diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], hint));
       continue;
     }
     const secrets = component.secrets.map((secret) => secret.name);
@@ -31,8 +35,9 @@ export const applyOverrides = (
     if (!isHelm(component.delivery)) {
       for (const key of ['version', 'values'] as const) {
         const given = key === 'version' ? override.version !== undefined : Object.keys(override.values).length > 0;
-        if (given)
-          diagnostics.push(error(`component ${name} has no chart, so no \`${key}\``, [place([...path, key], 'key')]));
+        if (!given) continue;
+        const at = place([...path, key], 'key');
+        diagnostics.push(error(`component ${name} has no chart, so no \`${key}\``, [at], 'remove it'));
       }
     }
   }

@@ -5,18 +5,29 @@ import { fqdn } from './layer.js';
 /** Port of oauth2-proxy's Service and container. */
 export const PROXY_PORT = 4180;
 
+/** Path that it answers itself, on every host that it stands before. */
+export const PROXY_PATH = '/oauth2';
+
 /** Name of the oauth2-proxy in front of one host, of its Service, Secret and Keycloak client. */
 export const proxyName = (host: string): string => `${host}-oauth2-proxy`;
 
 /** Labels of its Pods. */
 export const proxyPods = (host: string): Record<string, string> => ({ 'app.kubernetes.io/name': proxyName(host) });
 
-/** The hosts of a component that a proxy stands before, each once: its paths share the proxy. */
-export const proxiedHosts = (component: Component): readonly Exposure[] => [
-  ...new Map(
-    component.expose.filter(({ auth }) => auth === 'proxy').map((exposure) => [exposure.host, exposure]),
-  ).values(),
-];
+/** A host that a proxy stands before: its paths share the proxy, and so do both domains. */
+export interface ProxiedHost {
+  readonly host: string;
+  readonly exposures: readonly Exposure[];
+}
+
+/** The hosts of a component that a proxy stands before, each once. */
+export const proxiedHosts = (component: Component): readonly ProxiedHost[] => {
+  const proxied = component.expose.filter(({ auth }) => auth === 'proxy');
+  return [...new Set(proxied.map(({ host }) => host))].map((host) => ({
+    host,
+    exposures: proxied.filter((exposure) => exposure.host === host),
+  }));
+};
 
 /**
  * Cilium's Gateway has no external-authorization filter (Cilium 1.19), so `auth: proxy` puts one oauth2-proxy between
@@ -35,9 +46,11 @@ export const proxySignIn =
         name: proxyName(host),
         keys: { 'client-secret': { generated: { length: 48 } }, 'cookie-secret': { generated: { length: 32 } } },
       })),
-      oidc: proxied.map(({ host, domain }) => ({
+      oidc: proxied.map(({ host, exposures }) => ({
         clientId: proxyName(host),
-        redirects: [`https://${fqdn(cluster, host, domain)}/oauth2/callback`],
+        redirects: [
+          ...new Set(exposures.map(({ domain }) => `https://${fqdn(cluster, host, domain)}${PROXY_PATH}/callback`)),
+        ],
         secret: { name: proxyName(host), key: 'client-secret' },
       })),
     });

@@ -1,15 +1,14 @@
 import { artifactFiles, type RenderedFile } from './artifact-files.js';
-import { type ClusterSpec, clusterSchema } from './cluster.js';
-import { checkCluster } from './cluster-checks.js';
-import { type Component, componentSchema, type Overrides, userComponentSchema } from './component.js';
-import { type Diagnostic, error, isError, type Place, sortDiagnostics } from './diagnostics.js';
-import { buildInventory, checkInventory, type Inventory, type InventoryItem } from './inventory.js';
-import { type DeclareContext, declareContext, type Layer, type LayerName } from './layer.js';
-import { applyOverrides } from './overrides.js';
+import { declareCatalogue } from './catalogue.js';
+import type { ClusterSpec } from './cluster.js';
+import { type Diagnostic, error, isError, sortDiagnostics } from './diagnostics.js';
+import { buildInventory, type Inventory, type InventoryItem } from './inventory.js';
+import { checkInventory } from './inventory-checks.js';
+import { declareContext, type Layer } from './layer.js';
 import { proxySignIn } from './proxy-sign-in.js';
-import { type Checked, checkSource } from './schema.js';
-import type { Path, Source } from './source.js';
-import { didYouMean } from './suggest.js';
+import { checkSettings, type Prepared } from './settings.js';
+import type { Source } from './source.js';
+import { userComponents } from './user-components.js';
 
 /** The parsed files of one cluster's folder. */
 export interface ClusterSources {
@@ -19,6 +18,10 @@ export interface ClusterSources {
   readonly apps: ReadonlyMap<string, Source>;
   /** The name of a file as messages show it, whether it exists or not. */
   readonly fileName: (name: string) => string;
+  /** Names, such as `network` and `apps/shop`, of files that are there and can't be used at all. */
+  readonly unusable?: ReadonlySet<string>;
+  /** What was wrong as the files were read: reported by whoever read them; nothing is rendered from a broken input. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** What a cluster renders to. `files` is undefined when a diagnostic is an error. */
@@ -28,11 +31,6 @@ export interface Rendering {
   /** Path relative to the tree, to its content; sorted by path. */
   readonly files?: ReadonlyMap<string, RenderedFile>;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Prepared {
-  readonly layer: Layer;
-  readonly settings: unknown;
 }
 
 /**
@@ -45,138 +43,70 @@ export const renderCluster = async (sources: ClusterSources, layers: readonly La
   const { cluster, prepared, diagnostics } = checkSettings(sources, layers);
   const apps = userComponents(sources);
   diagnostics.push(...apps.diagnostics);
-  if (cluster === undefined || prepared === undefined) return { diagnostics: sortDiagnostics(diagnostics) };
+  if (cluster === undefined) return { diagnostics: sortDiagnostics(diagnostics) };
 
-  const declared = prepared.flatMap(({ layer, settings }) => {
-    const result = declareLayer(layer, declareContext(cluster, settings), sources);
-    diagnostics.push(...result.diagnostics);
-    return result.items;
-  });
-  const inventory = buildInventory(cluster, [...declared, ...apps.items.map(proxySignIn(cluster))]);
-  diagnostics.push(...checkInventory(inventory), ...checkHosts(cluster, inventory, sources));
-  if (diagnostics.some(isError)) return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
-
-  const files = await emitFiles(prepared, cluster, inventory);
-  return { cluster, inventory, files, diagnostics: sortDiagnostics(diagnostics) };
-};
-
-const checkSettings = (sources: ClusterSources, layers: readonly Layer[]) => {
-  const source = (name: string): Source => sources.files.get(name) ?? absent(sources.fileName(name));
-  const clusterSource = source('cluster');
-  const cluster = checkSource(clusterSchema, clusterSource);
-  const diagnostics: Diagnostic[] = sources.files.has('cluster')
-    ? [...cluster.diagnostics, ...checkCluster(cluster.partial, clusterSource.place)]
-    : [];
-  const checked = layers.map((layer) => {
-    const settings: Checked<unknown> = checkSource(layer.settings, source(layer.name));
-    diagnostics.push(
-      ...settings.diagnostics,
-      ...(layer.check?.({
-        cluster: cluster.partial,
-        settings: settings.partial as never,
-        place: source(layer.name).place,
-        clusterPlace: clusterSource.place,
-      }) ?? []),
-    );
-    return { layer, settings };
-  });
-  const usable = checked.every(({ settings }) => settings.value !== undefined);
-  return {
-    cluster: cluster.value,
-    prepared: usable
-      ? checked.map(({ layer, settings }): Prepared => ({ layer, settings: settings.value }))
-      : undefined,
-    diagnostics,
-  };
-};
-
-/** A file that does not exist counts as an empty one: what is required is then reported as missing from it. */
-const absent = (file: string): Source => ({ file, value: {}, place: () => ({ file }) });
-
-const userComponents = (sources: ClusterSources) => {
-  const diagnostics: Diagnostic[] = [];
-  const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
-    const checked = checkSource(userComponentSchema, source);
-    diagnostics.push(...checked.diagnostics);
-    if (checked.value === undefined) return [];
-    if (checked.value.name !== undefined && checked.value.name !== name) {
-      diagnostics.push(
-        error(
-          `the component in ${name}.yaml is called \`${checked.value.name}\``,
-          [source.place(['name'])],
-          'leave `name` out, or rename the file',
-        ),
-      );
-    }
-    const place = (path: Path): Place => ({ ...source.place(path), what: `component ${name}` });
-    return [{ ...checked.value, name, namespace: checked.value.namespace ?? name, layer: 'apps', place }];
-  });
-  return { items, diagnostics };
-};
-
-/** A renamed host that nothing exposes is a typing error. */
-const checkHosts = (cluster: ClusterSpec, inventory: Inventory, sources: ClusterSources): Diagnostic[] => {
-  const exposed = [...new Set(inventory.exposures.map((exposure) => exposure.host))];
-  return Object.keys(cluster.hosts)
-    .filter((label) => !exposed.includes(label))
-    .map((label) =>
-      error(
-        `no component exposes host \`${label}\``,
-        [sources.files.get('cluster')?.place(['hosts', label], 'key') ?? { file: sources.fileName('cluster') }],
-        didYouMean(label, exposed),
-      ),
-    );
-};
-
-/** Where the catalogue keeps a component: one file each, by convention. */
-export const catalogueFile = (layer: LayerName, component: string): string =>
-  `packages/${layer}/src/components/${component}.ts`;
-
-const declareLayer = (layer: Layer, context: DeclareContext<unknown>, sources: ClusterSources) => {
-  const overrides = overridesOf(context.settings);
-  const source = sources.files.get(layer.name);
-  const declared = layer
-    .declare(context)
-    .map((input): Component => componentSchema.parse(input))
-    .map(proxySignIn(context.cluster));
-  const { components, diagnostics } = applyOverrides(
-    declared,
-    overrides,
-    source?.place ?? (() => ({ file: sources.fileName(layer.name) })),
+  const catalogue = declareCatalogue(cluster, prepared, sources);
+  const inventory = buildInventory(cluster, [...catalogue.items, ...apps.items.map(proxySignIn(cluster))]);
+  const usable = new Set(apps.items.map(({ name }) => name));
+  const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
+  diagnostics.push(
+    ...catalogue.diagnostics,
+    ...checkInventory(inventory, {
+      disabled: catalogue.disabled,
+      mayExist: (name) => prepared.length < layers.length || brokenApps.includes(name),
+      isComplete: prepared.length === layers.length && brokenApps.length === 0,
+      hosts: cluster.hosts,
+      hostPlace: (label) =>
+        sources.files.get('cluster')?.place(['hosts', label], 'key') ?? { file: sources.fileName('cluster') },
+    }),
   );
-  const items = components.map((component): InventoryItem => {
-    const place = { file: catalogueFile(layer.name, component.name), what: `component ${component.name}` };
-    return { ...component, layer: layer.name, place: () => place };
-  });
-  return { items, diagnostics };
+  if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
+    return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
+  }
+
+  const emitted = await emitFiles(prepared, cluster, inventory);
+  diagnostics.push(...emitted.diagnostics);
+  const files = diagnostics.some(isError) ? undefined : emitted.files;
+  return { cluster, inventory, ...(files && { files }), diagnostics: sortDiagnostics(diagnostics) };
 };
 
-const overridesOf = (settings: unknown): Overrides =>
-  typeof settings === 'object' && settings !== null && 'components' in settings
-    ? (settings.components as Overrides)
-    : {};
+const appNames = (names: ReadonlySet<string> = new Set()): string[] =>
+  [...names].filter((name) => name.startsWith('apps/')).map((name) => name.slice('apps/'.length));
 
 const emitFiles = async (
   prepared: readonly Prepared[],
   cluster: ClusterSpec,
   inventory: Inventory,
-): Promise<ReadonlyMap<string, RenderedFile>> => {
+): Promise<{ readonly files: ReadonlyMap<string, RenderedFile>; readonly diagnostics: readonly Diagnostic[] }> => {
   const files = new Map<string, RenderedFile>();
-  const add = (path: string, file: RenderedFile): void => {
-    const other = files.get(path);
-    if (other !== undefined) throw new Error(`layers ${other.layer} and ${file.layer} both emit ${path}`);
-    files.set(path, file);
-  };
+  const diagnostics: Diagnostic[] = [];
   for (const { layer, settings } of prepared) {
     const artifacts = await layer.emit({ ...declareContext(cluster, settings), inventory });
     for (const artifact of artifacts) {
-      for (const [path, file] of artifactFiles(layer.name, artifact)) add(path, file);
+      for (const [path, file] of artifactFiles(layer.name, artifact)) {
+        const other = files.get(path);
+        if (other !== undefined) throw new Error(`layers ${other.layer} and ${file.layer} both emit ${path}`);
+        files.set(path, file);
+      }
     }
   }
   for (const component of inventory.components) {
-    for (const [path, file] of ownManifests(component)) add(path, file);
+    for (const [index, [path, file]] of ownManifests(component).entries()) {
+      if (files.has(path)) diagnostics.push(takenManifest(component, index));
+      files.set(path, file);
+    }
   }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
+};
+
+/** Manifests of one component differ from each other (checkInventory), but a layer may bring the same object. */
+const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
+  const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
+  return error(
+    `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
+    [component.place(['manifests', index])],
+    'give yours another name',
+  );
 };
 
 /** A component's own manifests, in its namespace unless they say otherwise or are known to have none. */
@@ -216,3 +146,5 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'ValidatingPolicy',
   'ValidatingWebhookConfiguration',
 ]);
+
+export { catalogueFile } from './catalogue.js';

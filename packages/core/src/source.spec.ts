@@ -27,15 +27,66 @@ describe('a YAML source', () => {
   });
 
   it.each([
-    ['a: 1\nb: 2\na: 3\n', 'the key stands twice in this map'],
+    ['a: 1\nb: 2\na: 3\n', '`a` stands twice in this map'],
     ['a:\n\tb: 1\n', 'a tab is used for indentation: YAML allows spaces only'],
     ['a: no\n', '`no` is a boolean to some YAML readers and a string to others'],
     ['- on\n', '`on` is a boolean to some YAML readers and a string to others'],
     ['', 'the file is empty'],
     ['# only a comment\n', 'the file is empty'],
-    ['a: 1\n---\nb: 2\n', 'more than one YAML document in a file: keep one'],
+    ['a: 1\n---\nb: 2\n', 'more than one YAML document in a file'],
+    ['mode: 0644\n', '`0644` is 644 to some YAML readers and octal, 420, to others'],
+    ['a: !env HOME\n', 'tags have no meaning here'],
+    ['a: &a [*a]\n', '`*a` stands inside of what it stands for'],
+    ['a: &one 1\nb: *two\n', 'no anchor `&two` stands before this alias'],
+    ['a: { <<: text }\n', 'only a map can be merged with `<<`'],
   ])('refuses %j', (text, message) => {
     expect(messages(text)).toContain(message);
+  });
+
+  it.each([
+    ['a: "x\nb: 1\n', 'a quoted text does not end', 1, 4],
+    ['a:\n  b: { c: 1\nd: 2\n', 'a bracket is not closed', 2, 6],
+    ['a: 1\nb 2\nc: 3\n', 'this is no `key: value`', 2, 1],
+    ['a:\n  b: 1\n   c: 2\n', 'this line is indented too far', 3, 4],
+    ['a: b: c\n', 'a second `: ` in one line', 1, 4],
+    ['b: 2\na:\u00a01\n', 'this is no `key: value`', 2, 3],
+    ['a: \u00a01\n', 'a character that can’t be seen is in this value', 1, 4],
+    ['a:\u00a01\n', 'a character that can’t be seen is in this value', 1, 3],
+  ])('says once of %j what is wrong, and points to where it began', (text, message, line, column) => {
+    expect(parseSource('x.yaml', text).diagnostics).toMatchObject([
+      { message, places: [{ position: { line, column } }] },
+    ]);
+  });
+
+  it('shows both keys of a pair of twins, and reads on', () => {
+    const { source, diagnostics } = parseSource('x.yaml', 'a: 1\nb: 2\na: 3\n');
+    expect(diagnostics[0]?.places.map(({ position }) => position?.line)).toEqual([3, 1]);
+    expect(source?.value).toEqual({ a: 3, b: 2 });
+  });
+
+  it('finds a value in the map that was merged', () => {
+    const { source } = parseSource('x.yaml', 'base: &base\n  a: 1\nmore:\n  <<: [*base]\n  b: 2\n');
+    expect(source?.place(['more', 'a'])).toMatchObject({ position: { line: 2, column: 6 } });
+    expect(source?.place(['more', 'b'])).toMatchObject({ position: { line: 5, column: 6 } });
+  });
+
+  it('points to the key of an empty value', () => {
+    expect(parseSource('x.yaml', 'a: 1\nkey:\n').source?.place(['key']).position).toEqual({
+      line: 2,
+      column: 1,
+      length: 3,
+    });
+  });
+
+  it('shows no source line whose marker would be beyond the screen', () => {
+    const { source } = parseSource('x.yaml', `a: [${'x, '.repeat(200)}y]\n`);
+    expect(source?.place(['a', 0]).sourceLine).toHaveLength(201);
+    expect(source?.place(['a', 200])).toEqual({ file: 'x.yaml', position: { line: 1, column: 605, length: 1 } });
+  });
+
+  it('reads a list of hundreds of nodes that all merge one anchor', () => {
+    const text = `base: &base {a: 1, b: 2}\nnodes:\n${'  - { <<: *base, c: 3 }\n'.repeat(500)}`;
+    expect(parseSource('x.yaml', text).diagnostics).toEqual([]);
   });
 
   it('takes quoted words for strings, and true and false for booleans', () => {
@@ -50,7 +101,7 @@ describe('a YAML source', () => {
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'].map((pair) => [...pair])) {
       bomb.push(`${to}: &${to} [${Array(10).fill(`*${from}`).join(',')}]`);
     }
-    expect(messages(bomb.join('\n'))[0]).toContain('aliases expand too far');
+    expect(messages(bomb.join('\n'))[0]).toBe('the aliases of this file stand for 123,456,789 values');
     expect(messages(`a: ${'x'.repeat(50_000_000)}`)[0]).toBe('47.7 MiB is too large for an input file');
     expect(messages(`a: ${'['.repeat(100_000)}`)[0]).toBe('nested deeper than 64 levels');
     expect(messages(`${'- '.repeat(100_000)}x`)[0]).toBe('nested deeper than 64 levels');

@@ -2,22 +2,29 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate that `word` most likely meant, or undefined when none is near: at most a third of the letters differ.
+ * Two neighbouring letters swapped, the commonest slip, count as one.
  */
 export const suggest = (word: string, candidates: Iterable<string>): string | undefined => {
   const limit = Math.max(1, Math.floor(word.length / 3));
+  const meant = word.toLowerCase();
+  const swapped = [...meant.slice(1)].map((_, index) => swapAt(meant, index));
   let best: { candidate: string; cost: number } | undefined;
   for (const candidate of candidates) {
-    const cost = distance(word.toLowerCase(), candidate.toLowerCase());
+    const target = candidate.toLowerCase();
+    const cost = Math.min(distance(meant, target), ...swapped.map((other) => 1 + distance(other, target)));
     if (cost <= limit && (best === undefined || cost < best.cost)) best = { candidate, cost };
   }
   return best?.candidate;
 };
+
+const swapAt = (word: string, index: number): string =>
+  `${word.slice(0, index)}${word.charAt(index + 1)}${word.charAt(index)}${word.slice(index + 2)}`;
 
 /** A hint for an unknown name: the nearest known one, or else all of them when they are few. */
 export const didYouMean = (word: string, candidates: readonly string[]): string => {
   const nearest = suggest(word, candidates);
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
   return candidates.length === 0
-    ? 'nothing is allowed here'
+    ? 'there is nothing to choose from'
     : `known here: ${candidates.slice(0, 12).join(', ')}${candidates.length > 12 ? ', …' : ''}`;
 };

@@ -120,8 +120,11 @@ export const writeTree = (plan: TreePlan): void => {
   mkdirSync(staging, { recursive: true });
   const dropped = new Set([...plan.removed, ...plan.contents.keys()]);
   if (existsSync(plan.root)) carryOver(plan.root, staging, '', dropped);
+  const made = new Set<string>();
   for (const [path, text] of plan.contents) {
-    mkdirSync(dirname(join(staging, path)), { recursive: true });
+    const folder = dirname(join(staging, path));
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
     writeFileSync(join(staging, path), text);
   }
   if (existsSync(plan.root)) renameSync(plan.root, old);

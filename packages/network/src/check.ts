@@ -10,7 +10,7 @@ export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly D
     return [error(`pool starts at ${start}, after its end ${stop}`, [at], 'swap `start` and `stop`')];
   }
   return [
-    ...gatewayInPool(context, { start, stop }),
+    ...addressesInPool(context, { start, stop }),
     ...poolInNodesNetwork(context, { start, stop }),
     ...poolUsers(context, { start, stop }),
   ];
@@ -21,15 +21,34 @@ interface Pool {
   readonly stop: string;
 }
 
-const gatewayInPool = ({ settings, place }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
-  const address = settings.gateway?.address;
-  if (address === undefined || inRange(pool, address)) return [];
+const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
+  const gateway = settings.gateway?.address;
+  const resolver = settings.resolver?.address;
+  const wanted = [
+    { what: 'gateway address', address: gateway, path: ['gateway', 'address'] },
+    { what: 'resolver address', address: resolver, path: ['resolver', 'address'] },
+  ];
   return [
-    error(
-      `gateway address ${address} is outside the pool ${pool.start}-${pool.stop}`,
-      [place(['gateway', 'address']), place(['pool', 'start'])],
-      'only addresses of the pool are announced',
+    ...wanted.flatMap(({ what, address, path }) =>
+      address === undefined || inRange(pool, address)
+        ? []
+        : [
+            error(
+              `${what} ${address} is outside the pool ${pool.start}-${pool.stop}`,
+              [place(path), place(['pool', 'start'])],
+              'choose an address of the pool: no other is announced',
+            ),
+          ],
     ),
+    ...(gateway !== undefined && gateway === (resolver ?? pool.stop)
+      ? [
+          error(
+            `${gateway} is the address of both the gateway and the resolver`,
+            [place(['gateway', 'address']), place(resolver === undefined ? ['pool', 'stop'] : ['resolver', 'address'])],
+            'give the resolver another address of the pool: `resolver: { address: … }`',
+          ),
+        ]
+      : []),
   ];
 };
 

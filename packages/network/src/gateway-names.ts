@@ -1,6 +1,16 @@
+import type { ClusterSpec } from '@edgit/core';
+
 /** Name of the Gateway. */
 export const GATEWAY = 'platform';
 /** Its listener for plain HTTP. */
 export const HTTP_LISTENER = 'http';
-/** Its HTTPS listener for one of the cluster's domains. */
-export const listenerName = (domain: 'public' | 'cluster'): string => `https-${domain}`;
+
+export type Domain = keyof ClusterSpec['domains'];
+
+/** The domains that need a listener and a certificate: a small cluster has one domain for both. */
+export const gatewayDomains = ({ domains }: ClusterSpec): readonly Domain[] =>
+  domains.cluster === domains.public ? ['public'] : ['public', 'cluster'];
+
+/** The HTTPS listener for a domain: a Gateway with two for the same names is refused. */
+export const listenerName = ({ domains }: ClusterSpec, domain: Domain): string =>
+  `https-${domains[domain] === domains.public ? 'public' : domain}`;

@@ -2,6 +2,7 @@ import { defineLayer } from '@edgit/core';
 import { checkNetwork } from './check.js';
 import { certManager } from './components/cert-manager.js';
 import { cilium } from './components/cilium.js';
+import { coredns } from './components/coredns.js';
 import { gateway } from './components/gateway.js';
 import { gatewayApi } from './components/gateway-api.js';
 import { policies } from './emit/policies.js';
@@ -15,6 +16,6 @@ export const network = defineLayer({
   name: 'network',
   settings: networkSettingsSchema,
   check: checkNetwork,
-  declare: (context) => [gatewayApi, cilium, certManager, gateway].map((component) => component(context)),
+  declare: (context) => [gatewayApi, cilium, certManager, gateway, coredns].map((component) => component(context)),
   emit: (context) => [...routes(context), ...policies(context)],
 });

@@ -33,6 +33,16 @@ export const networkSettingsSchema = z
         stop: addressSchema.describe('Last address'),
       })
       .describe('Addresses for Services of type LoadBalancer, in the nodes’ network and used by nothing else'),
+    resolver: z
+      .strictObject({
+        address: addressSchema
+          .optional()
+          .describe(
+            'Its address, from the pool; point the local network’s DHCP or router at it. Left out, the last of the pool',
+          ),
+      })
+      .prefault({})
+      .describe('DNS for the platform’s hosts on the local network (CoreDNS)'),
     l2: z
       .strictObject({
         interfaces: z

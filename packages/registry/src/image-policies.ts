@@ -8,7 +8,8 @@ import type { RegistrySettings } from './settings.js';
 // - A variable that doesn't compile is not reported: the Pod then passes unchanged.
 // - ApplyConfiguration can't write imagePullSecrets and stops at fields newer than its schema: JSONPatch has neither.
 
-const quote = (text: string): string => `'${text}'`;
+/** A CEL string: a quote in it must not end it, for a policy that doesn't compile lets everything pass. */
+const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 const celList = (items: readonly string[]): string => `[${items.map(quote).join(', ')}]`;
 
 /** `object.spec.<name>`, or an empty list where it is absent or null. */

@@ -1,4 +1,5 @@
 import { defineLayer } from '@edgit/core';
+import { checkRegistry } from './check.js';
 import { harbor } from './components/harbor.js';
 import { kyverno } from './components/kyverno.js';
 import { pullSecret } from './emit/pull-secret.js';
@@ -11,6 +12,7 @@ export { type RegistrySettings, registrySettingsSchema } from './settings.js';
 export const registry = defineLayer({
   name: 'registry',
   settings: registrySettingsSchema,
+  check: checkRegistry,
   declare: (context) => [kyverno, harbor].map((component) => component(context)),
   emit: async (context) => [...pullSecret(context), ...(await terraformHarbor(context))],
 });

@@ -49,6 +49,7 @@ export const registrySettingsSchema = z
         harbor: 'can’t be pulled through itself',
         'kube-system': 'network and DNS come before anything else',
         kyverno: 'can’t decide about itself',
+        'lan-dns': 'tells the network where Harbor is',
         'longhorn-system': 'Harbor’s volumes are on it',
         vault: 'Harbor’s secrets are in it',
       })

@@ -1,4 +1,5 @@
 import { defineLayer } from '@edgit/core';
+import { checkTalos } from './check.js';
 import { machineConfigs } from './emit/machine-config.js';
 import { schematics } from './emit/schematics.js';
 import { steps } from './emit/steps.js';
@@ -11,6 +12,7 @@ export { type TalosSettings, talosSettingsSchema } from './settings.js';
 export const talos = defineLayer({
   name: 'talos',
   settings: talosSettingsSchema,
+  check: checkTalos,
   declare: () => [],
   emit: (context) => [...machineConfigs(context), ...schematics(context), ...steps(context)],
 });

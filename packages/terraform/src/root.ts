@@ -1,10 +1,13 @@
-import { App } from 'cdktn/lib/app.js';
+// First: the library's modules refer to each other in circles, and this is the one to start at.
+import 'cdktn/lib/app.js';
+
+import type { TerraformElement } from 'cdktn/lib/terraform-element.js';
 import { TerraformEphemeralResource } from 'cdktn/lib/terraform-ephemeral-resource.js';
 import { TerraformProvider } from 'cdktn/lib/terraform-provider.js';
 import { TerraformResource } from 'cdktn/lib/terraform-resource.js';
 import { TerraformStack } from 'cdktn/lib/terraform-stack.js';
 import { TerraformVariable } from 'cdktn/lib/terraform-variable.js';
-import type { Construct } from 'constructs';
+import { type Construct, RootConstruct } from 'constructs';
 import { expression } from './expression.js';
 import { grafanaProvider } from './generated/grafana.js';
 import { harborProvider } from './generated/harbor.js';
@@ -58,9 +61,11 @@ class Resource extends TerraformResource {
     type: string,
     name: string,
     private readonly body: object,
+    meta: MetaArguments,
   ) {
     super(scope, `${type}.${name}`, { terraformResourceType: type });
     this.overrideLogicalId(name);
+    overrideMeta(this, meta);
   }
   protected override synthesizeAttributes(): Record<string, unknown> {
     return { ...this.body };
@@ -73,14 +78,21 @@ class Ephemeral extends TerraformEphemeralResource {
     type: string,
     name: string,
     private readonly body: object,
+    meta: MetaArguments,
   ) {
     super(scope, `ephemeral.${type}.${name}`, { terraformResourceType: type });
     this.overrideLogicalId(name);
+    overrideMeta(this, meta);
   }
   protected override synthesizeAttributes(): Record<string, unknown> {
     return { ...this.body };
   }
 }
+
+/** cdktn lays its own meta-arguments, unset ones too, over the attributes of a block, and overrides over those. */
+const overrideMeta = (block: TerraformElement, meta: MetaArguments): void => {
+  for (const [argument, value] of Object.entries(meta)) block.addOverride(argument, value);
+};
 
 class Provider extends TerraformProvider {
   constructor(
@@ -106,7 +118,8 @@ class Provider extends TerraformProvider {
  * @returns main.tf.json as plain data: final strings only in the backend, no machine paths, keys in a fixed order
  */
 export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot) => void): Record<string, unknown> => {
-  const app = new App({ skipValidation: true });
+  // Not an App: that one makes a folder for its output as soon as it exists.
+  const app = new RootConstruct();
   const stack = new TerraformStack(app, options.name);
   const reference = (address: string): Reference => ({
     address,
@@ -127,11 +140,11 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
       return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
     },
     resource: (type, name, body, meta = {}) => {
-      new Resource(stack, type, name, { ...body, ...meta });
+      new Resource(stack, type, name, body, meta);
       return reference(`${type}.${name}`);
     },
     ephemeral: (type, name, body, meta = {}) => {
-      new Ephemeral(stack, type, name, { ...body, ...meta });
+      new Ephemeral(stack, type, name, body, meta);
       return reference(`ephemeral.${type}.${name}`);
     },
   });

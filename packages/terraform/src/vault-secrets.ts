@@ -26,7 +26,8 @@ export const vaultSecrets = (root: TerraformRoot, address: string, mount: string
   const known = new Map<string, string>();
   return (path, key) => {
     const block =
-      known.get(path) ?? root.ephemeral('vault_kv_secret_v2', blockName(path), { mount, name: path }).address;
+      known.get(path) ??
+      root.ephemeral('vault_kv_secret_v2', blockName(...path.split('/')), { mount, name: path }).address;
     known.set(path, block);
     return expression(`${block}.data[${JSON.stringify(key)}]`);
   };

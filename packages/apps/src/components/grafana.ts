@@ -8,6 +8,9 @@ export const GRAFANA = {
   admin: { secret: 'grafana-admin', userKey: 'admin-user', passwordKey: 'admin-password', user: 'admin' },
 } as const;
 
+/** What Grafana encrypts credentials in its database with; its own default is the same everywhere. */
+const DATABASE_KEY_SECRET = 'grafana-database-key';
+
 const OIDC_SECRET = 'grafana-oidc';
 /** Also the name of the environment variable that the chart makes of it. */
 const OIDC_KEY = 'GF_OIDC_CLIENT_SECRET';
@@ -34,10 +37,13 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
           userKey: GRAFANA.admin.userKey,
           passwordKey: GRAFANA.admin.passwordKey,
         },
-        envFromSecrets: [{ name: OIDC_SECRET }],
+        envFromSecrets: [{ name: OIDC_SECRET }, { name: DATABASE_KEY_SECRET }],
         'grafana.ini': {
           server: { domain: host(GRAFANA.host), root_url: url(GRAFANA.host) },
-          analytics: { reporting_enabled: false, check_for_updates: false },
+          analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
+          // Data sources are plugins that the image brings. The installer would stop them first, then find no way out
+          // to grafana.com (grafana#132528).
+          plugins: { preinstall_disabled: true },
           users: { allow_sign_up: false },
           'auth.generic_oauth': {
             enabled: true,
@@ -57,7 +63,18 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
           },
         },
         // Dashboards and data sources come from terraform/grafana; the volume keeps what people add.
-        persistence: { enabled: true, storageClassName: cluster.storage.className, size: '5Gi' },
+        persistence: {
+          enabled: true,
+          storageClassName: cluster.storage.className,
+          size: '5Gi',
+          // The claim is a plain object of the chart: pruning must not take the data.
+          annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+        },
+        // A container that runs as root, to do what `fsGroup` does.
+        initChownData: { enabled: false },
+        // Without sidecars nothing here asks the Kubernetes API.
+        rbac: { create: false },
+        automountServiceAccountToken: false,
         deploymentStrategy: { type: 'Recreate' },
         serviceMonitor: { enabled: true },
         testFramework: { enabled: false },
@@ -74,6 +91,7 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
         },
       },
       { name: OIDC_SECRET, keys: { [OIDC_KEY]: { generated: { length: 48 } } } },
+      { name: DATABASE_KEY_SECRET, keys: { GF_SECURITY_SECRET_KEY: { generated: { length: 32 } } } },
     ],
     oidc: [
       {

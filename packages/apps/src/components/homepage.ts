@@ -74,14 +74,8 @@ export const homepage = defineComponent(
           bookmarks: [],
           services: [],
           kubernetes: { mode: 'cluster', ingress: false, gateway: true },
-          widgets: [
-            {
-              kubernetes: {
-                cluster: { show: true, cpu: true, memory: true, showLabel: true, label: cluster.name },
-                nodes: { show: true, cpu: true, memory: true, showLabel: true },
-              },
-            },
-          ],
+          // The cluster's own widget shows an error where there is no metrics-server.
+          widgets: [],
           settings: { title: cluster.name, headerStyle: 'boxed' },
         },
       },

@@ -4,7 +4,9 @@ import {
   fqdn,
   type InventoryItem,
   type KubernetesObject,
+  PROXY_PATH,
   PROXY_PORT,
+  type ProxiedHost,
   proxiedHosts,
   proxyName,
   proxyPods,
@@ -19,22 +21,24 @@ const UID = 65532;
 /** One oauth2-proxy for every host with `auth: proxy`, in the namespace and folder of its application. */
 export const oauth2Proxies = (context: EmitContext<AppsSettings>): readonly Artifact[] =>
   context.inventory.components.flatMap((component) =>
-    proxiedHosts(component).map((exposure) => ({
+    proxiedHosts(component).map((proxied) => ({
       kind: 'objects',
       application: component.name,
       objects: [
-        serviceAccount(proxyName(exposure.host), proxyPods(exposure.host)),
-        deployment(component, exposure, context),
-        service(exposure),
+        serviceAccount(proxyName(proxied.host), proxyPods(proxied.host)),
+        deployment(component, proxied, context),
+        service(proxied),
       ].map((object) => ({ ...object, metadata: { ...object.metadata, namespace: component.namespace } })),
     })),
   );
 
-type Host = InventoryItem['expose'][number];
-
-const deployment = (component: InventoryItem, exposure: Host, context: EmitContext<AppsSettings>): KubernetesObject => {
-  const name = proxyName(exposure.host);
-  const pods = proxyPods(exposure.host);
+const deployment = (
+  component: InventoryItem,
+  proxied: ProxiedHost,
+  context: EmitContext<AppsSettings>,
+): KubernetesObject => {
+  const name = proxyName(proxied.host);
+  const pods = proxyPods(proxied.host);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -51,7 +55,7 @@ const deployment = (component: InventoryItem, exposure: Host, context: EmitConte
             container({
               name: 'oauth2-proxy',
               image: IMAGE,
-              args: flags(component, exposure, context),
+              args: flags(component, proxied, context),
               env: [
                 secretVariable('OAUTH2_PROXY_CLIENT_SECRET', name, 'client-secret'),
                 secretVariable('OAUTH2_PROXY_COOKIE_SECRET', name, 'cookie-secret'),
@@ -74,23 +78,30 @@ const deployment = (component: InventoryItem, exposure: Host, context: EmitConte
 /** Flags of oauth2-proxy 7.15. */
 const flags = (
   component: InventoryItem,
-  { host, domain }: Host,
+  { host, exposures }: ProxiedHost,
   { cluster, issuer }: EmitContext<AppsSettings>,
 ): string[] => {
-  const own = component.expose.filter((exposure) => exposure.host === host && exposure.auth === 'proxy');
-  const groups = [...new Set(own.flatMap(({ allow }) => allow))].map((group) => cluster.identity.groups[group]);
+  const names = unique(exposures.map(({ domain }) => fqdn(cluster, host, domain)));
+  const groups = unique(exposures.flatMap(({ allow }) => allow)).map((group) => cluster.identity.groups[group]);
+  const upstreams = unique(
+    // Without a slash at its end a path would stand for itself alone, not for what is below it.
+    exposures.map(
+      ({ service, port, path }) => `http://${service}.${component.namespace}.svc:${port}${path.replace(/\/?$/, '/')}`,
+    ),
+  );
   return [
     `--http-address=0.0.0.0:${PROXY_PORT}`,
     `--metrics-address=0.0.0.0:${METRICS_PORT}`,
     '--provider=keycloak-oidc',
     `--oidc-issuer-url=${issuer}`,
     `--client-id=${proxyName(host)}`,
-    `--redirect-url=https://${fqdn(cluster, host, domain)}/oauth2/callback`,
+    // A path alone is completed with the host that was asked for.
+    `--redirect-url=${names.length === 1 ? `https://${names[0]}` : ''}${PROXY_PATH}/callback`,
     '--code-challenge-method=S256',
     '--scope=openid profile email groups',
     ...groups.map((group) => `--allowed-group=${group}`),
     '--email-domain=*',
-    ...own.map(({ service, port, path }) => `--upstream=http://${service}.${component.namespace}.svc:${port}${path}`),
+    ...upstreams.map((upstream) => `--upstream=${upstream}`),
     '--reverse-proxy=true',
     '--skip-provider-button=true',
     '--cookie-secure=true',
@@ -98,7 +109,9 @@ const flags = (
   ];
 };
 
-const service = ({ host }: Host): KubernetesObject => {
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+const service = ({ host }: ProxiedHost): KubernetesObject => {
   const name = proxyName(host);
   const pods = proxyPods(host);
   return {

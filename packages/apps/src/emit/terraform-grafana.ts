@@ -1,5 +1,5 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { expression, loadTerraform, vaultSecrets } from '@edgit/terraform';
+import { expression, literal, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import { GRAFANA } from '../components/grafana.js';
 import { overviewDashboard } from '../dashboards/overview.js';
 import type { AppsSettings } from '../settings.js';
@@ -27,7 +27,7 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
         type: 'prometheus',
         name: 'Prometheus',
         uid: PROMETHEUS_UID,
-        url: settings.grafana.prometheus,
+        url: literal(settings.grafana.prometheus),
         access_mode: 'proxy',
         is_default: true,
       });

@@ -11,6 +11,7 @@ import {
 } from '@edgit/core';
 import {
   blockName,
+  literal,
   loadTerraform,
   type ReadSecret,
   type Reference,
@@ -117,7 +118,7 @@ const clients = (
       client_id: client.clientId,
       name: component.name,
       access_type: client.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
-      valid_redirect_uris: client.redirects,
+      valid_redirect_uris: client.redirects.map(literal),
       valid_post_logout_redirect_uris: ['+'],
       web_origins: ['+'],
       ...(client.pkce ? { pkce_code_challenge_method: 'S256' } : {}),

@@ -1,4 +1,4 @@
-import { type Artifact, type EmitContext, isHelm, treePath, VAULT_HOST } from '@edgit/core';
+import { type Artifact, type EmitContext, isHelm, KEYCLOAK_HOST, treePath, VAULT_HOST } from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 import { syncPolicy } from './sync-policy.js';
@@ -34,13 +34,12 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 /** Commands with this cluster's versions, from what the Inventory holds. */
 const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string => {
   const upstreams = inventory.components
-    .filter(({ name }) => name === 'gateway-api' || name === 'argocd')
     .flatMap(({ upstream }) => upstream)
     .map(
       ({ repo, revision, path, include }) =>
-        `git clone --quiet --depth 1 --branch ${revision} ${repo} upstream && kubectl apply --server-side ${
+        `rm -rf upstream && git clone --quiet --depth 1 --branch ${revision} ${repo} upstream && kubectl apply --server-side ${
           include === undefined ? `-k upstream/${path}` : `$(printf -- '-f %s ' upstream/${path}/${include})`
-        } && rm -rf upstream`,
+        }`,
     );
   const cilium = inventory.component('cilium');
   const chart = cilium !== undefined && isHelm(cilium.delivery) ? cilium.delivery.chart : undefined;
@@ -53,14 +52,13 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     '',
     '```sh',
     ...upstreams,
+    'rm -rf upstream',
     ...(chart === undefined
       ? []
       : [
-          `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values applications/cilium/values.yaml --set prometheus.serviceMonitor.enabled=false,operator.prometheus.serviceMonitor.enabled=false,envoy.prometheus.serviceMonitor.enabled=false,hubble.metrics.serviceMonitor.enabled=false,hubble.relay.prometheus.serviceMonitor.enabled=false`,
+          `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values applications/cilium/values.yaml`,
         ]),
     '```',
-    '',
-    'The service monitors wait for Argo CD: their CRD is not there yet.',
     '',
     '## 2. Argo CD',
     '',
@@ -78,7 +76,8 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     'kubectl apply --server-side -f projects -f bootstrap/root.yaml',
     '```',
     '',
-    'Argo CD now discovers every application and brings them up wave by wave. It waits at Vault, which starts sealed.',
+    'Argo CD now discovers every application and applies them in the order of their waves. What needs a secret is tried again',
+    'until Vault, which starts sealed, has it: the next step.',
     '',
     '## 4. Vault, once',
     '',
@@ -86,19 +85,22 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     'kubectl --namespace vault exec -ti vault-0 -- vault operator init',
     'kubectl --namespace vault exec -ti vault-0 -- vault operator unseal  # three times, then the same for each further server',
     'kubectl --namespace vault port-forward svc/vault-active 8200 &',
+    '# Terraform keeps its state in the cluster and reads this variable, not KUBECONFIG',
+    'export KUBE_CONFIG_PATH=~/.kube/config',
     'export VAULT_TOKEN=… TF_VAR_vault_address=http://127.0.0.1:8200',
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
     'Keep the unseal keys apart from each other and outside this repository. Values that only a person has are variables of',
-    'that root: give each as TF_VAR_…, with its …__version raised by one.',
+    'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
     '',
-    '## 5. Sign-in, registry, dashboards',
+    '## 5. Registry, sign-in, dashboards',
     '',
-    `When ${url('keycloak')} answers, in this order; each reads its secrets from Vault (${url(VAULT_HOST)}):`,
+    `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
+    `most images come through its caches, also that of Keycloak (${url(KEYCLOAK_HOST)}).`,
     '',
     '```sh',
-    ...['keycloak', 'harbor', 'grafana'].map(
+    ...['harbor', 'keycloak', 'grafana'].map(
       (root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`,
     ),
     '```',

@@ -6,7 +6,7 @@ import type { GitopsSettings } from '../settings.js';
 export const namespaces = ({ cluster, inventory }: EmitContext<GitopsSettings>): readonly Artifact[] => {
   const exposing = new Set(inventory.exposures.map(({ component }) => component.namespace));
   const all = new Map(inventory.namespaces);
-  if (cluster.terraform.backend === 'kubernetes') all.set(TERRAFORM_STATE, 'restricted');
+  if (cluster.terraform.backend === 'kubernetes') all.set(TERRAFORM_STATE, all.get(TERRAFORM_STATE) ?? 'restricted');
   return [...all].map(([name, podSecurity]) => ({
     kind: 'objects',
     application: NAMESPACES,

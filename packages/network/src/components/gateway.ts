@@ -1,9 +1,7 @@
 import { type ComponentInput, type DeclareContext, defineComponent, type KubernetesObject } from '@edgit/core';
-import { GATEWAY, HTTP_LISTENER, listenerName } from '../gateway-names.js';
+import { type Domain, GATEWAY, gatewayDomains, HTTP_LISTENER, listenerName } from '../gateway-names.js';
 import type { NetworkSettings } from '../settings.js';
 import { issuerName } from './cert-manager.js';
-
-const DOMAINS = ['public', 'cluster'] as const;
 
 const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): KubernetesObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
@@ -15,8 +13,8 @@ const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): 
     listeners: [
       // Only the redirect below may use plain HTTP.
       { name: HTTP_LISTENER, protocol: 'HTTP', port: 80, allowedRoutes: { namespaces: { from: 'Same' } } },
-      ...DOMAINS.map((domain) => ({
-        name: listenerName(domain),
+      ...gatewayDomains(cluster).map((domain) => ({
+        name: listenerName(cluster, domain),
         protocol: 'HTTPS',
         port: 443,
         hostname: `*.${cluster.domains[domain]}`,
@@ -29,10 +27,10 @@ const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): 
   },
 });
 
-const certificateName = (domain: (typeof DOMAINS)[number]): string => `wildcard-${domain}`;
+const certificateName = (domain: Domain): string => `wildcard-${domain}`;
 
 const certificates = ({ cluster, settings }: DeclareContext<NetworkSettings>): KubernetesObject[] =>
-  DOMAINS.map((domain) => ({
+  gatewayDomains(cluster).map((domain) => ({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     metadata: { name: certificateName(domain) },

@@ -53,26 +53,23 @@ const podsPolicy = (
   const reached = rule.ports.length === 0 ? {} : { toPorts: [tcp(rule.ports)] };
   // The first set of Pods is the one that routes lead to.
   const routed = index === 0 ? component.expose : [];
-  const callers = [
-    ...rule.from,
-    ...inventory.components
-      .filter((other) => other.network.some(({ to }) => to.includes(component.name)))
-      .map((other) => other.name),
-  ];
+  // Either end may say that two components talk: `to` of the one, `from` of the other.
+  const callers = unique([...rule.from, ...componentsThat(inventory, ({ to }) => to.includes(component.name))]);
+  const called = unique([...rule.to, ...componentsThat(inventory, ({ from }) => from.includes(component.name))]);
   const ingress = [
     ...(routed.some(({ auth }) => auth !== 'proxy') ? [{ fromEntities: ['ingress'], ...reached }] : []),
     ...(index === 0 ? proxiedHosts(component) : []).map(({ host }) => ({
       fromEndpoints: [{ matchLabels: proxyPods(host) }],
       ...reached,
     })),
-    ...unique(callers).map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
+    ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
     { fromEndpoints: ownPods(component) },
     ...(component.metrics.length > 0 ? [{ fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
   const egress = [
     DNS,
     { toEndpoints: ownPods(component) },
-    ...rule.to.map((target) => ({
+    ...called.map((target) => ({
       toEndpoints: podsOf(inventory, target, component.namespace),
       ...portsOf(inventory, target),
     })),
@@ -81,6 +78,8 @@ const podsPolicy = (
       ? [{ toFQDNs: rule.toHosts.map((matchName) => ({ matchName })), toPorts: [tcp([443])] }]
       : []),
     ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
+    // Grafana queries Prometheus beside it.
+    ...(component.namespace === MONITORING_NAMESPACE ? [{ toEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
   return policy(name, component.namespace, rule.pods, ingress, egress);
 };
@@ -134,6 +133,9 @@ const toGateway = ({ gateway }: NetworkSettings): Selector[] => [
   { toEntities: ['ingress'] },
   { toCIDR: [`${gateway.address}/${gateway.address.includes(':') ? 128 : 32}`], toPorts: [tcp([443])] },
 ];
+
+const componentsThat = ({ components }: Inventory, say: (rule: Rule) => boolean): string[] =>
+  components.filter(({ network }) => network.some(say)).map(({ name }) => name);
 
 const ownPods = (component: InventoryItem): Selector[] => component.network.map(({ pods }) => ({ matchLabels: pods }));
 

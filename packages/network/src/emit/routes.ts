@@ -2,22 +2,25 @@ import {
   type Artifact,
   type EmitContext,
   type KubernetesObject,
+  labelSchema,
+  PROXY_PATH,
   PROXY_PORT,
   proxyName,
   type ResolvedExposure,
+  sha256,
 } from '@edgit/core';
 import { GATEWAY, listenerName } from '../gateway-names.js';
 import type { NetworkSettings } from '../settings.js';
 
 /** One HTTPRoute for every exposed service, in the namespace of the Service and the folder of its application. */
-export const routes = ({ inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] =>
+export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] =>
   inventory.exposures.map((exposure) => ({
     kind: 'objects',
     application: exposure.component.name,
-    objects: [httpRoute(exposure, settings.gatewayNamespace)],
+    objects: [httpRoute(exposure, listenerName(cluster, exposure.domain), settings.gatewayNamespace)],
   }));
 
-const httpRoute = (exposure: ResolvedExposure, gatewayNamespace: string): KubernetesObject => ({
+const httpRoute = (exposure: ResolvedExposure, listener: string, gatewayNamespace: string): KubernetesObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
   kind: 'HTTPRoute',
   metadata: {
@@ -32,13 +35,13 @@ const httpRoute = (exposure: ResolvedExposure, gatewayNamespace: string): Kubern
         kind: 'Gateway',
         name: GATEWAY,
         namespace: gatewayNamespace,
-        sectionName: listenerName(exposure.domain),
+        sectionName: listener,
       },
     ],
     hostnames: [exposure.fqdn],
     rules: [
       {
-        matches: [{ path: { type: 'PathPrefix', value: exposure.path } }],
+        matches: pathsOf(exposure).map((value) => ({ path: { type: 'PathPrefix', value } })),
         ...headerFilter(exposure.headers),
         backendRefs: [{ group: '', kind: 'Service', ...backend(exposure), weight: 1 }],
       },
@@ -62,9 +65,25 @@ const portalEntry = ({ component, host, title, url }: ResolvedExposure): Record<
   };
 };
 
-/** Two paths of one host are two routes. */
-const routeName = ({ host, path }: ResolvedExposure): string =>
-  [host, ...path.toLowerCase().split(/[^a-z0-9]+/)].filter((part) => part !== '').join('-');
+/** A proxy that stands before a part of a host is called back by Keycloak all the same. */
+const pathsOf = ({ auth, path }: ResolvedExposure): string[] =>
+  auth === 'proxy' && path !== '/' ? [path, PROXY_PATH] : [path];
+
+/** Stands in the name of a route of the cluster's own domain. */
+const CLUSTER = 'cluster';
+
+/**
+ * A host in both domains is two routes, and so are two paths of it: `wiki`, `wiki.cluster`, `wiki.api.v1`. Dots keep
+ * them apart: no host has one.
+ */
+const routeName = ({ host, domain, path }: ResolvedExposure): string =>
+  [host, ...(domain === 'cluster' ? [CLUSTER] : []), ...path.replace(/\/$/, '').split('/').slice(1).map(asLabel)].join(
+    '.',
+  );
+
+/** A part of a path as one label of a name: what can't be one becomes its hash. */
+const asLabel = (part: string): string =>
+  labelSchema.safeParse(part).success && part !== CLUSTER ? part : sha256(part).slice(0, 8);
 
 /** Whoever has no sign-in of its own is reached through its oauth2-proxy. */
 const backend = ({ auth, host, service, port }: ResolvedExposure): { name: string; port: number } =>

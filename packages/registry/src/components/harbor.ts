@@ -61,7 +61,7 @@ export const harbor = defineComponent<RegistrySettings>(
         // 1 GiB is not enough to scan images of several gigabytes.
         trivy: { resources: { limits: { cpu: '2', memory: '2Gi' } } },
         exporter: resources('25m', '64Mi', '256Mi'),
-        // No password exists, so none leaks: the cache is shut in by network policy.
+        // No password exists, so none leaks: the NetworkPolicy below shuts it in.
         redis: { internal: resources('50m', '128Mi', '512Mi') },
         database: {
           type: 'external',
@@ -74,8 +74,9 @@ export const harbor = defineComponent<RegistrySettings>(
             // The chart's default is "password", and it would be rendered.
             password: '',
           },
+          // Each of four processes: PostgreSQL has 100 connections.
           maxIdleConns: 10,
-          maxOpenConns: 30,
+          maxOpenConns: 20,
         },
       },
     },
@@ -86,7 +87,7 @@ export const harbor = defineComponent<RegistrySettings>(
         metadata: { name: 'harbor-db', annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
         spec: {
           instances: 2,
-          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.6-standard-bookworm',
+          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
           bootstrap: {
             initdb: { database: 'registry', owner: 'harbor', secret: { name: 'harbor-database-credentials' } },
           },
@@ -105,6 +106,18 @@ export const harbor = defineComponent<RegistrySettings>(
           duration: '87600h0m0s',
           privateKey: { algorithm: 'RSA', size: 4096, rotationPolicy: 'Never' },
           issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: SELF_SIGNED_ISSUER },
+        },
+      },
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'harbor-redis' },
+        spec: {
+          podSelector: { matchLabels: { app: 'harbor', component: 'redis' } },
+          policyTypes: ['Ingress'],
+          ingress: [
+            { from: [{ podSelector: { matchLabels: { app: 'harbor' } } }], ports: [{ protocol: 'TCP', port: 6379 }] },
+          ],
         },
       },
     ],
@@ -127,6 +140,8 @@ export const harbor = defineComponent<RegistrySettings>(
       {
         name: 'harbor-database-credentials',
         type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
       { name: HARBOR.robot.secret, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },

@@ -3,7 +3,8 @@ import { HARBOR, PULL_SECRET, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
 /** `harbor-registry` in every namespace, also in those that come later: External Secrets places it. */
-export const pullSecret = ({ host, settings }: EmitContext<RegistrySettings>): readonly Artifact[] => {
+export const pullSecret = ({ host, inventory, settings }: EmitContext<RegistrySettings>): readonly Artifact[] => {
+  if (inventory.component(HARBOR.name) === undefined) return [];
   const registry = host(settings.host);
   const user = `robot$${ROBOT}`;
   return [

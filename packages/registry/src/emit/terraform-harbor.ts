@@ -1,5 +1,5 @@
 import { type Artifact, type EmitContext, generatedPath, type Inventory, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { blockName, type Expression, loadTerraform, type TerraformRoot, vaultSecrets } from '@edgit/terraform';
+import { blockName, type Expression, literal, loadTerraform, type TerraformRoot, vaultSecrets } from '@edgit/terraform';
 import { HARBOR, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -57,7 +57,7 @@ const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): void
     const registry = root.resource('harbor_registry', name, {
       name: project,
       provider_name: provider,
-      endpoint_url: endpoint,
+      endpoint_url: literal(endpoint),
       insecure: false,
     });
     root.resource('harbor_project', name, {

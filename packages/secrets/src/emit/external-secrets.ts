@@ -2,6 +2,7 @@ import {
   type Artifact,
   type ComponentSecret,
   type EmitContext,
+  type Inventory,
   type InventoryItem,
   type KubernetesObject,
   SECRET_STORE,
@@ -9,8 +10,13 @@ import {
 } from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 
-/** Before the workloads of the same application: they wait for their Secrets otherwise. */
-const WAVE = '-5';
+/**
+ * Before the workloads of the same application: they wait for their Secrets otherwise. An application that comes before
+ * External Secrets must not wait: Vault has no volumes without Longhorn, which would have none of its Pods.
+ */
+const WAVE = { 'argocd.argoproj.io/sync-wave': '-5' };
+const waveOf = ({ wave }: InventoryItem, inventory: Inventory): { annotations?: typeof WAVE } =>
+  wave > (inventory.component('external-secrets')?.wave ?? Number.NEGATIVE_INFINITY) ? { annotations: WAVE } : {};
 
 /** One ExternalSecret for every secret of every component, in its namespace and the folder of its application. */
 export const externalSecretObjects = (context: EmitContext<SecretsSettings>): readonly Artifact[] =>
@@ -47,11 +53,7 @@ const externalSecret = (
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    metadata: {
-      name: secret.name,
-      namespace: component.namespace,
-      annotations: { 'argocd.argoproj.io/sync-wave': WAVE },
-    },
+    metadata: { name: secret.name, namespace: component.namespace, ...waveOf(component, inventory) },
     spec: {
       refreshInterval: settings.refreshInterval,
       secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },

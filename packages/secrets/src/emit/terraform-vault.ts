@@ -9,7 +9,15 @@ import {
   type SecretOrigin,
   VAULT_HOST,
 } from '@edgit/core';
-import { blockName, type Expression, expression, loadTerraform, type TerraformRoot, useVault } from '@edgit/terraform';
+import {
+  blockName,
+  type Expression,
+  expression,
+  literal,
+  loadTerraform,
+  type TerraformRoot,
+  useVault,
+} from '@edgit/terraform';
 import { ESO, KUBERNETES_AUTH } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
 
@@ -43,6 +51,8 @@ const externalSecretsSignIn = (root: TerraformRoot, { inventory }: EmitContext<S
     backend: auth.attr('path'),
     // Vault runs in the cluster: it checks tokens as its own ServiceAccount, and finds the CA in its Pod.
     kubernetes_host: 'https://kubernetes.default.svc:443',
+    // Left out, the provider sends false (hashicorp/terraform-provider-vault#1572).
+    disable_iss_validation: true,
   });
   const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
   const policy = root.resource('vault_policy', 'external_secrets', {
@@ -72,9 +82,9 @@ const generatedValues = (
     if (origin.generated !== undefined)
       return [[key, generate(root, blockName(namespace, secret.name, key), origin)] as const];
     if (origin.bcrypt === undefined) return [];
-    const hashed = blockName(namespace, secret.name, origin.bcrypt.of);
-    const hash = `ephemeral.random_password.${hashed}.bcrypt_hash`;
-    return [[key, `join("", [${JSON.stringify(origin.bcrypt.prefix)}, ${hash}])`] as const];
+    const { of, prefix } = origin.bcrypt;
+    const hash = hashOf(blockName(namespace, secret.name, of), secret.keys[of]);
+    return [[key, `join("", [${JSON.stringify(literal(prefix))}, ${hash}])`] as const];
   });
   if (expressions.length === 0) return;
   root.resource('vault_kv_secret_v2', blockName(namespace, secret.name), {
@@ -91,7 +101,7 @@ const generate = (root: TerraformRoot, name: string, { generated }: SecretOrigin
   const { length, charset } = generated ?? { length: 32, charset: 'alphanumeric' };
   if (charset === 'hex') {
     root.ephemeral('random_bytes', name, { length: Math.ceil(length / 2) });
-    return `substr(ephemeral.random_bytes.${name}.hex, 0, ${length})`;
+    return hexOf(name, length);
   }
   root.ephemeral('random_password', name, {
     length,
@@ -103,47 +113,47 @@ const generate = (root: TerraformRoot, name: string, { generated }: SecretOrigin
   return `ephemeral.random_password.${name}.result`;
 };
 
-/** What a person gives is written when its version variable is raised; until then Terraform leaves it alone. */
+const hexOf = (name: string, length: number): string => `substr(ephemeral.random_bytes.${name}.hex, 0, ${length})`;
+
+/** @returns the expression of the bcrypt hash of a generated value; random bytes bring none */
+const hashOf = (name: string, origin: SecretOrigin | undefined): string =>
+  origin?.generated?.charset === 'hex'
+    ? `bcrypt(${hexOf(name, origin.generated.length)})`
+    : `ephemeral.random_password.${name}.bcrypt_hash`;
+
+/**
+ * What a person gives is written when the secret's rotation moves, and only when it is given: then a run without the
+ * variable fails instead of writing nothing. All other runs do without it.
+ */
 const operatorValues = (
   root: TerraformRoot,
   { namespace, name }: InventoryItem,
   secret: ComponentSecret,
   mount: Expression,
 ): void => {
-  const given = Object.entries(secret.keys).flatMap(([key, { operator }]) =>
-    operator === undefined ? [] : [{ key, operator }],
-  );
-  if (given.length === 0) return;
-  const expressions = given.map(({ key, operator }) => {
-    const variable = blockName(namespace, secret.name, key);
-    root.variable(variable, {
+  const given = Object.entries(secret.keys).flatMap(([key, { operator }]) => {
+    if (operator === undefined) return [];
+    const variable = root.variable(blockName(namespace, secret.name, key), {
       type: 'string',
-      description: `${name}: ${operator}`,
+      description: `${name}: ${operator}. Needed in the first run, and when the rotation of ${secret.name} is raised`,
       default: null,
       sensitive: true,
       ephemeral: true,
     });
-    return [key, `var.${variable}`] as const;
+    return [[key, variable.address] as const];
   });
-  const version = root.variable(blockName(namespace, secret.name, 'version'), {
-    type: 'number',
-    description: `Raise by one to write ${given.map(({ key }) => blockName(namespace, secret.name, key)).join(', ')} to Vault`,
-    default: 0,
-    nullable: false,
+  if (given.length === 0) return;
+  const absent = given.map(([, variable]) => `${variable} == null`).join(' || ');
+  root.resource('vault_kv_secret_v2', blockName(namespace, secret.name, 'operator'), {
+    mount,
+    name: operatorPath(namespace, secret.name),
+    // Null where the provider has something to write is an error of the provider: it then expects `data_json`.
+    data_json_wo: expression(`${absent} ? null : ${jsonText(given)}`),
+    data_json_wo_version: secret.rotation,
   });
-  const number = version.address;
-  root.resource(
-    'vault_kv_secret_v2',
-    blockName(namespace, secret.name, 'operator'),
-    {
-      mount,
-      name: operatorPath(namespace, secret.name),
-      data_json_wo: jsonOf(expressions),
-      data_json_wo_version: version.attr(''),
-    },
-    { count: expression(`${number} > 0 ? 1 : 0`) },
-  );
 };
 
-const jsonOf = (entries: readonly (readonly [string, string])[]): Expression =>
-  expression(`jsonencode({${entries.map(([key, value]) => `${JSON.stringify(key)} = ${value}`).join(', ')}})`);
+const jsonOf = (entries: readonly (readonly [string, string])[]): Expression => expression(jsonText(entries));
+
+const jsonText = (entries: readonly (readonly [string, string])[]): string =>
+  `jsonencode({${entries.map(([key, value]) => `${JSON.stringify(key)} = ${value}`).join(', ')}})`;

@@ -56,6 +56,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       },
       ...(controlPlane ? { certSANs: addresses } : {}),
       kubelet: {
+        clusterDNS: [cluster.networks.dns],
         nodeIP: { validSubnets: [cluster.networks.nodes] },
         ...(controlPlane
           ? {}

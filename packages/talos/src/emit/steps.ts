@@ -10,6 +10,7 @@ export const steps = ({ cluster, settings }: EmitContext<TalosSettings>): readon
   const controlPlanes = cluster.nodes.filter((node) => node.role === 'control-plane');
   const workers = cluster.nodes.filter((node) => node.role === 'worker');
   const first = controlPlanes[0];
+  const api = first === undefined ? endpoint : target(first);
   const lines = [
     `# Talos ${cluster.versions.talos} on the machines of ${cluster.name}`,
     '',
@@ -44,28 +45,31 @@ export const steps = ({ cluster, settings }: EmitContext<TalosSettings>): readon
     ...(first === undefined
       ? []
       : [
+          `talosctl --talosconfig talosconfig config endpoint ${controlPlanes.map(target).join(' ')}`,
           `talosctl --talosconfig talosconfig --endpoints ${target(first)} --nodes ${target(first)} bootstrap`,
           `talosctl --talosconfig talosconfig --endpoints ${target(first)} --nodes ${target(first)} kubeconfig`,
         ]),
     '```',
     '',
-    'Files named `*.secret.yaml` hold secrets: delete them when they have been applied.',
+    'Files named `*.secret.yaml` hold secrets: delete them when they have been applied. `talosconfig` is the key to all machines:',
+    'keep it like the secrets bundle. The commands below read it after `export TALOSCONFIG=$PWD/talosconfig`.',
     '',
     '## Upgrade Talos',
     '',
-    'One machine after the other, control planes first, each only when the one before is healthy.',
+    'One machine after the other, control planes first, each only when the cluster is healthy again.',
     '',
     '```sh',
+    // Only a control plane can tell the health of the cluster: the check needs its kubeconfig.
     ...[...controlPlanes, ...workers].map(
       (node) =>
-        `talosctl --nodes ${target(node)} upgrade --image ${installerImage(node, settings, cluster.versions.talos)} && talosctl --nodes ${target(node)} health  # ${node.name}`,
+        `talosctl --nodes ${target(node)} upgrade --image ${installerImage(node, settings, cluster.versions.talos)} && talosctl --nodes ${api} health  # ${node.name}`,
     ),
     '```',
     '',
     '## Upgrade Kubernetes',
     '',
     '```sh',
-    `talosctl --nodes ${first === undefined ? endpoint : target(first)} upgrade-k8s --to ${cluster.versions.kubernetes.replace(/^v/, '')}`,
+    `talosctl --nodes ${api} upgrade-k8s --to ${cluster.versions.kubernetes.replace(/^v/, '')}`,
     '```',
     '',
   ];

@@ -83,21 +83,19 @@ const CA_BUNDLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Health of an Application, without which the waves of the root Application would not wait: Argo CD has none built in.
- * Objects that don't exist yet count only if their kind has a health check, so an Application of Namespaces is healthy
- * before there are any: until its first complete sync (`history`) it is not done, whatever it says of itself. Later its
- * own health counts alone, so that a failing sync of one holds up nobody else.
+ * Health of an Application, as the waves of the root Application see it: Argo CD has none built in, and they would not
+ * wait. A wave waits until the one before has been applied for the first time, and no longer. Waiting for it to be healthy
+ * would never end: sign-in in front of Cilium's and Longhorn's pages, and the certificates, need Vault and Keycloak, which
+ * need Cilium and Longhorn. What comes too early is tried again (sync-policy.ts). The controller clears `syncResult` when
+ * it tries again.
  */
 const APPLICATION_HEALTH = `local status = obj.status or {}
-local health = status.health or {}
 local sync = status.sync or {}
-if health.status == nil then
-  return { status = "Progressing", message = "not compared yet" }
+local operation = status.operationState or {}
+if sync.status ~= "Synced" and operation.syncResult == nil and (operation.retryCount or 0) == 0 then
+  return { status = "Progressing", message = "not applied yet" }
 end
-if status.history == nil and sync.status ~= "Synced" then
-  return { status = "Progressing", message = "not synced yet" }
-end
-return { status = health.status, message = health.message or "" }
+return { status = "Healthy", message = "applied; its own page tells its health" }
 `;
 
 const customized = (

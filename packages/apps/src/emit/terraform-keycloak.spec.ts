@@ -1,0 +1,208 @@
+import type { ComponentInput } from '@edgit/core';
+import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { labContext, labSettings, wiki } from '../testing/lab.js';
+import { terraformKeycloak } from './terraform-keycloak.js';
+
+interface Client {
+  readonly client_id: string;
+  readonly access_type: string;
+  readonly valid_redirect_uris: readonly string[];
+  readonly pkce_code_challenge_method?: string;
+  readonly client_secret_wo?: string;
+  readonly client_secret_wo_version?: string;
+}
+
+type Blocks<Body> = Readonly<Record<string, Body>>;
+
+interface KeycloakRoot {
+  readonly provider: { readonly keycloak: readonly unknown[] };
+  readonly ephemeral: { readonly vault_kv_secret_v2: Blocks<{ readonly name: string }> };
+  readonly resource: {
+    readonly keycloak_realm: Blocks<unknown>;
+    readonly keycloak_group: Blocks<{ readonly name: string }>;
+    readonly keycloak_openid_client: Blocks<Client>;
+    readonly keycloak_openid_client_scope: Blocks<unknown>;
+    readonly keycloak_openid_client_default_scopes: Blocks<{ readonly default_scopes: readonly string[] }>;
+    readonly keycloak_openid_group_membership_protocol_mapper: Blocks<unknown>;
+  };
+}
+
+const rootOf = async (context = labContext()): Promise<KeycloakRoot> =>
+  contentOf(await terraformKeycloak(context), 'terraform/keycloak/main.tf.json');
+
+type OidcInput = NonNullable<ComponentInput['oidc']>[number];
+
+const clientOf = async (oidc: OidcInput): Promise<Client | undefined> =>
+  (await rootOf(labContext([wiki({ oidc: [oidc] })]))).resource.keycloak_openid_client.wiki;
+
+const client = {
+  redirects: ['https://wiki.example.org/callback'],
+  secret: { name: 'wiki-oidc', key: 'client-secret' },
+};
+const secret = { name: 'wiki-oidc', keys: { 'client-secret': { generated: {} } } };
+const confidential: Partial<ComponentInput> = { oidc: [client], secrets: [secret] };
+
+describe('a client', () => {
+  it('goes back to exactly the addresses that its component names', async () => {
+    const redirects = ['https://wiki.example.org/callback', 'http://localhost:8085/auth/callback'];
+    expect(await clientOf({ redirects })).toMatchObject({ client_id: 'wiki', valid_redirect_uris: redirects });
+  });
+
+  it('has to prove by PKCE that it is the one that asked, unless it can’t', async () => {
+    const redirects = ['https://wiki.example.org/callback'];
+    expect(await clientOf({ redirects })).toMatchObject({ pkce_code_challenge_method: 'S256' });
+    expect(await clientOf({ redirects, pkce: false })).not.toHaveProperty('pkce_code_challenge_method');
+  });
+
+  it('signs in by a browser only: no implicit flow, no passwords handed on', async () => {
+    expect(await clientOf({ redirects: ['https://wiki.example.org/callback'] })).toMatchObject({
+      standard_flow_enabled: true,
+      implicit_flow_enabled: false,
+      direct_access_grants_enabled: false,
+    });
+  });
+
+  it('has its secret from Vault, in no state', async () => {
+    const root = await rootOf(labContext([wiki(confidential)]));
+    expect(root.resource.keycloak_openid_client.wiki).toMatchObject({
+      access_type: 'CONFIDENTIAL',
+      client_secret_wo: '${ephemeral.vault_kv_secret_v2.docs__wiki_oidc.data["client-secret"]}',
+      client_secret_wo_version: '1',
+    });
+    expect(root.resource.keycloak_openid_client.wiki).not.toHaveProperty('client_secret');
+    expect(root.ephemeral.vault_kv_secret_v2.docs__wiki_oidc).toEqual({ mount: 'kv', name: 'docs/wiki-oidc' });
+  });
+
+  it('gets the new secret when that is rotated', async () => {
+    const rotated = wiki({ ...confidential, secrets: [{ ...secret, rotation: 4 }] });
+    const { resource } = await rootOf(labContext([rotated]));
+    expect(resource.keycloak_openid_client.wiki?.client_secret_wo_version).toBe('4');
+  });
+
+  it('is public without a secret', async () => {
+    const found = await clientOf({ redirects: ['http://localhost:8085/callback'] });
+    expect(found?.access_type).toBe('PUBLIC');
+    expect(found).not.toHaveProperty('client_secret_wo');
+  });
+
+  it('has redirects that Terraform does not read as expressions', async () => {
+    const found = await clientOf({ redirects: ['https://wiki.example.org/${path}'] });
+    expect(found?.valid_redirect_uris).toEqual(['https://wiki.example.org/$${path}']);
+  });
+
+  it('may share its secret with another one', async () => {
+    const twice = wiki({ ...confidential, oidc: [client, { ...client, clientId: 'wiki-editor' }] });
+    const { resource } = await rootOf(labContext([twice]));
+    expect(resource.keycloak_openid_client.wiki_editor?.client_secret_wo).toBe(
+      resource.keycloak_openid_client.wiki?.client_secret_wo,
+    );
+  });
+});
+
+describe('groups', () => {
+  it('are those of the cluster', async () => {
+    const cluster = testCluster({ identity: { groups: { admins: 'ops' } } });
+    const { resource } = await rootOf(labContext([], { cluster }));
+    expect(Object.values(resource.keycloak_group).map(({ name }) => name)).toEqual(['developers', 'ops', 'viewers']);
+  });
+
+  it('are in tokens by their plain names: everywhere else they are compared without a slash', async () => {
+    const { resource } = await rootOf();
+    expect(resource.keycloak_openid_group_membership_protocol_mapper.groups).toMatchObject({
+      claim_name: 'groups',
+      full_path: false,
+      client_scope_id: '${keycloak_openid_client_scope.groups.id}',
+    });
+  });
+
+  it('reach every client, beside what Keycloak gives to all by itself', async () => {
+    const { resource } = await rootOf(labContext([wiki(confidential)]));
+    expect(Object.keys(resource.keycloak_openid_client_default_scopes)).toEqual(
+      Object.keys(resource.keycloak_openid_client),
+    );
+    for (const { default_scopes } of Object.values(resource.keycloak_openid_client_default_scopes)) {
+      expect(default_scopes).toEqual(
+        expect.arrayContaining(['basic', 'profile', 'email', '${keycloak_openid_client_scope.groups.name}']),
+      );
+    }
+  });
+});
+
+describe('the root', () => {
+  it('signs in as the account that Keycloak is bootstrapped with', async () => {
+    const { inventory } = labContext();
+    const admin = inventory.secrets.find(({ secret }) => secret.name === 'keycloak-admin');
+    expect(admin?.secret.keys['client-id']?.value).toBe('terraform');
+    expect((await rootOf()).provider.keycloak).toEqual([
+      {
+        url: 'https://keycloak.example.org',
+        client_id: 'terraform',
+        client_secret: '${ephemeral.vault_kv_secret_v2.keycloak__keycloak_admin.data["client-secret"]}',
+      },
+    ]);
+  });
+
+  it('never destroys the realm, with everybody in it', async () => {
+    expect((await rootOf()).resource.keycloak_realm.realm).toMatchObject({
+      realm: 'lab',
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it('has the client that kubectl signs in with and the API server trusts', async () => {
+    expect((await rootOf()).resource.keycloak_openid_client.kubernetes).toMatchObject({
+      client_id: 'kubernetes',
+      access_type: 'PUBLIC',
+      pkce_code_challenge_method: 'S256',
+      valid_redirect_uris: ['http://localhost:8000', 'http://localhost:18000'],
+    });
+  });
+
+  it('is not there without Keycloak', async () => {
+    expect(await terraformKeycloak(emitContext(labSettings, [wiki(confidential)]))).toEqual([]);
+  });
+});
+
+const components = fc.uniqueArray(
+  fc.record({
+    name: fc.stringMatching(/^[a-j][a-j0-9]{0,5}(-[a-j0-9]{1,3})?$/),
+    redirects: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
+    hasSecret: fc.boolean(),
+    proxied: fc.boolean(),
+  }),
+  { selector: ({ name }) => name, maxLength: 5 },
+);
+
+describe('for any set of components', () => {
+  it('there is one client for each sign-in, proxies’ too, with its redirects and no others', async () => {
+    await fc.assert(
+      fc.asyncProperty(components, async (all) => {
+        const context = labContext(
+          all.map(({ name, redirects, hasSecret, proxied }) =>
+            wiki({
+              name,
+              oidc: [{ redirects, secret: hasSecret ? { name: `${name}-oidc`, key: 'secret' } : undefined }],
+              secrets: hasSecret ? [{ name: `${name}-oidc`, keys: { secret: { generated: {} } } }] : [],
+              expose: proxied ? [{ host: name, service: 'web', port: 80, auth: 'proxy' }] : [],
+            }),
+          ),
+        );
+        const { kubernetes: _, ...found } = (await rootOf(context)).resource.keycloak_openid_client;
+        const wanted = context.inventory.oidcClients.map(({ client: { clientId, redirects, ...own } }) => [
+          clientId,
+          redirects,
+          own.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
+        ]);
+        const byId = (a: readonly unknown[], b: readonly unknown[]) => String(a[0]).localeCompare(String(b[0]));
+        expect(
+          Object.values(found)
+            .map(({ client_id, valid_redirect_uris, access_type }) => [client_id, valid_redirect_uris, access_type])
+            .sort(byId),
+        ).toEqual(wanted.sort(byId));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

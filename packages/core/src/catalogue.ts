@@ -1,0 +1,62 @@
+import type { ClusterSpec } from './cluster.js';
+import { type Component, componentSchema, type Overrides } from './component.js';
+import type { Diagnostic, Place } from './diagnostics.js';
+import type { InventoryItem } from './inventory.js';
+import { declareContext, type LayerName } from './layer.js';
+import { applyOverrides } from './overrides.js';
+import { proxySignIn } from './proxy-sign-in.js';
+import type { ClusterSources } from './render.js';
+import type { Prepared } from './settings.js';
+import type { Path } from './source.js';
+
+/** Where the catalogue keeps a component: one file each, by convention. */
+export const catalogueFile = (layer: LayerName, component: string): string =>
+  `packages/${layer}/src/components/${component}.ts`;
+
+/** The components of all layers, as the cluster's files change them. */
+export interface Catalogue {
+  readonly items: readonly InventoryItem[];
+  /** Where a component is switched off, by name. */
+  readonly disabled: ReadonlyMap<string, Place>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const declareCatalogue = (
+  cluster: ClusterSpec,
+  prepared: readonly Prepared[],
+  sources: ClusterSources,
+): Catalogue => {
+  const declared = prepared.map(({ layer, settings }) => ({
+    layer: layer.name,
+    overrides: overridesOf(settings),
+    components: layer
+      .declare(declareContext(cluster, settings))
+      .map((input): Component => componentSchema.parse(input))
+      .map(proxySignIn(cluster)),
+  }));
+  const homes = new Map([
+    ...declared.flatMap(({ layer, components }) => components.map(({ name }) => [name, `${layer}.yaml`] as const)),
+    ...[...sources.apps.keys()].map((name) => [name, `apps/${name}.yaml`] as const),
+  ]);
+  const disabled = new Map<string, Place>();
+  const diagnostics: Diagnostic[] = [];
+  const items = declared.flatMap(({ layer, overrides, components }) => {
+    const file = sources.fileName(layer);
+    const place = sources.files.get(layer)?.place ?? ((_: Path): Place => ({ file }));
+    for (const [name, { enabled }] of Object.entries(overrides)) {
+      if (!enabled) disabled.set(name, place(['components', name, 'enabled']));
+    }
+    const changed = applyOverrides(components, overrides, place, homes);
+    diagnostics.push(...changed.diagnostics);
+    return changed.components.map((component): InventoryItem => {
+      const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };
+      return { ...component, layer, place: () => at };
+    });
+  });
+  return { items, disabled, diagnostics };
+};
+
+const overridesOf = (settings: unknown): Overrides =>
+  typeof settings === 'object' && settings !== null && 'components' in settings
+    ? (settings.components as Overrides)
+    : {};

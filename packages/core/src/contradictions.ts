@@ -1,0 +1,53 @@
+import { type Diagnostic, error } from './diagnostics.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import { KUBERNETES_CLIENT_ID } from './layer.js';
+import { proxiedHosts } from './proxy-sign-in.js';
+
+/** What a component says that each of its fields may say, but that can't be done. */
+export const contradictions = ({ components }: Inventory): Diagnostic[] =>
+  components.flatMap((component) => [
+    ...sharedProxies(component),
+    ...secretsWithoutSecret(component),
+    ...takenClients(component),
+  ]);
+
+/** One oauth2-proxy stands before all paths of a host: it would let whoever may enter one of them enter all. */
+const sharedProxies = (component: InventoryItem): Diagnostic[] =>
+  proxiedHosts(component).flatMap(({ host, exposures }) => {
+    const groups = new Set(exposures.map(({ allow }) => allow.toSorted().join()));
+    if (groups.size === 1) return [];
+    return [
+      error(
+        `host ${host} of ${component.name} has one oauth2-proxy, but its paths differ in who may enter`,
+        exposures.map((exposure) => component.place(['expose', component.expose.indexOf(exposure), 'allow'])),
+        'give all of them the same `allow`, or one of them another `host`',
+      ),
+    ];
+  });
+
+/** External Secrets 1.3 makes no Secret of a template alone. */
+const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
+  component.secrets.flatMap(({ name, keys }, index) => {
+    const inVault = Object.values(keys).some(({ value, template }) => value === undefined && template === undefined);
+    if (inVault) return [];
+    return [
+      error(
+        `secret ${name} of ${component.name} holds nothing secret`,
+        [component.place(['secrets', index, 'name'])],
+        'put constants into a ConfigMap, or add a key that is `generated`, given by an `operator` or `from` elsewhere',
+      ),
+    ];
+  });
+
+const takenClients = (component: InventoryItem): Diagnostic[] =>
+  component.oidc.flatMap(({ clientId = component.name }, index) =>
+    clientId === KUBERNETES_CLIENT_ID
+      ? [
+          error(
+            `OIDC client \`${clientId}\` is the one that kubectl signs in with`,
+            [component.place(['oidc', index, 'clientId'])],
+            `give ${component.name} another \`clientId\``,
+          ),
+        ]
+      : [],
+  );

@@ -1,0 +1,57 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { type Diagnostic, error } from './diagnostics.js';
+import { MAX_SOURCE_MEGABYTES, type ParsedSource, parseSource, tooLarge } from './source.js';
+import { sourceText } from './source-text.js';
+
+/**
+ * Reads one YAML file.
+ *
+ * @param file as it is shown in messages
+ */
+export const readInputFile = (path: string, file: string): ParsedSource => {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory())
+      return { diagnostics: [error(`${file} is a folder, not a file`, [{ file }], 'rename or remove it')] };
+    // A pipe would be waited for, and a device has no end.
+    if (!stat.isFile())
+      return { diagnostics: [error(`${file} is no regular file`, [{ file }], 'replace it with a file')] };
+    const megabytes = stat.size / 1024 / 1024;
+    if (megabytes > MAX_SOURCE_MEGABYTES) {
+      const [message, hint] = tooLarge(megabytes);
+      return { diagnostics: [error(message, [{ file }], hint)] };
+    }
+    const bytes = readFileSync(path);
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    if (!isUtf8(bytes) || bytes.includes(0)) {
+      const wrong = text.search(/[\uFFFD\0]/);
+      const place = sourceText(file, text).place(wrong, wrong + 1);
+      return { diagnostics: [error(`${file} is not UTF-8 text`, [place], 'save it as UTF-8')] };
+    }
+    return parseSource(file, text);
+  } catch (problem) {
+    return { diagnostics: [unreadable(problem, file)] };
+  }
+};
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ['does not exist', 'check the path'],
+  ENOTDIR: ['is not a folder', 'name the folder of a cluster'],
+  EACCES: ['can’t be read: permission denied', 'check who owns it and its mode'],
+  EPERM: ['can’t be read: permission denied', 'check who owns it and its mode'],
+  ELOOP: ['is a link in a circle', 'replace the link'],
+};
+
+/**
+ * What the file system said of an input file or folder.
+ *
+ * @param advice what to do, when the usual hint does not fit
+ * @throws what is no matter of the file system: a bug of ours, which must not look like one of the user's
+ */
+export const unreadable = (problem: unknown, file: string, advice?: string): Diagnostic => {
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) throw problem;
+  const [message, hint] = REASONS[code] ?? [`can’t be read: ${code}`, 'check the file'];
+  return error(`${file} ${message}`, [{ file }], advice ?? hint);
+};

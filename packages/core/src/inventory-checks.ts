@@ -1,0 +1,45 @@
+import { contradictions } from './contradictions.js';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { Inventory } from './inventory.js';
+import { clashes } from './inventory-clashes.js';
+import { references } from './inventory-references.js';
+import { didYouMean } from './suggest.js';
+
+/** What is known of the input beyond the components that could be read. */
+export interface InventoryContext {
+  /** Where a catalogue component is switched off, by name. */
+  readonly disabled: ReadonlyMap<string, Place>;
+  /** Whether a component of that name may be in what could not be read: then a reference to it is no second error. */
+  readonly mayExist: (name: string) => boolean;
+  /** Whether everything could be read. */
+  readonly isComplete: boolean;
+  /** `hosts` of cluster.yaml: other first labels. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** Where in cluster.yaml a host is renamed. */
+  readonly hostPlace: (label: string) => Place;
+}
+
+const ALONE: InventoryContext = {
+  disabled: new Map(),
+  mayExist: () => false,
+  isComplete: true,
+  hosts: {},
+  hostPlace: () => ({ file: 'cluster.yaml' }),
+};
+
+/** Two things that must differ, or a reference that leads nowhere: every one of them, with both ends named. */
+export const checkInventory = (inventory: Inventory, context: InventoryContext = ALONE): Diagnostic[] => [
+  ...clashes(inventory, context),
+  ...references(inventory, context),
+  ...contradictions(inventory),
+  ...renamedHosts(inventory, context),
+];
+
+/** A renamed host that nothing exposes is a typing error. */
+const renamedHosts = (inventory: Inventory, { hosts, hostPlace, isComplete }: InventoryContext): Diagnostic[] => {
+  if (!isComplete) return [];
+  const exposed = [...new Set(inventory.exposures.map((exposure) => exposure.host))];
+  return Object.keys(hosts)
+    .filter((label) => !exposed.includes(label))
+    .map((label) => error(`no component exposes host \`${label}\``, [hostPlace(label)], didYouMean(label, exposed)));
+};

@@ -1,0 +1,100 @@
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import type { InventoryContext } from './inventory-checks.js';
+import { proxyName } from './proxy-sign-in.js';
+
+/** Something that a component wants for itself alone. */
+interface Claim {
+  readonly key: string;
+  readonly message: string;
+  readonly places: readonly Place[];
+}
+
+/** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
+export const clashes = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+  const hosts = clashing(hostClaims(inventory, context));
+  const proxies = new Set(hosts.flatMap(({ claims }) => claims.map(({ proxy }) => proxy)));
+  // What edgit adds for the proxy of a host that is claimed twice is there twice as well: no mistake of its own.
+  const own = ({ name }: { readonly name: string }): boolean => !proxies.has(name);
+  return [
+    ...report(
+      clashing(nameClaims(inventory)),
+      'rename the file; what the catalogue brings is changed under `components`',
+    ),
+    ...report(hosts, 'give one of them another `host`'),
+    ...report(clashing(secretClaims(inventory).filter(own)), 'rename one of them'),
+    ...report(clashing(clientClaims(inventory).filter(own)), 'give one of them another `clientId`'),
+    ...report(clashing(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
+  ];
+};
+
+const nameClaims = ({ components }: Inventory) =>
+  components.map((component) => ({
+    key: component.name,
+    message: `two components are called \`${component.name}\``,
+    places: [component.place(['name'])],
+  }));
+
+const hostClaims = ({ components, exposures }: Inventory, { hosts, hostPlace }: InventoryContext) =>
+  components.flatMap((component) =>
+    exposures
+      .filter((exposure) => exposure.component === component)
+      .map(({ fqdn, path, host }, index) => ({
+        // A Gateway sees no difference between /wiki and /wiki/.
+        key: `${fqdn}${path.replace(/\/$/, '')}`,
+        message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
+        places: [
+          component.place(['expose', index, 'host']),
+          ...(hosts[host] === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
+        ],
+        proxy: proxyName(host),
+      })),
+  );
+
+const secretClaims = ({ secrets }: Inventory) =>
+  secrets.map(({ component, secret }) => ({
+    key: `${component.namespace}/${secret.name}`,
+    message: `two secrets are called \`${secret.name}\` in namespace ${component.namespace}`,
+    places: [component.place(['secrets', component.secrets.indexOf(secret), 'name'])],
+    name: secret.name,
+  }));
+
+const clientClaims = ({ components, oidcClients }: Inventory) =>
+  components.flatMap((component) =>
+    oidcClients
+      .filter((owned) => owned.component === component)
+      .map(({ client: { clientId } }, index) => ({
+        key: clientId,
+        message: `two OIDC clients are called \`${clientId}\``,
+        places: [component.place(['oidc', index, 'clientId'])],
+        name: clientId,
+      })),
+  );
+
+const manifestClaims = (component: InventoryItem): Claim[] =>
+  component.manifests.map(({ kind, metadata }, index) => ({
+    key: [component.name, kind, metadata.namespace ?? component.namespace, metadata.name].join('/'),
+    message: `two manifests of ${component.name} are ${kind} \`${metadata.name}\``,
+    places: [component.place(['manifests', index, 'metadata', 'name'])],
+  }));
+
+/** A key that several have claimed, with all of them. */
+interface Clash<T extends Claim> {
+  readonly claims: readonly T[];
+}
+
+const clashing = <T extends Claim>(claims: readonly T[]): Clash<T>[] => {
+  const groups = new Map<string, T[]>();
+  for (const claim of claims) groups.set(claim.key, [...(groups.get(claim.key) ?? []), claim]);
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({ claims: group }));
+};
+
+const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
+
+/** The places in the user's own files come first: there it can be changed. */
+const report = (found: readonly Clash<Claim>[], hint: string): Diagnostic[] =>
+  found.map(({ claims }) => {
+    const places = claims.flatMap((claim) => claim.places);
+    const ours = places.filter((place) => !isInput(place));
+    return error(claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
+  });

@@ -1,0 +1,69 @@
+import { type ClusterSpec, clusterSchema } from './cluster.js';
+import { checkCluster, checkWholeCluster } from './cluster-checks.js';
+import { type Diagnostic, error } from './diagnostics.js';
+import type { Layer } from './layer.js';
+import type { ClusterSources } from './render.js';
+import { type Checked, checkSource } from './schema.js';
+import type { Source } from './source.js';
+
+/** A layer and what its file says. */
+export interface Prepared {
+  readonly layer: Layer;
+  readonly settings: unknown;
+}
+
+/**
+ * Holds cluster.yaml and the layers' files against their schemas, and against each other.
+ *
+ * @returns the cluster, when it is usable; the layers whose settings are
+ */
+export const checkSettings = (sources: ClusterSources, layers: readonly Layer[]) => {
+  const clusterSource = sourceOf(sources, 'cluster');
+  const cluster = checkFile(sources, 'cluster', () => checkSource(clusterSchema, clusterSource));
+  const diagnostics: Diagnostic[] = [
+    ...cluster.diagnostics,
+    ...checkCluster(cluster.partial, clusterSource.place),
+    ...(cluster.value !== undefined && cluster.diagnostics.length === 0
+      ? checkWholeCluster(cluster.value, clusterSource.place)
+      : []),
+  ];
+  const prepared: Prepared[] = [];
+  for (const layer of layers) {
+    const source = sourceOf(sources, layer.name);
+    const settings: Checked<unknown> = checkFile(sources, layer.name, () => checkSource(layer.settings, source));
+    diagnostics.push(
+      ...settings.diagnostics,
+      ...(layer.check?.({
+        cluster: cluster.partial,
+        settings: settings.partial as never,
+        place: source.place,
+        clusterPlace: clusterSource.place,
+      }) ?? []),
+    );
+    if (settings.value !== undefined) prepared.push({ layer, settings: settings.value });
+  }
+  const spec: ClusterSpec | undefined = cluster.value;
+  return { cluster: spec, prepared, diagnostics };
+};
+
+/** A file that does not exist counts as an empty one. */
+const sourceOf = (sources: ClusterSources, name: string): Source => {
+  const file = sources.fileName(name);
+  return sources.files.get(name) ?? { file, value: {}, place: () => ({ file }) };
+};
+
+/** Nothing more is said about a file that can't be read; about one that is missing but needed, one thing. */
+const checkFile = <T>(sources: ClusterSources, name: string, check: () => Checked<T>): Checked<T> => {
+  if (sources.unusable?.has(name)) return { partial: {} as Checked<T>['partial'], diagnostics: [] };
+  const checked = check();
+  if (sources.files.has(name) || checked.diagnostics.length === 0) return checked;
+  const needed = checked.diagnostics
+    .map(({ hint }) => hint?.match(/^add `(.*?)`/)?.[1])
+    .filter((key) => key !== undefined);
+  const file = sources.fileName(name);
+  const message = `there is no ${name}.yaml, and not everything in it has a default`;
+  return {
+    ...checked,
+    diagnostics: [error(message, [{ file }], `write it, with ${needed.join(', ')}`)],
+  };
+};

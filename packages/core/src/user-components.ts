@@ -1,0 +1,71 @@
+import { type Component, userComponentSchema } from './component.js';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { InventoryItem } from './inventory.js';
+import { labelSchema } from './names.js';
+import type { ClusterSources } from './render.js';
+import { checkSource } from './schema.js';
+import { valueAt } from './schema-lookup.js';
+import type { Path, Source } from './source.js';
+
+/** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
+export const userComponents = (sources: ClusterSources) => {
+  const diagnostics: Diagnostic[] = [];
+  const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
+    const checked = checkSource(userComponentSchema, source);
+    diagnostics.push(
+      ...wrongName(name, source),
+      ...checked.diagnostics,
+      ...idleFields(source, checked.value?.expose ?? []),
+    );
+    if (checked.value === undefined) return [];
+    const namespace = checked.value.namespace ?? name;
+    return [{ ...checked.value, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+  });
+  return { items, diagnostics };
+};
+
+/** An application that is called nothing else is called what its file is: then the file is the place of its name. */
+const placeIn =
+  (source: Source, name: string) =>
+  (path: Path): Place => {
+    const isFileName = path.length === 1 && path[0] === 'name' && valueAt(source.value, path) === undefined;
+    return { ...(isFileName ? { file: source.file } : source.place(path)), what: `component ${name}` };
+  };
+
+const wrongName = (name: string, source: Source): Diagnostic[] => {
+  const [issue] = labelSchema.safeParse(name).error?.issues ?? [];
+  if (issue?.code === 'custom') {
+    return [
+      error(
+        `an application is called what its file is, and ${issue.message}`,
+        [{ file: source.file }],
+        `rename the file: ${String(issue.params?.hint)}`,
+      ),
+    ];
+  }
+  const given = valueAt(source.value, ['name']);
+  if (typeof given !== 'string' || given === name) return [];
+  return [
+    error(
+      `the component in ${name}.yaml is called \`${given}\``,
+      [source.place(['name'])],
+      'leave `name` out, or rename the file',
+    ),
+  ];
+};
+
+/** What looks like a lock and is none must not be silently ignored. */
+const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
+  expose.flatMap(({ auth }, index) => {
+    const path = ['expose', index, 'allow'];
+    if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];
+    return [
+      error(
+        `\`allow\` has no effect with \`auth: ${auth}\``,
+        [source.place(path, 'key')],
+        auth === 'native'
+          ? 'the application itself decides: remove it, or use `auth: proxy`'
+          : 'everybody may enter: remove it, or use `auth: proxy`',
+      ),
+    ];
+  });

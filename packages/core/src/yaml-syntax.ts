@@ -1,0 +1,145 @@
+import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
+import { type Diagnostic, error } from './diagnostics.js';
+import type { SourceText } from './source-text.js';
+
+interface Meaning {
+  readonly code: string;
+  /** Where one code is many things: what the parser says. */
+  readonly words?: RegExp;
+  readonly message: string;
+  readonly hint: string;
+  /** Where the mistake is, when not where the parser noticed. */
+  readonly offset?: (problem: YAMLError, document: Document.Parsed, text: string) => number | undefined;
+}
+
+/** The start of the last quoted text or flow collection before the problem that has no end. */
+const opening: Meaning['offset'] = ({ pos: [noticed] }, document, text) => {
+  let found: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      const [start, end] = node.range ?? [0, 0];
+      const closed = /[\]}"']$/.test(text.slice(start, end)) && end - start > 1;
+      const opens = (isCollection(node) && node.flow) || (isScalar(node) && /^QUOTE_/.test(node.type ?? ''));
+      if (opens && start < noticed && !closed) found = start;
+    },
+  });
+  return found;
+};
+
+/** The next line that is not empty, where it differs from the one that was noticed. */
+const nextLine: Meaning['offset'] = ({ pos: [noticed] }, _, text) => {
+  const rest = /\n[\s\n]*/.exec(text.slice(noticed));
+  return rest === null ? undefined : noticed + rest.index + rest[0].length;
+};
+
+/** What the parser says, and what a person understands. The first that fits is taken. */
+const MEANINGS: readonly Meaning[] = [
+  {
+    code: 'TAB_AS_INDENT',
+    message: 'a tab is used for indentation: YAML allows spaces only',
+    hint: 'replace it with spaces',
+  },
+  {
+    code: 'MULTIPLE_DOCS',
+    message: 'more than one YAML document in a file',
+    hint: 'keep one: remove `---` and what follows',
+  },
+  {
+    code: 'MISSING_CHAR',
+    words: /closing ["']quote/,
+    message: 'a quoted text does not end',
+    hint: 'close the quote',
+    offset: opening,
+  },
+  {
+    code: 'BAD_INDENT',
+    words: /and end with a/,
+    message: 'a bracket is not closed',
+    hint: 'close it on this line, or indent what follows',
+    offset: opening,
+  },
+  {
+    code: 'MISSING_CHAR',
+    words: /and end with a/,
+    message: 'a bracket is not closed',
+    hint: 'close it',
+    offset: opening,
+  },
+  {
+    code: 'MISSING_CHAR',
+    words: /followed by map values/,
+    message: 'this is no `key: value`',
+    hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
+  },
+  {
+    code: 'MULTILINE_IMPLICIT_KEY',
+    message: 'this is no `key: value`',
+    hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
+  },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    words: /compact mappings/,
+    message: 'this line is indented too far',
+    hint: 'start it in the column of the key above',
+    offset: nextLine,
+  },
+  {
+    code: 'BAD_SCALAR_START',
+    message: 'a value can’t start with this character unless it is quoted',
+    hint: 'quote the value',
+  },
+  {
+    code: 'BAD_INDENT',
+    words: /must start at the same column/,
+    message: 'this line is indented differently from its siblings',
+    hint: 'start all of them in the same column',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    words: /at node end/,
+    message: 'this stands behind a value that has ended',
+    hint: 'remove it, or look for a quote before it that is closed too early',
+  },
+  {
+    code: 'TAG_RESOLVE_FAILED',
+    message: 'tags have no meaning here',
+    hint: 'write the plain value, without a word that starts with `!`',
+  },
+];
+
+const SECOND_COLON: Meaning = {
+  code: 'BLOCK_AS_IMPLICIT_KEY',
+  message: 'a second `: ` in one line',
+  hint: 'quote a value that contains `: `, or give the key its own line',
+};
+
+/** A syntax error as a diagnostic: where the mistake is, and what to do. */
+export const syntaxError = (
+  problem: YAMLError,
+  document: Document.Parsed,
+  text: string,
+  at: SourceText,
+): Diagnostic => {
+  const [start, end] = problem.pos;
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const found = MEANINGS.find(({ code, words }) => code === problem.code && (words?.test(problem.message) ?? true));
+  const meaning = found?.offset === nextLine && /:\s/.test(line) ? SECOND_COLON : found;
+  const offset = meaning?.offset?.(problem, document, text);
+  const message = meaning?.message ?? `not valid YAML: ${problem.message.replace(/\s+/g, ' ')}`;
+  const hidden = hiddenCharacter(text, offset ?? start);
+  if (hidden !== undefined) return error(message, [at.place(hidden.offset, hidden.offset + 1)], hidden.hint);
+  return error(message, [offset === undefined ? at.place(start, end) : at.place(offset, offset + 1)], meaning?.hint);
+};
+
+/** Looks like a space and is none: typed with Tab or Alt, or pasted from a web page. */
+const hiddenCharacter = (
+  text: string,
+  noticed: number,
+): { readonly offset: number; readonly hint: string } | undefined => {
+  const start = text.lastIndexOf('\n', noticed - 1) + 1;
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const index = line.search(/[\t\u00a0]/);
+  if (index < 0) return undefined;
+  const hint = line.charAt(index) === '\t' ? 'replace the tab with spaces' : 'replace the no-break space with a space';
+  return { offset: start + index, hint };
+};

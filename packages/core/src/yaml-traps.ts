@@ -1,0 +1,70 @@
+import { type Document, isScalar, type Scalar, visit, type YAMLMap } from 'yaml';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { isMergeKey } from './yaml-aliases.js';
+
+/** Scalars that YAML 1.1 readers (Go's among them) take for booleans and YAML 1.2 readers for strings. */
+const AMBIGUOUS_BOOLEAN = /^(y|yes|n|no|on|off)$/i;
+/** Octal to YAML 1.1 readers, decimal to YAML 1.2 readers. */
+const AMBIGUOUS_NUMBER = /^[-+]?0[0-7]+$/;
+
+/** No-break spaces where only a space makes sense, zero-width characters: pasted from a web page. */
+const INVISIBLE = /^\u00a0|\u00a0$|(?<=:)\u00a0|[\u200b\u2060\ufeff]/;
+
+/** Finds the place of a node, or of one character in it. */
+type NodePlace = (node: unknown, character?: number) => Place;
+
+/** What YAML allows and people don't mean: repeated keys, values that readers disagree about. */
+export const yamlTraps = (document: Document.Parsed, place: NodePlace): Diagnostic[] => {
+  const diagnostics: Diagnostic[] = [];
+  visit(document, {
+    Map(_, map) {
+      diagnostics.push(...repeatedKeys(map, place));
+    },
+    Scalar(position, scalar) {
+      if (position !== 'key') diagnostics.push(...ambiguous(scalar, place));
+    },
+  });
+  return diagnostics;
+};
+
+const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
+  const first = new Map<unknown, unknown>();
+  return map.items.flatMap(({ key }) => {
+    if (isMergeKey(key)) return [];
+    const name = isScalar(key) ? String(key.value) : key;
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, key);
+      return [];
+    }
+    return [error(`\`${String(name)}\` stands twice in this map`, [place(key), place(earlier)], 'keep one of them')];
+  });
+};
+
+const ambiguous = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
+  const word = scalar.source ?? '';
+  if (scalar.type !== 'PLAIN') return [];
+  const hidden = word.search(INVISIBLE);
+  if (hidden >= 0)
+    return [error('a character that can’t be seen is in this value', [place(scalar, hidden)], 'retype it')];
+  if (AMBIGUOUS_BOOLEAN.test(word)) {
+    return [
+      error(
+        `\`${word}\` is a boolean to some YAML readers and a string to others`,
+        [place(scalar)],
+        `write ${/^(y|yes|on)$/i.test(word) ? 'true' : 'false'}, or quote it: "${word}"`,
+      ),
+    ];
+  }
+  if (AMBIGUOUS_NUMBER.test(word)) {
+    const octal = Number.parseInt(word, 8);
+    return [
+      error(
+        `\`${word}\` is ${Number(word)} to some YAML readers and octal, ${octal}, to others`,
+        [place(scalar)],
+        `write ${Number(word)} or ${octal}, or quote it: "${word}"`,
+      ),
+    ];
+  }
+  return [];
+};

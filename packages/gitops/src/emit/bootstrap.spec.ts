@@ -1,0 +1,75 @@
+import { type Artifact, artifactFiles } from '@edgit/core';
+import { contentOf, objectsIn } from '@edgit/core/testing';
+import { describe, expect, it } from 'vitest';
+import { gitops } from '../index.js';
+import { type Application, chart, component, globTakes, labContext, labSettings } from '../testing/lab.js';
+import { bootstrap } from './bootstrap.js';
+
+const context = labContext([
+  component('wiki', { delivery: { pattern: 'wrapper-chart', chart } }),
+  component('crds', {
+    upstream: [{ repo: 'https://github.com/example/crds', revision: 'v1.0.0', path: 'crds', include: 'a_*.yaml' }],
+  }),
+  component('cilium', {
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://helm.cilium.io', name: 'cilium', version: '1.19.1' },
+    },
+  }),
+]);
+const artifacts: readonly Artifact[] = await gitops.emit(context);
+const [root] = objectsIn<Application>(
+  artifacts.filter((artifact) => artifact.kind === 'yaml' && artifact.path === 'bootstrap/root.yaml'),
+);
+const files = artifacts.flatMap((artifact) => artifactFiles('gitops', artifact).map(([path]) => path));
+
+describe('the root Application', () => {
+  it('discovers every application by its own file, and nothing else of its folder', () => {
+    const source = root?.spec.sources.find(({ path }) => path === 'rendered/lab/applications');
+    expect(source?.directory?.recurse).toBe(true);
+    const taken = [...files, 'applications/wiki/manifests/gitops-application-wiki.yaml']
+      .filter((path) => path.startsWith('applications/'))
+      .map((path) => path.replace('applications/', ''))
+      .filter((path) => globTakes(source?.directory?.include ?? '', path));
+    expect(taken.sort()).toEqual(['cilium/application.yaml', 'crds/application.yaml', 'wiki/application.yaml']);
+  });
+
+  it('brings the projects, which are in a folder of their own', () => {
+    expect(root?.spec.sources.find(({ path }) => path === 'rendered/lab/projects')?.directory).toEqual({
+      recurse: false,
+    });
+    expect(files.filter((path) => path.startsWith('projects/')).sort()).toEqual([
+      'projects/apps.yaml',
+      'projects/root.yaml',
+    ]);
+  });
+
+  it('is in a project that admits nothing but what Argo CD itself keeps', () => {
+    expect(root?.spec.project).toBe('root');
+    expect(root?.spec.sources.map(({ repoURL }) => repoURL)).toEqual([
+      'https://git.example.org/platform.git',
+      'https://git.example.org/platform.git',
+    ]);
+  });
+});
+
+describe('the steps of a person', () => {
+  const text = contentOf<string>(bootstrap(context), 'bootstrap/steps.md');
+
+  it('bring CRDs from pinned folders, then the network, then Argo CD, then the root Application', () => {
+    const order = [
+      '--branch v1.0.0 https://github.com/example/crds',
+      'helm upgrade --install cilium cilium --repo https://helm.cilium.io --version 1.19.1',
+      'applications/argocd/manifests',
+      'bootstrap/root.yaml',
+      'terraform -chdir=terraform/vault',
+    ].map((command) => text.indexOf(command));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('name no secret, and are the same in every render', () => {
+    expect(text).not.toMatch(/password|hvs\.|token=[a-z0-9]/i);
+    expect(bootstrap({ ...context, settings: labSettings })).toEqual(bootstrap(context));
+  });
+});

@@ -1,0 +1,202 @@
+import type { ComponentInput } from '@edgit/core';
+import { emitContext, objectsIn } from '@edgit/core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mayConnect, type Peer, type Policy } from '../testing/reachability.js';
+import { labSettings } from '../testing/settings.js';
+import { policies } from './policies.js';
+
+type NetworkInput = NonNullable<ComponentInput['network']>[number];
+
+/** A component with one set of Pods, `app: <name>`, that listen on 8080, in a namespace of its own. */
+const component = (
+  name: string,
+  network: Partial<NetworkInput> = {},
+  more: Partial<ComponentInput> = {},
+): ComponentInput => ({
+  name,
+  namespace: name,
+  description: `The ${name}`,
+  delivery: { pattern: 'raw' },
+  network: [{ pods: { app: name }, ports: [8080], ...network }],
+  ...more,
+});
+
+const policiesOf = (...components: readonly ComponentInput[]) =>
+  objectsIn<Policy>(policies(emitContext(labSettings, components)), 'CiliumNetworkPolicy');
+
+const pod = (name: string, namespace = name): Peer => ({ namespace, labels: { app: name } });
+const proxyOf = (host: string, namespace: string): Peer => ({
+  namespace,
+  labels: { 'app.kubernetes.io/name': `${host}-oauth2-proxy` },
+});
+const dns: Peer = { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } };
+const prometheus: Peer = { namespace: 'monitoring', labels: { app: 'prometheus' } };
+const gateway: Peer = { entity: 'ingress' };
+
+const wikiExposure = { host: 'wiki', service: 'wiki', port: 80, auth: 'native' } as const;
+
+describe('Pods that a component describes', () => {
+  const closed = policiesOf(component('wiki'));
+
+  it('are closed: nobody reaches them, from the same namespace neither', () => {
+    for (const peer of [pod('stranger'), pod('stranger', 'wiki'), gateway, prometheus]) {
+      expect(mayConnect(closed, peer, pod('wiki'), 8080)).toBe(false);
+    }
+  });
+
+  it('go nowhere: to no Pod, to no API server, to no host', () => {
+    const somewhere: Peer[] = [
+      pod('stranger'),
+      pod('stranger', 'wiki'),
+      gateway,
+      { entity: 'kube-apiserver' },
+      { entity: 'world' },
+      { host: 'example.com' },
+      { address: '10.0.0.200' },
+    ];
+    for (const peer of somewhere) expect(mayConnect(closed, pod('wiki'), peer, 443)).toBe(false);
+  });
+
+  it('ask the cluster’s DNS, through the proxy that learns the addresses of names', () => {
+    expect(mayConnect(closed, pod('wiki'), dns, 53)).toBe(true);
+    expect(mayConnect(closed, pod('wiki'), dns, 9153)).toBe(false);
+    expect(closed[0]?.spec.egress[0]?.toPorts).toEqual([
+      {
+        ports: [
+          { port: '53', protocol: 'UDP' },
+          { port: '53', protocol: 'TCP' },
+        ],
+        rules: { dns: [{ matchPattern: '*' }] },
+      },
+    ]);
+  });
+
+  it('talk among themselves, whatever part of the component they are', () => {
+    const found = policiesOf({
+      ...component('wiki'),
+      network: [{ pods: { app: 'web' } }, { pods: { app: 'database' }, ports: [5432] }],
+    });
+    expect(found.map(({ metadata }) => metadata.name)).toEqual(['wiki', 'wiki-2']);
+    expect(mayConnect(found, pod('web', 'wiki'), pod('database', 'wiki'), 5432)).toBe(true);
+    expect(mayConnect(found, pod('stranger', 'wiki'), pod('database', 'wiki'), 5432)).toBe(false);
+  });
+});
+
+describe('a component without network rules', () => {
+  it('has no policy, and is open', () => {
+    expect(policiesOf({ ...component('wiki'), network: [] })).toEqual([]);
+  });
+});
+
+describe('two components', () => {
+  it('are connected by `to` of the one that calls, on the ports of the other alone', () => {
+    const found = policiesOf(component('wiki', { to: ['search'] }), component('search'));
+    expect(mayConnect(found, pod('wiki'), pod('search'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), pod('search'), 22)).toBe(false);
+    expect(mayConnect(found, pod('search'), pod('wiki'), 8080)).toBe(false);
+  });
+
+  it('are connected by `from` of the one that is called', () => {
+    const found = policiesOf(component('wiki'), component('search', { from: ['wiki'] }));
+    expect(mayConnect(found, pod('wiki'), pod('search'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), pod('search'), 22)).toBe(false);
+    expect(mayConnect(found, pod('search'), pod('wiki'), 8080)).toBe(false);
+  });
+
+  it('may be in one namespace', () => {
+    const found = policiesOf(
+      component('wiki', { to: ['search'] }, { namespace: 'docs' }),
+      component('search', {}, { namespace: 'docs' }),
+      component('other', {}, { namespace: 'docs' }),
+    );
+    expect(mayConnect(found, pod('wiki', 'docs'), pod('search', 'docs'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('other', 'docs'), pod('search', 'docs'), 8080)).toBe(false);
+  });
+
+  it('are connected as a whole namespace where the caller does not say which Pods it has', () => {
+    const found = policiesOf({ ...component('wiki'), network: [] }, component('search', { from: ['wiki'] }));
+    expect(mayConnect(found, pod('anything', 'wiki'), pod('search'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('anything', 'other'), pod('search'), 8080)).toBe(false);
+  });
+});
+
+describe('an exposed component', () => {
+  it('is reached by the Gateway on its ports', () => {
+    const found = policiesOf(component('wiki', {}, { expose: [wikiExposure] }));
+    expect(mayConnect(found, gateway, pod('wiki'), 8080)).toBe(true);
+    expect(mayConnect(found, gateway, pod('wiki'), 9000)).toBe(false);
+  });
+
+  it('has only its first set of Pods behind the Gateway', () => {
+    const found = policiesOf({
+      ...component('wiki', {}, { expose: [wikiExposure] }),
+      network: [{ pods: { app: 'web' }, ports: [8080] }, { pods: { app: 'database' } }],
+    });
+    expect(mayConnect(found, gateway, pod('database', 'wiki'), 5432)).toBe(false);
+  });
+
+  it('is reached by its oauth2-proxy alone when it has no sign-in', () => {
+    const found = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }));
+    expect(mayConnect(found, gateway, pod('wiki'), 8080)).toBe(false);
+    expect(mayConnect(found, gateway, proxyOf('wiki', 'wiki'), 4180)).toBe(true);
+    expect(mayConnect(found, proxyOf('wiki', 'wiki'), pod('wiki'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('stranger', 'wiki'), proxyOf('wiki', 'wiki'), 4180)).toBe(false);
+  });
+});
+
+describe('what is opened by name', () => {
+  it('is HTTPS to the hosts that are named', () => {
+    const found = policiesOf(component('wiki', { toHosts: ['api.example.com'] }));
+    expect(mayConnect(found, pod('wiki'), { host: 'api.example.com' }, 443)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), { host: 'api.example.com' }, 80)).toBe(false);
+    expect(mayConnect(found, pod('wiki'), { host: 'example.com' }, 443)).toBe(false);
+  });
+
+  it('is the API server for whoever talks to it', () => {
+    const found = policiesOf(component('wiki', { toApiServer: true }));
+    expect(mayConnect(found, pod('wiki'), { entity: 'kube-apiserver' }, 6443)).toBe(true);
+  });
+
+  it.each([
+    ['calls hosts of the platform', component('wiki', { toGateway: true })],
+    ['signs in at Keycloak', component('wiki', {}, { oidc: [{ redirects: ['https://wiki.example.org/callback'] }] })],
+  ])('is the Gateway, by address and behind it, for whoever %s', (_, caller) => {
+    const found = policiesOf(caller);
+    expect(mayConnect(found, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), gateway, 443)).toBe(true);
+  });
+
+  it('is the way to Keycloak for every oauth2-proxy', () => {
+    const found = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }));
+    expect(mayConnect(found, proxyOf('wiki', 'wiki'), { address: '10.0.0.200' }, 443)).toBe(true);
+    expect(mayConnect(found, proxyOf('wiki', 'wiki'), { host: 'example.com' }, 443)).toBe(false);
+  });
+
+  it('is every port for Prometheus, where there are metrics', () => {
+    const found = policiesOf(component('wiki', {}, { metrics: [{ port: 'metrics' }] }));
+    expect(mayConnect(found, prometheus, pod('wiki'), 9090)).toBe(true);
+  });
+});
+
+const NAMES = ['ant', 'bee', 'cat'] as const;
+const others = fc.subarray([...NAMES]);
+
+/** Three components, each with `to` and `from` some of the three. */
+const zoo = fc.tuple(fc.tuple(others, others), fc.tuple(others, others), fc.tuple(others, others));
+
+describe('for any set of components', () => {
+  it('one reaches another exactly when either of them says so', () => {
+    fc.assert(
+      fc.property(zoo, (rules) => {
+        const found = policiesOf(...rules.map(([to, from], index) => component(NAMES[index] ?? '', { to, from })));
+        NAMES.forEach((caller, i) => {
+          NAMES.forEach((called, j) => {
+            const said = (rules[i]?.[0].includes(called) ?? false) || (rules[j]?.[1].includes(caller) ?? false);
+            expect(mayConnect(found, pod(caller), pod(called), 8080)).toBe(said || caller === called);
+          });
+        });
+      }),
+    );
+  });
+});

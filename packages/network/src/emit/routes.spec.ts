@@ -1,0 +1,206 @@
+import { type ComponentInput, declareContext } from '@edgit/core';
+import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gateway } from '../components/gateway.js';
+import { labSettings } from '../testing/settings.js';
+import { routes } from './routes.js';
+
+interface HttpRoute {
+  readonly spec: {
+    readonly parentRefs: readonly { readonly name: string; readonly namespace: string; readonly sectionName: string }[];
+    readonly hostnames: readonly string[];
+    readonly rules: readonly {
+      readonly matches: readonly { readonly path: { readonly type: string; readonly value: string } }[];
+      readonly filters?: readonly unknown[];
+      readonly backendRefs: readonly { readonly name: string; readonly port: number }[];
+    }[];
+  };
+}
+
+interface Listener {
+  readonly name: string;
+  readonly protocol: string;
+  readonly hostname?: string;
+}
+
+type ExposeInput = NonNullable<ComponentInput['expose']>;
+
+const component = (name: string, expose: ExposeInput, namespace = name): ComponentInput => ({
+  name,
+  namespace,
+  description: `The ${name}`,
+  delivery: { pattern: 'raw' },
+  expose,
+});
+
+const artifactsOf = (components: readonly ComponentInput[], cluster = testCluster()) =>
+  routes(emitContext(labSettings, components, { cluster }));
+
+const routesOf = (components: readonly ComponentInput[], cluster = testCluster()) =>
+  objectsIn<HttpRoute>(artifactsOf(components, cluster), 'HTTPRoute');
+
+const routeOf = (expose: ExposeInput[number], cluster = testCluster()) => {
+  const [route, ...others] = routesOf([component('wiki', [expose], 'docs')], cluster);
+  if (route === undefined || others.length > 0) throw new Error(`${others.length + 1} routes`);
+  return route;
+};
+
+const wiki = { host: 'wiki', service: 'wiki-web', port: 8080, auth: 'native' } as const;
+
+describe('the route of an exposed service', () => {
+  it('lies in the folder of its application and in the namespace of the Service', () => {
+    const [artifact] = artifactsOf([component('wiki', [wiki], 'docs')]);
+    expect(artifact).toMatchObject({ kind: 'objects', application: 'wiki' });
+    expect(routeOf(wiki).metadata).toMatchObject({ name: 'wiki', namespace: 'docs' });
+  });
+
+  it('hangs on the HTTPS listener of its domain, and bears its full name', () => {
+    expect(routeOf(wiki).spec).toMatchObject({
+      parentRefs: [{ name: 'platform', namespace: 'gateway', sectionName: 'https-public' }],
+      hostnames: ['wiki.example.org'],
+    });
+    expect(routeOf({ ...wiki, domain: 'cluster' }).spec).toMatchObject({
+      parentRefs: [{ sectionName: 'https-cluster' }],
+      hostnames: ['wiki.apps.example.net'],
+    });
+  });
+
+  it('hangs on the one listener that there is where both domains are the same', () => {
+    const single = testCluster({ domains: { public: 'example.org', cluster: 'example.org' } });
+    expect(routeOf({ ...wiki, domain: 'cluster' }, single).spec.parentRefs).toMatchObject([
+      { sectionName: 'https-public' },
+    ]);
+  });
+
+  it('follows a host that the cluster renames', () => {
+    const renaming = testCluster({ hosts: { wiki: 'handbook' } });
+    expect(routeOf(wiki, renaming).spec.hostnames).toEqual(['handbook.example.org']);
+  });
+
+  it('leads straight to a Service with a sign-in of its own, and to a public one', () => {
+    for (const auth of ['native', 'public'] as const) {
+      expect(routeOf({ ...wiki, auth }).spec.rules[0]?.backendRefs).toEqual([
+        { group: '', kind: 'Service', name: 'wiki-web', port: 8080, weight: 1 },
+      ]);
+    }
+  });
+
+  it('leads to its oauth2-proxy where the Service has no sign-in', () => {
+    expect(routeOf({ ...wiki, auth: 'proxy' }).spec.rules[0]?.backendRefs).toMatchObject([
+      { name: 'wiki-oauth2-proxy', port: 4180 },
+    ]);
+  });
+
+  it('brings Keycloak’s answer to the proxy also where that stands before a part of the host', () => {
+    const { matches } = routeOf({ ...wiki, auth: 'proxy', path: '/admin' }).spec.rules[0] ?? {};
+    expect(matches?.map(({ path }) => path.value)).toEqual(['/admin', '/oauth2']);
+  });
+
+  it('sets the headers it is told, and has no filter without any', () => {
+    expect(routeOf({ ...wiki, headers: { 'X-Frame-Options': 'DENY' } }).spec.rules[0]?.filters).toEqual([
+      { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Frame-Options', value: 'DENY' }] } },
+    ]);
+    expect(routeOf(wiki).spec.rules[0]).not.toHaveProperty('filters');
+  });
+
+  it('tells the portal its name, group and link', () => {
+    expect(routeOf({ ...wiki, title: 'Handbook' }).metadata.annotations).toMatchObject({
+      'gethomepage.dev/name': 'Handbook',
+      'gethomepage.dev/group': 'applications',
+      'gethomepage.dev/href': 'https://wiki.example.org',
+    });
+  });
+});
+
+describe('one host', () => {
+  it('has a route for each of its paths', () => {
+    const found = routesOf([component('wiki', [wiki, { ...wiki, service: 'wiki-api', path: '/api/v1' }])]);
+    expect(found.map(({ metadata, spec }) => [metadata.name, spec.rules[0]?.matches[0]?.path])).toEqual([
+      ['wiki', { type: 'PathPrefix', value: '/' }],
+      ['wiki.api.v1', { type: 'PathPrefix', value: '/api/v1' }],
+    ]);
+  });
+
+  it('has a route in each of the domains', () => {
+    const found = routesOf([component('wiki', [wiki, { ...wiki, domain: 'cluster' }])]);
+    expect(found.map(({ metadata }) => metadata.name)).toEqual(['wiki', 'wiki.cluster']);
+  });
+});
+
+const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,6}[a-z0-9])?$/);
+
+/** Exposures that claim nothing twice. */
+const exposures = fc.uniqueArray(
+  fc.record({
+    host: label,
+    domain: fc.constantFrom('public' as const, 'cluster' as const),
+    path: fc
+      .array(fc.oneof(label, fc.constantFrom('cluster', 'V1', 'a_b', '~me')), { maxLength: 3 })
+      .map((parts) => `/${parts.join('/')}`),
+    service: label,
+    port: fc.integer({ min: 1, max: 65535 }),
+    auth: fc.constantFrom('native' as const, 'proxy' as const, 'public' as const),
+  }),
+  { selector: ({ host, domain, path }) => `${host} ${domain} ${path}`, maxLength: 12 },
+);
+
+/** Three components that share the exposures, all paths of a host in one; two of them share a namespace. */
+const components = exposures.map((all) =>
+  ['ant', 'bee', 'cat'].map((name, index) =>
+    component(
+      name,
+      all.filter(({ host }) => host.length % 3 === index),
+      index === 2 ? 'zoo' : 'meadow',
+    ),
+  ),
+);
+
+describe('for any set of components', () => {
+  const listeners = gateway(declareContext(testCluster(), labSettings)).manifests?.find(
+    ({ kind }) => kind === 'Gateway',
+  ) as unknown as { spec: { listeners: readonly Listener[] } };
+
+  /** A wildcard stands for one or more labels (Gateway API, Listener.hostname). */
+  const admits = ({ hostname }: Listener, host: string): boolean => host.endsWith(hostname?.replace('*', '') ?? '');
+
+  it('every exposed host and path has one route, and that one listener, which admits it', () => {
+    fc.assert(
+      fc.property(components, (declared) => {
+        const context = emitContext(labSettings, declared);
+        const found = objectsIn<HttpRoute>(routes(context), 'HTTPRoute');
+        expect(found).toHaveLength(context.inventory.exposures.length);
+        for (const { fqdn, path, component: owner } of context.inventory.exposures) {
+          const leading = found.filter(
+            ({ spec }) => spec.hostnames.includes(fqdn) && spec.rules[0]?.matches[0]?.path.value === path,
+          );
+          expect(leading).toHaveLength(1);
+          expect(leading[0]?.metadata.namespace).toBe(owner.namespace);
+          const named = listeners.spec.listeners.filter(
+            ({ name }) => name === leading[0]?.spec.parentRefs[0]?.sectionName,
+          );
+          expect(named.filter((listener) => listener.protocol === 'HTTPS' && admits(listener, fqdn))).toHaveLength(1);
+        }
+      }),
+    );
+  });
+
+  it('no two routes are one object', () => {
+    fc.assert(
+      fc.property(components, (declared) => {
+        const objects = routesOf(declared).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+        expect(objects).toEqual([...new Set(objects)]);
+      }),
+    );
+  });
+
+  it('one component more changes no route of the others', () => {
+    fc.assert(
+      fc.property(components, ([added, ...rest]) => {
+        const of = (artifacts: ReturnType<typeof artifactsOf>) =>
+          artifacts.filter((artifact) => artifact.kind === 'objects' && artifact.application !== added?.name);
+        expect(of(artifactsOf(added === undefined ? rest : [added, ...rest]))).toEqual(artifactsOf(rest));
+      }),
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { contentOf, emitContext } from '@edgit/core/testing';
+import { describe, expect, it } from 'vitest';
+import { labContext, labSettings } from '../testing/lab.js';
+import { terraformHarbor } from './terraform-harbor.js';
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+interface HarborRoot {
+  readonly provider: { readonly harbor: readonly unknown[] };
+  readonly ephemeral: { readonly vault_kv_secret_v2: Blocks };
+  readonly resource: {
+    readonly harbor_config_auth: Blocks;
+    readonly harbor_project: Blocks;
+    readonly harbor_registry: Blocks;
+    readonly harbor_robot_account: Blocks;
+  };
+}
+
+const rootOf = async (settings = labSettings()): Promise<HarborRoot> =>
+  contentOf(await terraformHarbor(labContext(settings)), 'terraform/harbor/main.tf.json');
+
+const root = await rootOf();
+
+describe('the proxy caches', () => {
+  it('are one private project for every upstream registry, which it caches', () => {
+    for (const [, { project, endpoint }] of Object.entries(labSettings().proxies)) {
+      const block = project.replace(/-/g, '_');
+      expect(root.resource.harbor_registry[block]).toMatchObject({ name: project, endpoint_url: endpoint });
+      expect(root.resource.harbor_project[block]).toMatchObject({
+        name: project,
+        public: false,
+        registry_id: `\${harbor_registry.${block}.registry_id}`,
+      });
+    }
+  });
+
+  it('check the certificates of their upstreams', () => {
+    for (const registry of Object.values(root.resource.harbor_registry)) expect(registry.insecure).toBe(false);
+  });
+
+  it('name kinds of registries as the provider does: its table turns `github-ghcr` into one that Harbor lacks', () => {
+    expect(root.resource.harbor_registry.proxy_ghcr?.provider_name).toBe('github');
+    expect(JSON.stringify(root)).not.toContain('github-ghcr');
+    expect(() =>
+      labSettings({ proxies: { 'ghcr.io': { project: 'x', provider: 'github-ghcr', endpoint: 'https://ghcr.io' } } }),
+    ).toThrow();
+  });
+});
+
+describe('projects of one’s own', () => {
+  it('cache nothing, and are private too', async () => {
+    const { resource } = await rootOf(labSettings({ projects: ['shop'] }));
+    expect(resource.harbor_project.shop).toEqual({ name: 'shop', public: false, vulnerability_scanning: true });
+  });
+});
+
+describe('the robot of the pull secret', () => {
+  const robot = root.resource.harbor_robot_account.cluster_pull;
+
+  it('can pull from every project, and do nothing else', () => {
+    expect(robot?.permissions).toEqual(
+      Object.values(root.resource.harbor_project)
+        .map(({ name }) => name)
+        .sort()
+        .map((namespace) => ({ kind: 'project', namespace, access: [{ resource: 'repository', action: 'pull' }] })),
+    );
+  });
+
+  it('is made after the projects that it names', () => {
+    expect((robot?.depends_on as string[] | undefined)?.toSorted()).toEqual(
+      Object.keys(root.resource.harbor_project).map((block) => `harbor_project.${block}`),
+    );
+  });
+
+  it('has the password from Vault, in no state, and gets a new one when that is rotated', () => {
+    expect(robot).toMatchObject({
+      secret_wo: '${ephemeral.vault_kv_secret_v2.harbor__harbor_robot.data["secret"]}',
+      secret_wo_version: 1,
+    });
+    expect(robot).not.toHaveProperty('secret');
+  });
+});
+
+describe('the root', () => {
+  it('checks Harbor’s certificate: the provider’s default is not to', () => {
+    expect(root.provider.harbor).toEqual([
+      {
+        url: 'https://harbor.example.org',
+        username: 'admin',
+        password: '${ephemeral.vault_kv_secret_v2.harbor__harbor_admin.data["HARBOR_ADMIN_PASSWORD"]}',
+        insecure: false,
+      },
+    ]);
+  });
+
+  it('lets people sign in at Keycloak, as the client that Harbor’s component declares', () => {
+    const [{ client } = { client: undefined }] = labContext().inventory.oidcClients;
+    expect(root.resource.harbor_config_auth.oidc).toMatchObject({
+      auth_mode: 'oidc_auth',
+      oidc_endpoint: 'https://keycloak.example.org/realms/lab',
+      oidc_client_id: client?.clientId,
+      oidc_client_secret_wo: '${ephemeral.vault_kv_secret_v2.harbor__harbor_oidc.data["client-secret"]}',
+      oidc_admin_group: 'platform-admins',
+      oidc_verify_cert: true,
+    });
+  });
+
+  it('reads only secrets that Harbor’s component has', () => {
+    const known = labContext().inventory.secrets.map(
+      ({ component, secret }) => `${component.namespace}/${secret.name}`,
+    );
+    for (const { name } of Object.values(root.ephemeral.vault_kv_secret_v2)) expect(known).toContain(name);
+  });
+
+  it('is not there without Harbor', async () => {
+    expect(await terraformHarbor(emitContext(labSettings()))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Artifact } from '@edgit/core';
+import { contentOf } from '@edgit/core/testing';
+
+/* terraform/vault as specs read it. */
+
+interface KvSecret {
+  /** Path below the mount. */
+  readonly name: string;
+  readonly mount: string;
+  readonly data_json_wo: string;
+  readonly data_json_wo_version: number | string;
+  readonly count?: string;
+}
+
+type Blocks<Body> = Readonly<Record<string, Body>>;
+
+export interface VaultRoot {
+  readonly variable: Blocks<{
+    readonly description: string;
+    readonly default: unknown;
+    readonly ephemeral?: boolean;
+    readonly sensitive?: boolean;
+  }>;
+  readonly ephemeral?: Blocks<Blocks<Readonly<Record<string, unknown>>>>;
+  readonly resource: {
+    readonly vault_mount: Blocks<unknown>;
+    readonly vault_policy: Blocks<{ readonly policy: string }>;
+    readonly vault_kubernetes_auth_backend_role: Blocks<unknown>;
+    readonly vault_kv_secret_v2?: Blocks<KvSecret>;
+  };
+}
+
+export const vaultRoot = (artifacts: readonly Artifact[]): VaultRoot =>
+  contentOf(artifacts, 'terraform/vault/main.tf.json');
+
+/** What is written: path and key, to the expression of its value. */
+export const writtenValues = ({ resource }: VaultRoot): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(resource.vault_kv_secret_v2 ?? {}).flatMap(({ name, data_json_wo }) =>
+      [...data_json_wo.matchAll(/"(?<key>[-._a-zA-Z0-9]+)" = (?<value>.*?)(?=, "[-._a-zA-Z0-9]+" = |\}\)\}$)/g)].map(
+        ({ groups: { key = '', value = '' } = {} }) => [`${name} ${key}`, value] as const,
+      ),
+    ),
+  );
+
+/** Whether the policy of External Secrets lets it read a path of the KV engine. */
+export const mayRead = ({ resource }: VaultRoot, path: string): boolean => {
+  const policy = resource.vault_policy.external_secrets?.policy ?? '';
+  return [...policy.matchAll(/^path "kv\/data\/(?<prefix>.*)\*" \{\n {2}capabilities = \["read"\]\n\}$/gm)].some(
+    ({ groups: { prefix = '' } = {} }) => prefix !== '' && path.startsWith(prefix),
+  );
+};

@@ -1,0 +1,21 @@
+import { type CheckContext, contains, type Diagnostic, error, nthAddress } from '@edgit/core';
+import type { TalosSettings } from './settings.js';
+
+/** Talos gives the cluster's DNS Service this address of the service CIDR, and has no setting for it (Talos v1.12). */
+const DNS_OFFSET = 10;
+
+/** What Talos decides by itself, and cluster.yaml has to agree with. */
+export const checkTalos = ({ cluster, clusterPlace }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
+  const { services, dns } = cluster.networks ?? {};
+  // An address outside the range is reported as that.
+  if (services === undefined || dns === undefined || !contains(services, dns)) return [];
+  const expected = nthAddress(services, DNS_OFFSET);
+  if (dns === expected) return [];
+  return [
+    error(
+      `cluster DNS ${dns} is not the tenth address of networks.services ${services}`,
+      [clusterPlace(['networks', 'dns'])],
+      `Talos puts it there: write ${expected}`,
+    ),
+  ];
+};

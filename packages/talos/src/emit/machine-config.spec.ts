@@ -1,0 +1,197 @@
+import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { talosSettingsSchema } from '../settings.js';
+import { machineConfigs } from './machine-config.js';
+
+interface Document {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly machine?: { readonly install: { readonly disk: string; readonly image: string } };
+  readonly cluster?: object;
+}
+
+type ClusterInput = NonNullable<Parameters<typeof testCluster>[0]>;
+
+const settings = talosSettingsSchema.parse({});
+const lab = {
+  controlPlane: { vip: '10.0.0.10' },
+  nodes: [
+    { name: 'cp-1', role: 'control-plane', address: '10.0.0.11' },
+    { name: 'cp-2', role: 'control-plane', address: '10.0.0.12' },
+    { name: 'wk-1', role: 'worker' },
+    {
+      name: 'gx-1',
+      role: 'worker',
+      address: '10.0.0.31',
+      arch: 'arm64',
+      gpu: 'nvidia',
+      interface: 'enp1s0',
+      disk: '/dev/nvme0n1',
+      labels: { 'example.org/rack': 'a' },
+      taints: { 'nvidia.com/gpu': 'present:NoSchedule' },
+    },
+  ],
+} satisfies ClusterInput;
+
+const documentsOf = (node: string, cluster: ClusterInput = lab, changed = settings): readonly Document[] =>
+  contentOf(machineConfigs(emitContext(changed, [], { cluster: testCluster(cluster) })), `talos/nodes/${node}.yaml`);
+
+const machineConfig = (node: string, cluster?: ClusterInput) => documentsOf(node, cluster)[0];
+const ofKind = (documents: readonly Document[], kind: string) => documents.filter((found) => found.kind === kind);
+
+describe('the patch of a control plane', () => {
+  it('shares the address of the Kubernetes API, on its link', () => {
+    expect(ofKind(documentsOf('cp-1'), 'Layer2VIPConfig')).toEqual([
+      { apiVersion: 'v1alpha1', kind: 'Layer2VIPConfig', name: '10.0.0.10', link: 'net0' },
+    ]);
+  });
+
+  it('has certificates for every address under which the API is asked for', () => {
+    const names = ['10.0.0.10', '10.0.0.11', '10.0.0.12'];
+    expect(machineConfig('cp-1')).toMatchObject({
+      machine: { certSANs: names },
+      cluster: { apiServer: { certSANs: names } },
+    });
+  });
+
+  it('runs neither flannel nor kube-proxy: Cilium is both', () => {
+    expect(machineConfig('cp-1')?.cluster).toMatchObject({
+      network: { cni: { name: 'none' } },
+      proxy: { disabled: true },
+    });
+  });
+
+  it('trusts people who signed in at Keycloak', () => {
+    expect(machineConfig('cp-1')?.cluster).toMatchObject({
+      apiServer: {
+        extraArgs: {
+          'oidc-issuer-url': 'https://keycloak.example.org/realms/lab',
+          'oidc-client-id': 'kubernetes',
+          'oidc-groups-claim': 'groups',
+        },
+      },
+    });
+  });
+
+  it('keeps no volume for data', () => {
+    expect(ofKind(documentsOf('cp-1'), 'UserVolumeConfig')).toEqual([]);
+  });
+
+  it('has no shared address in a cluster without one', () => {
+    expect(ofKind(documentsOf('cp-1', { ...lab, controlPlane: {} }), 'Layer2VIPConfig')).toEqual([]);
+  });
+});
+
+describe('the patch of a worker', () => {
+  it('has no part in the API: no shared address, no API server', () => {
+    expect(ofKind(documentsOf('wk-1'), 'Layer2VIPConfig')).toEqual([]);
+    expect(machineConfig('wk-1')?.cluster).not.toHaveProperty('apiServer');
+  });
+
+  it('takes an address by DHCP where it has none of its own', () => {
+    expect(ofKind(documentsOf('wk-1'), 'DHCPv4Config')).toEqual([
+      { apiVersion: 'v1alpha1', kind: 'DHCPv4Config', name: 'net0' },
+    ]);
+    expect(ofKind(documentsOf('wk-1'), 'LinkConfig')).toEqual([]);
+  });
+
+  it('finds the one link with a cable where none is named', () => {
+    expect(ofKind(documentsOf('wk-1'), 'LinkAliasConfig')).toMatchObject([
+      { name: 'net0', selector: { match: 'link.link_state' } },
+    ]);
+  });
+
+  it('keeps Longhorn’s data apart from images and logs, and lets the kubelet see it', () => {
+    expect(ofKind(documentsOf('wk-1'), 'UserVolumeConfig')).toMatchObject([
+      { name: 'longhorn', provisioning: { diskSelector: { match: 'system_disk' }, minSize: '50GiB', grow: true } },
+    ]);
+    expect(ofKind(documentsOf('wk-1'), 'VolumeConfig')).toMatchObject([
+      { name: 'EPHEMERAL', provisioning: { maxSize: '100GiB' } },
+    ]);
+    expect(machineConfig('wk-1')?.machine).toMatchObject({
+      kubelet: { extraMounts: [{ source: '/var/mnt/longhorn', options: ['bind', 'rshared', 'rw'] }] },
+    });
+  });
+
+  it('leaves the system disk alone when the data has one of its own', () => {
+    const onOther = talosSettingsSchema.parse({ dataVolume: { disk: '!system_disk' } });
+    expect(ofKind(documentsOf('wk-1', lab, onOther), 'VolumeConfig')).toEqual([]);
+  });
+});
+
+describe('the patch of a machine with a GPU', () => {
+  it('installs an image with the driver, on the disk of the machine, and loads its modules', () => {
+    const { machine } = machineConfig('gx-1') ?? {};
+    expect(machine).toMatchObject({
+      install: { disk: '/dev/nvme0n1' },
+      kernel: {
+        modules: [{ name: 'nvidia' }, { name: 'nvidia_uvm' }, { name: 'nvidia_drm' }, { name: 'nvidia_modeset' }],
+      },
+    });
+    expect(machine?.install.image).not.toBe(machineConfig('wk-1')?.machine?.install.image);
+    expect(machineConfig('wk-1')?.machine).not.toHaveProperty('kernel');
+  });
+
+  it('bears its labels and taints', () => {
+    expect(machineConfig('gx-1')?.machine).toMatchObject({
+      nodeLabels: { 'example.org/rack': 'a' },
+      nodeTaints: { 'nvidia.com/gpu': 'present:NoSchedule' },
+    });
+  });
+
+  it('has its static address and the way out, on the link that is named', () => {
+    expect(ofKind(documentsOf('gx-1'), 'LinkConfig')).toMatchObject([
+      { name: 'enp1s0', addresses: [{ address: '10.0.0.31/24' }], routes: [{ gateway: '10.0.0.1' }] },
+    ]);
+    expect(ofKind(documentsOf('gx-1'), 'LinkAliasConfig')).toEqual([]);
+  });
+});
+
+/** Keys of a value, at any depth, and of what `gen config` adds: the words by which Talos calls its secrets. */
+const keysIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)])
+    : [];
+const SECRET = /^(token|secret|key|crt|ca|acceptedCAs|aggregatorCA|serviceAccount|secretboxEncryptionSecret|etcd)$/i;
+
+const nodes = fc
+  .uniqueArray(
+    fc.record({
+      name: fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/),
+      role: fc.constantFrom('control-plane' as const, 'worker' as const),
+      host: fc.option(fc.integer({ min: 11, max: 99 }), { nil: undefined }),
+      gpu: fc.constantFrom('none' as const, 'nvidia' as const),
+    }),
+    { selector: ({ name }) => name, minLength: 1, maxLength: 8 },
+  )
+  .map((all) =>
+    all.map(({ host, ...node }) => ({ ...node, address: host === undefined ? undefined : `10.0.0.${host}` })),
+  );
+
+describe('for any set of machines', () => {
+  it('each has one patch, under its own name, and only control planes share an address', () => {
+    fc.assert(
+      fc.property(nodes, (all) => {
+        const cluster = testCluster({ controlPlane: { vip: '10.0.0.10' }, nodes: all });
+        const artifacts = machineConfigs(emitContext(settings, [], { cluster }));
+        expect(artifacts).toHaveLength(all.length);
+        for (const { name, role } of all) {
+          const documents = contentOf<readonly Document[]>(artifacts, `talos/nodes/${name}.yaml`);
+          expect(ofKind(documents, 'HostnameConfig')).toMatchObject([{ hostname: name }]);
+          expect(ofKind(documents, 'Layer2VIPConfig')).toHaveLength(role === 'control-plane' ? 1 : 0);
+        }
+      }),
+    );
+  });
+
+  it('no patch holds a secret: those stay in the operator’s bundle', () => {
+    fc.assert(
+      fc.property(nodes, (all) => {
+        const artifacts = machineConfigs(emitContext(settings, [], { cluster: testCluster({ nodes: all }) }));
+        expect(keysIn(artifacts).filter((key) => SECRET.test(key))).toEqual([]);
+        expect(JSON.stringify(artifacts)).not.toMatch(/-----BEGIN|password|private/i);
+      }),
+    );
+  });
+});
