@@ -43,7 +43,13 @@ const bench = (args, before = () => {}) => {
 
 const rows = [];
 const row = (name, result, aim = '') => {
-  rows.push([name, `${result.cpu.toFixed(2)} s`, `${result.wall.toFixed(2)} s`, `${result.memory.toFixed(0)} MiB`, aim]);
+  rows.push([
+    name,
+    `${result.cpu.toFixed(2)} s`,
+    `${result.wall.toFixed(2)} s`,
+    `${result.memory.toFixed(0)} MiB`,
+    aim,
+  ]);
   return result;
 };
 
@@ -51,7 +57,11 @@ try {
   const clear = (folder) => () => rmSync(join(work, folder), { recursive: true, force: true });
   const cluster = join(root, 'clusters/edgit-k8s');
   row('node, doing nothing', bench(['--eval', '0']));
-  row('edgit-k8s, cold', bench([edgit, 'render', cluster, '--out', join(work, 'cold')], clear('cold')), 'CPU under 1 s');
+  row(
+    'edgit-k8s, cold',
+    bench([edgit, 'render', cluster, '--out', join(work, 'cold')], clear('cold')),
+    'CPU under 1 s',
+  );
   measure([edgit, 'render', cluster]);
   row('edgit-k8s, nothing changed', bench([edgit, 'render', cluster]), 'near node itself');
 
@@ -72,11 +82,19 @@ try {
   const titles = ['', 'CPU', 'wall', 'peak', 'aim'];
   const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column].length)));
   for (const cells of [titles, ...rows]) {
-    console.log(cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  '));
+    console.log(
+      cells
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join('  '),
+    );
   }
   console.log(`\n${fleet.output.trim().split('\n')[0]}`);
-  console.log(`Median of ${RUNS} runs, each a process of its own. cdk8s / edgit: ${(cdk8s.cpu / fleet.cpu).toFixed(2)} of the CPU, ${(cdk8s.memory / fleet.memory).toFixed(2)} of the memory.`);
-  console.log('cdk8s only builds and prints the objects; edgit also reads and checks 1,000 YAML files, and writes their Applications and Terraform.');
+  console.log(
+    `Median of ${RUNS} runs, each a process of its own. cdk8s / edgit: ${(cdk8s.cpu / fleet.cpu).toFixed(2)} of the CPU, ${(cdk8s.memory / fleet.memory).toFixed(2)} of the memory.`,
+  );
+  console.log(
+    'cdk8s only builds and prints the objects; edgit also reads and checks 1,000 YAML files, and writes their Applications and Terraform.',
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

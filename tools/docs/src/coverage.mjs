@@ -27,7 +27,9 @@ const missing = ({ file, has }) => {
 };
 
 const facts = yaml.parse(readFileSync(join(import.meta.dirname, '../platform-facts.yaml'), 'utf8'));
-const rows = Object.entries(facts).flatMap(([section, list]) => list.map((fact) => ({ section, ...fact, problem: missing(fact) })));
+const rows = Object.entries(facts).flatMap(([section, list]) =>
+  list.map((fact) => ({ section, ...fact, problem: missing(fact) })),
+);
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('*', '\\*');
 const sections = Object.keys(facts).map((section) => {
   const own = rows.filter((row) => row.section === section);

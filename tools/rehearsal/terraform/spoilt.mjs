@@ -1,0 +1,92 @@
+/** The roots in the order an operator applies them: vault writes what the others read. */
+export const ROOTS = ['vault', 'harbor', 'keycloak', 'grafana'];
+
+const first = (blocks) => Object.values(blocks)[0];
+const confidential = ({ resource }) =>
+  Object.values(resource.keycloak_openid_client).find((client) => client.client_secret_wo);
+
+/** One mistake each, of every sort that Terraform can find with the providers' schemas. */
+export const SPOILT = [
+  {
+    root: 'vault',
+    what: 'a misspelt argument',
+    change: ({ resource }) => Object.assign(resource.vault_mount.kv, { pathh: 'x' }),
+  },
+  {
+    root: 'keycloak',
+    what: 'a misspelt argument in a nested block',
+    change: ({ resource }) =>
+      Object.assign(resource.keycloak_realm.realm.security_defenses[0].brute_force_detection[0], { max_logins: 1 }),
+  },
+  {
+    root: 'keycloak',
+    what: 'a secret in an argument that is kept in state',
+    change: (root) => Object.assign(confidential(root), { client_secret: confidential(root).client_secret_wo }),
+  },
+  {
+    root: 'vault',
+    what: 'generated values in an argument that is kept in state',
+    change: ({ resource }) =>
+      Object.assign(first(resource.vault_kv_secret_v2), { data_json: first(resource.vault_kv_secret_v2).data_json_wo }),
+  },
+  {
+    root: 'harbor',
+    what: 'a required argument left out',
+    change: ({ resource }) => delete first(resource.harbor_registry).endpoint_url,
+  },
+  {
+    root: 'harbor',
+    what: 'a required block left out',
+    change: ({ resource }) => delete first(resource.harbor_robot_account).permissions,
+  },
+  {
+    root: 'keycloak',
+    what: 'more blocks than allowed',
+    change: ({ resource }) => resource.keycloak_realm.realm.security_defenses.push({}),
+  },
+  {
+    root: 'harbor',
+    what: 'text for a number',
+    change: ({ resource }) => Object.assign(resource.harbor_config_auth.oidc, { oidc_client_secret_wo_version: 'one' }),
+  },
+  {
+    root: 'keycloak',
+    what: 'text for a list',
+    change: (root) => Object.assign(confidential(root), { web_origins: '+' }),
+  },
+  {
+    root: 'vault',
+    what: 'an argument that only the provider sets',
+    change: ({ resource }) => Object.assign(resource.vault_auth_backend.kubernetes, { accessor: 'x' }),
+  },
+  {
+    root: 'grafana',
+    what: 'a reference to an attribute that is not there',
+    change: ({ resource }) =>
+      Object.assign(first(resource.grafana_dashboard), { folder: '${grafana_folder.platform.uidd}' }),
+  },
+  {
+    root: 'vault',
+    what: 'a resource type that is not there',
+    change: ({ resource }) => Object.assign(resource, { vault_policyy: { a: { name: 'x' } } }),
+  },
+  {
+    root: 'grafana',
+    what: 'a dashboard file that is not there',
+    change: ({ resource }) =>
+      Object.assign(first(resource.grafana_dashboard), {
+        config_json: '${file("${path.module}/dashboards/none.json")}',
+      }),
+  },
+  {
+    root: 'vault',
+    what: 'a provider version that the schemas are not of',
+    change: ({ terraform }) => Object.assign(terraform.required_providers.vault, { version: '5.10.0' }),
+  },
+  {
+    root: 'grafana',
+    what: 'a key that terraform/vault does not write',
+    change: ({ provider }) =>
+      Object.assign(provider.grafana[0], { auth: provider.grafana[0].auth.replace('admin-password', 'adminpassword') }),
+  },
+];
