@@ -10,6 +10,7 @@ export const sharedConfig = (root: string): ViteUserConfig =>
     test: {
       include: ['src/**/*.spec.ts'],
       environment: 'node',
+      env: { NO_COLOR: '1' },
       testTimeout: 120_000,
       hookTimeout: 120_000,
       reporters: ['default', 'json'],

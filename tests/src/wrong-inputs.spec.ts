@@ -234,6 +234,12 @@ describe.concurrent('a folder that is no cluster’s', () => {
     }
   });
 
+  it('does not hide what is wrong with the others', async () => {
+    const wrong = clusterFolder(join(fixtures, 'invalid/git-url'));
+    const outcome = render(wrong, ['gone', '.']);
+    await expectErrors(outcome, 'gone does not exist', '`lab/platform` is not the URL of a Git repository');
+  });
+
   it('is refused when nothing is named and nothing is here', () =>
     expectErrors(render(elsewhere()), 'there is no cluster here'));
 });

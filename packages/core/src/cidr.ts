@@ -83,9 +83,14 @@ export const addressSchema = z.string().check((context) => {
   }
 });
 
-/** A network in CIDR form, without host bits. */
+const ipv6Problem = (text: string): { readonly message: string; readonly hint: string } | undefined =>
+  text.includes(':')
+    ? { message: `\`${text}\` is an IPv6 network`, hint: 'no layer sets up IPv6 yet: give an IPv4 network' }
+    : undefined;
+
+/** An IPv4 network in CIDR form, without host bits. */
 export const cidrSchema = z.string().check((context) => {
-  const problem = cidrProblem(context.value);
+  const problem = cidrProblem(context.value) ?? ipv6Problem(context.value);
   if (problem !== undefined) {
     context.issues.push({
       code: 'custom',

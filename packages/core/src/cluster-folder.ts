@@ -1,13 +1,14 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Diagnostic, error, InputError } from './diagnostics.js';
+import { type Diagnostic, error } from './diagnostics.js';
 import { readInputFile, unreadable } from './input-file.js';
 import { LAYER_NAMES } from './layer.js';
 import type { ClusterSources } from './render.js';
 import type { Source } from './source.js';
 import { didYouMean, suggest } from './suggest.js';
 
-const KNOWN_FILES: readonly string[] = ['cluster', ...LAYER_NAMES].map((name) => `${name}.yaml`);
+const KNOWN_NAMES: readonly string[] = ['cluster', ...LAYER_NAMES];
+const KNOWN_FILES: readonly string[] = KNOWN_NAMES.map((name) => `${name}.yaml`);
 /** Files of a cluster's folder that are not input: Nx's, a person's. */
 const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
 
@@ -16,14 +17,18 @@ const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
  *
  * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml
  * @param shown maps a path to how messages show it
- * @returns what could be parsed, and what is wrong with the rest
- * @throws InputError when there is no such folder, it can't be read, or it has no cluster.yaml
+ * @returns what could be parsed, and what is wrong with the rest: with all of it, when this is no folder of a cluster
  */
 export const readClusterFolder = (
   directory: string,
   shown: (path: string) => string = (path) => path,
 ): { readonly sources: ClusterSources; readonly diagnostics: readonly Diagnostic[] } => {
-  const diagnostics: Diagnostic[] = [];
+  const fileName = (name: string): string => shown(join(directory, `${name}.yaml`));
+  const { names, diagnostics } = listCluster(directory, shown);
+  if (names === undefined) {
+    const unusable = new Set(KNOWN_NAMES);
+    return { sources: { files: new Map(), apps: new Map(), fileName, unusable, diagnostics }, diagnostics };
+  }
   const unusable = new Set<string>();
   const read = (name: string): Source | undefined => {
     const path = join(directory, `${name}.yaml`);
@@ -32,11 +37,8 @@ export const readClusterFolder = (
     if (result.source === undefined) unusable.add(name);
     return result.source;
   };
-  const names = listFolder(directory, shown(directory));
-  if (!names.includes('cluster.yaml')) throw new InputError([noCluster(directory, names, shown)]);
-  diagnostics.push(...names.flatMap((name) => misnamed(join(directory, name), shown)));
   const files = new Map<string, Source>();
-  for (const name of KNOWN_FILES.filter((known) => names.includes(known)).map((known) => basename(known, '.yaml'))) {
+  for (const name of KNOWN_NAMES.filter((known) => names.includes(`${known}.yaml`))) {
     const source = read(name);
     if (source !== undefined) files.set(name, source);
   }
@@ -47,8 +49,22 @@ export const readClusterFolder = (
     const source = read(`apps/${name}`);
     if (source !== undefined) apps.set(name, source);
   }
-  const fileName = (name: string): string => shown(join(directory, `${name}.yaml`));
   return { sources: { files, apps, fileName, unusable, diagnostics }, diagnostics };
+};
+
+/** What is in a cluster's folder, with what should not be called as it is; nothing, when this is no such folder. */
+const listCluster = (
+  directory: string,
+  shown: (path: string) => string,
+): { readonly names?: readonly string[]; readonly diagnostics: Diagnostic[] } => {
+  let names: string[];
+  try {
+    names = readdirSync(directory).sort();
+  } catch (problem) {
+    return { diagnostics: [unreadable(problem, shown(directory))] };
+  }
+  if (!names.includes('cluster.yaml')) return { diagnostics: [noCluster(directory, names, shown)] };
+  return { names, diagnostics: names.flatMap((name) => misnamed(join(directory, name), shown)) };
 };
 
 const noCluster = (directory: string, names: readonly string[], shown: (path: string) => string): Diagnostic => {
@@ -116,12 +132,4 @@ export const clusterFolderFiles = (directory: string): string[] => {
     ? readdirSync(join(directory, 'apps')).map((name) => join(directory, 'apps', name))
     : [];
   return [...own, ...apps].filter((path) => path.endsWith('.yaml')).sort();
-};
-
-const listFolder = (directory: string, file: string): string[] => {
-  try {
-    return readdirSync(directory).sort();
-  } catch (problem) {
-    throw new InputError([unreadable(problem, file)]);
-  }
 };

@@ -7,7 +7,8 @@ import { proxyName } from './proxy-sign-in.js';
 interface Claim {
   readonly key: string;
   readonly message: string;
-  readonly places: readonly Place[];
+  /** Asked for only when the claim clashes: finding a place reads its file again. */
+  readonly places: () => readonly Place[];
 }
 
 /** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
@@ -32,50 +33,52 @@ const nameClaims = ({ components }: Inventory) =>
   components.map((component) => ({
     key: component.name,
     message: `two components are called \`${component.name}\``,
-    places: [component.place(['name'])],
+    places: () => [component.place(['name'])],
   }));
 
-const hostClaims = ({ components, exposures }: Inventory, { hosts, hostPlace }: InventoryContext) =>
-  components.flatMap((component) =>
-    exposures
-      .filter((exposure) => exposure.component === component)
-      .map(({ fqdn, path, host }, index) => ({
-        // A Gateway sees no difference between /wiki and /wiki/.
-        key: `${fqdn}${path.replace(/\/$/, '')}`,
-        message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
-        places: [
-          component.place(['expose', index, 'host']),
-          ...(hosts[host] === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
-        ],
-        proxy: proxyName(host),
-      })),
-  );
+const hostClaims = ({ exposures }: Inventory, { hosts, hostPlace }: InventoryContext) =>
+  withIndex(exposures).map(([{ component, fqdn, path, host }, index]) => ({
+    // A Gateway sees no difference between /wiki and /wiki/.
+    key: `${fqdn}${path.replace(/\/$/, '')}`,
+    message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
+    places: () => [
+      component.place(['expose', index, 'host']),
+      ...(hosts[host] === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
+    ],
+    proxy: proxyName(host),
+  }));
 
 const secretClaims = ({ secrets }: Inventory) =>
   secrets.map(({ component, secret }) => ({
     key: `${component.namespace}/${secret.name}`,
     message: `two secrets are called \`${secret.name}\` in namespace ${component.namespace}`,
-    places: [component.place(['secrets', component.secrets.indexOf(secret), 'name'])],
+    places: () => [component.place(['secrets', component.secrets.indexOf(secret), 'name'])],
     name: secret.name,
   }));
 
-const clientClaims = ({ components, oidcClients }: Inventory) =>
-  components.flatMap((component) =>
-    oidcClients
-      .filter((owned) => owned.component === component)
-      .map(({ client: { clientId } }, index) => ({
-        key: clientId,
-        message: `two OIDC clients are called \`${clientId}\``,
-        places: [component.place(['oidc', index, 'clientId'])],
-        name: clientId,
-      })),
-  );
+const clientClaims = ({ oidcClients }: Inventory) =>
+  withIndex(oidcClients).map(([{ component, client }, index]) => ({
+    key: client.clientId,
+    message: `two OIDC clients are called \`${client.clientId}\``,
+    places: () => [component.place(['oidc', index, 'clientId'])],
+    name: client.clientId,
+  }));
+
+/** Each with its position among those of its component. */
+const withIndex = <T extends { readonly component: InventoryItem }>(owned: readonly T[]): (readonly [T, number])[] => {
+  const counts = new Map<InventoryItem, number>();
+  return owned.map((item) => {
+    const index = counts.get(item.component) ?? 0;
+    counts.set(item.component, index + 1);
+    return [item, index] as const;
+  });
+};
 
 const manifestClaims = (component: InventoryItem): Claim[] =>
   component.manifests.map(({ kind, metadata }, index) => ({
     key: [component.name, kind, metadata.namespace ?? component.namespace, metadata.name].join('/'),
     message: `two manifests of ${component.name} are ${kind} \`${metadata.name}\``,
-    places: [component.place(['manifests', index, 'metadata', 'name'])],
+    places: () => [component.place(['manifests', index, 'metadata', 'name'])],
   }));
 
 /** A key that several have claimed, with all of them. */
@@ -94,7 +97,7 @@ const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
 /** The places in the user's own files come first: there it can be changed. */
 const report = (found: readonly Clash<Claim>[], hint: string): Diagnostic[] =>
   found.map(({ claims }) => {
-    const places = claims.flatMap((claim) => claim.places);
+    const places = claims.flatMap((claim) => claim.places());
     const ours = places.filter((place) => !isInput(place));
     return error(claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
   });

@@ -64,5 +64,3 @@ export const buildInventory = (cluster: ClusterSpec, declared: readonly Inventor
     component: (name) => names.get(name),
   };
 };
-
-export { checkInventory } from './inventory-checks.js';

@@ -146,5 +146,3 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'ValidatingPolicy',
   'ValidatingWebhookConfiguration',
 ]);
-
-export { catalogueFile } from './catalogue.js';

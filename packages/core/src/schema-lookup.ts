@@ -60,6 +60,14 @@ export const keysOf = (schema: z.core.$ZodType | undefined, value: unknown): str
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 };
 
+/** The keys that a map must have. */
+export const requiredKeys = (schema: z.core.$ZodType): string[] => {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject
+    ? Object.keys(inner.shape).filter((key) => !accepts(inner.shape[key], undefined))
+    : [];
+};
+
 /** `pattern: raw`, …: the choices of a discriminated union with which `key` goes. */
 export const choicesWith = (schema: z.core.$ZodType | undefined, key: string): string[] => {
   const inner = schema && unwrap(schema);

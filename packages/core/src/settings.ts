@@ -1,9 +1,11 @@
+import type * as z from 'zod';
 import { type ClusterSpec, clusterSchema } from './cluster.js';
 import { checkCluster, checkWholeCluster } from './cluster-checks.js';
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Layer } from './layer.js';
 import type { ClusterSources } from './render.js';
-import { type Checked, checkSource } from './schema.js';
+import { type Checked, checkSource, type Partially } from './schema.js';
+import { requiredKeys } from './schema-lookup.js';
 import type { Source } from './source.js';
 
 /** A layer and what its file says. */
@@ -19,7 +21,7 @@ export interface Prepared {
  */
 export const checkSettings = (sources: ClusterSources, layers: readonly Layer[]) => {
   const clusterSource = sourceOf(sources, 'cluster');
-  const cluster = checkFile(sources, 'cluster', () => checkSource(clusterSchema, clusterSource));
+  const cluster = checkFile(sources, 'cluster', clusterSchema);
   const diagnostics: Diagnostic[] = [
     ...cluster.diagnostics,
     ...checkCluster(cluster.partial, clusterSource.place),
@@ -30,7 +32,7 @@ export const checkSettings = (sources: ClusterSources, layers: readonly Layer[])
   const prepared: Prepared[] = [];
   for (const layer of layers) {
     const source = sourceOf(sources, layer.name);
-    const settings: Checked<unknown> = checkFile(sources, layer.name, () => checkSource(layer.settings, source));
+    const settings: Checked<unknown> = checkFile(sources, layer.name, layer.settings);
     diagnostics.push(
       ...settings.diagnostics,
       ...(layer.check?.({
@@ -52,18 +54,17 @@ const sourceOf = (sources: ClusterSources, name: string): Source => {
   return sources.files.get(name) ?? { file, value: {}, place: () => ({ file }) };
 };
 
-/** Nothing more is said about a file that can't be read; about one that is missing but needed, one thing. */
-const checkFile = <T>(sources: ClusterSources, name: string, check: () => Checked<T>): Checked<T> => {
-  if (sources.unusable?.has(name)) return { partial: {} as Checked<T>['partial'], diagnostics: [] };
-  const checked = check();
+/** Nothing more is said about a file that can't be read; about one that is not there but needed, one thing. */
+const checkFile = <Schema extends z.ZodType>(
+  sources: ClusterSources,
+  name: string,
+  schema: Schema,
+): Checked<z.output<Schema>> => {
+  const source = sourceOf(sources, name);
+  if (sources.unusable?.has(name)) return { partial: {} as Partially<z.output<Schema>>, diagnostics: [] };
+  const checked = checkSource(schema, source);
   if (sources.files.has(name) || checked.diagnostics.length === 0) return checked;
-  const needed = checked.diagnostics
-    .map(({ hint }) => hint?.match(/^add `(.*?)`/)?.[1])
-    .filter((key) => key !== undefined);
-  const file = sources.fileName(name);
   const message = `there is no ${name}.yaml, and not everything in it has a default`;
-  return {
-    ...checked,
-    diagnostics: [error(message, [{ file }], `write it, with ${needed.join(', ')}`)],
-  };
+  const hint = `write it, with ${requiredKeys(schema).join(', ')}`;
+  return { ...checked, diagnostics: [error(message, [{ file: source.file }], hint)] };
 };

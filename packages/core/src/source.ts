@@ -82,8 +82,11 @@ const tooDeepAt = (text: string): number | undefined => {
 /** Start of a document, of flow content, of a scalar: the lexer's own marks, which are not in the text. */
 const isLexerMark = (token: string): boolean => token === '\u0002' || token === '\u0018' || token === '\u001f';
 
+const readDocument = (text: string): Document.Parsed =>
+  parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, stringKeys: true });
+
 const parse = (file: string, text: string, at: SourceText): ParsedSource => {
-  const document = parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, stringKeys: true });
+  const document = readDocument(text);
   // What follows the first syntax error is mostly its echo.
   const [problem] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (problem !== undefined) return { diagnostics: [syntaxError(problem, document, text, at)] };
@@ -98,12 +101,20 @@ const parse = (file: string, text: string, at: SourceText): ParsedSource => {
   const traps = yamlTraps(document, nodePlace);
   const unusable = checkAliases(document, nodePlace);
   if (unusable.length > 0) return { diagnostics: [...traps, ...unusable] };
-  const { targets } = aliasTargets(document);
+  // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.
+  let located: { readonly document: Document.Parsed; readonly targets: AliasTargets } | undefined;
+  const locate = () => {
+    const again = readDocument(text);
+    return { document: again, targets: aliasTargets(again).targets };
+  };
   const source: Source = {
     file,
     // Expansion has been checked above, exactly.
     value: document.toJS({ maxAliasCount: -1 }),
-    place: (path, target = 'value') => nodePlace(nodeAt(document, targets, path, target)),
+    place: (path, target = 'value') => {
+      located ??= locate();
+      return nodePlace(nodeAt(located.document, located.targets, path, target));
+    },
     reported: traps.flatMap(({ places }) => places.slice(0, 1)),
   };
   return { source, diagnostics: traps };
