@@ -68,7 +68,7 @@ const authSchema = z
     'Who may enter: native (the application’s own sign-in), proxy (oauth2-proxy against Keycloak), public (everybody)',
   );
 
-const exposeSchema = z.strictObject({
+const exposedService = z.strictObject({
   host: labelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
   service: labelSchema.describe('Service that answers, in the component’s namespace'),
@@ -82,6 +82,20 @@ const exposeSchema = z.strictObject({
     .default(['admins'])
     .describe('With `auth: proxy`: the groups that may enter (default admins)'),
   title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
+});
+
+/** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */
+const PROXIED_HOST_LENGTH = 50;
+
+const exposeSchema = exposedService.check(({ value: { auth, host }, issues }) => {
+  if (auth !== 'proxy' || host.length <= PROXIED_HOST_LENGTH) return;
+  issues.push({
+    code: 'custom',
+    input: host,
+    path: ['host'],
+    message: `\`${host}\` is too long for \`auth: proxy\`: its proxy is named after it`,
+    params: { hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more` },
+  });
 });
 
 /** Letters a generated value is made of. */

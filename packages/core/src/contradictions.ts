@@ -9,6 +9,7 @@ export const contradictions = ({ components }: Inventory): Diagnostic[] =>
     ...sharedProxies(component),
     ...secretsWithoutSecret(component),
     ...takenClients(component),
+    ...keysAlike(component),
   ]);
 
 /** One oauth2-proxy stands before all paths of a host: it would let whoever may enter one of them enter all. */
@@ -51,3 +52,23 @@ const takenClients = (component: InventoryItem): Diagnostic[] =>
         ]
       : [],
   );
+
+/** Terraform's block names have letters, digits and underscores only. */
+const keysAlike = (component: InventoryItem): Diagnostic[] =>
+  component.secrets.flatMap(({ name, keys }, index) => {
+    const known = new Map<string, string>();
+    return Object.keys(keys).flatMap((key) => {
+      const plain = key.replace(/[^a-zA-Z0-9]+/g, '_');
+      const other = known.get(plain);
+      known.set(plain, key);
+      return other === undefined
+        ? []
+        : [
+            error(
+              `keys \`${other}\` and \`${key}\` of secret ${name} are one name to Terraform`,
+              [component.place(['secrets', index, 'keys', key]), component.place(['secrets', index, 'keys', other])],
+              'rename one: they differ in - . and _ alone',
+            ),
+          ];
+    });
+  });
