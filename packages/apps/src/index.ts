@@ -1,11 +1,18 @@
 import { defineLayer } from '@edgit/core';
+import { aibrix } from './components/aibrix.js';
+import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
+import { dragonfly } from './components/dragonfly.js';
+import { falco } from './components/falco.js';
+import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
+import { qdrant } from './components/qdrant.js';
+import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
 import { terraformGrafana } from './emit/terraform-grafana.js';
@@ -14,7 +21,22 @@ import { appsSettingsSchema } from './settings.js';
 
 export { type AppsSettings, appsSettingsSchema } from './settings.js';
 
-const CATALOGUE = [prometheusOperatorCrds, cloudnativePg, keycloak, grafana, homepage, matomo, surrealdb];
+const CATALOGUE = [
+  aibrix,
+  backstage,
+  cloudnativePg,
+  dragonfly,
+  falco,
+  garage,
+  grafana,
+  homepage,
+  keycloak,
+  matomo,
+  prometheusOperatorCrds,
+  qdrant,
+  supabase,
+  surrealdb,
+];
 
 /** The application catalogue, sign-in (Keycloak, oauth2-proxy) and dashboards. */
 export const apps = defineLayer({

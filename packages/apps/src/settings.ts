@@ -1,5 +1,8 @@
-import { overridesSchema, quantitySchema } from '@edgit/core';
+import { httpsUrlSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+
+/** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
+const FIXED = 'can’t be changed later';
 
 /** The schema of clusters/<name>/apps.yaml. */
 export const appsSettingsSchema = z
@@ -24,6 +27,61 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Dashboards'),
+    qdrant: z
+      .strictObject({
+        storage: quantitySchema
+          .default('20Gi')
+          .describe(`Size of its volume and of the one with its snapshots; ${FIXED} (default 20Gi)`),
+      })
+      .prefault({})
+      .describe('Qdrant'),
+    garage: z
+      .strictObject({
+        data: quantitySchema.default('100Gi').describe(`Size of the volume with the objects; ${FIXED} (default 100Gi)`),
+        metadata: quantitySchema
+          .default('5Gi')
+          .describe(`Size of the volume with what is known of the objects; ${FIXED} (default 5Gi)`),
+      })
+      .prefault({})
+      .describe('Garage, object storage for the platform itself'),
+    dragonfly: z
+      .strictObject({
+        memory: quantitySchema
+          .default('1Gi')
+          .describe('Memory of its Pod, at least 640Mi: data may take four fifths of it (default 1Gi)'),
+        storage: quantitySchema
+          .default('5Gi')
+          .describe(`Size of the volume with its snapshots; ${FIXED} (default 5Gi)`),
+      })
+      .prefault({})
+      .describe('Dragonfly'),
+    supabase: z
+      .strictObject({
+        database: quantitySchema.default('20Gi').describe(`Size of the database; ${FIXED} (default 20Gi)`),
+        files: quantitySchema.default('20Gi').describe('Size of the volume of uploaded files (default 20Gi)'),
+        signUp: z.boolean().default(false).describe('Whether anybody may make an account (default false)'),
+        redirects: z
+          .array(httpsUrlSchema)
+          .default([])
+          .describe('Where applications may send people back to after sign-in (default nowhere else)'),
+      })
+      .prefault({})
+      .describe('Supabase'),
+    backstage: z
+      .strictObject({
+        image: z
+          .strictObject({
+            registry: z.string().min(1).describe('Registry, such as harbor.example.org'),
+            repository: z.string().min(1).describe('Repository in it'),
+            tag: z.string().min(1).describe('Tag'),
+          })
+          .optional()
+          .describe(
+            'An image of your own with the modules for OpenID Connect. Left out, the project’s bare one runs behind oauth2-proxy',
+          ),
+      })
+      .prefault({})
+      .describe('Backstage'),
     components: overridesSchema,
   })
   .prefault({})

@@ -34,8 +34,29 @@ const chartSchema = z
   })
   .describe('An external Helm chart');
 
+/** Some charts are in no repository of charts: a folder in their project's own Git repository. */
+const chartOrFolderSchema = chartSchema
+  .extend({
+    path: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
+  })
+  .check(({ value: { repo, path }, issues }) => {
+    if (path === undefined || !repo.startsWith('oci://')) return;
+    issues.push({
+      code: 'custom',
+      input: path,
+      path: ['path'],
+      message: 'a chart in an OCI registry has no `path`',
+      params: { hint: 'leave it out, or name a Git repository by its https URL' },
+    });
+  })
+  .describe('An external Helm chart');
+
 const helmFields = {
-  chart: chartSchema,
+  chart: chartOrFolderSchema,
   values: z.record(z.string(), z.unknown()).default({}).describe('Values that differ from those of the chart'),
   release: labelSchema.optional().describe('Helm release name (default the component’s name)'),
 };
@@ -45,7 +66,8 @@ export const deliverySchema = z
   .discriminatedUnion('pattern', [
     z.strictObject({ pattern: z.literal('helm-with-configs'), ...helmFields }),
     z.strictObject({ pattern: z.literal('helm-inline'), ...helmFields }),
-    z.strictObject({ pattern: z.literal('wrapper-chart'), ...helmFields }),
+    // Helm can't depend on a folder in Git.
+    z.strictObject({ pattern: z.literal('wrapper-chart'), ...helmFields, chart: chartSchema }),
     z.strictObject({ pattern: z.literal('raw') }),
   ])
   .describe(

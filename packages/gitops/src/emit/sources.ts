@@ -15,10 +15,10 @@ const manifestsSource = ({ git, ...cluster }: ClusterSpec, component: InventoryI
 
 const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
 
-/** `oci://host/path` is written without its scheme in an Application. */
+/** A chart in a repository of charts, or in a folder in Git. Argo CD wants `oci://host/path` without its scheme. */
 const chartSource = ({ chart }: HelmDelivery): Source => ({
   repoURL: chart.repo.replace(/^oci:\/\//, ''),
-  chart: chart.name,
+  ...('path' in chart && chart.path !== undefined ? { path: chart.path } : { chart: chart.name }),
   targetRevision: chart.version,
 });
 

@@ -1,0 +1,101 @@
+import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { access } from './aibrix/access.js';
+import {
+  AIBRIX,
+  GATEWAY,
+  labelsOf,
+  MODEL_LABEL,
+  NAMESPACE,
+  PORTS,
+  REDIS,
+  selectorOf,
+  VERSION,
+} from './aibrix/names.js';
+import { webhooks } from './aibrix/webhooks.js';
+import { workloads } from './aibrix/workloads.js';
+
+/** Models run in namespaces of their own, and the API server calls the webhooks: neither is a component. */
+const policies: KubernetesObject[] = [
+  ...(['gateway', 'controller'] as const).map((part) => ({
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumNetworkPolicy',
+    metadata: { name: `aibrix-${part}-to-models`, labels: labelsOf(part) },
+    spec: {
+      endpointSelector: { matchLabels: selectorOf(part) },
+      egress: [
+        {
+          toEndpoints: [
+            {
+              matchExpressions: [
+                { key: `k8s:${MODEL_LABEL}`, operator: 'Exists' },
+                { key: 'k8s:io.kubernetes.pod.namespace', operator: 'Exists' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  })),
+  {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumNetworkPolicy',
+    metadata: { name: 'aibrix-webhooks', labels: labelsOf('controller') },
+    spec: {
+      endpointSelector: { matchLabels: selectorOf('controller') },
+      ingress: [
+        {
+          fromEntities: ['kube-apiserver', 'remote-node', 'host'],
+          toPorts: [{ ports: [{ port: String(PORTS.webhook), protocol: 'TCP' }] }],
+        },
+      ],
+    },
+  },
+];
+
+const monitors: KubernetesObject[] = [
+  {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    metadata: { name: AIBRIX, labels: { 'app.kubernetes.io/name': AIBRIX } },
+    spec: {
+      selector: { matchLabels: { 'app.kubernetes.io/name': AIBRIX } },
+      podMetricsEndpoints: [{ port: 'metrics' }],
+    },
+  },
+];
+
+/**
+ * AIBrix: one address for every language model, which sends each request to the Pod that suits it best, and scales and
+ * equips those Pods. Upstream brings Envoy Gateway, whose Gateway API CRDs would replace Cilium's; here Envoy runs
+ * beside AIBrix's own part, and its manifests are ours: only the CRDs are read from its release.
+ *
+ * A model is a Deployment with the labels model.aibrix.ai/name and model.aibrix.ai/port, on itself and its Pods, and a
+ * Service of the model's name; its component opens itself with `network.from: [aibrix]`. Applications use
+ * http://aibrix-gateway-plugins.aibrix-system.svc:10080/v1, and have `network.to: [aibrix]`. Left out are what does
+ * batches and files (metadata-service), gpu-optimizer and Ray.
+ */
+export const aibrix = defineComponent(
+  (): ComponentInput => ({
+    name: AIBRIX,
+    namespace: NAMESPACE,
+    description: 'One address for all language models, and scaling for their Pods',
+    category: 'ai',
+    owner: 'ai',
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    upstream: [{ repo: 'https://github.com/vllm-project/aibrix', revision: VERSION, path: 'config/crd' }],
+    manifests: [...access, ...webhooks, ...workloads, ...policies, ...monitors],
+    secrets: [
+      {
+        name: REDIS.secret.name,
+        keys: { [REDIS.secret.password]: { generated: { length: 32 } } },
+      },
+    ],
+    metrics: [{ port: 'metrics' }],
+    network: [
+      { pods: selectorOf('gateway'), ports: [GATEWAY.port], toApiServer: true },
+      { pods: selectorOf('controller'), ports: [PORTS.webhook], toApiServer: true },
+      { pods: selectorOf('redis'), ports: [REDIS.port] },
+    ],
+  }),
+);

@@ -1,0 +1,167 @@
+import type { KubernetesObject } from '@edgit/core';
+import { container, emptyDir, restrictedPod, secretVariable, settingsHash } from '../../workload.js';
+import { ACCOUNTS } from './access.js';
+import { ENVOY, envoyConfig } from './envoy.js';
+import { GATEWAY, labelsOf, NAMESPACE, type Part, PORTS, REDIS, selectorOf, UID, VERSION, WEBHOOK } from './names.js';
+
+interface Workload {
+  readonly name: string;
+  readonly part: Part;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly pod: Readonly<Record<string, unknown>>;
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+}
+
+const deployment = ({ name, part, annotations, pod, podAnnotations }: Workload): KubernetesObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, labels: labelsOf(part), ...(annotations === undefined ? {} : { annotations }) },
+  spec: {
+    replicas: 1,
+    revisionHistoryLimit: 3,
+    selector: { matchLabels: selectorOf(part) },
+    template: {
+      metadata: { labels: labelsOf(part), ...(podAnnotations === undefined ? {} : { annotations: podAnnotations }) },
+      spec: pod,
+    },
+  },
+});
+
+const service = (name: string, part: Part, port: number, target: string): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name, labels: labelsOf(part) },
+  spec: {
+    type: 'ClusterIP',
+    selector: selectorOf(part),
+    ports: [{ name: target, port, targetPort: target, protocol: 'TCP' }],
+  },
+});
+
+const redisPassword = secretVariable('REDIS_PASSWORD', REDIS.secret.name, REDIS.secret.password);
+
+/**
+ * Without the controller that would write a route for Envoy Gateway for every model, and the one for Ray, whose
+ * operator is not here.
+ */
+const CONTROLLERS = '*,-model-route-controller,-distributed-inference-controller';
+
+const controller = container({
+  name: 'manager',
+  image: `docker.io/aibrix/controller-manager:${VERSION}`,
+  command: ['/manager'],
+  args: [
+    '--leader-elect',
+    `--leader-election-namespace=${NAMESPACE}`,
+    '--health-probe-bind-address=:8081',
+    `--metrics-bind-address=:${PORTS.controllerMetrics}`,
+    '--enable-runtime-sidecar',
+    `--controllers=${CONTROLLERS}`,
+  ],
+  ports: [
+    { name: 'webhook', containerPort: PORTS.webhook, protocol: 'TCP' },
+    { name: 'metrics', containerPort: PORTS.controllerMetrics, protocol: 'TCP' },
+  ],
+  livenessProbe: { httpGet: { path: '/healthz', port: 8081 }, initialDelaySeconds: 15, periodSeconds: 20 },
+  readinessProbe: { httpGet: { path: '/readyz', port: 8081 }, periodSeconds: 10 },
+  resources: { cpu: '50m', memory: '128Mi', limit: '512Mi' },
+  volumeMounts: [{ name: 'certificate', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
+});
+
+const processorProbe = { grpc: { port: PORTS.externalProcessor }, periodSeconds: 10, timeoutSeconds: 3 };
+
+const processor = container({
+  name: 'gateway-plugin',
+  image: `docker.io/aibrix/gateway-plugins:${VERSION}`,
+  ports: [
+    { name: 'processor', containerPort: PORTS.externalProcessor, protocol: 'TCP' },
+    { name: 'metrics', containerPort: PORTS.gatewayHttp, protocol: 'TCP' },
+  ],
+  env: [
+    { name: 'REDIS_HOST', value: REDIS.name },
+    { name: 'REDIS_PORT', value: String(REDIS.port) },
+    redisPassword,
+    { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+    // A request may ask for another one in its header routing-strategy. Without any there would be no route.
+    { name: 'ROUTING_ALGORITHM', value: 'least-request' },
+  ],
+  startupProbe: { ...processorProbe, periodSeconds: 5, failureThreshold: 24 },
+  livenessProbe: processorProbe,
+  readinessProbe: processorProbe,
+  resources: { cpu: '250m', memory: '256Mi', limit: '1Gi' },
+  volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+});
+
+const envoy = container({
+  name: 'envoy',
+  image: 'docker.io/envoyproxy/envoy:v1.33.2',
+  command: ['/usr/local/bin/envoy'],
+  // Without hot restart it needs no shared memory.
+  args: ['--config-path', `/etc/envoy/${ENVOY.file}`, '--log-level', 'warn', '--disable-hot-restart'],
+  ports: [{ name: 'http', containerPort: GATEWAY.port, protocol: 'TCP' }],
+  livenessProbe: { httpGet: { path: ENVOY.health, port: 'http' }, periodSeconds: 20, timeoutSeconds: 5 },
+  readinessProbe: { httpGet: { path: ENVOY.health, port: 'http' }, periodSeconds: 10, timeoutSeconds: 5 },
+  resources: { cpu: '100m', memory: '128Mi', limit: '1Gi' },
+  volumeMounts: [{ name: 'envoy', mountPath: '/etc/envoy', readOnly: true }],
+});
+
+const redis = container({
+  name: 'redis',
+  image: 'docker.io/library/redis:7.4.5',
+  command: ['redis-server'],
+  // Limits of users and counters: nothing that has to outlive it.
+  args: [
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory',
+    '192mb',
+    '--maxmemory-policy',
+    'allkeys-lru',
+    '--requirepass',
+    '$(REDIS_PASSWORD)',
+  ],
+  env: [redisPassword],
+  ports: [{ name: 'redis', containerPort: REDIS.port, protocol: 'TCP' }],
+  livenessProbe: { tcpSocket: { port: 'redis' }, periodSeconds: 20, timeoutSeconds: 5 },
+  readinessProbe: { tcpSocket: { port: 'redis' }, periodSeconds: 10, timeoutSeconds: 5 },
+  resources: { cpu: '50m', memory: '64Mi', limit: '256Mi' },
+});
+
+export const workloads: KubernetesObject[] = [
+  deployment({
+    name: 'aibrix-controller-manager',
+    part: 'controller',
+    pod: restrictedPod({
+      serviceAccountName: ACCOUNTS.controller,
+      automountServiceAccountToken: true,
+      user: UID,
+      containers: [controller],
+      volumes: [{ name: 'certificate', secret: { secretName: WEBHOOK.certificate, defaultMode: 0o440 } }],
+    }),
+  }),
+  envoyConfig,
+  service(GATEWAY.name, 'gateway', GATEWAY.port, 'http'),
+  deployment({
+    name: GATEWAY.name,
+    part: 'gateway',
+    podAnnotations: settingsHash(envoyConfig.data),
+    pod: restrictedPod({
+      serviceAccountName: ACCOUNTS.gateway,
+      automountServiceAccountToken: true,
+      user: UID,
+      containers: [processor, envoy],
+      volumes: [emptyDir('tmp', '256Mi'), { name: 'envoy', configMap: { name: ENVOY.configMap } }],
+    }),
+  }),
+  service(REDIS.name, 'redis', REDIS.port, 'redis'),
+  deployment({
+    name: REDIS.name,
+    part: 'redis',
+    // The gateway ends at once if there is none.
+    annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
+    pod: restrictedPod({ serviceAccountName: 'aibrix-redis', user: 999, containers: [redis] }),
+  }),
+];

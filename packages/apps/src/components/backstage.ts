@@ -1,0 +1,162 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { secretVariable } from '../workload.js';
+import { appConfig } from './backstage/app-config.js';
+import { CATALOGUE, DATABASE, HTTP_PORT, OIDC } from './backstage/names.js';
+
+const NAME = 'backstage';
+/** The user `node` of the image, which is not named by number there. */
+const UID = 1000;
+
+/**
+ * What `npx @backstage/create-app` makes, by the project itself: plugins are compiled into an image, and this one has
+ * the ones of a new app. It can't sign people in, so oauth2-proxy stands before it.
+ */
+const UPSTREAM_IMAGE = { registry: 'ghcr.io', repository: 'backstage/backstage', tag: '1.52.0' };
+
+/** Where Backstage reads descriptors that people register. */
+const GITHUB = ['api.github.com', 'codeload.github.com', 'github.com', 'raw.githubusercontent.com'];
+
+/** Developer portal. Values hold for chart 2.8.2. */
+export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
+  const own = settings.backstage.image;
+  const storage = '5Gi';
+  return {
+    name: NAME,
+    namespace: NAME,
+    description: 'Developer portal: what runs here, and who answers for it',
+    category: 'portal',
+    owner: 'platform',
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'wrapper-chart',
+      chart: { repo: 'https://backstage.github.io/charts', name: 'backstage', version: '2.8.2' },
+      values: {
+        backstage: {
+          image: { ...(own ?? UPSTREAM_IMAGE), pullPolicy: 'IfNotPresent' },
+          // Plugins migrate their tables at the start: two versions at once would do it together.
+          strategy: { type: 'Recreate' },
+          revisionHistoryLimit: 3,
+          appConfig: appConfig({
+            url: url(NAME),
+            organization: cluster.name,
+            ...(own === undefined ? {} : { oidc: { issuer, clientId: NAME } }),
+          }),
+          extraEnvVars: [secretVariable('POSTGRES_PASSWORD', DATABASE.secret, 'password')],
+          extraEnvVarsSecrets: own === undefined ? [] : [OIDC.secret],
+          extraVolumes: [{ name: 'catalogue', configMap: { name: CATALOGUE.configMap, optional: true } }],
+          extraVolumeMounts: [{ name: 'catalogue', mountPath: CATALOGUE.folder, readOnly: true }],
+          podSecurityContext: {
+            runAsNonRoot: true,
+            runAsUser: UID,
+            runAsGroup: UID,
+            fsGroup: UID,
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
+          containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1536Mi' } },
+          startupProbe: {
+            httpGet: { path: '/.backstage/health/v1/liveness', port: HTTP_PORT, scheme: 'HTTP' },
+            periodSeconds: 5,
+            timeoutSeconds: 5,
+            failureThreshold: 60,
+          },
+        },
+        serviceAccount: { create: true, automountServiceAccountToken: false },
+      },
+    },
+    manifests: [
+      {
+        apiVersion: 'postgresql.cnpg.io/v1',
+        kind: 'Cluster',
+        metadata: { name: DATABASE.cluster, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
+        spec: {
+          instances: 2,
+          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
+          enableSuperuserAccess: false,
+          primaryUpdateStrategy: 'unsupervised',
+          bootstrap: {
+            initdb: {
+              database: DATABASE.name,
+              owner: DATABASE.name,
+              secret: { name: DATABASE.secret },
+              dataChecksums: true,
+            },
+          },
+          // Every plugin has a pool of its own, of up to ten.
+          postgresql: { parameters: { max_connections: '200' } },
+          storage: { storageClass: cluster.storage.className, size: storage },
+          affinity: {
+            enablePodAntiAffinity: true,
+            podAntiAffinityType: 'required',
+            topologyKey: 'kubernetes.io/hostname',
+          },
+          resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+        },
+      },
+      {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'PodMonitor',
+        metadata: { name: DATABASE.cluster },
+        spec: {
+          selector: { matchLabels: { 'cnpg.io/cluster': DATABASE.cluster } },
+          podMetricsEndpoints: [{ port: 'metrics' }],
+        },
+      },
+    ],
+    expose: [
+      {
+        host: NAME,
+        title: 'Backstage',
+        service: NAME,
+        port: HTTP_PORT,
+        ...(own === undefined ? { auth: 'proxy', allow: ['admins', 'developers', 'viewers'] } : { auth: 'native' }),
+      },
+    ],
+    secrets: [
+      {
+        name: DATABASE.secret,
+        type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
+        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
+      },
+      ...(own === undefined
+        ? []
+        : [
+            {
+              name: OIDC.secret,
+              keys: {
+                [OIDC.clientSecret]: { generated: { length: 48 } },
+                [OIDC.session]: { generated: { length: 48 } },
+              },
+            },
+          ]),
+    ],
+    oidc:
+      own === undefined
+        ? []
+        : [
+            {
+              redirects: [`${url(NAME)}/api/auth/oidc/handler/frame`],
+              secret: { name: OIDC.secret, key: OIDC.clientSecret },
+            },
+          ],
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
+        ports: [HTTP_PORT],
+        toHosts: GITHUB,
+      },
+      // The operator watches its Pods, and they keep their state in the API.
+      {
+        pods: { 'cnpg.io/cluster': DATABASE.cluster },
+        ports: [5432, 8000],
+        from: ['cloudnative-pg'],
+        toApiServer: true,
+      },
+    ],
+    metrics: [{ port: 'metrics' }],
+    storage: [{ name: DATABASE.cluster, size: storage }],
+  };
+});

@@ -1,0 +1,78 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { ADMIN, BUCKETS, bucketSecret, GARAGE, PROVISION_PODS, RPC, S3, SERVER_PODS } from './garage/names.js';
+import { provision } from './garage/provision.js';
+import { SERVER_SETTINGS } from './garage/server-settings.js';
+
+/** The chart is in no repository of charts, only in Garage's own: chart 0.9.3. */
+const CHART = {
+  repo: 'https://git.deuxfleurs.fr/Deuxfleurs/garage.git',
+  path: 'script/helm/garage',
+  name: 'garage',
+  version: 'v2.3.0',
+};
+
+const claims = ({ data, metadata }: AppsSettings['garage'], storageClass: string) => ({
+  data: { size: data, storageClass },
+  meta: { size: metadata, storageClass },
+});
+
+/** S3 for the platform itself: one node, on volumes that are replicated below it. */
+export const garage = defineComponent<AppsSettings>(
+  ({ cluster, settings }): ComponentInput => ({
+    name: GARAGE,
+    namespace: GARAGE,
+    description: 'Object storage with the API of S3',
+    category: 'storage',
+    owner: 'platform',
+    wave: -15,
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'helm-inline',
+      chart: CHART,
+      values: {
+        // The default is for amd64 alone.
+        image: { repository: 'docker.io/dxflrs/garage' },
+        // The default, stable, moves.
+        initImage: { repository: 'docker.io/library/busybox', tag: '1.37.0' },
+        deployment: { replicaCount: 1 },
+        garage: { garageTomlString: SERVER_SETTINGS, existingRpcSecret: RPC.secret },
+        environment: [
+          {
+            name: 'GARAGE_ADMIN_TOKEN',
+            valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.token } },
+          },
+        ],
+        persistence: claims(settings.garage, cluster.storage.className),
+        podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: { allowPrivilegeEscalation: false },
+        resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+        // Not /health: it fails until there is a layout, and whoever gives it one has to reach a ready Pod.
+        readinessProbe: { tcpSocket: { port: 's3-api' } },
+        livenessProbe: { tcpSocket: { port: 'admin' }, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
+        monitoring: { metrics: { enabled: true, serviceMonitor: { enabled: true } } },
+      },
+    },
+    manifests: [...provision],
+    expose: [{ host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, auth: 'native' }],
+    secrets: [
+      { name: RPC.secret, keys: { [RPC.key]: { generated: { length: 64, charset: 'hex' } } } },
+      // A full stop in it would make it the name of another kind of token.
+      { name: ADMIN.secret, keys: { [ADMIN.token]: { generated: { length: 48, charset: 'alphanumeric' } } } },
+      ...BUCKETS.map(bucketSecret).map(({ name, accessKeyId, secretAccessKey }) => ({
+        name,
+        keys: {
+          [accessKeyId]: { generated: { length: 24, charset: 'alphanumeric' as const } },
+          [secretAccessKey]: { generated: { length: 64, charset: 'hex' as const } },
+        },
+      })),
+    ],
+    // Among themselves they may talk; routes lead to the first.
+    network: [{ pods: SERVER_PODS, ports: [S3.port] }, { pods: PROVISION_PODS }],
+    metrics: [{ port: 'metrics' }],
+    storage: [
+      { name: 'data', size: settings.garage.data },
+      { name: 'meta', size: settings.garage.metadata },
+    ],
+  }),
+);

@@ -1,0 +1,26 @@
+import { selectorLabels } from '../../workload.js';
+
+export const GARAGE = 'garage';
+
+/** The endpoint of S3, as other components reach it: http://garage.garage.svc:3900, buckets in the path. */
+export const S3 = { service: GARAGE, port: 3900, region: 'garage' } as const;
+
+/** The administration API. The chart has no Service for it but that of the metrics. */
+export const ADMIN = { service: 'garage-metrics', port: 3903, secret: 'garage-admin', token: 'token' } as const;
+
+/** The secret of the nodes among each other; the chart wants this key. */
+export const RPC = { secret: 'garage-rpc', key: 'rpcSecret' } as const;
+
+/** Buckets that Garage has, five minutes after its first start. A name taken out of here stays a bucket. */
+export const BUCKETS = ['backups', 'loki'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+/** The Secret with the key of a bucket: it may read and write there, and nowhere else. */
+export const bucketSecret = (bucket: Bucket) =>
+  ({ name: `garage-bucket-${bucket}`, accessKeyId: 'access-key-id', secretAccessKey: 'secret-access-key' }) as const;
+
+/** The Pods of the chart. */
+export const SERVER_PODS = { 'app.kubernetes.io/name': GARAGE, 'app.kubernetes.io/instance': GARAGE };
+
+/** The Pods of the CronJob. */
+export const PROVISION_PODS = selectorLabels(GARAGE, 'provision');

@@ -1,0 +1,123 @@
+import type { KubernetesObject } from '@edgit/core';
+import { container, partLabels, restrictedPod, secretVariable, serviceAccount } from '../../workload.js';
+import { ADMIN, BUCKETS, type Bucket, bucketSecret, GARAGE } from './names.js';
+
+const NAME = 'garage-provision';
+const SCRIPT = 'provision.py';
+/** One folder for every bucket, with its key. */
+const KEYS = '/keys';
+
+const labels = partLabels(GARAGE, 'provision');
+
+/** Each step looks first whether there is anything to do. Run against Garage 2.3.0. */
+const script = `import json
+import os
+import urllib.request
+
+
+def call(name, body=None):
+    request = urllib.request.Request(
+        f"{os.environ['API']}/v2/{name}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {os.environ['TOKEN']}"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return json.load(response)
+
+
+def key(bucket, part):
+    with open(f"${KEYS}/{bucket}/{part}") as file:
+        return file.read()
+
+
+# Without a layout Garage runs, and stores nothing
+if call("GetClusterLayout")["version"] == 0:
+    (node,) = call("GetClusterStatus")["nodes"]
+    role = {"id": node["id"], "zone": "dc1", "capacity": node["dataPartition"]["total"], "tags": []}
+    call("UpdateClusterLayout", {"roles": [role]})
+    call("ApplyClusterLayout", {"version": 1})
+    print("layout applied")
+
+buckets = {alias: bucket["id"] for bucket in call("ListBuckets") for alias in bucket["globalAliases"]}
+for name in sorted(os.listdir("${KEYS}")):
+    if name not in buckets:
+        buckets[name] = call("CreateBucket", {"globalAlias": name})["id"]
+        print("bucket", name, "created")
+    new = key(name, "access-key-id")
+    known = {entry["id"] for entry in call("ListKeys") if entry["name"] == name}
+    if new not in known:
+        secret = key(name, "secret-access-key")
+        call("ImportKey", {"accessKeyId": new, "secretAccessKey": secret, "name": name})
+        print("key of bucket", name, "imported")
+    permissions = {"read": True, "write": True}
+    call("AllowBucketKey", {"bucketId": buckets[name], "accessKeyId": new, "permissions": permissions})
+    # The secret was rotated
+    for old in known - {new}:
+        call(f"DeleteKey?id={old}", {})
+        print("old key of bucket", name, "deleted")
+`;
+
+const provisioner = container({
+  name: 'provision',
+  image: 'docker.io/library/python:3.13.9-alpine3.22',
+  command: ['python3', `/script/${SCRIPT}`],
+  env: [
+    { name: 'API', value: `http://${ADMIN.service}:${ADMIN.port}` },
+    secretVariable('TOKEN', ADMIN.secret, ADMIN.token),
+  ],
+  resources: { cpu: '10m', memory: '64Mi' },
+  volumeMounts: [
+    { name: 'script', mountPath: '/script', readOnly: true },
+    ...BUCKETS.map((bucket) => ({ name: bucket, mountPath: `${KEYS}/${bucket}`, readOnly: true })),
+  ],
+});
+
+const keyVolume = (bucket: Bucket) => {
+  const { name, accessKeyId, secretAccessKey } = bucketSecret(bucket);
+  return {
+    name: bucket,
+    secret: {
+      secretName: name,
+      items: [accessKeyId, secretAccessKey].map((key) => ({ key, path: key })),
+      defaultMode: 0o440,
+    },
+  };
+};
+
+/**
+ * Gives Garage its layout, its buckets and their keys, and follows a rotated one. The chart can't, and neither can
+ * Garage's image: it has no shell.
+ */
+export const provision: readonly KubernetesObject[] = [
+  serviceAccount(NAME, labels),
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: NAME, labels }, data: { [SCRIPT]: script } },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: NAME, labels },
+    spec: {
+      schedule: '*/5 * * * *',
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 120,
+      successfulJobsHistoryLimit: 1,
+      failedJobsHistoryLimit: 1,
+      jobTemplate: {
+        spec: {
+          // The next one makes up for a failed one.
+          backoffLimit: 0,
+          activeDeadlineSeconds: 4 * 60,
+          template: {
+            metadata: { labels },
+            spec: restrictedPod({
+              serviceAccountName: NAME,
+              user: 1000,
+              restartPolicy: 'Never',
+              containers: [provisioner],
+              volumes: [{ name: 'script', configMap: { name: NAME } }, ...BUCKETS.map(keyVolume)],
+            }),
+          },
+        },
+      },
+    },
+  },
+];

@@ -1,0 +1,70 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+
+const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-only-api-key' } as const;
+
+const apiKey = (name: string, key: string) => ({
+  name,
+  valueFrom: { secretKeyRef: { name: API_KEYS.secret, key } },
+});
+
+/** Vector database. One node, of a cluster: more are a value away. Values hold for chart 1.19.0. */
+export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
+  const volume = { size: settings.qdrant.storage, storageClassName: cluster.storage.className };
+  return {
+    name: 'qdrant',
+    namespace: 'qdrant',
+    description: 'Vector database',
+    category: 'data',
+    owner: 'data',
+    podSecurity: 'restricted',
+    delivery: {
+      pattern: 'helm-inline',
+      chart: { repo: 'https://qdrant.github.io/qdrant-helm', name: 'qdrant', version: '1.19.0' },
+      values: {
+        // The other image is run as root first, to change the owner of every file.
+        image: { useUnprivilegedImage: true },
+        // The chart's `apiKey` copies a Secret with `lookup`: in Argo CD that is an empty one.
+        env: [
+          apiKey('QDRANT__SERVICE__API_KEY', API_KEYS.full),
+          apiKey('QDRANT__SERVICE__READ_ONLY_API_KEY', API_KEYS.readOnly),
+        ],
+        config: { telemetry_disabled: true },
+        persistence: volume,
+        // Otherwise they fill the node's own disk; a volume can't be added to a StatefulSet later.
+        snapshotPersistence: { enabled: true, ...volume },
+        podSecurityContext: { fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } },
+        containerSecurityContext: { capabilities: { drop: ['ALL'] } },
+        resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '4Gi' } },
+        metrics: {
+          serviceMonitor: {
+            enabled: true,
+            authorization: { type: 'Bearer', credentials: { name: API_KEYS.secret, key: API_KEYS.readOnly } },
+          },
+        },
+      },
+    },
+    expose: [{ host: 'qdrant', title: 'Qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    secrets: [
+      {
+        name: API_KEYS.secret,
+        keys: {
+          [API_KEYS.full]: { generated: { length: 48 } },
+          [API_KEYS.readOnly]: { generated: { length: 48 } },
+        },
+      },
+    ],
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' },
+        // REST and gRPC.
+        ports: [6333, 6334],
+      },
+    ],
+    metrics: [{ port: 'http' }],
+    storage: [
+      { name: 'qdrant-storage', size: volume.size },
+      { name: 'qdrant-snapshots', size: volume.size },
+    ],
+  };
+});

@@ -1,0 +1,54 @@
+import { componentSchema, declareContext } from '@edgit/core';
+import { testCluster } from '@edgit/core/testing';
+import { describe, expect, test } from 'vitest';
+import { appsSettingsSchema } from '../../settings.js';
+import { supabase } from '../supabase.js';
+
+const declared = (more: { signUp?: boolean; redirects?: string[] } = {}) =>
+  componentSchema.parse(
+    supabase(declareContext(testCluster(), appsSettingsSchema.parse({ supabase: { files: '30Gi', ...more } }))),
+  );
+
+interface Values {
+  readonly environment: Readonly<Record<string, readonly { readonly name: string; readonly value: string }[]>>;
+  readonly persistence: Readonly<Record<string, { readonly size?: string; readonly existingClaim?: string }>>;
+}
+
+const valuesOf = ({ delivery }: ReturnType<typeof declared>): Values =>
+  (delivery.pattern === 'raw' ? {} : delivery.values) as unknown as Values;
+
+const auth = (component: ReturnType<typeof declared>): Record<string, string> =>
+  Object.fromEntries((valuesOf(component).environment.auth ?? []).map(({ name, value }) => [name, value]));
+
+test('the Gateway reaches Kong alone', () => {
+  const component = declared();
+  expect(component.expose).toMatchObject([{ service: 'supabase-supabase-kong', port: 8000 }]);
+  expect(component.network[0]).toMatchObject({ pods: { 'app.kubernetes.io/name': 'supabase-kong' }, ports: [8000] });
+});
+
+test('every volume that it says it keeps is one of the chart, and the files are shared with what scales them', () => {
+  const component = declared();
+  const { imgproxy, ...own } = valuesOf(component).persistence;
+  expect(component.storage).toEqual(
+    Object.entries(own).map(([name, { size }]) => ({ name: `supabase-${name}`, size })),
+  );
+  expect(imgproxy).toEqual({ existingClaim: 'supabase-storage' });
+});
+
+describe('sign-in', () => {
+  test('is closed to strangers, and leads back to Supabase itself', () => {
+    const component = declared();
+    expect(auth(component)).toMatchObject({ GOTRUE_DISABLE_SIGNUP: 'true', GOTRUE_URI_ALLOW_LIST: '' });
+    expect(auth(component).GOTRUE_SITE_URL).toBe(auth(component).API_EXTERNAL_URL);
+  });
+
+  test('can be opened, and lead to applications', () => {
+    expect(auth(declared({ signUp: true, redirects: ['https://shop.example', 'https://blog.example'] }))).toMatchObject(
+      {
+        GOTRUE_DISABLE_SIGNUP: 'false',
+        GOTRUE_SITE_URL: 'https://shop.example',
+        GOTRUE_URI_ALLOW_LIST: 'https://shop.example,https://blog.example',
+      },
+    );
+  });
+});
