@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
+import type { InventoryOptions } from './verbs/inventory.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
 
@@ -12,6 +13,7 @@ Examples:
   edgit render clusters/lab --check           write nothing: say what would change, fail if anything would
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
+  edgit inventory                             what runs there, and who may enter
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 70 a bug of edgit`;
@@ -40,6 +42,16 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--json', 'print the result as JSON')
     .action(async (folders: string[], options: RenderOptions) => {
       finish(await (await import('./verbs/render.js')).render(folders, options));
+    });
+
+  program
+    .command('inventory')
+    .summary('list the components of a cluster')
+    .description('Every component of every layer, with its entrance and who may use it. --json has all of it.')
+    .argument('[cluster-dir]', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option('--json', 'print everything as JSON')
+    .action(async (folder: string | undefined, options: InventoryOptions) => {
+      finish(await (await import('./verbs/inventory.js')).inventory(folder, options));
     });
 
   program

@@ -1,7 +1,5 @@
 import {
   type Diagnostic,
-  error,
-  InputError,
   isError,
   LAYER_NAMES,
   type LayerName,
@@ -16,6 +14,7 @@ import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
+import { noCluster } from '../no-cluster.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
 import { rememberRender } from '../render-memory.js';
 
@@ -74,10 +73,8 @@ const progress = (text: string | undefined): void => {
 
 const clusterFolders = (given: readonly string[]): string[] => {
   const found = findClusterFolders(given);
-  if (found.length > 0) return found;
-  throw new InputError([
-    error('there is no cluster here', [{ file: '.' }], 'name the folder of a cluster, or run where `clusters/` is'),
-  ]);
+  if (found.length === 0) throw noCluster();
+  return found;
 };
 
 const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildEdgit, edgit } from './support/edgit.js';
+
+const root = join(import.meta.dirname, '../..');
+const check = (page: string): Promise<{ stderr: string }> =>
+  promisify(execFile)(process.execPath, [join(root, `tools/docs/src/${page}.mjs`), '--check']);
+
+beforeAll(buildEdgit);
+
+describe('the generated pages', () => {
+  it('coverage.md finds every fact of the platform that is not marked as later, and is current', async () => {
+    expect((await check('coverage')).stderr).toBe('');
+  });
+
+  it('security.md is current', async () => {
+    expect((await check('security')).stderr).toBe('');
+  });
+});
+
+describe('edgit inventory', () => {
+  it('says what runs, and who may enter', async () => {
+    const { code, stdout } = await edgit(['inventory', 'clusters/edgit-k8s'], { cwd: root });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^homepage +homepage +apps +wrapper-chart .* \(proxy\)$/m);
+  });
+
+  it('says everything as data', async () => {
+    const { stdout } = await edgit(['inventory', 'clusters/edgit-k8s', '--json'], { cwd: root });
+    const { cluster, components } = JSON.parse(stdout);
+    expect(cluster).toBe('edgit-k8s');
+    expect(components.find(({ name }: { name: string }) => name === 'mailpit')).toMatchObject({
+      layer: 'apps',
+      exposes: [{ auth: 'proxy', allow: ['admins', 'developers'], service: 'mailpit', port: 8025 }],
+      clients: [{ clientId: 'mailpit-oauth2-proxy', confidential: true, pkce: true }],
+    });
+  });
+
+  it('answers wrong input like every other verb', async () => {
+    const { code, stderr } = await edgit(['inventory', 'nowhere'], { cwd: root });
+    expect(code).toBe(1);
+    expect(stderr).toContain('nowhere');
+  });
+});
