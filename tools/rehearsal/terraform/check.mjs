@@ -1,11 +1,11 @@
 // Real Terraform over the roots of a rendered tree, with stand-ins that have the real providers' schemas.
 // Usage: node tools/rehearsal/terraform/check.mjs [TREE]   (default rendered/edgit-k8s)
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { goBinary } from '../go-binary.mjs';
 import { ROOTS, SPOILT } from './spoilt.mjs';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -21,21 +21,6 @@ const report = (ok, text) => {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${text}`);
 };
 const oneLine = (text) => text.replace(/[\s│╷╵]+/g, ' ').trim();
-
-/** Builds the stand-in once for its sources, into the user's cache. */
-const buildProvider = () => {
-  const source = join(import.meta.dirname, 'provider');
-  const digest = createHash('sha256');
-  for (const name of readdirSync(source).sort()) digest.update(readFileSync(join(source, name)));
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'edgit/rehearsal');
-  const binary = join(cache, `terraform-provider-${digest.digest('hex').slice(0, 16)}`);
-  if (!existsSync(binary)) {
-    console.log('building the stand-in for Terraform providers (about a minute, once)');
-    mkdirSync(cache, { recursive: true });
-    execFileSync('go', ['build', '-trimpath', '-o', binary, '.'], { cwd: source, stdio: 'inherit' });
-  }
-  return binary;
-};
 
 const layMirror = (binary) => {
   for (const file of readdirSync(facts)) {
@@ -135,7 +120,7 @@ const spoil = ({ root, what, change }, index) => {
 try {
   mkdirSync(store);
   writeFileSync(join(work, 'empty.tfrc'), '');
-  layMirror(buildProvider());
+  layMirror(goBinary(join(import.meta.dirname, 'provider')));
   for (const root of ROOTS) rehearse(root);
   for (const [index, spoilt] of SPOILT.entries()) spoil(spoilt, index);
 } finally {
