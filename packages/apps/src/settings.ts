@@ -10,6 +10,21 @@ export const appsSettingsSchema = z
     longhorn: z
       .strictObject({
         replicas: z.int().min(1).max(5).default(3).describe('Copies of every volume (default 3)'),
+        backup: z
+          .strictObject({
+            enabled: z
+              .boolean()
+              .default(true)
+              .describe('Whether volumes are backed up to Garage, which must not be switched off then (default true)'),
+            schedule: z
+              .string()
+              .regex(/^\S+( \S+){4}$/, { error: 'a schedule has five fields: minute hour day month weekday' })
+              .default('0 2 * * *')
+              .describe('When, as cron writes it, in UTC (default 0 2 * * *: every night)'),
+            retain: z.int().min(1).max(250).default(7).describe('Backups to keep of every volume (default 7)'),
+          })
+          .prefault({})
+          .describe('Backups of every volume'),
       })
       .prefault({})
       .describe('Storage on the nodes’ own disks'),

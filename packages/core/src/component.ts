@@ -90,6 +90,13 @@ const authSchema = z
     'Who may enter: native (the application’s own sign-in), proxy (oauth2-proxy against Keycloak), public (everybody)',
   );
 
+const clusterKindSchema = z
+  .string()
+  .regex(/^([a-z0-9.-]*\/)?[A-Z][A-Za-z0-9]*$/, {
+    error: 'a kind without a namespace is written as group/Kind',
+  })
+  .describe('API group and kind, such as rbac.authorization.k8s.io/ClusterRole; `Namespace` alone is the core group’s');
+
 const exposedService = z.strictObject({
   host: labelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
@@ -187,6 +194,12 @@ const secretSchema = z.strictObject({
     .record(secretKeySchema, originSchema)
     .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
     .describe('Keys of the Secret and where each value comes from'),
+  readByTerraform: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether Terraform signs in to the component with it, or hands it on; that of `oidc` it reads anyway (default false)',
+    ),
   rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
 });
 
@@ -211,13 +224,27 @@ const networkSchema = z.strictObject({
   ports: z
     .array(z.int().min(1).max(65535))
     .default([])
-    .describe('Container ports that the Gateway and `from` may reach'),
+    .describe('Container ports that the Gateway, `from` and the like may reach: TCP, and UDP too for 53'),
   from: z
     .array(labelSchema)
     .default([])
     .describe('Components that may connect (the Gateway may, if there is an `expose`)'),
+  fromApiServer: z
+    .boolean()
+    .default(false)
+    .describe('Whether the Kubernetes API calls it: admission and conversion webhooks (default false)'),
+  fromWorld: z
+    .boolean()
+    .default(false)
+    .describe('Whether anybody outside the cluster may connect, past the Gateway: DNS and the like (default false)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
   toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toWorld: z
+    .array(z.int().min(1).max(65535))
+    .default([])
+    .describe(
+      'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
+    ),
   toGateway: z
     .boolean()
     .default(false)
@@ -243,6 +270,12 @@ export const componentSchema = z
     manifests: z.array(manifestSchema).default([]).describe('Its own Kubernetes objects'),
     upstream: z.array(upstreamSchema).default([]).describe('Manifests from pinned Git repositories, such as CRDs'),
     alsoIn: z.array(labelSchema).default([]).describe('Other namespaces that its chart writes to'),
+    clusterKinds: z
+      .array(clusterKindSchema)
+      .default([])
+      .describe(
+        'Kinds without a namespace that its chart or `upstream` brings, as group/Kind: Argo CD admits them and those of its manifests, no others',
+      ),
     podSecurity: z
       .enum(['restricted', 'baseline', 'privileged'])
       .default('baseline')

@@ -3,6 +3,7 @@ export { catalogueFile } from './catalogue.js';
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
+export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './diagnostics.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
@@ -16,6 +17,7 @@ export { type ClusterSources, type Rendering, renderCluster } from './render.js'
 export { checkSource, type Partially } from './schema.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';
+export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
 export * from './vault-paths.js';
 export { toYaml } from './yaml.js';

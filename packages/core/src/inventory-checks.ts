@@ -4,9 +4,12 @@ import type { Inventory } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
 import { references } from './inventory-references.js';
 import { didYouMean } from './suggest.js';
+import { chartTraps } from './traps/charts.js';
+import { imageTraps, type Machines } from './traps/images.js';
+import { serviceLinks } from './traps/service-links.js';
 
 /** What is known of the input beyond the components that could be read. */
-export interface InventoryContext {
+export interface InventoryContext extends Machines {
   /** Where a catalogue component is switched off, by name. */
   readonly disabled: ReadonlyMap<string, Place>;
   /** Whether a component of that name may be in what could not be read: then a reference to it is no second error. */
@@ -25,14 +28,19 @@ const ALONE: InventoryContext = {
   isComplete: true,
   hosts: {},
   hostPlace: () => ({ file: 'cluster.yaml' }),
+  nodes: [],
+  nodePlace: () => ({ file: 'cluster.yaml' }),
 };
 
-/** Two things that must differ, or a reference that leads nowhere: every one of them, with both ends named. */
+/** Two things that must differ, a reference that leads nowhere, a known trap: every one of them, with all ends named. */
 export const checkInventory = (inventory: Inventory, context: InventoryContext = ALONE): Diagnostic[] => [
   ...clashes(inventory, context),
   ...references(inventory, context),
   ...contradictions(inventory),
   ...renamedHosts(inventory, context),
+  ...chartTraps(inventory),
+  ...imageTraps(inventory, context),
+  ...serviceLinks(inventory),
 ];
 
 /** A renamed host that nothing exposes is a typing error. */

@@ -56,6 +56,8 @@ export interface Layer<Schema extends z.ZodType = z.ZodType> {
   check?(context: CheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The components this layer runs: pure data. */
   declare(context: DeclareContext<z.output<Schema>>): readonly ComponentInput[];
+  /** What this layer would refuse of the components once they run: said before anything is rendered. Pure. */
+  checkInventory?(context: EmitContext<z.output<Schema>>): readonly Diagnostic[];
   /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
   emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
 }

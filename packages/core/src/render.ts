@@ -1,10 +1,12 @@
 import { artifactFiles, type RenderedFile } from './artifact-files.js';
 import { declareCatalogue } from './catalogue.js';
 import type { ClusterSpec } from './cluster.js';
+import { isClusterScoped } from './cluster-kinds.js';
 import { type Diagnostic, error, isError, sortDiagnostics } from './diagnostics.js';
 import { buildInventory, type Inventory, type InventoryItem } from './inventory.js';
 import { checkInventory } from './inventory-checks.js';
 import { declareContext, type Layer } from './layer.js';
+import { withOverridePlaces } from './override-places.js';
 import { proxySignIn } from './proxy-sign-in.js';
 import { checkSettings, type Prepared } from './settings.js';
 import type { Source } from './source.js';
@@ -46,7 +48,10 @@ export const renderCluster = async (sources: ClusterSources, layers: readonly La
   if (cluster === undefined) return { diagnostics: sortDiagnostics(diagnostics) };
 
   const catalogue = declareCatalogue(cluster, prepared, sources);
-  const inventory = buildInventory(cluster, [...catalogue.items, ...apps.items.map(proxySignIn(cluster))]);
+  const inventory = buildInventory(cluster, [
+    ...catalogue.items.map(withOverridePlaces(sources)),
+    ...apps.items.map(proxySignIn(cluster)),
+  ]);
   const usable = new Set(apps.items.map(({ name }) => name));
   const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
   diagnostics.push(
@@ -58,7 +63,13 @@ export const renderCluster = async (sources: ClusterSources, layers: readonly La
       hosts: cluster.hosts,
       hostPlace: (label) =>
         sources.files.get('cluster')?.place(['hosts', label], 'key') ?? { file: sources.fileName('cluster') },
+      nodes: cluster.nodes,
+      nodePlace: (index) =>
+        sources.files.get('cluster')?.place(['nodes', index, 'arch']) ?? { file: sources.fileName('cluster') },
     }),
+    ...prepared.flatMap(
+      ({ layer, settings }) => layer.checkInventory?.({ ...declareContext(cluster, settings), inventory }) ?? [],
+    ),
   );
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
@@ -115,34 +126,8 @@ const ownManifests = (component: InventoryItem): readonly (readonly [string, Ren
     kind: 'objects',
     application: component.name,
     objects: component.manifests.map((object) =>
-      object.metadata.namespace !== undefined || CLUSTER_SCOPED.has(object.kind)
+      object.metadata.namespace !== undefined || isClusterScoped(component, object)
         ? object
         : { ...object, metadata: { ...object.metadata, namespace: component.namespace } },
     ),
   });
-
-/** Kinds without a namespace, of those that components bring as manifests. */
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
-  'APIService',
-  'CiliumClusterwideNetworkPolicy',
-  'CiliumL2AnnouncementPolicy',
-  'CiliumLoadBalancerIPPool',
-  'ClusterExternalSecret',
-  'ClusterIssuer',
-  'ClusterPolicy',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'ClusterSecretStore',
-  'CustomResourceDefinition',
-  'GatewayClass',
-  'IngressClass',
-  'MutatingPolicy',
-  'MutatingWebhookConfiguration',
-  'Namespace',
-  'PersistentVolume',
-  'PriorityClass',
-  'RuntimeClass',
-  'StorageClass',
-  'ValidatingPolicy',
-  'ValidatingWebhookConfiguration',
-]);

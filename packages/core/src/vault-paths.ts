@@ -7,6 +7,25 @@ export const KV_MOUNT = 'kv';
 export const VAULT_HOST = 'vault';
 /** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
 export const SECRET_STORE = 'vault-backend';
+/** Vault inside the cluster: the active server. TLS ends at the Gateway. */
+export const VAULT_INTERNAL = 'http://vault-active.vault.svc:8200';
+/** Path of Vault's Kubernetes auth method. */
+export const KUBERNETES_AUTH = 'kubernetes';
+
+/** Vault's role that makes tokens for Terraform roots that only read secrets, and its policy. */
+export const VAULT_TERRAFORM_ROLE = 'terraform';
+
+/** Vault's own authority for certificates, and what cert-manager signs in with to have them signed. */
+export const VAULT_PKI = {
+  mount: 'pki',
+  /** Role of the engine: what may be signed. */
+  signer: 'cluster',
+  /** Role of the Kubernetes auth method and its policy: who may have it signed. */
+  role: 'cert-manager',
+  component: 'cert-manager',
+  serviceAccount: 'cert-manager',
+  audience: 'vault',
+} as const;
 
 /** A value in Vault: the path of its secret under {@link KV_MOUNT}, and its key there. */
 export interface VaultValue {

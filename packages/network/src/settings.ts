@@ -65,6 +65,18 @@ export const networkSettingsSchema = z
         dns01: dns01Schema,
       })
       .describe('Certificates from Let’s Encrypt'),
+    openNamespaces: z
+      .record(z.string(), z.string().min(1))
+      .default({
+        'kube-system':
+          'network and DNS of all others; its Pods are on the hosts’ own network, or start before any policy',
+        'longhorn-system':
+          'volumes are served to the hosts, by Pods that Longhorn makes at run time and connects on ports of its choice',
+        monitoring: 'Prometheus reads from every namespace and from the hosts',
+      })
+      .describe(
+        'Namespaces that stay open where no component says otherwise, each with the reason; all others are closed',
+      ),
     gatewayNamespace: labelSchema.default('gateway').describe('Namespace of the Gateway (default gateway)'),
     components: overridesSchema,
   })

@@ -1,5 +1,6 @@
 import { defineLayer } from '@edgit/core';
 import { checkRegistry } from './check.js';
+import { checkImages } from './check-images.js';
 import { harbor } from './components/harbor.js';
 import { kyverno } from './components/kyverno.js';
 import { pullSecret } from './emit/pull-secret.js';
@@ -13,6 +14,7 @@ export const registry = defineLayer({
   name: 'registry',
   settings: registrySettingsSchema,
   check: checkRegistry,
+  checkInventory: checkImages,
   declare: (context) => [kyverno, harbor].map((component) => component(context)),
   emit: async (context) => [...pullSecret(context), ...(await terraformHarbor(context))],
 });

@@ -5,9 +5,3 @@ export const ESO = {
   role: 'external-secrets',
   audience: 'vault',
 } as const;
-
-/** Path of Vault's Kubernetes auth method. */
-export const KUBERNETES_AUTH = 'kubernetes';
-
-/** Vault inside the cluster: the active server. TLS ends at the Gateway. */
-export const VAULT_INTERNAL = 'http://vault-active.vault.svc:8200';

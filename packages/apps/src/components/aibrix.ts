@@ -14,7 +14,7 @@ import {
 import { webhooks } from './aibrix/webhooks.js';
 import { workloads } from './aibrix/workloads.js';
 
-/** Models run in namespaces of their own, and the API server calls the webhooks: neither is a component. */
+/** Models run in namespaces of their own, and are no component's Pods. */
 const policies: KubernetesObject[] = [
   ...(['gateway', 'controller'] as const).map((part) => ({
     apiVersion: 'cilium.io/v2',
@@ -36,20 +36,6 @@ const policies: KubernetesObject[] = [
       ],
     },
   })),
-  {
-    apiVersion: 'cilium.io/v2',
-    kind: 'CiliumNetworkPolicy',
-    metadata: { name: 'aibrix-webhooks', labels: labelsOf('controller') },
-    spec: {
-      endpointSelector: { matchLabels: selectorOf('controller') },
-      ingress: [
-        {
-          fromEntities: ['kube-apiserver', 'remote-node', 'host'],
-          toPorts: [{ ports: [{ port: String(PORTS.webhook), protocol: 'TCP' }] }],
-        },
-      ],
-    },
-  },
 ];
 
 const monitors: KubernetesObject[] = [
@@ -82,6 +68,7 @@ export const aibrix = defineComponent(
     category: 'ai',
     owner: 'ai',
     podSecurity: 'restricted',
+    clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     delivery: { pattern: 'raw' },
     upstream: [{ repo: 'https://github.com/vllm-project/aibrix', revision: VERSION, path: 'config/crd' }],
     manifests: [...access, ...webhooks, ...workloads, ...policies, ...monitors],
@@ -94,7 +81,7 @@ export const aibrix = defineComponent(
     metrics: [{ port: 'metrics' }],
     network: [
       { pods: selectorOf('gateway'), ports: [GATEWAY.port], toApiServer: true },
-      { pods: selectorOf('controller'), ports: [PORTS.webhook], toApiServer: true },
+      { pods: selectorOf('controller'), ports: [PORTS.webhook], fromApiServer: true, toApiServer: true },
       { pods: selectorOf('redis'), ports: [REDIS.port] },
     ],
   }),

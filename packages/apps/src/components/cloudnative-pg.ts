@@ -9,6 +9,13 @@ export const cloudnativePg = defineComponent(() => ({
   owner: 'platform',
   wave: -60,
   podSecurity: 'restricted',
+  clusterKinds: [
+    'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+    'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+    'apiextensions.k8s.io/CustomResourceDefinition',
+    'rbac.authorization.k8s.io/ClusterRole',
+    'rbac.authorization.k8s.io/ClusterRoleBinding',
+  ],
   delivery: {
     pattern: 'helm-with-configs',
     release: 'cnpg',
@@ -18,5 +25,14 @@ export const cloudnativePg = defineComponent(() => ({
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
     },
   },
+  // A database says itself that the operator connects to it: `network.from: [cloudnative-pg]`.
+  network: [
+    {
+      pods: { 'app.kubernetes.io/name': 'cloudnative-pg', 'app.kubernetes.io/instance': 'cnpg' },
+      ports: [9443],
+      fromApiServer: true,
+      toApiServer: true,
+    },
+  ],
   metrics: [{ port: 'metrics' }],
 }));

@@ -3,6 +3,7 @@ import type { AppsSettings } from '../settings.js';
 import { ADMIN, BUCKETS, bucketSecret, GARAGE, PROVISION_PODS, RPC, S3, SERVER_PODS } from './garage/names.js';
 import { provision } from './garage/provision.js';
 import { SERVER_SETTINGS } from './garage/server-settings.js';
+import { LONGHORN, LONGHORN_CLASS, withoutBackup } from './longhorn/names.js';
 
 /** The chart is in no repository of charts, only in Garage's own: chart 0.9.3. */
 const CHART = {
@@ -17,6 +18,12 @@ const claims = ({ data, metadata }: AppsSettings['garage'], storageClass: string
   meta: { size: metadata, storageClass },
 });
 
+/** Longhorn, where it writes backups into it. */
+const writers = ({ components, longhorn }: AppsSettings, storageClass: string): string[] =>
+  storageClass === LONGHORN_CLASS && longhorn.backup.enabled && components[LONGHORN]?.enabled !== false
+    ? [LONGHORN]
+    : [];
+
 /** S3 for the platform itself: one node, on volumes that are replicated below it. */
 export const garage = defineComponent<AppsSettings>(
   ({ cluster, settings }): ComponentInput => ({
@@ -27,6 +34,7 @@ export const garage = defineComponent<AppsSettings>(
     owner: 'platform',
     wave: -15,
     podSecurity: 'restricted',
+    clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-inline',
       chart: CHART,
@@ -43,7 +51,8 @@ export const garage = defineComponent<AppsSettings>(
             valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.token } },
           },
         ],
-        persistence: claims(settings.garage, cluster.storage.className),
+        // Backups of volumes are in here: a backup of it would hold all those before.
+        persistence: claims(settings.garage, withoutBackup(cluster.storage.className)),
         podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
         securityContext: { allowPrivilegeEscalation: false },
         resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
@@ -68,7 +77,10 @@ export const garage = defineComponent<AppsSettings>(
       })),
     ],
     // Among themselves they may talk; routes lead to the first.
-    network: [{ pods: SERVER_PODS, ports: [S3.port] }, { pods: PROVISION_PODS }],
+    network: [
+      { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster.storage.className) },
+      { pods: PROVISION_PODS },
+    ],
     metrics: [{ port: 'metrics' }],
     storage: [
       { name: 'data', size: settings.garage.data },

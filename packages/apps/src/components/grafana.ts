@@ -85,6 +85,7 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
     secrets: [
       {
         name: GRAFANA.admin.secret,
+        readByTerraform: true,
         keys: {
           [GRAFANA.admin.userKey]: { value: GRAFANA.admin.user },
           [GRAFANA.admin.passwordKey]: { generated: { length: 32 } },

@@ -113,6 +113,7 @@ export const keycloak = defineComponent(
       },
       {
         name: KEYCLOAK.admin.secret,
+        readByTerraform: true,
         keys: {
           username: { value: 'admin' },
           password: { generated: { length: 32 } },

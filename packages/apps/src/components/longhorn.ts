@@ -1,10 +1,89 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { bucketSecret, GARAGE, S3 } from './garage/names.js';
+import { LONGHORN, WITHOUT_BACKUP } from './longhorn/names.js';
+
+const BACKUP_SECRET = 'longhorn-backup';
+const BUCKET = 'backups';
+
+type Backup = AppsSettings['longhorn']['backup'];
+
+const backupStore = ({ enabled }: Backup) =>
+  enabled
+    ? {
+        defaultBackupStore: {
+          backupTarget: `s3://${BUCKET}@${S3.region}/`,
+          backupTargetCredentialSecret: BACKUP_SECRET,
+        },
+      }
+    : {};
+
+/** The chart has none for its two Pods with pages; Longhorn makes those of its volumes itself. */
+const pagesBudget: KubernetesObject = {
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: 'longhorn-ui' },
+  spec: {
+    maxUnavailable: 1,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    selector: { matchLabels: { app: 'longhorn-ui' } },
+  },
+};
+
+/** The group `default` is every volume that is in no other. */
+const backupJob = ({ enabled, schedule, retain }: Backup): KubernetesObject[] =>
+  enabled
+    ? [
+        {
+          apiVersion: 'longhorn.io/v1beta2',
+          kind: 'RecurringJob',
+          metadata: { name: 'backup' },
+          spec: { name: 'backup', task: 'backup', cron: schedule, groups: ['default'], retain, concurrency: 2 },
+        },
+      ]
+    : [];
+
+const backupSecret = ({ enabled }: Backup): NonNullable<ComponentInput['secrets']> => {
+  const { name, accessKeyId, secretAccessKey } = bucketSecret(BUCKET);
+  const keyOf = (key: string) => ({ from: { component: GARAGE, secret: name, key } });
+  return enabled
+    ? [
+        {
+          name: BACKUP_SECRET,
+          keys: {
+            AWS_ACCESS_KEY_ID: keyOf(accessKeyId),
+            AWS_SECRET_ACCESS_KEY: keyOf(secretAccessKey),
+            AWS_ENDPOINTS: { value: `http://${S3.service}.${GARAGE}.svc:${S3.port}` },
+          },
+        },
+      ]
+    : [];
+};
+
+/** Like the chart's own class, for volumes that would be backed up into themselves. Being in a group, they are not in `default`. */
+const classWithoutBackup = ({ replicas }: AppsSettings['longhorn']): KubernetesObject => ({
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: WITHOUT_BACKUP },
+  provisioner: 'driver.longhorn.io',
+  allowVolumeExpansion: true,
+  reclaimPolicy: 'Retain',
+  volumeBindingMode: 'Immediate',
+  parameters: {
+    numberOfReplicas: String(replicas),
+    staleReplicaTimeout: '30',
+    fsType: 'ext4',
+    dataLocality: 'disabled',
+    disableRevisionCounter: 'true',
+    dataEngine: 'v1',
+    recurringJobSelector: JSON.stringify([{ name: 'no-backup', isGroup: true }]),
+  },
+});
 
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
 export const longhorn = defineComponent<AppsSettings>(
   ({ settings }): ComponentInput => ({
-    name: 'longhorn',
+    name: LONGHORN,
     namespace: 'longhorn-system',
     description: 'Replicated volumes on the nodes’ own disks',
     category: 'storage',
@@ -12,6 +91,12 @@ export const longhorn = defineComponent<AppsSettings>(
     wave: -65,
     // Its Pods mount disks of the host.
     podSecurity: 'privileged',
+    clusterKinds: [
+      'apiextensions.k8s.io/CustomResourceDefinition',
+      'rbac.authorization.k8s.io/ClusterRole',
+      'rbac.authorization.k8s.io/ClusterRoleBinding',
+      'scheduling.k8s.io/PriorityClass',
+    ],
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://charts.longhorn.io', name: 'longhorn', version: '1.11.3' },
@@ -36,10 +121,13 @@ export const longhorn = defineComponent<AppsSettings>(
           upgradeChecker: false,
           allowCollectingLonghornUsageMetrics: false,
         },
+        ...backupStore(settings.longhorn.backup),
         metrics: { serviceMonitor: { enabled: true } },
         longhornManager: { resources: { requests: { cpu: '100m', memory: '256Mi' } } },
       },
     },
+    manifests: [classWithoutBackup(settings.longhorn), pagesBudget, ...backupJob(settings.longhorn.backup)],
+    secrets: backupSecret(settings.longhorn.backup),
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager' }],
   }),

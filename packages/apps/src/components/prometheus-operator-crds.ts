@@ -14,6 +14,7 @@ export const prometheusOperatorCrds = defineComponent(() => ({
   category: 'observability',
   owner: 'observability',
   wave: -95,
+  clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
   delivery: { pattern: 'raw' },
   upstream: [
     {

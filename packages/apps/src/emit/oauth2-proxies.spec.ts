@@ -38,6 +38,7 @@ describe('the oauth2-proxy of a host', () => {
       ['ServiceAccount', 'wiki-oauth2-proxy', 'docs'],
       ['Deployment', 'wiki-oauth2-proxy', 'docs'],
       ['Service', 'wiki-oauth2-proxy', 'docs'],
+      ['PodDisruptionBudget', 'wiki-oauth2-proxy', 'docs'],
     ]);
     expect(oauth2Proxies(contextOf([page]))).toMatchObject([{ kind: 'objects', application: 'wiki' }]);
   });
@@ -55,6 +56,12 @@ describe('the oauth2-proxy of a host', () => {
 
   it('runs twice, so that a node may go', () => {
     expect(objects.find(({ kind }) => kind === 'Deployment')?.spec).toMatchObject({ replicas: 2 });
+  });
+
+  it('loses one of the two at a time when nodes are drained', () => {
+    const [template] = podTemplates(objects);
+    const budget = objects.find(({ kind }) => kind === 'PodDisruptionBudget');
+    expect(budget?.spec).toMatchObject({ maxUnavailable: 1, selector: { matchLabels: template?.labels } });
   });
 
   it('signs in at Keycloak, as the client that is made for it, with PKCE', () => {

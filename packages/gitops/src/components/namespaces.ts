@@ -10,5 +10,6 @@ export const namespaceList = defineComponent(() => ({
   owner: 'platform',
   wave: -100,
   podSecurity: 'restricted',
+  clusterKinds: ['Namespace'],
   delivery: { pattern: 'raw' },
 }));

@@ -14,6 +14,7 @@ const context = labContext([
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://helm.cilium.io', name: 'cilium', version: '1.19.1' },
+      values: { hubble: { enabled: false } },
     },
   }),
 ]);
@@ -63,6 +64,16 @@ describe('the steps of a person', () => {
       'applications/argocd/manifests',
       'bootstrap/root.yaml',
       'terraform -chdir=terraform/vault',
+    ].map((command) => text.indexOf(command));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('leave the root token as soon as a lesser one will do', () => {
+    const order = [
+      'terraform -chdir=terraform/vault apply',
+      'vault token create -role=terraform',
+      'terraform -chdir=terraform/harbor',
     ].map((command) => text.indexOf(command));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));

@@ -1,4 +1,12 @@
-import { type Artifact, type EmitContext, isHelm, KEYCLOAK_HOST, treePath, VAULT_HOST } from '@edgit/core';
+import {
+  type Artifact,
+  type EmitContext,
+  isHelm,
+  KEYCLOAK_HOST,
+  treePath,
+  VAULT_HOST,
+  VAULT_TERRAFORM_ROLE,
+} from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 import { syncPolicy } from './sync-policy.js';
@@ -99,7 +107,11 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
     `most images come through its caches, also that of Keycloak (${url(KEYCLOAK_HOST)}).`,
     '',
+    'A token of an hour that reads what these three read, and nothing else; later runs too need no more. The root token of the',
+    'step before can then be revoked.',
+    '',
     '```sh',
+    `export VAULT_TOKEN=$(VAULT_ADDR=$TF_VAR_vault_address vault token create -role=${VAULT_TERRAFORM_ROLE} -field=token)`,
     ...['harbor', 'keycloak', 'grafana'].map(
       (root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`,
     ),

@@ -35,6 +35,31 @@ describe('the project of a layer', () => {
     ]);
   });
 
+  it('admits the kinds without a namespace that its components bring, and each only once', () => {
+    const project = projectOf(
+      'apps',
+      component('wiki', {
+        clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition', 'rbac.authorization.k8s.io/ClusterRole'],
+      }),
+      component('shop', {
+        manifests: [
+          { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'shop' } },
+          { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'shop' } },
+          configMap,
+        ],
+      }),
+    );
+    expect(project?.spec.clusterResourceWhitelist).toEqual([
+      { group: '', kind: 'PersistentVolume' },
+      { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' },
+      { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
+    ]);
+  });
+
+  it('admits nothing without a namespace when its components bring nothing of the sort', () => {
+    expect(projectOf('apps', component('wiki', { manifests: [configMap] }))?.spec.clusterResourceWhitelist).toEqual([]);
+  });
+
   it('is there only when the layer has components', () => {
     expect(projectOf('network', component('wiki'))).toBeUndefined();
   });

@@ -1,8 +1,8 @@
-import { type Artifact, type EmitContext, type InventoryItem, isHelm, LAYER_NAMES } from '@edgit/core';
+import { type Artifact, clusterKindsOf, type EmitContext, type InventoryItem, isHelm, LAYER_NAMES } from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 
-/** One AppProject a layer: it admits the repositories and namespaces that the layer's applications use, no others. */
+/** One AppProject a layer: it admits the repositories, namespaces and kinds without a namespace of the layer's applications, no others. */
 export const projects = ({ cluster, inventory }: EmitContext<GitopsSettings>): readonly Artifact[] => [
   project(ROOT_PROJECT, 'The Applications and projects themselves', [cluster.git.url], [ARGOCD_NAMESPACE], []),
   ...LAYER_NAMES.flatMap((layer) => {
@@ -10,16 +10,20 @@ export const projects = ({ cluster, inventory }: EmitContext<GitopsSettings>): r
     if (own.length === 0) return [];
     const repositories = own.flatMap((component) => [cluster.git.url, ...repositoriesOf(component)]);
     const namespaces = own.flatMap((component) => [component.namespace, ...otherNamespaces(component)]);
-    return [project(layer, `Applications of the ${layer} layer`, repositories, namespaces, ['*'])];
+    return [
+      project(layer, `Applications of the ${layer} layer`, repositories, namespaces, own.flatMap(clusterKindsOf)),
+    ];
   }),
 ];
+
+type ClusterKind = ReturnType<typeof clusterKindsOf>[number];
 
 const project = (
   name: string,
   description: string,
   repositories: readonly string[],
   namespaces: readonly string[],
-  clusterKinds: readonly string[],
+  clusterKinds: readonly ClusterKind[],
 ): Artifact => ({
   kind: 'yaml',
   path: `projects/${name}.yaml`,
@@ -37,7 +41,7 @@ const project = (
         description,
         sourceRepos: unique(repositories),
         destinations: unique(namespaces).map((namespace) => ({ server: IN_CLUSTER, namespace })),
-        clusterResourceWhitelist: clusterKinds.map((kind) => ({ group: '*', kind })),
+        clusterResourceWhitelist: uniqueKinds(clusterKinds),
       },
     },
   ],
@@ -55,3 +59,8 @@ const otherNamespaces = ({ manifests, alsoIn }: InventoryItem): string[] => [
 ];
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+const uniqueKinds = (kinds: readonly ClusterKind[]): ClusterKind[] =>
+  [...new Map(kinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, kind]) => kind);

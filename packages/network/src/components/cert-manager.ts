@@ -63,6 +63,17 @@ const issuers = ({ email, dns01 }: NetworkSettings['acme']): KubernetesObject[] 
   },
 ];
 
+/** Challenges are looked up at public name servers, and with RFC 2136 written to one. */
+const nameServerPorts = (dns01: Dns01): number[] => {
+  const port = dns01.provider === 'rfc2136' ? Number(/:(\d+)$/.exec(dns01.nameserver)?.[1] ?? 53) : 53;
+  return [...new Set([53, port])];
+};
+
+const podsOf = (component: string): Record<string, string> => ({
+  'app.kubernetes.io/instance': 'cert-manager',
+  'app.kubernetes.io/component': component,
+});
+
 const limited = (cpu: string, memory: string, limit: string) => ({
   requests: { cpu, memory },
   limits: { memory: limit },
@@ -78,6 +89,13 @@ export const certManager = defineComponent<NetworkSettings>(
     owner: 'network',
     wave: -80,
     podSecurity: 'restricted',
+    clusterKinds: [
+      'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+      'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+      'apiextensions.k8s.io/CustomResourceDefinition',
+      'rbac.authorization.k8s.io/ClusterRole',
+      'rbac.authorization.k8s.io/ClusterRoleBinding',
+    ],
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://charts.jetstack.io', name: 'cert-manager', version: 'v1.20.0' },
@@ -113,6 +131,11 @@ export const certManager = defineComponent<NetworkSettings>(
     },
     manifests: issuers(settings.acme),
     secrets: [{ name: DNS_SECRET, keys: { [DNS_KEY]: { operator: CREDENTIALS[settings.acme.dns01.provider] } } }],
+    network: [
+      { pods: podsOf('controller'), toApiServer: true, toWorld: [443, ...nameServerPorts(settings.acme.dns01)] },
+      { pods: podsOf('webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
+      { pods: podsOf('cainjector'), toApiServer: true },
+    ],
     metrics: [{ port: 'http-metrics' }],
   }),
 );

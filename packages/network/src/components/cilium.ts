@@ -13,6 +13,12 @@ export const cilium = defineComponent(() => ({
   wave: -90,
   podSecurity: 'privileged',
   alsoIn: ['cilium-secrets'],
+  clusterKinds: [
+    'gateway.networking.k8s.io/GatewayClass',
+    'Namespace',
+    'rbac.authorization.k8s.io/ClusterRole',
+    'rbac.authorization.k8s.io/ClusterRoleBinding',
+  ],
   delivery: {
     pattern: 'helm-with-configs',
     chart: { repo: 'https://helm.cilium.io', name: 'cilium', version: '1.19.1' },

@@ -3,6 +3,7 @@ import { resolverAddress } from '../resolver.js';
 import type { NetworkSettings } from '../settings.js';
 
 const UID = 65532;
+const PODS = { 'app.kubernetes.io/name': 'coredns', 'app.kubernetes.io/instance': 'coredns' };
 /** Quad9 over TLS, for whatever is not ours. Never the Pod's own resolver: the question would come back here. */
 const UPSTREAM = {
   name: 'forward',
@@ -54,7 +55,6 @@ const servers = (domains: readonly string[]): unknown[] => [
 const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<string, unknown> => {
   const domains = [...new Set([cluster.domains.public, cluster.domains.cluster])];
   const address = resolverAddress(settings);
-  const labels = { 'app.kubernetes.io/name': 'coredns', 'app.kubernetes.io/instance': 'coredns' };
   return {
     // Not the cluster's DNS: that is Talos' own CoreDNS in kube-system.
     isClusterService: false,
@@ -68,7 +68,7 @@ const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<
         preferredDuringSchedulingIgnoredDuringExecution: [
           {
             weight: 100,
-            podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } },
+            podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: PODS } },
           },
         ],
       },
@@ -108,6 +108,8 @@ export const coredns = defineComponent<NetworkSettings>(
       chart: { repo: 'https://coredns.github.io/helm', name: 'coredns', version: '1.45.2' },
       values: values(context),
     },
+    // The network asks it; it asks Quad9.
+    network: [{ pods: PODS, ports: [53], fromWorld: true, toWorld: [853] }],
     metrics: [{ port: 'metrics' }],
   }),
 );

@@ -12,6 +12,7 @@ export const gatewayApi = defineComponent(() => ({
   owner: 'network',
   wave: -95,
   podSecurity: 'privileged',
+  clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
   delivery: { pattern: 'raw' },
   upstream: [
     {

@@ -2,6 +2,7 @@ import type { ComponentInput } from '@edgit/core';
 import { emitContext, objectsIn } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { networkSettingsSchema } from '../settings.js';
 import { mayConnect, type Peer, type Policy } from '../testing/reachability.js';
 import { labSettings } from '../testing/settings.js';
 import { policies } from './policies.js';
@@ -77,15 +78,67 @@ describe('Pods that a component describes', () => {
       ...component('wiki'),
       network: [{ pods: { app: 'web' } }, { pods: { app: 'database' }, ports: [5432] }],
     });
-    expect(found.map(({ metadata }) => metadata.name)).toEqual(['wiki', 'wiki-2']);
+    expect(found.map(({ metadata }) => metadata.name)).toEqual(['default-deny', 'wiki', 'wiki-2']);
     expect(mayConnect(found, pod('web', 'wiki'), pod('database', 'wiki'), 5432)).toBe(true);
     expect(mayConnect(found, pod('stranger', 'wiki'), pod('database', 'wiki'), 5432)).toBe(false);
   });
 });
 
-describe('a component without network rules', () => {
-  it('has no policy, and is open', () => {
-    expect(policiesOf({ ...component('wiki'), network: [] })).toEqual([]);
+describe('a namespace', () => {
+  const undescribed: ComponentInput = { ...component('wiki'), network: [] };
+
+  it('is closed, where no component says anything of its Pods: they may look up names', () => {
+    const closed = policiesOf(undescribed);
+    expect(mayConnect(closed, pod('stranger'), pod('anything', 'wiki'), 8080)).toBe(false);
+    expect(mayConnect(closed, pod('anything', 'wiki'), pod('other', 'wiki'), 8080)).toBe(false);
+    expect(mayConnect(closed, gateway, pod('anything', 'wiki'), 8080)).toBe(false);
+    expect(mayConnect(closed, pod('anything', 'wiki'), { entity: 'world' }, 443)).toBe(false);
+    expect(mayConnect(closed, pod('anything', 'wiki'), { entity: 'kube-apiserver' }, 6443)).toBe(false);
+    expect(mayConnect(closed, pod('anything', 'wiki'), dns, 53, 'UDP')).toBe(true);
+  });
+
+  it('is closed by one of its components, which keeps the policy when another joins', () => {
+    const closedBy = (...components: Parameters<typeof emitContext>[1][number][]): unknown[] =>
+      policies(emitContext(labSettings, components)).flatMap((artifact) =>
+        artifact.kind === 'objects' && artifact.objects.some(({ metadata }) => metadata.name === 'default-deny')
+          ? [artifact.application]
+          : [],
+      );
+    const joining = { ...undescribed, name: 'a-first', namespace: 'wiki' };
+    const named = component('wiki', {}, { namespace: 'wiki' });
+    expect(closedBy(named)).toEqual(['wiki']);
+    expect(closedBy(joining, named)).toEqual(['wiki']);
+    const docs = component('docs-search', {}, { namespace: 'docs', wave: -3 });
+    expect(closedBy(docs, { ...joining, namespace: 'docs' })).toEqual(['docs-search']);
+  });
+
+  it('is open, but for what describes its Pods, when the settings name it with a reason', () => {
+    const settings = networkSettingsSchema.parse({
+      ...labSettings,
+      openNamespaces: { docs: 'a wiki that connects to whatever it likes' },
+    });
+    const docs = { namespace: 'docs' };
+    const context = emitContext(settings, [
+      { ...undescribed, ...docs, expose: [wikiExposure] },
+      component('search', {}, docs),
+    ]);
+    const found = objectsIn<Policy>(policies(context), 'CiliumNetworkPolicy');
+    expect(found.map(({ metadata }) => metadata.name)).toEqual(['search']);
+    expect(mayConnect(found, pod('stranger'), pod('wiki', 'docs'), 8080)).toBe(true);
+    expect(mayConnect(found, pod('stranger'), pod('search', 'docs'), 8080)).toBe(false);
+  });
+
+  it('is open for a reason alone', () => {
+    expect(networkSettingsSchema.safeParse({ ...labSettings, openNamespaces: { docs: '' } }).success).toBe(false);
+  });
+
+  it('is as a whole what an exposed component opens that does not say which Pods it has', () => {
+    const found = policiesOf({ ...undescribed, expose: [wikiExposure], metrics: [{ port: 'metrics' }] });
+    expect(mayConnect(found, gateway, pod('anything', 'wiki'), 80)).toBe(true);
+    expect(mayConnect(found, prometheus, pod('anything', 'wiki'), 80)).toBe(true);
+    expect(mayConnect(found, pod('anything', 'wiki'), pod('other', 'wiki'), 80)).toBe(true);
+    expect(mayConnect(found, pod('stranger'), pod('anything', 'wiki'), 80)).toBe(false);
+    expect(mayConnect(found, pod('anything', 'wiki'), { entity: 'world' }, 443)).toBe(false);
   });
 });
 
@@ -156,6 +209,36 @@ describe('what is opened by name', () => {
   it('is the API server for whoever talks to it', () => {
     const found = policiesOf(component('wiki', { toApiServer: true }));
     expect(mayConnect(found, pod('wiki'), { entity: 'kube-apiserver' }, 6443)).toBe(true);
+  });
+
+  it('is the way in for the API server, wherever it is, where there are webhooks', () => {
+    const found = policiesOf(component('wiki', { fromApiServer: true }));
+    for (const entity of ['kube-apiserver', 'remote-node', 'host'] as const) {
+      expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
+      expect(mayConnect(found, { entity }, pod('wiki'), 22)).toBe(false);
+    }
+    expect(mayConnect(found, { entity: 'world' }, pod('wiki'), 8080)).toBe(false);
+  });
+
+  it('is the way in from outside, past the Gateway: also by way of a node that has no such Pod', () => {
+    const found = policiesOf(component('names', { ports: [53], fromWorld: true }));
+    for (const entity of ['world', 'remote-node', 'host'] as const) {
+      expect(mayConnect(found, { entity }, pod('names'), 53, 'UDP')).toBe(true);
+      expect(mayConnect(found, { entity }, pod('names'), 53, 'TCP')).toBe(true);
+      expect(mayConnect(found, { entity }, pod('names'), 9153)).toBe(false);
+    }
+    expect(mayConnect(found, pod('stranger'), pod('names'), 53, 'UDP')).toBe(false);
+  });
+
+  it('is any host outside, on the ports that are named, and no Pod', () => {
+    const found = policiesOf(component('wiki', { toWorld: [443, 53] }), component('search'));
+    const world: Peer = { entity: 'world' };
+    expect(mayConnect(found, pod('wiki'), world, 443)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), world, 443, 'UDP')).toBe(false);
+    expect(mayConnect(found, pod('wiki'), world, 53, 'UDP')).toBe(true);
+    expect(mayConnect(found, pod('wiki'), world, 53)).toBe(true);
+    expect(mayConnect(found, pod('wiki'), world, 80)).toBe(false);
+    expect(mayConnect(found, pod('wiki'), pod('search'), 443)).toBe(false);
   });
 
   it.each([

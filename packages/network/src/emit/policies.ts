@@ -17,17 +17,63 @@ type Rule = Component['network'][number];
 type Selector = Readonly<Record<string, unknown>>;
 
 /**
- * A CiliumNetworkPolicy for every set of Pods that a component describes, and for every oauth2-proxy: what is not
- * opened here is closed, in both directions.
+ * Every namespace is closed, in both directions, unless the settings name it with a reason. What is open in it is here:
+ * a CiliumNetworkPolicy for every set of Pods that a component describes, and for every oauth2-proxy.
  */
-export const policies = (context: EmitContext<NetworkSettings>): readonly Artifact[] =>
-  context.inventory.components.flatMap((component) => {
+export const policies = (context: EmitContext<NetworkSettings>): readonly Artifact[] => {
+  const closing = closingComponents(context);
+  return context.inventory.components.flatMap((component) => {
     const objects = [
-      ...component.network.map((rule, index) => podsPolicy(component, rule, index, context)),
+      ...(closing.has(component) ? [policy(DEFAULT_DENY, component.namespace, {}, [], [DNS])] : []),
+      ...rulesOf(component, context).map((rule, index) => podsPolicy(component, rule, index, context)),
       ...proxiedHosts(component).map(({ host }) => proxyPolicy(component, host, context)),
     ];
     return objects.length === 0 ? [] : [{ kind: 'objects', application: component.name, objects }];
   });
+};
+
+const DEFAULT_DENY = 'default-deny';
+
+const isOpen = (namespace: string, { openNamespaces }: NetworkSettings): boolean =>
+  Object.hasOwn(openNamespaces, namespace);
+
+/**
+ * The component of each namespace that brings its `default-deny`: the one that it is called after, or else the first to
+ * be applied, so that an application that joins later does not take it over. The application `namespaces` can't: it is
+ * applied by hand before there are policies.
+ */
+const closingComponents = ({ inventory, settings }: EmitContext<NetworkSettings>): ReadonlySet<InventoryItem> =>
+  new Set(
+    [...inventory.namespaces.keys()]
+      .filter((name) => !isOpen(name, settings))
+      .flatMap((name) => {
+        const own = inventory.components.filter(({ namespace }) => namespace === name);
+        const [earliest] = own.toSorted((a, b) => a.wave - b.wave);
+        return own.find((component) => component.name === name) ?? earliest ?? [];
+      }),
+  );
+
+/** What a component opens that connects to others, or they to it, and doesn't say which Pods it has: its namespace. */
+const WHOLE_NAMESPACE: Rule = {
+  pods: {},
+  ports: [],
+  from: [],
+  fromApiServer: false,
+  fromWorld: false,
+  to: [],
+  toHosts: [],
+  toWorld: [],
+  toGateway: false,
+  toApiServer: false,
+};
+
+const rulesOf = (component: InventoryItem, { inventory, settings }: EmitContext<NetworkSettings>): readonly Rule[] => {
+  const { name, namespace, network } = component;
+  if (network.length > 0 || isOpen(namespace, settings)) return network;
+  const facets = [component.expose, component.oidc, component.metrics];
+  const named = componentsThat(inventory, ({ from, to }) => [...from, ...to].includes(name));
+  return [...facets, named].some(({ length }) => length > 0) ? [WHOLE_NAMESPACE] : [];
+};
 
 const policy = (
   name: string,
@@ -40,8 +86,12 @@ const policy = (
   kind: 'CiliumNetworkPolicy',
   metadata: { name, namespace },
   // A list with an empty rule admits nothing; an empty list would admit everything.
-  spec: { endpointSelector: { matchLabels: pods }, ingress: ingress.length > 0 ? ingress : [{}], egress },
+  spec: { endpointSelector: podSelector(pods), ingress: ingress.length > 0 ? ingress : [{}], egress },
 });
+
+/** Without labels, every Pod of the policy's namespace. */
+const podSelector = (labels: Readonly<Record<string, string>>): Selector =>
+  Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
 
 const podsPolicy = (
   component: InventoryItem,
@@ -50,7 +100,7 @@ const podsPolicy = (
   { inventory, settings }: EmitContext<NetworkSettings>,
 ): KubernetesObject => {
   const name = index === 0 ? component.name : `${component.name}-${index + 1}`;
-  const reached = rule.ports.length === 0 ? {} : { toPorts: [tcp(rule.ports)] };
+  const reached = rule.ports.length === 0 ? {} : { toPorts: [opened(rule.ports)] };
   // The first set of Pods is the one that routes lead to.
   const routed = index === 0 ? component.expose : [];
   // Either end may say that two components talk: `to` of the one, `from` of the other.
@@ -63,6 +113,8 @@ const podsPolicy = (
       ...reached,
     })),
     ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
+    ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
+    ...(rule.fromWorld ? [{ fromEntities: FROM_WORLD, ...reached }] : []),
     { fromEndpoints: ownPods(component) },
     ...(component.metrics.length > 0 ? [{ fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
@@ -75,8 +127,9 @@ const podsPolicy = (
     })),
     ...(rule.toGateway || component.oidc.length > 0 ? toGateway(settings) : []),
     ...(rule.toHosts.length > 0
-      ? [{ toFQDNs: rule.toHosts.map((matchName) => ({ matchName })), toPorts: [tcp([443])] }]
+      ? [{ toFQDNs: rule.toHosts.map((matchName) => ({ matchName })), toPorts: [opened([443])] }]
       : []),
+    ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], toPorts: [opened(rule.toWorld)] }] : []),
     ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
     // Grafana queries Prometheus beside it.
     ...(component.namespace === MONITORING_NAMESPACE ? [{ toEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
@@ -94,7 +147,7 @@ const proxyPolicy = (
     component.namespace,
     proxyPods(host),
     [
-      { fromEntities: ['ingress'], toPorts: [tcp([PROXY_PORT])] },
+      { fromEntities: ['ingress'], toPorts: [opened([PROXY_PORT])] },
       { fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] },
     ],
     [
@@ -104,9 +157,18 @@ const proxyPolicy = (
     ],
   );
 
-const tcp = (ports: readonly number[]): Selector => ({
-  ports: ports.map((port) => ({ port: String(port), protocol: 'TCP' })),
+/** DNS is asked by UDP first, and again by TCP when the answer is long. */
+const opened = (ports: readonly number[]): Selector => ({
+  ports: ports.flatMap((port) =>
+    (port === 53 ? ['UDP', 'TCP'] : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
+  ),
 });
+
+/** An API server is on a host: it may be this one, and the tunnel from another one names that host alone. */
+const FROM_API_SERVER = ['kube-apiserver', 'remote-node', 'host'];
+
+/** Whoever asks a node that has no such Pod is passed on with that node's address. */
+const FROM_WORLD = ['world', 'remote-node', 'host'];
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
 
@@ -117,27 +179,21 @@ const inNamespace = (namespace: string, labels: Readonly<Record<string, string>>
 /** Names are looked up through Cilium's DNS proxy, so that rules by name (`toFQDNs`) know the addresses. */
 const DNS: Selector = {
   toEndpoints: [inNamespace('kube-system', { 'k8s-app': 'kube-dns' })],
-  toPorts: [
-    {
-      ports: [
-        { port: '53', protocol: 'UDP' },
-        { port: '53', protocol: 'TCP' },
-      ],
-      rules: { dns: [{ matchPattern: '*' }] },
-    },
-  ],
+  toPorts: [{ ...opened([53]), rules: { dns: [{ matchPattern: '*' }] } }],
 };
 
 /** Hosts of the platform, as a Pod reaches them: the Gateway's address, behind which is Envoy. */
 const toGateway = ({ gateway }: NetworkSettings): Selector[] => [
   { toEntities: ['ingress'] },
-  { toCIDR: [`${gateway.address}/${gateway.address.includes(':') ? 128 : 32}`], toPorts: [tcp([443])] },
+  { toCIDR: [`${gateway.address}/${gateway.address.includes(':') ? 128 : 32}`], toPorts: [opened([443])] },
 ];
 
 const componentsThat = ({ components }: Inventory, say: (rule: Rule) => boolean): string[] =>
   components.filter(({ network }) => network.some(say)).map(({ name }) => name);
 
-const ownPods = (component: InventoryItem): Selector[] => component.network.map(({ pods }) => ({ matchLabels: pods }));
+/** All Pods of the component; where it doesn't say which, its namespace. */
+const ownPods = ({ network }: InventoryItem): Selector[] =>
+  network.length === 0 ? [podSelector({})] : network.map(({ pods }) => podSelector(pods));
 
 /** The Pods of a component, or its whole namespace when it does not say which they are. */
 const podsOf = (inventory: Inventory, name: string, from: string): Selector[] => {
@@ -145,12 +201,12 @@ const podsOf = (inventory: Inventory, name: string, from: string): Selector[] =>
   if (component === undefined) return [];
   const { namespace, network } = component;
   if (network.length === 0) return [inNamespace(namespace)];
-  return network.map(({ pods }) => (namespace === from ? { matchLabels: pods } : inNamespace(namespace, pods)));
+  return network.map(({ pods }) => (namespace === from ? podSelector(pods) : inNamespace(namespace, pods)));
 };
 
 const portsOf = (inventory: Inventory, name: string): Selector => {
   const ports = unique((inventory.component(name)?.network ?? []).flatMap(({ ports: own }) => own));
-  return ports.length === 0 ? {} : { toPorts: [tcp(ports)] };
+  return ports.length === 0 ? {} : { toPorts: [opened(ports)] };
 };
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -5,12 +5,14 @@ import type { KubernetesObject } from '@edgit/core';
 /** A Pod, one of Cilium's entities, or a name outside the cluster. */
 export type Peer =
   | { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
-  | { readonly entity: 'ingress' | 'kube-apiserver' | 'world' }
+  | { readonly entity: 'ingress' | 'kube-apiserver' | 'remote-node' | 'host' | 'world' }
   | { readonly host: string }
   | { readonly address: string };
 
+type Protocol = 'TCP' | 'UDP';
+
 interface Selector {
-  readonly matchLabels: Readonly<Record<string, string>>;
+  readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
 interface Rule {
@@ -20,7 +22,7 @@ interface Rule {
   readonly toEntities?: readonly string[];
   readonly toFQDNs?: readonly { readonly matchName: string }[];
   readonly toCIDR?: readonly string[];
-  readonly toPorts?: readonly { readonly ports: readonly { readonly port: string }[] }[];
+  readonly toPorts?: readonly { readonly ports: readonly { readonly port: string; readonly protocol: Protocol }[] }[];
 }
 
 export interface Policy extends KubernetesObject {
@@ -32,8 +34,20 @@ export interface Policy extends KubernetesObject {
 }
 
 /** Whether `from` may open a connection to a port of `to`: both its own policies and those of `to` have a say. */
-export const mayConnect = (policies: readonly Policy[], from: Peer, to: Peer, port: number): boolean =>
-  admitted(policies, from, 'egress', to, port) && admitted(policies, to, 'ingress', from, port);
+export const mayConnect = (
+  policies: readonly Policy[],
+  from: Peer,
+  to: Peer,
+  port: number,
+  protocol: Protocol = 'TCP',
+): boolean =>
+  admitted(policies, from, 'egress', to, { port, protocol }) &&
+  admitted(policies, to, 'ingress', from, { port, protocol });
+
+interface Target {
+  readonly port: number;
+  readonly protocol: Protocol;
+}
 
 /** A Pod that no policy selects is open; once one does, only what some rule admits is. */
 const admitted = (
@@ -41,13 +55,13 @@ const admitted = (
   pod: Peer,
   direction: 'ingress' | 'egress',
   peer: Peer,
-  port: number,
+  target: Target,
 ): boolean => {
   const own = policies.filter((policy) => selects(policy.spec.endpointSelector, namespaceOf(policy), pod));
   return (
     own.length === 0 ||
     own.some((policy) =>
-      policy.spec[direction].some((rule) => names(rule, direction, namespaceOf(policy), peer) && opens(rule, port)),
+      policy.spec[direction].some((rule) => names(rule, direction, namespaceOf(policy), peer) && opens(rule, target)),
     )
   );
 };
@@ -64,11 +78,12 @@ const names = (rule: Rule, direction: 'ingress' | 'egress', namespace: string, p
 };
 
 /** A selector without a namespace means that of its policy. */
-const selects = ({ matchLabels }: Selector, namespace: string, peer: Peer): boolean => {
+const selects = ({ matchLabels = {} }: Selector, namespace: string, peer: Peer): boolean => {
   if (!('labels' in peer)) return false;
   const { 'k8s:io.kubernetes.pod.namespace': wanted = namespace, ...labels } = matchLabels;
   return wanted === peer.namespace && Object.entries(labels).every(([name, value]) => peer.labels[name] === value);
 };
 
-const opens = ({ toPorts }: Rule, port: number): boolean =>
-  toPorts === undefined || toPorts.some(({ ports }) => ports.some((open) => open.port === String(port)));
+const opens = ({ toPorts }: Rule, { port, protocol }: Target): boolean =>
+  toPorts === undefined ||
+  toPorts.some(({ ports }) => ports.some((open) => open.port === String(port) && open.protocol === protocol));

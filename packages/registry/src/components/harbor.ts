@@ -6,8 +6,23 @@ const resources = (cpu: string, memory: string, limit: string) => ({
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
 });
 
+/** The Pods of a part. */
+const podsOf = (part: string): Record<string, string> => ({ app: 'harbor', release: 'harbor', component: part });
+
 /** 16 characters are what Harbor's AES keys and internal secrets have. */
 const internalKey = { generated: { length: 16 } };
+
+/** The chart has none. Those that run once may go at any time. */
+const disruptionBudgets = ['nginx', 'portal', 'core'].map((part) => ({
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: `harbor-${part}` },
+  spec: {
+    maxUnavailable: 1,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    selector: { matchLabels: { app: 'harbor', release: 'harbor', component: part } },
+  },
+}));
 
 /**
  * Registry and image cache. Values hold for chart 1.18.3 (Harbor 2.14.3): every password and key that the chart would
@@ -22,6 +37,7 @@ export const harbor = defineComponent<RegistrySettings>(
     owner: 'platform',
     wave: -30,
     podSecurity: 'restricted',
+    clusterKinds: ['external-secrets.io/ClusterExternalSecret'],
     delivery: {
       pattern: 'wrapper-chart',
       chart: { repo: 'https://helm.goharbor.io', name: 'harbor', version: '1.18.3' },
@@ -81,6 +97,7 @@ export const harbor = defineComponent<RegistrySettings>(
       },
     },
     manifests: [
+      ...disruptionBudgets,
       {
         apiVersion: 'postgresql.cnpg.io/v1',
         kind: 'Cluster',
@@ -124,7 +141,7 @@ export const harbor = defineComponent<RegistrySettings>(
     expose: [{ host: settings.host, title: 'Harbor', service: 'harbor', port: 80, auth: 'native' }],
     secrets: [
       // Harbor insists on upper case, lower case and a digit.
-      { name: HARBOR.admin.secret, keys: { [HARBOR.admin.key]: { generated: { length: 32 } } } },
+      { name: HARBOR.admin.secret, readByTerraform: true, keys: { [HARBOR.admin.key]: { generated: { length: 32 } } } },
       { name: 'harbor-secret-key', keys: { secretKey: internalKey } },
       { name: 'harbor-core-secret', keys: { secret: internalKey } },
       { name: 'harbor-xsrf', keys: { CSRF_KEY: { generated: { length: 32 } } } },
@@ -144,7 +161,7 @@ export const harbor = defineComponent<RegistrySettings>(
         labels: { 'cnpg.io/reload': 'true' },
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
-      { name: HARBOR.robot.secret, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
+      { name: HARBOR.robot.secret, readByTerraform: true, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
     ],
     oidc: [
@@ -153,6 +170,14 @@ export const harbor = defineComponent<RegistrySettings>(
         redirects: [`${url(settings.host)}/c/oidc/callback`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
       },
+    ],
+    network: [
+      { pods: podsOf('nginx'), ports: [8080] },
+      ...['portal', 'redis', 'exporter'].map((part) => ({ pods: podsOf(part) })),
+      // Caches, replication, and the databases of vulnerabilities.
+      ...['core', 'jobservice', 'registry', 'trivy'].map((part) => ({ pods: podsOf(part), toWorld: [443] })),
+      // The operator watches its Pods, and they keep their state in the API.
+      { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
     ],
     metrics: [{ port: 'http-metrics' }],
     storage: [

@@ -6,6 +6,11 @@ const watched = { serviceMonitor: { enabled: true }, podDisruptionBudget: { enab
 /** With the CRDs would go every policy; Argo CD obeys this annotation too. */
 const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
 
+const podsOf = (controller: string): Record<string, string> => ({
+  'app.kubernetes.io/instance': 'kyverno',
+  'app.kubernetes.io/component': controller,
+});
+
 /** Admission policies. Values hold for chart 3.7.1 (Kyverno 1.17.1). */
 export const kyverno = defineComponent<RegistrySettings>(
   ({ settings, host }): ComponentInput => ({
@@ -16,6 +21,13 @@ export const kyverno = defineComponent<RegistrySettings>(
     owner: 'security',
     wave: -40,
     podSecurity: 'restricted',
+    clusterKinds: [
+      'apiextensions.k8s.io/CustomResourceDefinition',
+      'policies.kyverno.io/MutatingPolicy',
+      'policies.kyverno.io/ValidatingPolicy',
+      'rbac.authorization.k8s.io/ClusterRole',
+      'rbac.authorization.k8s.io/ClusterRoleBinding',
+    ],
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://kyverno.github.io/kyverno', name: 'kyverno', version: '3.7.1' },
@@ -59,6 +71,12 @@ export const kyverno = defineComponent<RegistrySettings>(
       },
     },
     manifests: [proxyCache(settings, host(settings.host)), allowedRegistries(settings, host(settings.host))],
+    network: [
+      { pods: podsOf('admission-controller'), ports: [9443], fromApiServer: true, toApiServer: true },
+      { pods: podsOf('cleanup-controller'), ports: [9443], fromApiServer: true, toApiServer: true },
+      { pods: podsOf('background-controller'), toApiServer: true },
+      { pods: podsOf('reports-controller'), toApiServer: true },
+    ],
     metrics: [{ port: 'metrics-port' }],
   }),
 );

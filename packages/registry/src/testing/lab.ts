@@ -7,6 +7,16 @@ import type { RegistrySettings } from '../settings.js';
 export const labSettings = (changed: Readonly<Record<string, unknown>> = {}): RegistrySettings =>
   registry.settings.parse(changed);
 
-/** What the layer emits in cluster `lab`, for its own components. */
+/** Of another layer: it runs Harbor’s database. */
+const operator = {
+  name: 'cloudnative-pg',
+  namespace: 'cnpg-system',
+  description: 'Runs databases',
+  delivery: { pattern: 'raw' },
+} as const;
+
+/** What the layer emits in cluster `lab`, for its own components and the one that they name. */
 export const labContext = (settings: RegistrySettings = labSettings()) =>
-  emitContext(settings, registry.declare(declareContext(testCluster(), settings)), { layer: 'registry' });
+  emitContext(settings, [...registry.declare(declareContext(testCluster(), settings)), operator], {
+    layer: 'registry',
+  });

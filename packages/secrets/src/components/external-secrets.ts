@@ -1,5 +1,10 @@
-import { defineComponent, KV_MOUNT, SECRET_STORE } from '@edgit/core';
-import { ESO, KUBERNETES_AUTH, VAULT_INTERNAL } from '../names.js';
+import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, SECRET_STORE, VAULT_INTERNAL } from '@edgit/core';
+import { ESO } from '../names.js';
+
+const podsOf = (name: string): Record<string, string> => ({
+  'app.kubernetes.io/name': name,
+  'app.kubernetes.io/instance': 'external-secrets',
+});
 
 /** The bridge from Vault to Kubernetes Secrets. Values hold for chart 1.3.2. */
 export const externalSecrets = defineComponent(() => ({
@@ -10,6 +15,13 @@ export const externalSecrets = defineComponent(() => ({
   owner: 'security',
   wave: -45,
   podSecurity: 'restricted',
+  clusterKinds: [
+    'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+    'apiextensions.k8s.io/CustomResourceDefinition',
+    'external-secrets.io/ClusterSecretStore',
+    'rbac.authorization.k8s.io/ClusterRole',
+    'rbac.authorization.k8s.io/ClusterRoleBinding',
+  ],
   delivery: {
     pattern: 'helm-with-configs',
     chart: { repo: 'https://charts.external-secrets.io', name: 'external-secrets', version: '1.3.2' },
@@ -62,6 +74,11 @@ export const externalSecrets = defineComponent(() => ({
         },
       },
     },
+  ],
+  network: [
+    { pods: podsOf('external-secrets'), to: ['vault'], toApiServer: true },
+    { pods: podsOf('external-secrets-webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
+    { pods: podsOf('external-secrets-cert-controller'), toApiServer: true },
   ],
   metrics: [{ port: 'metrics' }],
 }));

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, VAULT_HOST } from '@edgit/core';
+import { type ComponentInput, defineComponent, VAULT_HOST, VAULT_PKI } from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 
 /** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
@@ -45,6 +45,7 @@ export const vault = defineComponent<SecretsSettings>(
     owner: 'security',
     wave: -50,
     podSecurity: 'restricted',
+    clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://helm.releases.hashicorp.com', name: 'vault', version: '0.32.0' },
@@ -80,6 +81,16 @@ export const vault = defineComponent<SecretsSettings>(
       },
     },
     expose: [{ host: VAULT_HOST, title: 'Vault', service: 'vault-active', port: 8200, auth: 'native' }],
+    // It asks the API server who signs in, and notes on its own Pods which of them is active.
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' },
+        ports: [8200],
+        // It signs certificates.
+        from: [VAULT_PKI.component],
+        toApiServer: true,
+      },
+    ],
     metrics: [{ port: 'http', path: '/v1/sys/metrics' }],
     storage: [{ name: 'data', size: settings.vault.storage }],
   }),

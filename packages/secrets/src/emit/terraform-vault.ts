@@ -4,6 +4,7 @@ import {
   type EmitContext,
   generatedPath,
   type InventoryItem,
+  KUBERNETES_AUTH,
   KV_MOUNT,
   operatorPath,
   type SecretOrigin,
@@ -15,13 +16,16 @@ import {
   expression,
   literal,
   loadTerraform,
+  type Reference,
   type TerraformRoot,
   useVault,
 } from '@edgit/terraform';
-import { ESO, KUBERNETES_AUTH } from '../names.js';
+import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
+import { certificateAuthority } from './terraform-pki.js';
+import { terraformToken } from './terraform-token.js';
 
-/** terraform/vault: mount, sign-in of External Secrets, and every secret, made once and never in state. */
+/** terraform/vault: mounts, who signs in and what each may do, and every secret, made once and never in state. */
 export const terraformVault = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
   const terraformRoot = await loadTerraform();
   const { cluster, inventory } = context;
@@ -35,7 +39,10 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
       { lifecycle: { prevent_destroy: true } },
     );
     root.resource('vault_kv_secret_backend_v2', 'kv', { mount: mount.attr('path'), max_versions: 10 });
-    externalSecretsSignIn(root, context);
+    const auth = kubernetesAuth(root);
+    externalSecretsSignIn(root, auth, context);
+    certificateAuthority(root, auth, context);
+    terraformToken(root, context);
     for (const { component, secret } of inventory.secrets) {
       generatedValues(root, component, secret, mount.attr('path'));
       operatorValues(root, component, secret, mount.attr('path'));
@@ -44,8 +51,8 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
   return [{ kind: 'json', path: 'terraform/vault/main.tf.json', value }];
 };
 
-/** Vault trusts tokens of External Secrets' ServiceAccount, and lets it read namespaces that have secrets, no others. */
-const externalSecretsSignIn = (root: TerraformRoot, { inventory }: EmitContext<SecretsSettings>): void => {
+/** Vault trusts tokens of ServiceAccounts. */
+const kubernetesAuth = (root: TerraformRoot): Reference => {
   const auth = root.resource('vault_auth_backend', 'kubernetes', { type: 'kubernetes', path: KUBERNETES_AUTH });
   root.resource('vault_kubernetes_auth_backend_config', 'kubernetes', {
     backend: auth.attr('path'),
@@ -54,6 +61,15 @@ const externalSecretsSignIn = (root: TerraformRoot, { inventory }: EmitContext<S
     // Left out, the provider sends false (hashicorp/terraform-provider-vault#1572).
     disable_iss_validation: true,
   });
+  return auth;
+};
+
+/** External Secrets reads namespaces that have secrets, and no others. */
+const externalSecretsSignIn = (
+  root: TerraformRoot,
+  auth: Reference,
+  { inventory }: EmitContext<SecretsSettings>,
+): void => {
   const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
   const policy = root.resource('vault_policy', 'external_secrets', {
     name: ESO.role,

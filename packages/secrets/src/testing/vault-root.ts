@@ -26,6 +26,10 @@ export interface VaultRoot {
     readonly vault_mount: Blocks<unknown>;
     readonly vault_policy: Blocks<{ readonly policy: string }>;
     readonly vault_kubernetes_auth_backend_role: Blocks<unknown>;
+    readonly vault_token_auth_backend_role: Blocks<unknown>;
+    readonly vault_pki_secret_backend_root_cert?: Blocks<unknown>;
+    readonly vault_pki_secret_backend_role?: Blocks<unknown>;
+    readonly vault_pki_secret_backend_config_urls?: Blocks<unknown>;
     readonly vault_kv_secret_v2?: Blocks<KvSecret>;
   };
 }
@@ -41,6 +45,16 @@ export const writtenValues = ({ resource }: VaultRoot): ReadonlyMap<string, stri
         ({ groups: { key = '', value = '' } = {} }) => [`${name} ${key}`, value] as const,
       ),
     ),
+  );
+
+/** What a policy allows: path to capabilities. */
+export const rulesOf = ({ resource }: VaultRoot, policy: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    [
+      ...(resource.vault_policy[policy]?.policy ?? '').matchAll(
+        /^path "(?<path>[^"]*)" \{\n {2}capabilities = (?<list>\[[^\]]*\])\n\}$/gm,
+      ),
+    ].map(({ groups: { path = '', list = '' } = {} }) => [path, JSON.parse(list) as string[]]),
   );
 
 /** Whether the policy of External Secrets lets it read a path of the KV engine. */

@@ -1,0 +1,50 @@
+import type { Component } from './component.js';
+import type { KubernetesObject } from './kubernetes.js';
+
+/** Kinds without a namespace, of those that components bring as manifests. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'APIService',
+  'CiliumClusterwideNetworkPolicy',
+  'CiliumL2AnnouncementPolicy',
+  'CiliumLoadBalancerIPPool',
+  'ClusterExternalSecret',
+  'ClusterIssuer',
+  'ClusterPolicy',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterSecretStore',
+  'CustomResourceDefinition',
+  'GatewayClass',
+  'IngressClass',
+  'MutatingPolicy',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'PersistentVolume',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
+  'ValidatingPolicy',
+  'ValidatingWebhookConfiguration',
+]);
+
+type Kinds = Pick<Component, 'manifests' | 'clusterKinds'>;
+
+/** Group and kind as `clusterKinds` writes them, the core group as nothing: `Namespace`, `apps/Deployment`. */
+const groupAndKind = ({ apiVersion, kind }: KubernetesObject): string =>
+  apiVersion.includes('/') ? `${apiVersion.replace(/\/[^/]*$/, '')}/${kind}` : kind;
+
+const withoutSlash = (clusterKind: string): string => clusterKind.replace(/^\//, '');
+
+/** Whether an object of a component has no namespace: known here, or said by the component. */
+export const isClusterScoped = ({ clusterKinds }: Pick<Kinds, 'clusterKinds'>, object: KubernetesObject): boolean =>
+  CLUSTER_SCOPED.has(object.kind) || clusterKinds.map(withoutSlash).includes(groupAndKind(object));
+
+/** Kinds without a namespace that a component brings: those of its manifests, and those that it says. */
+export const clusterKindsOf = (component: Kinds): { readonly group: string; readonly kind: string }[] =>
+  [
+    ...component.clusterKinds.map(withoutSlash),
+    ...component.manifests.filter((object) => isClusterScoped(component, object)).map(groupAndKind),
+  ].map((clusterKind) => {
+    const slash = clusterKind.lastIndexOf('/');
+    return { group: clusterKind.slice(0, Math.max(slash, 0)), kind: clusterKind.slice(slash + 1) };
+  });

@@ -1,0 +1,184 @@
+import { isFields } from './values.js';
+
+/** Whether a chart value, undefined where it is left out, springs the trap. */
+type Test = (value: unknown) => boolean;
+
+const unset: Test = (value) => value === undefined || value === null || value === '';
+const given: Test = (value) => !unset(value);
+/** A switch that is on unless it is switched off. */
+const onByDefault: Test = (value) => value !== false;
+const offByDefault: Test = (value) => value === true;
+/** Left out, or one of these. */
+const defaultOr =
+  (...values: readonly string[]): Test =>
+  (value) =>
+    unset(value) || values.includes(String(value));
+
+/** Something that a chart does with some values, and that a cluster kept in Git can't bear. */
+export interface ChartTrap {
+  readonly chart: string;
+  /** Part of the repository's URL, where other charts have the same name. */
+  readonly repo?: string;
+  /** Only these versions: of the chart, or of the repository's tag where the chart is a folder in it. */
+  readonly versions?: { readonly chart: RegExp; readonly tag: RegExp };
+  /** What it does: completes "chart <name> …". */
+  readonly does: string;
+  /** Values, by their path with full stops: the trap is there when all of these tests say so. */
+  readonly when?: Readonly<Record<string, Test>>;
+  /** Values without any of which the trap is there. */
+  readonly needs?: readonly string[];
+  /** What to do. Left out, to set `needs`. */
+  readonly hint?: string;
+}
+
+/** Qdrant's `apiKey: true` is random; its `valueFrom` is copied by `lookup`. */
+const madeOrCopied: Test = (value) => value === true || (isFields(value) && given(value.valueFrom));
+
+const OTHER_SECRETS = 'makes other secrets in every render: Argo CD would change them with every sync';
+
+/*
+ * Each entry is a fact that the catalogue’s fact sheets mark as rendered or run (R, V). What no sheet saw is not here.
+ */
+export const CHART_TRAPS: readonly ChartTrap[] = [
+  // platform §8 [V]: 14 values differ per pair of default renders; with all of these, none does [R A].
+  {
+    chart: 'harbor',
+    repo: 'goharbor',
+    does: OTHER_SECRETS,
+    needs: [
+      'existingSecretAdminPassword',
+      'existingSecretSecretKey',
+      'core.existingSecret',
+      'core.secretName',
+      'core.existingXsrfSecret',
+      'jobservice.existingSecret',
+      'registry.existingSecret',
+      'registry.credentials.existingSecret',
+    ],
+  },
+  // platform §8: `expose.tls.certSource: auto`, the default, and that of internalTLS are random.
+  {
+    chart: 'harbor',
+    repo: 'goharbor',
+    does: 'makes another certificate in every render',
+    when: { 'expose.tls.enabled': onByDefault, 'expose.tls.certSource': defaultOr('auto') },
+    hint: 'set `expose.tls.enabled: false`: TLS ends at the Gateway',
+  },
+  {
+    chart: 'harbor',
+    repo: 'goharbor',
+    does: 'makes other certificates in every render',
+    when: { 'internalTLS.enabled': offByDefault, 'internalTLS.certSource': defaultOr('auto') },
+    hint: 'set `internalTLS.certSource: secret`, or switch `internalTLS` off',
+  },
+  // platform §8 [V]: a `lookup` that is empty in a render, and is then read.
+  {
+    chart: 'harbor',
+    repo: 'goharbor',
+    does: 'can’t be rendered by Argo CD with `redis.external.existingSecret`: it looks that Secret up',
+    when: { 'redis.external.existingSecret': given },
+    hint: 'use the internal Redis, or one without a password that a NetworkPolicy shuts in',
+  },
+  // platform §2 [R]: the default `helm` is random; cronJob and certmanager are not.
+  {
+    chart: 'cilium',
+    does: 'makes other certificates for Hubble in every render',
+    when: {
+      'hubble.enabled': onByDefault,
+      'hubble.tls.enabled': onByDefault,
+      'hubble.tls.auto.enabled': onByDefault,
+      'hubble.tls.auto.method': defaultOr('helm'),
+    },
+    hint: 'set `hubble.tls.auto.method: cronJob`',
+  },
+  // data-and-ai §3 [R]: true is a new key in every render; valueFrom is copied by `lookup`, offline into an empty Secret.
+  ...['apiKey', 'readOnlyApiKey'].map((key) => ({
+    chart: 'qdrant',
+    does: `makes \`${key}\` anew in every render, or copies an empty one: Argo CD can’t look Secrets up`,
+    when: { [key]: madeOrCopied },
+    hint: `leave \`${key}\` out; give the Pods QDRANT__SERVICE__${key === 'apiKey' ? '' : 'READ_ONLY_'}API_KEY in \`env\`, from a Secret`,
+  })),
+  // observability §1, §7 [V]: Secret and checksum differ in each render.
+  {
+    chart: 'grafana',
+    repo: 'grafana',
+    does: 'makes another admin password in every render',
+    needs: ['admin.existingSecret'],
+  },
+  // observability §1 [V]: random only with Grafana in it.
+  {
+    chart: 'kube-prometheus-stack',
+    does: 'brings a Grafana that gets another admin password in every render',
+    when: { 'grafana.enabled': onByDefault, 'grafana.admin.existingSecret': unset },
+    hint: 'set `grafana.enabled: false`, or `grafana.admin.existingSecret`',
+  },
+  // observability §10 [V]: `helm` is random per render.
+  {
+    chart: 'metrics-server',
+    does: 'makes another certificate in every render',
+    when: { 'tls.type': (value) => value === 'helm' },
+    hint: 'set `tls.type: cert-manager`, or leave it out',
+  },
+  // data-and-ai §4 [R]: chart 0.8.0 is at tag v2.0.0, 0.9.3 at v2.3.0; `existingRpcSecret` is of the later ones.
+  {
+    chart: 'garage',
+    does: 'makes another RPC secret in every render: its nodes would no longer know each other',
+    when: { 'garage.existingRpcSecret': unset, 'garage.rpcSecret': unset },
+    hint: 'set `garage.existingRpcSecret` to the name of a Secret with the key `rpcSecret`',
+  },
+  {
+    chart: 'garage',
+    versions: { chart: /^v?0\.[0-8](\.|$)/, tag: /^v?([01]|2\.0)(\.|$)/ },
+    does: 'doesn’t know `garage.existingRpcSecret` before 0.9, and makes another RPC secret in every render',
+    when: { 'garage.existingRpcSecret': given, 'garage.rpcSecret': unset },
+    hint: 'take tag v2.3.0 (chart 0.9.3) or a later one',
+  },
+  // data-and-ai §5 [R]: the render fails without credentials.
+  {
+    chart: 'rustfs',
+    does: 'can’t be rendered without credentials, and those of values would be in Git',
+    needs: ['secret.existingSecret'],
+  },
+  // data-and-ai §6 [R]: without them a Secret with the demo's values, which everybody knows; with them none.
+  {
+    chart: 'supabase',
+    repo: 'supabase',
+    does: 'takes the public demo’s passwords and keys, which everybody knows',
+    needs: ['jwt', 'db', 'dashboard', 'realtime', 'meta', 's3', 'minio', 'smtp'].map(
+      (group) => `secret.${group}.secretRef`,
+    ),
+  },
+  // data-and-ai §12 [R]: the password of the bundled one is the literal default, even with `existingSecret`.
+  {
+    chart: 'hindsight',
+    does: 'brings a PostgreSQL whose password everybody knows',
+    when: { 'postgresql.enabled': onByDefault },
+    hint: 'set `postgresql.enabled: false`, and `postgresql.external`',
+  },
+  // tools §3 [R]: rendered even with task runners off.
+  {
+    chart: 'n8n',
+    repo: 'n8n',
+    does: 'makes another token for task runners in every render, even with none',
+    needs: ['taskRunners.authToken.existingSecret'],
+  },
+  // observability §0, §1 [V]: a random password, and an image of the frozen bitnamilegacy.
+  {
+    chart: 'backstage',
+    does: 'brings a PostgreSQL of a frozen image that gets another password in every render',
+    when: { 'postgresql.enabled': offByDefault },
+    hint: 'leave `postgresql.enabled` out: a database of CloudNativePG serves it',
+  },
+  // observability §5 [V]: the chart's defaults, XXXXXXXX, make a Secret with junk.
+  {
+    chart: 'oauth2-proxy',
+    does: 'makes a Secret of its placeholders, a cookie secret that everybody knows among them',
+    needs: ['config.existingSecret'],
+  },
+  // observability §14 [V]: names of three Jobs, the database's password in three Secrets, ORCH_TOKEN.
+  {
+    chart: 'devtron-operator',
+    does: 'makes another database password, token and names of Jobs in every render, whatever its values',
+    hint: 'leave it out: Argo CD does what it is for',
+  },
+];

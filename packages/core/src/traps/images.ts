@@ -1,0 +1,110 @@
+import type { ClusterNode } from '../cluster.js';
+import { isHelm } from '../component.js';
+import { type Diagnostic, error, type Place, warning } from '../diagnostics.js';
+import type { Inventory, InventoryItem } from '../inventory.js';
+import { valueAt } from '../schema-lookup.js';
+import { mayRunOn } from './placement.js';
+import { containersOf, type FoundImage, imagesOf, podTemplates } from './pods.js';
+import { textsIn } from './values.js';
+
+/** The machines of the cluster, and where each is in cluster.yaml. */
+export interface Machines {
+  readonly nodes: readonly ClusterNode[];
+  readonly nodePlace: (index: number) => Place;
+}
+
+/** Images that exist for amd64 alone, and what to take instead: by repository, whichever registry mirrors it. */
+const AMD64_ONLY: readonly { readonly repository: string; readonly instead?: string }[] = [
+  // data-and-ai §4: Garage's own build has another image for several architectures [S].
+  { repository: 'dxflrs/amd64_garage', instead: 'docker.io/dxflrs/garage' },
+  // data-and-ai §13: firecrawl#3571, of May 2026 [D].
+  { repository: 'firecrawl/nuq-postgres' },
+];
+
+/** Charts whose image is one of those unless a value names another. */
+const CHART_IMAGES: readonly { readonly chart: string; readonly path: readonly string[]; readonly image: string }[] = [
+  // data-and-ai §4 [S].
+  { chart: 'garage', path: ['image', 'repository'], image: 'dxflrs/amd64_garage' },
+];
+
+/** observability §0 [V]: versioned tags of docker.io/bitnami are gone; bitnamilegacy is what they were, frozen. */
+const BITNAMI = /^(?:docker\.io\/)?(bitnami|bitnamilegacy)\//;
+
+/** What is wrong with an image that a component names. */
+export const imageTraps = ({ components }: Inventory, machines: Machines): Diagnostic[] =>
+  components.flatMap((component) => [
+    ...wrongArchitecture(component, machines),
+    ...movingTags(component),
+    ...bitnamiImages(component),
+  ]);
+
+/** The name of an image: without tag and digest. */
+const nameOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+
+/** Where an image of a component is, and what is around it. */
+type Seen = Pick<FoundImage, 'image' | 'path' | 'within'>;
+
+const wrongArchitecture = (component: InventoryItem, { nodes, nodePlace }: Machines): Diagnostic[] =>
+  [...imagesOf(component), ...imagesInValues(component)].flatMap(({ image, path, within }) => {
+    const trap = AMD64_ONLY.find(({ repository }) => `/${nameOf(image)}`.endsWith(`/${repository}`));
+    if (trap === undefined) return [];
+    const index = nodes.findIndex((node) => node.arch !== 'amd64' && mayRunOn(node, nodes, within));
+    const node = nodes[index];
+    if (node === undefined) return [];
+    const instead = trap.instead === undefined ? '' : `take ${trap.instead}, or `;
+    return [
+      error(
+        `image ${image} is for amd64 alone, and node ${node.name} is ${node.arch}`,
+        [component.place(path), nodePlace(index)],
+        `${instead}keep its Pods on other nodes: \`nodeSelector: { kubernetes.io/arch: amd64 }\``,
+      ),
+    ];
+  });
+
+/** Any text in chart values that may name an image, and what a chart takes when none does. */
+const imagesInValues = ({ delivery }: InventoryItem): Seen[] => {
+  if (!isHelm(delivery)) return [];
+  const { chart, values } = delivery;
+  const named = textsIn(values, ['delivery', 'values']).map(({ text, ...found }) => ({ ...found, image: text }));
+  const byDefault = CHART_IMAGES.filter(
+    (one) => one.chart === chart.name.split('/').at(-1) && typeof valueAt(values, one.path) !== 'string',
+  ).map(({ path, image }) => ({ image, path: ['delivery', 'values', ...path], within: [values] }));
+  return [...named, ...byDefault];
+};
+
+/** The same manifest would run something else tomorrow. */
+const movingTags = (component: InventoryItem): Diagnostic[] =>
+  podTemplates(component).flatMap((template) =>
+    containersOf(template).flatMap(({ container: { image }, path }) => {
+      if (typeof image !== 'string' || image.includes('@')) return [];
+      const tag = image.slice(nameOf(image).length + 1);
+      if (tag !== '' && tag !== 'latest') return [];
+      const message = `image ${image} of ${template.workload} is another one with every release`;
+      return [warning(message, [component.place([...path, 'image'])], 'name a version or a digest')];
+    }),
+  );
+
+const bitnamiImages = (component: InventoryItem): Diagnostic[] =>
+  [...imagesOf(component), ...repositoriesInValues(component)].flatMap(({ image, path }) => {
+    const [, account] = BITNAMI.exec(image) ?? [];
+    if (account === undefined) return [];
+    const at = [component.place(path)];
+    return account === 'bitnami'
+      ? [error(`image ${image} can’t be pulled: Bitnami has taken its versions down`, at, 'take another image')]
+      : [warning(`image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
+  });
+
+/** `repository` in chart values, with the `registry` beside it; and `image` where it is a text. */
+const repositoriesInValues = ({ delivery }: InventoryItem): Seen[] =>
+  isHelm(delivery)
+    ? textsIn(delivery.values, ['delivery', 'values'])
+        .filter(({ path }) => ['image', 'repository'].includes(String(path.at(-1))))
+        .map(({ text, path, within }) => {
+          const registry = path.at(-1) === 'repository' ? within.at(-1)?.registry : undefined;
+          return {
+            image: typeof registry === 'string' && registry !== '' ? `${registry}/${text}` : text,
+            path,
+            within,
+          };
+        })
+    : [];

@@ -1,0 +1,81 @@
+import { type Diagnostic, error } from '../diagnostics.js';
+import type { Inventory, InventoryItem } from '../inventory.js';
+import { valueAt } from '../schema-lookup.js';
+import { containersOf, type FoundContainer, podTemplates } from './pods.js';
+import { isFields, listOf } from './values.js';
+
+/** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
+const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
+  // data-and-ai §9: never name a Service `vllm`, says vLLM itself [D].
+  { image: /(^|\/)vllm(-openai)?([:@]|$)/, prefix: 'VLLM_' },
+  // tools §5: the start script reads PAPERLESS_PORT [S].
+  { image: /(^|\/)paperless-ngx([:@]|$)/, prefix: 'PAPERLESS_' },
+];
+
+/** Services of which Kubernetes tells every Pod of their namespace: <NAME>_PORT=tcp://…, <NAME>_SERVICE_HOST, …. */
+const linkedServices = ({ components }: Inventory): ReadonlyMap<string, ReadonlySet<string>> => {
+  const services = components.flatMap((component) => [
+    ...component.manifests
+      .filter(({ kind }) => kind === 'Service')
+      // One without an address of its own is left out.
+      .filter((service) => valueAt(service, ['spec', 'clusterIP']) !== 'None')
+      .filter((service) => valueAt(service, ['spec', 'type']) !== 'ExternalName')
+      .map(({ metadata }) => ({ name: metadata.name, namespace: metadata.namespace ?? component.namespace })),
+    ...component.expose.map(({ service }) => ({ name: service, namespace: component.namespace })),
+  ]);
+  const byNamespace = new Map<string, Set<string>>();
+  for (const { name, namespace } of services) {
+    byNamespace.set(namespace, (byNamespace.get(namespace) ?? new Set()).add(name));
+  }
+  return byNamespace;
+};
+
+/** A Service whose variables look like the settings of a program in the same namespace: it would read them as its own. */
+export const serviceLinks = (inventory: Inventory): Diagnostic[] => {
+  const linked = linkedServices(inventory);
+  return inventory.components.flatMap((component) =>
+    podTemplates(component)
+      .filter(({ spec }) => spec.enableServiceLinks !== false)
+      .flatMap((template) => {
+        const names = containersOf(template).flatMap((found) => settingsOf(found, component));
+        const found = [...(linked.get(template.namespace) ?? [])].flatMap((service) => {
+          const prefix = `${service.toUpperCase().replaceAll('-', '_')}_`;
+          const setting = names.find((name) => name.startsWith(prefix));
+          return setting === undefined ? [] : [{ service, prefix, setting }];
+        })[0];
+        if (found === undefined) return [];
+        const { service, prefix, setting } = found;
+        return [
+          error(
+            `Service ${service} gives ${template.workload} a variable ${prefix}PORT, which looks like its own ${setting}`,
+            [component.place([...template.path, 'enableServiceLinks'])],
+            'write `enableServiceLinks: false` beside `containers`',
+          ),
+        ];
+      }),
+  );
+};
+
+/** Names of the environment variables that a container is given, and the prefix that its program is known to read. */
+const settingsOf = ({ container }: FoundContainer, component: InventoryItem): string[] => [
+  ...listOf(container.env).flatMap((variable) => {
+    const name = valueAt(variable, ['name']);
+    return typeof name === 'string' ? [name] : [];
+  }),
+  ...listOf(container.envFrom).flatMap((source) => {
+    const prefix = valueAt(source, ['prefix']);
+    return keysFrom(source, component).map((key) => `${typeof prefix === 'string' ? prefix : ''}${key}`);
+  }),
+  ...PREFIXES.filter(({ image }) => image.test(String(container.image))).map(({ prefix }) => `${prefix}…`),
+];
+
+const keysFrom = (source: unknown, { secrets, manifests }: InventoryItem): string[] => {
+  const secret = valueAt(source, ['secretRef', 'name']);
+  const configMap = valueAt(source, ['configMapRef', 'name']);
+  return [
+    ...secrets.filter(({ name }) => name === secret).flatMap(({ keys }) => Object.keys(keys)),
+    ...manifests
+      .filter(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMap)
+      .flatMap(({ data }) => (isFields(data) ? Object.keys(data) : [])),
+  ];
+};

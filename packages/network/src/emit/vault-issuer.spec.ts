@@ -1,0 +1,43 @@
+import { emitContext, objectsIn } from '@edgit/core/testing';
+import { describe, expect, it } from 'vitest';
+import { labSettings } from '../testing/settings.js';
+import { vaultIssuer } from './vault-issuer.js';
+
+const artifactsWith = (...names: readonly string[]) =>
+  vaultIssuer(
+    emitContext(
+      labSettings,
+      names.map((name) => ({ name, namespace: name, description: name, delivery: { pattern: 'raw' } })),
+    ),
+  );
+
+describe('the issuer whose certificates Vault signs', () => {
+  it('signs in to the active Vault with a token of cert-manager’s own ServiceAccount', () => {
+    const artifacts = artifactsWith('cert-manager', 'vault');
+    expect(artifacts).toMatchObject([{ application: 'cert-manager' }]);
+    expect(objectsIn(artifacts)).toEqual([
+      {
+        apiVersion: 'cert-manager.io/v1',
+        kind: 'ClusterIssuer',
+        metadata: { name: 'vault' },
+        spec: {
+          vault: {
+            server: 'http://vault-active.vault.svc:8200',
+            path: 'pki/sign/cluster',
+            auth: {
+              kubernetes: {
+                role: 'cert-manager',
+                mountPath: '/v1/auth/kubernetes',
+                serviceAccountRef: { name: 'cert-manager', audiences: ['vault'] },
+              },
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  it.each([['vault'], ['cert-manager']])('is not there when of the two only %s is', (name) => {
+    expect(artifactsWith(name)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { type Diagnostic, type EmitContext, error, type FoundImage, type InventoryItem, imagesOf } from '@edgit/core';
+import { type ImageReference, judgeImage } from './image-rule.js';
+import type { RegistrySettings } from './settings.js';
+
+/** The component that brings the policies. */
+const KYVERNO = 'kyverno';
+
+/** Images that the policies would refuse once their Pods start. Without Kyverno nothing does. */
+export const checkImages = ({ inventory, settings, host }: EmitContext<RegistrySettings>): readonly Diagnostic[] => {
+  if (inventory.component(KYVERNO) === undefined) return [];
+  const harborHost = host(settings.host);
+  return inventory.components.flatMap((component) =>
+    imagesOf(component).flatMap((found) => refused(found, component, settings, harborHost)),
+  );
+};
+
+const refused = (
+  { image, namespace, path }: FoundImage,
+  component: InventoryItem,
+  settings: RegistrySettings,
+  harborHost: string,
+): Diagnostic[] => {
+  if (Object.hasOwn(settings.excludedNamespaces, namespace)) return [];
+  const verdict = judgeImage(image, settings, harborHost);
+  if (verdict.kind !== 'refused') return [];
+  const { registry } = verdict;
+  return [
+    error(
+      registry === undefined
+        ? `\`${image}\` is no image that a registry has`
+        : `image ${image} of ${component.name} would be refused: ${whyRefused(registry, harborHost)}`,
+      [component.place(path)],
+      remedy(registry, settings, harborHost),
+    ),
+  ];
+};
+
+const whyRefused = (registry: ImageReference['registry'], harborHost: string): string =>
+  registry === harborHost ? 'Harbor has no such project' : `nothing caches ${registry}`;
+
+const remedy = (
+  registry: ImageReference['registry'] | undefined,
+  settings: RegistrySettings,
+  harborHost: string,
+): string => {
+  if (registry === undefined) return 'write registry/repository:tag, in lower case';
+  if (registry === harborHost)
+    return `there is ${settings.projects.join(', ') || 'none'}; add one to \`projects\` in registry.yaml`;
+  return `add ${registry} to \`proxies\` in registry.yaml, or to \`exceptions\` with the reason`;
+};

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const tree = join(import.meta.dirname, '../../rendered/edgit-k8s');
+const read = <Content>(path: string): Content => parse(readFileSync(join(tree, path), 'utf8')) as Content;
+
+interface ClusterKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+const groupOf = ({ apiVersion }: KubernetesObject): string =>
+  apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
+
+const admittedBy = (project: string): readonly ClusterKind[] =>
+  read<{ spec: { clusterResourceWhitelist: ClusterKind[] } }>(`projects/${project}.yaml`).spec.clusterResourceWhitelist;
+
+const admits = (project: string, object: KubernetesObject): boolean =>
+  admittedBy(project).some(({ group, kind }) => group === groupOf(object) && kind === object.kind);
+
+const applications = readdirSync(join(tree, 'applications'));
+const projectOf = (application: string): string =>
+  read<{ spec: { project: string } }>(`applications/${application}/application.yaml`).spec.project;
+
+/** Every object that the tree itself holds and that has no namespace, with the project it is applied in. */
+const clusterScoped = applications.flatMap((application) =>
+  readdirSync(join(tree, 'applications', application), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^manifests[/\\].*\.yaml$/.test(path))
+    .map((path) => read<KubernetesObject>(join('applications', application, path)))
+    .filter(({ metadata }) => metadata.namespace === undefined)
+    .map((object) => ({ project: projectOf(application), object })),
+);
+
+describe('the projects of edgit-k8s', () => {
+  it('admit every object without a namespace that their applications apply', () => {
+    expect(clusterScoped.length).toBeGreaterThan(20);
+    const refused = clusterScoped.filter(({ project, object }) => !admits(project, object));
+    expect(refused.map(({ project, object }) => `${project}: ${object.kind} ${object.metadata.name}`)).toEqual([]);
+  });
+
+  it('admit no kind that none of their applications bring', () => {
+    const planet = { apiVersion: 'example.org/v1', kind: 'Planet', metadata: { name: 'earth' } };
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } };
+    for (const project of new Set(applications.map(projectOf))) expect(admits(project, planet)).toBe(false);
+    expect(admits('apps', namespace)).toBe(false);
+    expect(admits('gitops', namespace)).toBe(true);
+  });
+
+  it('name each kind: none admits all kinds, or all groups', () => {
+    const projects = readdirSync(join(tree, 'projects')).map((file) => file.replace(/\.yaml$/, ''));
+    const everything = projects.flatMap(admittedBy).filter(({ group, kind }) => `${group}${kind}`.includes('*'));
+    expect(everything).toEqual([]);
+  });
+});
