@@ -98,7 +98,7 @@ describe('a namespace', () => {
   });
 
   it('is closed by one of its components, which keeps the policy when another joins', () => {
-    const closedBy = (...components: Parameters<typeof emitContext>[1][number][]): unknown[] =>
+    const closedBy = (...components: readonly ComponentInput[]): unknown[] =>
       policies(emitContext(labSettings, components)).flatMap((artifact) =>
         artifact.kind === 'objects' && artifact.objects.some(({ metadata }) => metadata.name === 'default-deny')
           ? [artifact.application]
