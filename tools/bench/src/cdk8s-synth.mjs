@@ -21,7 +21,7 @@ const KINDS = [
           containers: [
             {
               name,
-              image: `registry.example.org/${name}:1.0.0`,
+              image: `ghcr.io/example/${name}:1.0.0`,
               ports: [{ name: 'http', containerPort: 8080 }],
               env: [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name, key: 'password' } } }],
               resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '64Mi' } },

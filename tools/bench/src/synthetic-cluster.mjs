@@ -46,7 +46,7 @@ manifests:
           securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: RuntimeDefault } }
           containers:
             - name: ${name}
-              image: registry.example.org/${name}:1.0.0
+              image: ghcr.io/example/${name}:1.0.0
               ports: [{ name: http, containerPort: 8080 }]
               env:
                 - { name: PASSWORD, valueFrom: { secretKeyRef: { name: ${name}, key: password } } }

@@ -1,10 +1,13 @@
 import {
   type Artifact,
   type EmitContext,
+  generatedPath,
   isHelm,
   KEYCLOAK_HOST,
+  KV_MOUNT,
   treePath,
   VAULT_HOST,
+  VAULT_SIGN_IN,
   VAULT_TERRAFORM_ROLE,
 } from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
@@ -40,7 +43,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 };
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
-const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string => {
+const steps = ({ cluster, inventory, url, issuer }: EmitContext<GitopsSettings>): string => {
   const upstreams = inventory.components
     .flatMap(({ upstream }) => upstream)
     .map(
@@ -107,14 +110,38 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
     `most images come through its caches, also that of Keycloak (${url(KEYCLOAK_HOST)}).`,
     '',
-    'A token of an hour that reads what these three read, and nothing else; later runs too need no more. The root token of the',
-    'step before can then be revoked.',
+    'A token of an hour that reads what these three read, and nothing else; later runs too need no more.',
     '',
     '```sh',
     `export VAULT_TOKEN=$(VAULT_ADDR=$TF_VAR_vault_address vault token create -role=${VAULT_TERRAFORM_ROLE} -field=token)`,
     ...['harbor', 'keycloak', 'grafana'].map(
       (root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`,
     ),
+    '```',
+    '',
+    '## 6. Sign-in to Vault, once',
+    '',
+    'With the root token in VAULT_TOKEN again, after Keycloak has its clients. Administrators then enter Vault’s page as',
+    'themselves; what they may do there is a policy of yours, here called admins. Revoke the root token when they can.',
+    '',
+    '```sh',
+    'export VAULT_ADDR=$TF_VAR_vault_address',
+    'vault auth enable oidc',
+    `vault write auth/oidc/config oidc_discovery_url=${issuer} oidc_client_id=${VAULT_SIGN_IN.clientId} oidc_client_secret="$(vault kv get -mount=${KV_MOUNT} -field=${VAULT_SIGN_IN.key} ${generatedPath('vault', VAULT_SIGN_IN.secret)})" default_role=admins`,
+    "vault write auth/oidc/role/admins - <<'END'",
+    JSON.stringify({
+      user_claim: 'preferred_username',
+      groups_claim: 'groups',
+      bound_claims: { groups: [cluster.identity.groups.admins] },
+      oidc_scopes: ['groups'],
+      allowed_redirect_uris: [
+        `${url(VAULT_HOST)}/ui/vault/auth/oidc/oidc/callback`,
+        'http://localhost:8250/oidc/callback',
+      ],
+      token_policies: ['admins'],
+      token_ttl: '1h',
+    }),
+    'END',
     '```',
     '',
   ].join('\n');

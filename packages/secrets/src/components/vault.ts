@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, VAULT_HOST, VAULT_PKI } from '@edgit/core';
+import { type ComponentInput, defineComponent, VAULT_HOST, VAULT_PKI, VAULT_SIGN_IN } from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 
 /** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
@@ -37,7 +37,7 @@ service_registration "kubernetes" {}
 
 /** Values hold for chart 0.32.0 (Vault 1.21.2). */
 export const vault = defineComponent<SecretsSettings>(
-  ({ cluster, settings }): ComponentInput => ({
+  ({ cluster, settings, url }): ComponentInput => ({
     name: 'vault',
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
@@ -80,6 +80,15 @@ export const vault = defineComponent<SecretsSettings>(
         serverTelemetry: { serviceMonitor: { enabled: true, matchLabels: { 'vault-internal': 'true' } } },
       },
     },
+    secrets: [{ name: VAULT_SIGN_IN.secret, keys: { [VAULT_SIGN_IN.key]: { generated: { length: 48 } } } }],
+    oidc: [
+      {
+        clientId: VAULT_SIGN_IN.clientId,
+        // Its page, and `vault login -method=oidc` on a person's machine.
+        redirects: [`${url(VAULT_HOST)}/ui/vault/auth/oidc/oidc/callback`, 'http://localhost:8250/oidc/callback'],
+        secret: { name: VAULT_SIGN_IN.secret, key: VAULT_SIGN_IN.key },
+      },
+    ],
     expose: [{ host: VAULT_HOST, title: 'Vault', service: 'vault-active', port: 8200, auth: 'native' }],
     // It asks the API server who signs in, and notes on its own Pods which of them is active.
     network: [
