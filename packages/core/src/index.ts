@@ -12,6 +12,7 @@ export type { KubernetesObject } from './kubernetes.js';
 export * from './layer.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
+export { type PostgresDatabase, postgresDatabase } from './postgres.js';
 export { PROXY_PATH, PROXY_PORT, type ProxiedHost, proxiedHosts, proxyName, proxyPods } from './proxy-sign-in.js';
 export { type ClusterSources, type Rendering, renderCluster } from './render.js';
 export { checkSource, type Partially } from './schema.js';

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 import { appConfig } from './backstage/app-config.js';
@@ -66,43 +66,17 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
       },
     },
     manifests: [
-      {
-        apiVersion: 'postgresql.cnpg.io/v1',
-        kind: 'Cluster',
-        metadata: { name: DATABASE.cluster, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
-        spec: {
-          instances: 2,
-          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
-          enableSuperuserAccess: false,
-          primaryUpdateStrategy: 'unsupervised',
-          bootstrap: {
-            initdb: {
-              database: DATABASE.name,
-              owner: DATABASE.name,
-              secret: { name: DATABASE.secret },
-              dataChecksums: true,
-            },
-          },
-          // Every plugin has a pool of its own, of up to ten.
-          postgresql: { parameters: { max_connections: '200' } },
-          storage: { storageClass: cluster.storage.className, size: storage },
-          affinity: {
-            enablePodAntiAffinity: true,
-            podAntiAffinityType: 'required',
-            topologyKey: 'kubernetes.io/hostname',
-          },
-          resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-        },
-      },
-      {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PodMonitor',
-        metadata: { name: DATABASE.cluster },
-        spec: {
-          selector: { matchLabels: { 'cnpg.io/cluster': DATABASE.cluster } },
-          podMetricsEndpoints: [{ port: 'metrics' }],
-        },
-      },
+      ...postgresDatabase({
+        name: DATABASE.cluster,
+        database: DATABASE.name,
+        owner: DATABASE.name,
+        secret: DATABASE.secret,
+        size: storage,
+        storageClass: cluster.storage.className,
+        requests: { cpu: '100m', memory: '256Mi' },
+        // Every plugin has a pool of its own, of up to ten.
+        parameters: { max_connections: '200' },
+      }),
     ],
     expose: [
       {

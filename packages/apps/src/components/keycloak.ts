@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, KEYCLOAK_HOST, toYaml } from '@edgit/core';
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, postgresDatabase, toYaml } from '@edgit/core';
 
 /** Secrets of Keycloak, as terraform/keycloak reads them too. */
 export const KEYCLOAK = {
@@ -70,37 +70,16 @@ export const keycloak = defineComponent(
       },
     },
     manifests: [
-      {
-        apiVersion: 'postgresql.cnpg.io/v1',
-        kind: 'Cluster',
-        metadata: { name: DATABASE, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
-        spec: {
-          instances: 2,
-          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
-          enableSuperuserAccess: false,
-          primaryUpdateStrategy: 'unsupervised',
-          bootstrap: {
-            initdb: { database: 'keycloak', owner: 'keycloak', secret: { name: DATABASE_SECRET }, dataChecksums: true },
-          },
-          postgresql: { parameters: { max_connections: '150', shared_buffers: '256MB' } },
-          storage: { storageClass: cluster.storage.className, size: '10Gi' },
-          affinity: {
-            enablePodAntiAffinity: true,
-            podAntiAffinityType: 'required',
-            topologyKey: 'kubernetes.io/hostname',
-          },
-          resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
-        },
-      },
-      {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PodMonitor',
-        metadata: { name: DATABASE },
-        spec: {
-          selector: { matchLabels: { 'cnpg.io/cluster': DATABASE } },
-          podMetricsEndpoints: [{ port: 'metrics' }],
-        },
-      },
+      ...postgresDatabase({
+        name: DATABASE,
+        database: 'keycloak',
+        owner: 'keycloak',
+        secret: DATABASE_SECRET,
+        size: '10Gi',
+        storageClass: cluster.storage.className,
+        requests: { cpu: '250m', memory: '512Mi' },
+        parameters: { max_connections: '150', shared_buffers: '256MB' },
+      }),
     ],
     expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
     secrets: [

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, SELF_SIGNED_ISSUER } from '@edgit/core';
+import { type ComponentInput, defineComponent, postgresDatabase, SELF_SIGNED_ISSUER } from '@edgit/core';
 import { HARBOR } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -98,20 +98,15 @@ export const harbor = defineComponent<RegistrySettings>(
     },
     manifests: [
       ...disruptionBudgets,
-      {
-        apiVersion: 'postgresql.cnpg.io/v1',
-        kind: 'Cluster',
-        metadata: { name: 'harbor-db', annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
-        spec: {
-          instances: 2,
-          imageName: 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie',
-          bootstrap: {
-            initdb: { database: 'registry', owner: 'harbor', secret: { name: 'harbor-database-credentials' } },
-          },
-          storage: { storageClass: cluster.storage.className, size: '10Gi' },
-          resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-        },
-      },
+      ...postgresDatabase({
+        name: 'harbor-db',
+        database: 'registry',
+        owner: 'harbor',
+        secret: 'harbor-database-credentials',
+        size: '10Gi',
+        storageClass: cluster.storage.className,
+        requests: { cpu: '100m', memory: '256Mi' },
+      }),
       {
         // Signs registry tokens. A new key would end every session: it is made once.
         apiVersion: 'cert-manager.io/v1',

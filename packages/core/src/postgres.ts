@@ -1,0 +1,63 @@
+import type { KubernetesObject } from './kubernetes.js';
+
+/** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
+const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie';
+
+/** A PostgreSQL database of one application. */
+export interface PostgresDatabase {
+  /** Name of the CloudNativePG Cluster; its Service for writing is `<name>-rw`. */
+  readonly name: string;
+  readonly database: string;
+  readonly owner: string;
+  /** Secret of type kubernetes.io/basic-auth with the owner's name and password. */
+  readonly secret: string;
+  /** Size of each instance's volume, such as 10Gi. */
+  readonly size: string;
+  readonly storageClass: string;
+  /** Requests of each instance. */
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  /** Settings of the server, as postgresql.conf has them (default PostgreSQL's own). */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/**
+ * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application,
+ *   and the PodMonitor of its metrics (operator 1.30: `enablePodMonitor` is deprecated)
+ */
+export const postgresDatabase = ({
+  name,
+  database,
+  owner,
+  secret,
+  size,
+  storageClass,
+  requests,
+  parameters,
+}: PostgresDatabase): KubernetesObject[] => [
+  {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
+    spec: {
+      instances: 2,
+      imageName: IMAGE,
+      enableSuperuserAccess: false,
+      primaryUpdateStrategy: 'unsupervised',
+      bootstrap: { initdb: { database, owner, secret: { name: secret }, dataChecksums: true } },
+      ...(parameters === undefined ? {} : { postgresql: { parameters } }),
+      storage: { storageClass, size },
+      affinity: {
+        enablePodAntiAffinity: true,
+        podAntiAffinityType: 'required',
+        topologyKey: 'kubernetes.io/hostname',
+      },
+      resources: { requests, limits: { memory: '1Gi' } },
+    },
+  },
+  {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    metadata: { name },
+    spec: { selector: { matchLabels: { 'cnpg.io/cluster': name } }, podMetricsEndpoints: [{ port: 'metrics' }] },
+  },
+];
