@@ -1,4 +1,5 @@
 import { contains, normalAddress, overlaps, reservedAddresses } from './cidr.js';
+import { claimedTwice } from './claims.js';
 import type { ClusterSpec } from './cluster.js';
 import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
 import { apiEndpoint } from './layer.js';
@@ -85,14 +86,14 @@ const sharedNodeFields = (
     address === undefined ? [] : [{ key: normalAddress(address), path, user }],
   );
   return [
-    ...shared(names).map(([name, claims]) =>
+    ...claimedTwice(names).map(([name, claims]) =>
       error(
         `${claims.length} nodes are called ${name}`,
         claims.map(({ path }) => place(path)),
         'each needs a name of its own',
       ),
     ),
-    ...shared(addresses).map(([address, claims]) =>
+    ...claimedTwice(addresses).map(([address, claims]) =>
       error(
         `address ${address} is used by ${claims.map(({ user }) => user).join(' and ')}`,
         claims.map(({ path }) => place(path)),
@@ -100,19 +101,6 @@ const sharedNodeFields = (
       ),
     ),
   ];
-};
-
-interface Claim {
-  readonly key: string;
-  readonly path: Path;
-  readonly user: string;
-}
-
-/** What more than one claims, with all who do. */
-const shared = (claims: readonly Claim[]): (readonly [string, readonly Claim[]])[] => {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) groups.set(claim.key, [...(groups.get(claim.key) ?? []), claim]);
-  return [...groups].filter(([, group]) => group.length > 1);
 };
 
 const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => {

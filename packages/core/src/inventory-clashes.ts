@@ -1,3 +1,4 @@
+import { claimedTwice } from './claims.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
@@ -13,19 +14,19 @@ interface Claim {
 
 /** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
 export const clashes = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
-  const hosts = clashing(hostClaims(inventory, context));
-  const proxies = new Set(hosts.flatMap(({ claims }) => claims.map(({ proxy }) => proxy)));
+  const hosts = claimedTwice(hostClaims(inventory, context));
+  const proxies = new Set(hosts.flatMap(([, claims]) => claims.map(({ proxy }) => proxy)));
   // What edgit adds for the proxy of a host that is claimed twice is there twice as well: no mistake of its own.
   const own = ({ name }: { readonly name: string }): boolean => !proxies.has(name);
   return [
     ...report(
-      clashing(nameClaims(inventory)),
+      claimedTwice(nameClaims(inventory)),
       'rename the file; what the catalogue brings is changed under `components`',
     ),
     ...report(hosts, 'give one of them another `host`'),
-    ...report(clashing(secretClaims(inventory).filter(own)), 'rename one of them'),
-    ...report(clashing(clientClaims(inventory).filter(own)), 'give one of them another `clientId`'),
-    ...report(clashing(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
+    ...report(claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),
+    ...report(claimedTwice(clientClaims(inventory).filter(own)), 'give one of them another `clientId`'),
+    ...report(claimedTwice(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
   ];
 };
 
@@ -81,22 +82,11 @@ const manifestClaims = (component: InventoryItem): Claim[] =>
     places: () => [component.place(['manifests', index, 'metadata', 'name'])],
   }));
 
-/** A key that several have claimed, with all of them. */
-interface Clash<T extends Claim> {
-  readonly claims: readonly T[];
-}
-
-const clashing = <T extends Claim>(claims: readonly T[]): Clash<T>[] => {
-  const groups = new Map<string, T[]>();
-  for (const claim of claims) groups.set(claim.key, [...(groups.get(claim.key) ?? []), claim]);
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({ claims: group }));
-};
-
 const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
 
 /** The places in the user's own files come first: there it can be changed. */
-const report = (found: readonly Clash<Claim>[], hint: string): Diagnostic[] =>
-  found.map(({ claims }) => {
+const report = (found: readonly (readonly [string, readonly Claim[]])[], hint: string): Diagnostic[] =>
+  found.map(([, claims]) => {
     const places = claims.flatMap((claim) => claim.places());
     const ours = places.filter((place) => !isInput(place));
     return error(claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
