@@ -1,6 +1,7 @@
 import { type EmitContext, VAULT_HOST, VAULT_PKI } from '@edgit/core';
 import type { Reference, TerraformRoot } from '@edgit/terraform';
 import type { SecretsSettings } from '../settings.js';
+import { policyRule } from './policy-rule.js';
 
 const DAY = 24 * 60 * 60;
 const ROOT_LIFE = 3650 * DAY;
@@ -59,7 +60,7 @@ export const certificateAuthority = (
   });
   const policy = root.resource('vault_policy', 'cert_manager', {
     name: VAULT_PKI.role,
-    policy: `path "${VAULT_PKI.mount}/sign/${VAULT_PKI.signer}" {\n  capabilities = ["create", "update"]\n}\n`,
+    policy: policyRule(`${VAULT_PKI.mount}/sign/${VAULT_PKI.signer}`, 'create', 'update'),
   });
   root.resource('vault_kubernetes_auth_backend_role', 'cert_manager', {
     backend: auth.attr('path'),

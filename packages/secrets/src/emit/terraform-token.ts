@@ -1,17 +1,18 @@
 import { type EmitContext, generatedPath, type Inventory, KV_MOUNT, VAULT_TERRAFORM_ROLE } from '@edgit/core';
 import type { TerraformRoot } from '@edgit/terraform';
 import type { SecretsSettings } from '../settings.js';
+import { policyRule } from './policy-rule.js';
 
 /** A policy for the roots that only read secrets, and the role that makes tokens with it: they need no root token. */
 export const terraformToken = (root: TerraformRoot, { inventory }: EmitContext<SecretsSettings>): void => {
   const policy = root.resource('vault_policy', 'terraform', {
     name: VAULT_TERRAFORM_ROLE,
     policy: [
-      ...readPaths(inventory).map((path) => rule(`${KV_MOUNT}/data/${path}`, 'read')),
+      ...readPaths(inventory).map((path) => policyRule(`${KV_MOUNT}/data/${path}`, 'read')),
       // What the provider itself does: it works with a child of the token, and revokes that at the end.
-      rule('auth/token/create', 'update'),
-      rule('auth/token/lookup-self', 'read'),
-      rule('auth/token/revoke-self', 'update'),
+      policyRule('auth/token/create', 'update'),
+      policyRule('auth/token/lookup-self', 'read'),
+      policyRule('auth/token/revoke-self', 'update'),
     ].join(''),
   });
   root.resource('vault_token_auth_backend_role', 'terraform', {
@@ -24,9 +25,6 @@ export const terraformToken = (root: TerraformRoot, { inventory }: EmitContext<S
     token_explicit_max_ttl: 3600,
   });
 };
-
-const rule = (path: string, capability: 'read' | 'update'): string =>
-  `path "${path}" {\n  capabilities = ["${capability}"]\n}\n`;
 
 /** Secrets that roots sign in with or hand on, and those of clients, which Keycloak is told. */
 const readPaths = ({ secrets, oidcClients }: Inventory): string[] => [

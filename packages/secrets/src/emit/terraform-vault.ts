@@ -22,6 +22,7 @@ import {
 } from '@edgit/terraform';
 import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
+import { policyRule } from './policy-rule.js';
 import { certificateAuthority } from './terraform-pki.js';
 import { terraformToken } from './terraform-token.js';
 
@@ -73,9 +74,7 @@ const externalSecretsSignIn = (
   const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
   const policy = root.resource('vault_policy', 'external_secrets', {
     name: ESO.role,
-    policy: namespaces
-      .map((namespace) => `path "${KV_MOUNT}/data/${namespace}/*" {\n  capabilities = ["read"]\n}\n`)
-      .join(''),
+    policy: namespaces.map((namespace) => policyRule(`${KV_MOUNT}/data/${namespace}/*`, 'read')).join(''),
   });
   root.resource('vault_kubernetes_auth_backend_role', 'external_secrets', {
     backend: auth.attr('path'),
