@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdgit, edgit } from './support/edgit.js';
+import { filesBelow } from './support/files.js';
 
 const root = join(import.meta.dirname, '../..');
 /** What only the cluster of this repository has: names, domains, addresses. */
@@ -51,12 +52,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(OTHER)) writeFileSync(join(work, 'in', name), text);
   const { code, stderr } = await edgit(['render', 'in'], { cwd: work });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const folder = join(work, 'rendered/harbour');
-  tree = new Map(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => statSync(join(folder, path)).isFile())
-      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
-  );
+  tree = filesBelow(join(work, 'rendered/harbour'));
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

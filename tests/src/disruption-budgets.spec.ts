@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-
-const applications = join(import.meta.dirname, '../../rendered/edgit-k8s/applications');
+import { renderedObjects } from './support/files.js';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -17,9 +13,7 @@ interface KubernetesObject {
   };
 }
 
-const objects = readdirSync(applications, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /[/\\]manifests[/\\].*\.yaml$/.test(path))
-  .map((path) => parse(readFileSync(join(applications, path), 'utf8')) as KubernetesObject);
+const objects = renderedObjects<KubernetesObject>().map(({ object }) => object);
 
 const budgets = objects.filter(({ kind }) => kind === 'PodDisruptionBudget');
 const workloads = objects.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');

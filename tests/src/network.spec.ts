@@ -1,18 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { KubernetesObject } from '@edgit/core';
+import { mayConnect, type Peer, type Policy, type Protocol, unknownKeys } from '@edgit/network/testing';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { mayReach, type Peer, type Policy, type Port, unknownKeys } from './support/reachability.js';
+import { renderedObjects } from './support/files.js';
 
-const applications = join(import.meta.dirname, '../../rendered/edgit-k8s/applications');
-
-const objectsOf = <Content>(kind: string): readonly Content[] =>
-  readdirSync(applications, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yaml') && path.includes(`-${kind}-`))
-    .map((path) => parse(readFileSync(join(applications, path), 'utf8')) as Content);
-
-const policies = objectsOf<Policy>('ciliumnetworkpolicy');
-const namespaces = objectsOf<{ metadata: { name: string } }>('namespace').map(({ metadata }) => metadata.name);
+const objects = renderedObjects<KubernetesObject>().map(({ object }) => object);
+const policies = objects.filter((object): object is Policy => object.kind === 'CiliumNetworkPolicy');
+const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
 
 /** Pods that must be open to nodes or start before any policy; the reasons are in the settings of the network layer. */
 const OPEN = ['kube-system', 'longhorn-system', 'monitoring'];
@@ -127,10 +120,11 @@ const PEERS = {
 
 type Name = keyof typeof PEERS;
 
-const tcp = (port: number): Port => ({ port: String(port), protocol: 'TCP' });
-const udp = (port: number): Port => ({ port: String(port), protocol: 'UDP' });
+type Port = readonly [port: number, protocol: Protocol];
+const tcp = (port: number): Port => [port, 'TCP'];
+const udp = (port: number): Port => [port, 'UDP'];
 
-const reaches = (from: Name, to: Name, port: Port): boolean => mayReach(policies, PEERS[from], PEERS[to], port);
+const reaches = (from: Name, to: Name, port: Port): boolean => mayConnect(policies, PEERS[from], PEERS[to], ...port);
 
 type Flow = readonly [from: Name, to: Name, ...ports: (number | Port)[]];
 
@@ -138,7 +132,7 @@ const each = (flows: readonly Flow[]) =>
   flows.flatMap(([from, to, ...ports]) =>
     ports.map((port) => {
       const number = typeof port === 'number' ? tcp(port) : port;
-      return { from, to, number, port: `${number.port}${number.protocol === 'UDP' ? '/udp' : ''}` };
+      return { from, to, number, port: `${number[0]}${number[1] === 'UDP' ? '/udp' : ''}` };
     }),
   );
 
@@ -379,12 +373,12 @@ describe('every namespace', () => {
     '%s lets a Pod that nobody described look up names, and nothing else',
     (namespace) => {
       const stranger = pod(namespace, { app: 'stranger' });
-      expect(mayReach(policies, stranger, PEERS['cluster DNS'], udp(53))).toBe(true);
+      expect(mayConnect(policies, stranger, PEERS['cluster DNS'], 53, 'UDP')).toBe(true);
       for (const to of [...Object.values(PEERS), stranger]) {
         if (to === PEERS['cluster DNS']) continue;
-        for (const port of [443, 5432, 8080, 8200]) expect(mayReach(policies, stranger, to, tcp(port))).toBe(false);
+        for (const port of [443, 5432, 8080, 8200]) expect(mayConnect(policies, stranger, to, port)).toBe(false);
       }
-      for (const from of Object.values(PEERS)) expect(mayReach(policies, from, stranger, tcp(8080))).toBe(false);
+      for (const from of Object.values(PEERS)) expect(mayConnect(policies, from, stranger, 8080)).toBe(false);
     },
   );
 });

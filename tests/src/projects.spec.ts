@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { renderedObjects, renderedTree } from './support/files.js';
 
-const tree = join(import.meta.dirname, '../../rendered/edgit-k8s');
-const read = <Content>(path: string): Content => parse(readFileSync(join(tree, path), 'utf8')) as Content;
+const read = <Content>(path: string): Content => parse(readFileSync(join(renderedTree, path), 'utf8')) as Content;
 
 interface ClusterKind {
   readonly group: string;
@@ -26,18 +26,14 @@ const admittedBy = (project: string): readonly ClusterKind[] =>
 const admits = (project: string, object: KubernetesObject): boolean =>
   admittedBy(project).some(({ group, kind }) => group === groupOf(object) && kind === object.kind);
 
-const applications = readdirSync(join(tree, 'applications'));
+const applications = readdirSync(join(renderedTree, 'applications'));
 const projectOf = (application: string): string =>
   read<{ spec: { project: string } }>(`applications/${application}/application.yaml`).spec.project;
 
 /** Every object that the tree itself holds and that has no namespace, with the project it is applied in. */
-const clusterScoped = applications.flatMap((application) =>
-  readdirSync(join(tree, 'applications', application), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^manifests[/\\].*\.yaml$/.test(path))
-    .map((path) => read<KubernetesObject>(join('applications', application, path)))
-    .filter(({ metadata }) => metadata.namespace === undefined)
-    .map((object) => ({ project: projectOf(application), object })),
-);
+const clusterScoped = renderedObjects<KubernetesObject>()
+  .filter(({ object }) => object.metadata.namespace === undefined)
+  .map(({ application, object }) => ({ project: projectOf(application), object }));
 
 describe('the projects of edgit-k8s', () => {
   it('admit every object without a namespace that their applications apply', () => {
@@ -55,7 +51,7 @@ describe('the projects of edgit-k8s', () => {
   });
 
   it('name each kind: none admits all kinds, or all groups', () => {
-    const projects = readdirSync(join(tree, 'projects')).map((file) => file.replace(/\.yaml$/, ''));
+    const projects = readdirSync(join(renderedTree, 'projects')).map((file) => file.replace(/\.yaml$/, ''));
     const everything = projects.flatMap(admittedBy).filter(({ group, kind }) => `${group}${kind}`.includes('*'));
     expect(everything).toEqual([]);
   });

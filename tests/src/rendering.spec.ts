@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildEdgit, edgit, edgitPath } from './support/edgit.js';
+import { filesBelow } from './support/files.js';
 
 const root = join(import.meta.dirname, '../..');
 const input = join(root, 'clusters/edgit-k8s');
@@ -24,15 +25,6 @@ beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'edgit-rendering-'));
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
-
-/** path → content of every file below a folder. */
-const contents = (folder: string): Map<string, string> =>
-  new Map(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => statSync(join(folder, path)).isFile())
-      .sort()
-      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
-  );
 
 const copyOfInput = (name = 'input'): string => {
   const folder = join(work, name);
@@ -54,9 +46,9 @@ describe('rendering', () => {
       cwd: join(work, 'deep/er'),
       env: { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Chatham', HOME: join(work, 'home') },
     });
-    const first = contents(join(work, 'a/edgit-k8s'));
+    const first = filesBelow(join(work, 'a/edgit-k8s'));
     expect(first.size).toBeGreaterThan(100);
-    expect(contents(join(work, 'b/edgit-k8s'))).toEqual(first);
+    expect(filesBelow(join(work, 'b/edgit-k8s'))).toEqual(first);
   });
 
   it('writes nothing the second time', async () => {
@@ -120,7 +112,7 @@ describe('rendering', () => {
     const { code, stderr } = await edgit(['render', copyOfInput()], { cwd: work });
     expect(code).toBe(1);
     expect(stderr).toContain('rendered/edgit-k8s/talos/steps.md was not written by edgit');
-    expect(contents(join(work, 'rendered'))).toEqual(new Map([['edgit-k8s/talos/steps.md', 'mine']]));
+    expect(filesBelow(join(work, 'rendered'))).toEqual(new Map([['edgit-k8s/talos/steps.md', 'mine']]));
   });
 
   it('says so, in one line, when it may not write', async () => {
@@ -147,12 +139,12 @@ describe('a render that is killed', () => {
     const folder = copyOfInput();
     await edgit(['render', folder], { cwd: work });
     const tree = join(work, 'rendered/edgit-k8s');
-    const oldTree = contents(tree);
+    const oldTree = filesBelow(tree);
     const started = performance.now();
     writeFileSync(join(folder, 'gitops.yaml'), 'host: deploy\n');
     await edgit(['render', folder, '--out', 'new'], { cwd: work });
     const length = performance.now() - started;
-    const newTree = contents(join(work, 'new/edgit-k8s'));
+    const newTree = filesBelow(join(work, 'new/edgit-k8s'));
     expect(newTree).not.toEqual(oldTree);
 
     const seen = new Set<string>();
@@ -166,14 +158,14 @@ describe('a render that is killed', () => {
       for (const path of newTree.keys()) if (!oldTree.has(path)) rmSync(join(tree, path));
       await killedAfter(['render', folder], (length * (attempt + 1)) / ATTEMPTS);
       // Between two renames the folder has no name for some microseconds; the old tree is then beside it.
-      const found = contents(existsSync(tree) ? tree : join(work, 'rendered/.edgit-k8s.old'));
+      const found = filesBelow(existsSync(tree) ? tree : join(work, 'rendered/.edgit-k8s.old'));
       const which =
         found.size === oldTree.size && [...found].every(([path, text]) => oldTree.get(path) === text) ? 'old' : 'new';
       expect(found).toEqual(which === 'old' ? oldTree : newTree);
       seen.add(which);
       // Whatever was left beside the tree is gone after the next one.
       await edgit(['render', folder], { cwd: work });
-      expect(contents(tree)).toEqual(newTree);
+      expect(filesBelow(tree)).toEqual(newTree);
       expect(readdirSync(join(work, 'rendered'))).toEqual(['edgit-k8s']);
     }
     expect(seen).toContain('old');

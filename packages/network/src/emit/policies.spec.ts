@@ -62,7 +62,7 @@ describe('Pods that a component describes', () => {
   it('ask the cluster’s DNS, through the proxy that learns the addresses of names', () => {
     expect(mayConnect(closed, pod('wiki'), dns, 53)).toBe(true);
     expect(mayConnect(closed, pod('wiki'), dns, 9153)).toBe(false);
-    expect(closed[0]?.spec.egress[0]?.toPorts).toEqual([
+    expect(closed[0]?.spec.egress?.[0]?.toPorts).toEqual([
       {
         ports: [
           { port: '53', protocol: 'UDP' },

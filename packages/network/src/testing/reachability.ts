@@ -1,20 +1,23 @@
 import type { KubernetesObject } from '@edgit/core';
 
-/* CiliumNetworkPolicies as Cilium 1.19 reads them, as far as the policies of this layer go. For specs. */
+/* CiliumNetworkPolicies as Cilium 1.19 reads them, as far as those of a rendered tree go. For specs. */
 
-/** A Pod, one of Cilium's entities, or a name outside the cluster. */
-export type Peer =
-  | { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
-  | { readonly entity: 'ingress' | 'kube-apiserver' | 'remote-node' | 'host' | 'world' }
-  | { readonly host: string }
-  | { readonly address: string };
+interface Pod {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
 
-type Protocol = 'TCP' | 'UDP';
+/** Where a connection begins or ends: a Pod, one of Cilium's entities, a name or an address outside the cluster. */
+export type Peer = Pod | { readonly entity: string } | { readonly host: string } | { readonly address: string };
+
+export type Protocol = 'TCP' | 'UDP';
 
 interface Selector {
   readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly { readonly key: string; readonly operator: 'Exists' }[];
 }
 
+/** What a rule may hold; another key would be one that this evaluator does not know. */
 interface Rule {
   readonly fromEndpoints?: readonly Selector[];
   readonly fromEntities?: readonly string[];
@@ -25,13 +28,27 @@ interface Rule {
   readonly toPorts?: readonly { readonly ports: readonly { readonly port: string; readonly protocol: Protocol }[] }[];
 }
 
+const KNOWN = [
+  'fromEndpoints',
+  'fromEntities',
+  'toEndpoints',
+  'toEntities',
+  'toFQDNs',
+  'toCIDR',
+  'toPorts',
+] as const satisfies readonly (keyof Rule)[];
+
 export interface Policy extends KubernetesObject {
   readonly spec: {
     readonly endpointSelector: Selector;
-    readonly ingress: readonly Rule[];
-    readonly egress: readonly Rule[];
+    readonly ingress?: readonly Rule[];
+    readonly egress?: readonly Rule[];
   };
 }
+
+/** Keys of a policy's rules that {@link mayConnect} would overlook. */
+export const unknownKeys = ({ spec: { ingress = [], egress = [] } }: Policy): string[] =>
+  [...ingress, ...egress].flatMap((rule) => Object.keys(rule)).filter((key) => !KNOWN.some((known) => known === key));
 
 /** Whether `from` may open a connection to a port of `to`: both its own policies and those of `to` have a say. */
 export const mayConnect = (
@@ -49,39 +66,55 @@ interface Target {
   readonly protocol: Protocol;
 }
 
-/** A Pod that no policy selects is open; once one does, only what some rule admits is. */
+/** A Pod is open in a direction that no policy which selects it has rules for; once one does, what some rule admits. */
 const admitted = (
   policies: readonly Policy[],
-  pod: Peer,
-  direction: 'ingress' | 'egress',
   peer: Peer,
+  direction: 'ingress' | 'egress',
+  other: Peer,
   target: Target,
 ): boolean => {
-  const own = policies.filter((policy) => selects(policy.spec.endpointSelector, namespaceOf(policy), pod));
+  const own = policies.filter(
+    (policy) =>
+      policy.spec[direction] !== undefined && selects(policy.spec.endpointSelector, namespaceOf(policy), peer),
+  );
   return (
     own.length === 0 ||
     own.some((policy) =>
-      policy.spec[direction].some((rule) => names(rule, direction, namespaceOf(policy), peer) && opens(rule, target)),
+      policy.spec[direction]?.some((rule) => names(rule, namespaceOf(policy), other) && opens(rule, target)),
     )
   );
 };
 
 const namespaceOf = ({ metadata }: Policy): string => metadata.namespace ?? '';
 
-const names = (rule: Rule, direction: 'ingress' | 'egress', namespace: string, peer: Peer): boolean => {
-  const [endpoints, entities] =
-    direction === 'ingress' ? [rule.fromEndpoints, rule.fromEntities] : [rule.toEndpoints, rule.toEntities];
-  if ('entity' in peer) return entities?.includes(peer.entity) ?? false;
-  if ('host' in peer) return rule.toFQDNs?.some(({ matchName }) => matchName === peer.host) ?? false;
-  if ('address' in peer) return rule.toCIDR?.includes(`${peer.address}/32`) ?? false;
-  return endpoints?.some((selector) => selects(selector, namespace, peer)) ?? false;
+const names = (rule: Rule, namespace: string, peer: Peer): boolean => {
+  const entities = [...(rule.fromEntities ?? []), ...(rule.toEntities ?? [])];
+  if ('entity' in peer) return entities.includes(peer.entity);
+  if ('host' in peer) {
+    return entities.includes('world') || rule.toFQDNs?.some(({ matchName }) => matchName === peer.host) === true;
+  }
+  if ('address' in peer) return rule.toCIDR?.includes(`${peer.address}/32`) === true;
+  return [...(rule.fromEndpoints ?? []), ...(rule.toEndpoints ?? [])].some((selector) =>
+    selects(selector, namespace, peer),
+  );
 };
 
-/** A selector without a namespace means that of its policy. */
-const selects = ({ matchLabels = {} }: Selector, namespace: string, peer: Peer): boolean => {
+const NAMESPACE = 'io.kubernetes.pod.namespace';
+
+/** `k8s:` says that a label is Kubernetes'. A selector that says nothing of namespaces means that of its policy. */
+const selects = ({ matchLabels = {}, matchExpressions = [] }: Selector, namespace: string, peer: Peer): boolean => {
   if (!('labels' in peer)) return false;
-  const { 'k8s:io.kubernetes.pod.namespace': wanted = namespace, ...labels } = matchLabels;
-  return wanted === peer.namespace && Object.entries(labels).every(([name, value]) => peer.labels[name] === value);
+  const plain = (key: string): string => key.replace(/^k8s:/, '');
+  const wanted = Object.entries(matchLabels).map(([key, value]) => [plain(key), value] as const);
+  const present = matchExpressions.map(({ key }) => plain(key));
+  const isWide = present.includes(NAMESPACE) || wanted.some(([key]) => key === NAMESPACE);
+  const labels: Readonly<Record<string, string>> = { ...peer.labels, [NAMESPACE]: peer.namespace };
+  return (
+    (isWide || peer.namespace === namespace) &&
+    wanted.every(([key, value]) => labels[key] === value) &&
+    present.every((key) => labels[key] !== undefined)
+  );
 };
 
 const opens = ({ toPorts }: Rule, { port, protocol }: Target): boolean =>
