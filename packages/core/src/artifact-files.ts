@@ -1,11 +1,17 @@
+import type { Place } from './diagnostics.js';
 import type { KubernetesObject } from './kubernetes.js';
 import type { Artifact, LayerName } from './layer.js';
+import type { Path } from './source.js';
 import { toYaml } from './yaml.js';
 
 /** A file of the rendered tree. */
 export interface RenderedFile {
   readonly layer: LayerName;
   readonly text: string;
+  /** What `text` says, where it is YAML or JSON: checks look at this instead of reading the text again. */
+  readonly documents: readonly unknown[];
+  /** Where a value of a document was written down, for those that stand in a cluster's own files word for word. */
+  readonly place?: (path: Path) => Place;
 }
 
 /** Folder of an application in the tree. */
@@ -20,19 +26,25 @@ export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (r
     case 'objects':
       return artifact.objects.map((object) => [
         `${applicationPath(artifact.application)}/manifests/${objectFileName(layer, object, artifact.objects)}`,
-        { layer, text: YAML_HEADER + toYaml(object) },
+        { layer, text: YAML_HEADER + toYaml(object), documents: [object] },
       ]);
     case 'yaml':
       return [
         [
           artifact.path,
-          { layer, text: YAML_HEADER + commentLines(artifact.comment) + artifact.documents.map(toYaml).join('---\n') },
+          {
+            layer,
+            text: YAML_HEADER + commentLines(artifact.comment) + artifact.documents.map(toYaml).join('---\n'),
+            documents: artifact.documents,
+          },
         ],
       ];
     case 'json':
-      return [[artifact.path, { layer, text: `${JSON.stringify(artifact.value, null, 2)}\n` }]];
+      return [
+        [artifact.path, { layer, text: `${JSON.stringify(artifact.value, null, 2)}\n`, documents: [artifact.value] }],
+      ];
     case 'text':
-      return [[artifact.path, { layer, text: artifact.text }]];
+      return [[artifact.path, { layer, text: artifact.text, documents: [] }]];
   }
 };
 

@@ -35,13 +35,28 @@ export interface Rendering {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a check of the whole tree sees. */
+export interface CompleteTree {
+  readonly cluster: ClusterSpec;
+  readonly inventory: Inventory;
+  readonly files: ReadonlyMap<string, RenderedFile>;
+}
+
+/** Looks at everything that was emitted, before any of it is written. */
+export type TreeCheck = (tree: CompleteTree) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+
 /**
  * Renders one cluster: a pure function of its sources.
  *
  * @param sources the cluster's files
  * @param layers all layers, in order
+ * @param check what the tree must pass: `files` is undefined when it does not
  */
-export const renderCluster = async (sources: ClusterSources, layers: readonly Layer[]): Promise<Rendering> => {
+export const renderCluster = async (
+  sources: ClusterSources,
+  layers: readonly Layer[],
+  check?: TreeCheck,
+): Promise<Rendering> => {
   const { cluster, prepared, diagnostics } = checkSettings(sources, layers);
   const apps = userComponents(sources);
   diagnostics.push(...apps.diagnostics);
@@ -77,6 +92,7 @@ export const renderCluster = async (sources: ClusterSources, layers: readonly La
 
   const emitted = await emitFiles(prepared, cluster, inventory);
   diagnostics.push(...emitted.diagnostics);
+  if (!diagnostics.some(isError)) diagnostics.push(...((await check?.({ cluster, inventory, ...emitted })) ?? []));
   const files = diagnostics.some(isError) ? undefined : emitted.files;
   return { cluster, inventory, ...(files && { files }), diagnostics: sortDiagnostics(diagnostics) };
 };
@@ -130,4 +146,7 @@ const ownManifests = (component: InventoryItem): readonly (readonly [string, Ren
         ? object
         : { ...object, metadata: { ...object.metadata, namespace: component.namespace } },
     ),
-  });
+  }).map(([path, file], index) => [
+    path,
+    { ...file, place: (below) => component.place(['manifests', index, ...below]) },
+  ]);

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const files = (texts: Readonly<Record<string, string>>): Map<string, RenderedFile> =>
+const files = (texts: Readonly<Record<string, string>>): Map<string, Pick<RenderedFile, 'layer' | 'text'>> =>
   new Map(
     Object.entries(texts).map(([path, text]) => [path, { layer: path.startsWith('net') ? 'network' : 'apps', text }]),
   );

@@ -52,7 +52,7 @@ export const sha256 = (text: string | Buffer): string => createHash('sha256').up
  */
 export const planTree = (
   root: string,
-  files: ReadonlyMap<string, RenderedFile>,
+  files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>,
   only: LayerName | undefined,
   shown: (path: string) => string = (path) => path,
 ): TreePlan => {

@@ -1,0 +1,50 @@
+import type { CompleteTree, KubernetesObject, LayerName, Path, Place } from '@edgit/core';
+
+/** What is checked, and where messages say that it comes from. */
+export interface Checked<Value> {
+  readonly value: Value;
+  /** Its file: relative to the tree, or as the user named it. */
+  readonly path: string;
+  readonly layer?: LayerName;
+  /** The application whose folder it is in. */
+  readonly application?: string;
+  /** Where a part of it was written down: exact in a person's YAML, else the file of the component it is for. */
+  readonly place: (path: Path) => Place;
+}
+
+/** Everything that checks look at, by its kind. */
+export interface Content {
+  readonly objects: readonly Checked<KubernetesObject>[];
+  /** The `main.tf.json` of each root, by the root's name. */
+  readonly terraform: ReadonlyMap<string, Checked<unknown>>;
+  /** Machine configuration patches: one entry a document. */
+  readonly talos: readonly Checked<unknown>[];
+}
+
+const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
+const TALOS = /^talos\/nodes\//;
+const APPLICATION = /^applications\/([^/]+)\//;
+
+/** @returns what a rendered tree holds */
+export const contentOf = ({ files, inventory }: CompleteTree): Content => {
+  const objects: Checked<KubernetesObject>[] = [];
+  const terraform = new Map<string, Checked<unknown>>();
+  const talos: Checked<unknown>[] = [];
+  for (const [path, { layer, documents, place }] of files) {
+    const application = APPLICATION.exec(path)?.[1];
+    const component = application === undefined ? undefined : inventory.component(application);
+    const origin = component?.place([]) ?? { file: path, what: `layer ${layer}` };
+    const about = { path, layer, ...(application && { application }), place: place ?? (() => origin) };
+    const root = TERRAFORM.exec(path)?.[1];
+    for (const value of documents) {
+      if (root !== undefined) terraform.set(root, { value, ...about });
+      else if (TALOS.test(path)) talos.push({ value, ...about });
+      else if (isKubernetesObject(value)) objects.push({ value, ...about });
+    }
+  }
+  return { objects, terraform, talos };
+};
+
+/** Chart.yaml and values.yaml are in the tree too, and no objects. */
+export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
+  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;
