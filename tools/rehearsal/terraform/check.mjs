@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { gunzipSync } from 'node:zlib';
 import { goBinary } from '../go-binary.mjs';
 import { ROOTS, SPOILT } from './spoilt.mjs';
 
@@ -24,13 +25,14 @@ const oneLine = (text) => text.replace(/[\s│╷╵]+/g, ' ').trim();
 
 const layMirror = (binary) => {
   for (const file of readdirSync(facts)) {
-    const { source, version } = JSON.parse(readFileSync(join(facts, file), 'utf8'));
+    const schemas = gunzipSync(readFileSync(join(facts, file)));
+    const { source, version } = JSON.parse(schemas.toString());
     const type = source.split('/')[1];
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const folder = join(mirror, 'registry.terraform.io', source, version, platform);
     mkdirSync(folder, { recursive: true });
     cpSync(binary, join(folder, `terraform-provider-${type}_v${version}`));
-    cpSync(join(facts, file), join(folder, `${type}.json`));
+    writeFileSync(join(folder, `${type}.json`), schemas);
   }
 };
 

@@ -1,8 +1,9 @@
-// Writes packages/terraform/src/generated/<provider>.ts from facts/terraform/<provider>.json: TypeScript interfaces of
+// Writes packages/terraform/src/generated/<provider>.ts from facts/terraform/<provider>.json.gz: TypeScript interfaces of
 // the resource types that the layers emit. Run by `npm run terraform:types`; with --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { gunzipSync } from 'node:zlib';
 
 /** What the layers emit. An entry that the provider does not know fails the generation. */
 const USED = {
@@ -102,7 +103,7 @@ const interfaceOf = (name, schemas, types) => {
 };
 
 const moduleText = (provider, used) => {
-  const facts = JSON.parse(readFileSync(join(factsFolder, `${provider}.json`), 'utf8'));
+  const facts = JSON.parse(gunzipSync(readFileSync(join(factsFolder, `${provider}.json.gz`))).toString());
   const title = provider.charAt(0).toUpperCase() + provider.slice(1);
   const parts = [
     `// Generated from the schema of ${facts.source} ${facts.version} by tools/schemas/src/terraform-types.mjs.\n`,

@@ -1,0 +1,10 @@
+export type { KindFacts, KindIndex } from './kind-index.js';
+export type { Schema, SchemaFile } from './schema.js';
+export type {
+  TerraformAttribute,
+  TerraformBlock,
+  TerraformNestedBlock,
+  TerraformProviderFacts,
+  TerraformSchemas,
+  TerraformType,
+} from './terraform-schema.js';
