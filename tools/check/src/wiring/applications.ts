@@ -1,0 +1,130 @@
+import { didYouMean } from '@edgit/core';
+import {
+  APPLICATION,
+  normalRepository,
+  repositoryOf,
+  sourcesOf,
+  type TreeLocation,
+  treeLocation,
+} from './application-sources.js';
+import { at, type Field, placeOf, textOf, textsOf } from './field.js';
+import { broken, type Finding } from './findings.js';
+import { type LinkCheck, linkTo } from './links.js';
+import { admitsDestination, admitsKind, admitsRepository, serverOf } from './projects.js';
+import type { Kind, Resource } from './resources.js';
+import type { World } from './world.js';
+
+const PROJECT: Kind = 'argoproj.io/AppProject';
+/** Argo CD makes it itself, and it admits everything. */
+const DEFAULT_PROJECT = 'default';
+
+/** Folders and files of the rendered tree. */
+export type TreePaths = ReadonlySet<string>;
+
+/** An Application is in a project that admits its sources and its namespace, which is there, and reads folders that are. */
+export const application =
+  (paths: TreePaths): LinkCheck =>
+  (subject, world) => {
+    const spec = at(subject.root, 'spec');
+    const name = textOf(at(spec, 'project')) ?? DEFAULT_PROJECT;
+    const { title, namespace } = subject;
+    return [
+      ...destinationNamespace(subject, world),
+      ...sourcePaths(subject, paths, treeLocation(world.all(APPLICATION))),
+      ...(name === DEFAULT_PROJECT && world.find(PROJECT, namespace, name) === undefined
+        ? []
+        : linkTo(
+            world,
+            { from: `${title} is in`, end: at(spec, 'project'), kind: PROJECT, namespace, name },
+            (project) => admitted(subject, project),
+          )),
+    ];
+  };
+
+const admitted = (subject: Resource, project: Resource): readonly Finding[] => {
+  const destination = at(subject.root, 'spec', 'destination');
+  const namespace = textOf(at(destination, 'namespace')) ?? '';
+  return [
+    ...(admitsDestination(project, serverOf(destination), namespace)
+      ? []
+      : refusal(subject, project, at(destination, 'namespace'), `namespace \`${namespace}\``, 'destinations')),
+    ...sourcesOf(subject)
+      .filter((source) => !admitsRepository(project, repositoryOf(source)))
+      .flatMap((source) =>
+        refusal(subject, project, at(source, 'repoURL'), `source \`${repositoryOf(source)}\``, 'sourceRepos'),
+      ),
+  ];
+};
+
+const refusal = ({ title }: Resource, project: Resource, end: Field, what: string, list: string): readonly Finding[] =>
+  broken(`${title} has ${what}, which ${project.title} does not admit`, end, `see its \`${list}\``, [
+    placeOf(at(project.root, 'spec', list), project.title),
+  ]);
+
+const destinationNamespace = ({ root, title }: Resource, world: World): readonly Finding[] => {
+  const end = at(root, 'spec', 'destination', 'namespace');
+  const name = textOf(end);
+  const isMade = textsOf(at(root, 'spec', 'syncPolicy', 'syncOptions')).includes('CreateNamespace=true');
+  return name === undefined || isMade || world.namespaces.has(name)
+    ? []
+    : linkTo(world, { from: `${title} goes to`, end, kind: 'Namespace', namespace: '', name });
+};
+
+const VALUES_FILE = /^\$[^/]+\//;
+
+/** Only the tree itself is known: folders of other repositories are theirs. */
+const sourcePaths = (subject: Resource, paths: TreePaths, tree: TreeLocation | undefined): readonly Finding[] => {
+  if (tree === undefined || paths.size === 0) return [];
+  const prefix = tree.folder === '' ? '' : `${tree.folder}/`;
+  const check = (end: Field, path: string): readonly Finding[] =>
+    path.startsWith(prefix) && paths.has(path.slice(prefix.length))
+      ? []
+      : broken(
+          `${subject.title} reads \`${path}\`, which is not in the rendered tree`,
+          end,
+          didYouMean(
+            path,
+            [...paths].map((one) => `${prefix}${one}`),
+          ),
+        );
+  return sourcesOf(subject).flatMap((source) => {
+    const end = at(source, 'path');
+    const path = textOf(end);
+    const isOwn = normalRepository(repositoryOf(source)) === tree.repository;
+    return [
+      ...(path === undefined || !isOwn ? [] : check(end, path)),
+      ...textsOf(at(source, 'helm', 'valueFiles')).flatMap((file, index) =>
+        VALUES_FILE.test(file) && [...paths].some((one) => one.endsWith('values.yaml'))
+          ? check(at(source, 'helm', 'valueFiles', index), file.replace(VALUES_FILE, ''))
+          : [],
+      ),
+    ];
+  });
+};
+
+/** Argo CD refuses an object whose namespace, or whose kind if it has none, the project of its Application doesn't admit. */
+export const projectOfObject: LinkCheck = (subject, world) => {
+  const application = world.applicationOf(subject);
+  if (application === undefined) return [];
+  const project = world.find(
+    PROJECT,
+    application.namespace,
+    textOf(at(application.root, 'spec', 'project')) ?? DEFAULT_PROJECT,
+  );
+  if (project === undefined) return [];
+  const namespace = textOf(at(subject.root, 'metadata', 'namespace'));
+  const isAdmitted =
+    namespace === undefined
+      ? admitsKind(project, subject.kind)
+      : admitsDestination(project, serverOf(at(application.root, 'spec', 'destination')), namespace);
+  if (isAdmitted) return [];
+  const list = namespace === undefined ? 'clusterResourceWhitelist' : 'destinations';
+  const what = namespace === undefined ? `kind \`${subject.kind}\`` : `namespace \`${namespace}\``;
+  return refusal(
+    subject,
+    project,
+    at(subject.root, ...(namespace === undefined ? ['kind'] : ['metadata', 'namespace'])),
+    what,
+    list,
+  );
+};

@@ -1,0 +1,101 @@
+import type { InventoryItem } from '@edgit/core';
+import { APPLICATION, isForeign, sourcesOf, treeLocation } from './application-sources.js';
+import { at, itemsOf, textOf } from './field.js';
+import { isClusterScoped, type Kind, type Resource } from './resources.js';
+
+/** Who may bring what the content does not show. */
+export interface Bringers {
+  /** @returns who may bring an object of this kind, or undefined: then what is not there is missing */
+  bringerOf(kind: Kind, namespace: string, name?: string): string | undefined;
+}
+
+/** What components say of their charts; an Inventory. */
+export interface DeclaredCharts {
+  component(name: string): Pick<InventoryItem, 'alsoIn' | 'clusterKinds'> | undefined;
+}
+
+export interface BringersContext {
+  readonly inventory?: DeclaredCharts;
+  /** Applications whose charts were rendered: their objects are in the content. */
+  readonly hydrated?: ReadonlySet<string>;
+}
+
+/** Groups whose kinds make nothing that others name, or what they make is known here. */
+const UNDERSTOOD =
+  /^$|^(apps|batch|autoscaling|policy)$|\.k8s\.io$|^(gateway\.networking\.k8s|cilium|cert-manager|external-secrets|argoproj|kyverno|policies\.kyverno|longhorn)\.io$|^postgresql\.cnpg\.io$/;
+const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
+  ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe', 'ScrapeConfig'].map(
+    (kind) => `monitoring.coreos.com/${kind}`,
+  ),
+);
+
+const isUnderstood = (kind: Kind): boolean =>
+  UNDERSTOOD.test(/^(.*)\//.exec(kind)?.[1] ?? '') || UNDERSTOOD_KINDS.has(kind);
+
+/** @returns who may bring objects of a namespace, and those without one, besides what is in the content */
+export const bringersOf = (resources: readonly Resource[], { inventory, hydrated }: BringersContext): Bringers => {
+  const applications = resources.filter(({ kind }) => kind === APPLICATION);
+  const tree = treeLocation(applications);
+  const charts = applications.filter(
+    (application) =>
+      hydrated?.has(application.name) !== true && sourcesOf(application).some((source) => isForeign(source, tree)),
+  );
+  const byNamespace = new Map<string, string>();
+  const bring = (namespace: string, who: string): void => {
+    if (!byNamespace.has(namespace)) byNamespace.set(namespace, who);
+  };
+  const madeNamespaces = new Map<string, string>();
+  for (const { name, root } of charts) {
+    bring(textOf(at(root, 'spec', 'destination', 'namespace')) ?? '', chartOf(name));
+    for (const namespace of inventory?.component(name)?.alsoIn ?? []) {
+      bring(namespace, chartOf(name));
+      madeNamespaces.set(namespace, chartOf(name));
+    }
+  }
+  for (const { kind, namespace, title } of resources)
+    if (!isUnderstood(kind)) bring(namespace, `the operator of ${title}`);
+  bring('kube-system', 'Kubernetes itself');
+  const byKind = bringersOfKinds(charts, resources, inventory);
+  const isWhole = applications.length > 0;
+  const given = new Set(resources.map(({ namespace }) => namespace));
+  return {
+    bringerOf: (kind, namespace, name = '') => {
+      if (kind === 'Namespace' && isWhole) return madeNamespaces.get(name);
+      const known = isClusterScoped(kind) ? byKind.get(kind) : byNamespace.get(namespace);
+      if (known !== undefined || isWhole) return known;
+      return isClusterScoped(kind) || !given.has(namespace) ? 'the cluster' : undefined;
+    },
+  };
+};
+
+const chartOf = (application: string): string => `the chart of ${application}`;
+
+/** A chart brings kinds without a namespace that its component declares, and in any case only those its project admits. */
+const bringersOfKinds = (
+  charts: readonly Resource[],
+  resources: readonly Resource[],
+  inventory: BringersContext['inventory'],
+): ReadonlyMap<Kind, string> => {
+  const projects = new Map(
+    resources.filter(({ kind }) => kind === 'argoproj.io/AppProject').map((project) => [project.name, project]),
+  );
+  const bringers = new Map<Kind, string>();
+  const bring = (kind: Kind, who: string): void => {
+    if (!bringers.has(kind)) bringers.set(kind, who);
+  };
+  for (const { name, root } of charts) {
+    const declared = inventory?.component(name)?.clusterKinds;
+    const project = projects.get(textOf(at(root, 'spec', 'project')) ?? 'default');
+    if (declared !== undefined) for (const kind of declared) bring(kind, chartOf(name));
+    else if (project !== undefined)
+      for (const kind of admittedKinds(project)) bring(kind, `a chart of ${project.title}`);
+  }
+  return bringers;
+};
+
+const admittedKinds = ({ root }: Resource): readonly Kind[] =>
+  itemsOf(at(root, 'spec', 'clusterResourceWhitelist')).map((admitted) => {
+    const group = textOf(at(admitted, 'group')) ?? '';
+    const kind = textOf(at(admitted, 'kind')) ?? '';
+    return group === '' ? kind : `${group}/${kind}`;
+  });

@@ -1,0 +1,169 @@
+import { MONITORING_NAMESPACE } from '@edgit/core';
+import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js';
+import { broken, type Finding } from './findings.js';
+import type { LinkCheck } from './links.js';
+import { scrapedPorts } from './monitors.js';
+import { type Direction, type Peer, peerOf, type Verdict, verdictOf } from './network-policies.js';
+import { type Pod, type Protocol, portNumber, protocolOf, startText } from './pods.js';
+import type { Resource } from './resources.js';
+import { backendsOf } from './routes.js';
+import { secretTexts } from './secrets.js';
+import { brieflyNamedServices, type NamedService, namedServices } from './service-names.js';
+import { podsBehind, servicePort, servicePorts, targetOf } from './services.js';
+import type { World } from './world.js';
+
+/** A connection that has to be possible. */
+interface Flow {
+  /** Who connects, as a message says it: `the Gateway`, `Deployment shop/web`. */
+  readonly title: string;
+  readonly from: Peer;
+  readonly to: Pod;
+  readonly port: number;
+  readonly protocol: Protocol;
+  /** What names it. */
+  readonly end: Field;
+}
+
+/** The Gateway reaches the Pods behind a route. */
+export const routedFlows: LinkCheck = (route, world) =>
+  backendsOf(route).flatMap(({ end, namespace, name }) => {
+    const service = world.find('Service', namespace, name);
+    const title = `the Gateway can’t connect, for ${route.title},`;
+    return service === undefined
+      ? []
+      : targetsOf(service, at(end, 'port').value, world).flatMap((target) =>
+          refused({ title, from: { entity: 'ingress' }, end, ...target }, world),
+        );
+  });
+
+interface PodPort {
+  readonly to: Pod;
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** @returns where a port of a Service leads */
+const targetsOf = (service: Resource, port: unknown, world: World): readonly PodPort[] => {
+  const found = servicePort(service, port);
+  const target = found === undefined ? undefined : targetOf(found);
+  if (found === undefined || target === undefined) return [];
+  return (podsBehind(service, world) ?? []).flatMap((to) => {
+    const number = portNumber(to, target);
+    return number === undefined ? [] : [{ to, port: number, protocol: protocolOf(found) }];
+  });
+};
+
+/** Prometheus reaches what a monitor selects. */
+export const scrapedFlows: LinkCheck = (monitor, world) => {
+  const namespace = world.all('monitoring.coreos.com/Prometheus')[0]?.namespace ?? MONITORING_NAMESPACE;
+  const from = {
+    namespace,
+    labels: { 'app.kubernetes.io/name': 'prometheus', 'io.kubernetes.pod.namespace': namespace },
+  };
+  const title = `Prometheus can’t connect, for ${monitor.title},`;
+  return scrapedPorts(monitor, world).flatMap(({ pod, port, end }) =>
+    refused({ title, from, to: pod, port, protocol: 'TCP', end }, world),
+  );
+};
+
+/** @returns Services that a Pod is told to connect to and that are not there, or that policies keep it from */
+export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
+  const texts = textsOf(pod, world);
+  const full = texts.map((end) => namedServices(pod.workload.title, end, world));
+  const named = [
+    ...full.flatMap(({ services }) => services),
+    ...texts.flatMap((end) => brieflyNamedServices(end, pod.namespace, world)),
+    ...hostVariables(pod, world),
+  ];
+  return [...full.flatMap(({ findings }) => findings), ...named.flatMap((service) => connects(pod, service, world))];
+};
+
+/** What a Pod is started with, and the configuration that it mounts or reads. */
+const textsOf = (pod: Pod, world: World): readonly Field[] => {
+  const start = pod.containers.flatMap(startText);
+  const names = (...paths: readonly (readonly [readonly Field[], ...string[]])[]) =>
+    new Set(paths.flatMap(([fields, ...path]) => fields.flatMap((field) => textOf(at(field, ...path)) ?? [])));
+  const env = pod.containers.flatMap((container) => itemsOf(at(container, 'env')));
+  const envFrom = pod.containers.flatMap((container) => itemsOf(at(container, 'envFrom')));
+  const volumes = itemsOf(at(pod.spec, 'volumes'));
+  const projected = volumes.flatMap((volume) => itemsOf(at(volume, 'projected', 'sources')));
+  const configMaps = names(
+    [env, 'valueFrom', 'configMapKeyRef', 'name'],
+    [envFrom, 'configMapRef', 'name'],
+    [volumes, 'configMap', 'name'],
+    [projected, 'configMap', 'name'],
+  );
+  const secrets = names(
+    [env, 'valueFrom', 'secretKeyRef', 'name'],
+    [envFrom, 'secretRef', 'name'],
+    [volumes, 'secret', 'secretName'],
+    [projected, 'secret', 'name'],
+  );
+  return [
+    ...start,
+    ...[...configMaps].flatMap((name) => {
+      const configMap = world.find('ConfigMap', pod.namespace, name);
+      return configMap === undefined ? [] : entriesOf(at(configMap.root, 'data')).map(([, text]) => text);
+    }),
+    ...[...secrets].flatMap((name) => {
+      const secret = world.secret(pod.namespace, name);
+      return secret === undefined ? [] : secretTexts(secret).map(([, text]) => text);
+    }),
+  ];
+};
+
+const HOST_VARIABLE = /(HOST|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
+
+/** `DB_HOST: db`: the name alone, where the variable says that it is one of a host. */
+const hostVariables = (pod: Pod, world: World): readonly NamedService[] =>
+  pod.containers
+    .flatMap((container) => itemsOf(at(container, 'env')))
+    .filter((variable) => HOST_VARIABLE.test(textOf(at(variable, 'name')) ?? ''))
+    .flatMap((variable) => {
+      const end = at(variable, 'value');
+      const service = world.find('Service', pod.namespace, textOf(end) ?? '');
+      return service === undefined ? [] : [{ service, end }];
+    });
+
+/** Without a port, one of the Service's will be meant. */
+const connects = (pod: Pod, { service, port, end }: NamedService, world: World): readonly Finding[] => {
+  const title = `${pod.workload.title} can’t connect`;
+  const ports = port === undefined ? servicePorts(service).map((one) => at(one, 'port').value) : [port];
+  const results = ports.map((one) =>
+    targetsOf(service, one, world)
+      .filter(({ to }) => to.workload !== pod.workload)
+      .flatMap((target) => refused({ title, from: peerOf(pod, world), end, ...target }, world)),
+  );
+  return results.some((findings) => findings.length === 0) ? [] : (results[0] ?? []);
+};
+
+const refused = ({ title, from, to, port, protocol, end }: Flow, world: World): readonly Finding[] => {
+  const names = to.ports.flatMap(({ number, name }) => (number === port && name !== undefined ? [name] : []));
+  const target = { port, protocol, names };
+  const other = peerOf(to, world);
+  const refusal = (['egress', 'ingress'] as const)
+    .map((direction) => ({
+      direction,
+      ...verdictOf(
+        world,
+        direction === 'egress' ? from : other,
+        direction,
+        direction === 'egress' ? other : from,
+        target,
+      ),
+    }))
+    .find(({ isAdmitted }) => isAdmitted === false);
+  return refusal === undefined ? [] : refusalOf(`${title} to port ${port} of ${to.workload.title}`, refusal, end);
+};
+
+const refusalOf = (
+  what: string,
+  { direction, policies }: Verdict & { readonly direction: Direction },
+  end: Field,
+): readonly Finding[] =>
+  broken(
+    `${what}: no ${direction} rule of ${policies.map(({ title }) => title).join(', ')} admits it`,
+    end,
+    'see `network` of the component at either end',
+    policies.map(({ root, title }) => placeOf(at(root, 'spec', direction), title)),
+  );

@@ -1,0 +1,133 @@
+import type { Diagnostic } from '@edgit/core';
+import type { Content } from '../content.js';
+import { APPLICATION } from './application-sources.js';
+import { application, projectOfObject, type TreePaths } from './applications.js';
+import type { DeclaredCharts } from './bringers.js';
+import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
+import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
+import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
+import { namedFlows, routedFlows, scrapedFlows } from './flows.js';
+import type { LinkCheck } from './links.js';
+import { podMonitor, serviceMonitor } from './monitors.js';
+import { podReferences } from './pod-references.js';
+import { podOf } from './pods.js';
+import { postgresSecrets } from './postgres.js';
+import type { Kind } from './resources.js';
+import { binding } from './rights.js';
+import { routeBackends, routeParents } from './routes.js';
+import { vaultServer } from './service-names.js';
+import { servicePods } from './services.js';
+import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
+import { terraformLinks } from './terraform-links.js';
+import { terraformRoots } from './terraform-root.js';
+import { admissionWebhooks, apiService, conversionWebhook } from './webhooks.js';
+import { accountPullSecrets, autoscaler, disruptionBudget, governingService } from './workload-links.js';
+import { worldOf } from './world.js';
+
+export type { Undecided } from './findings.js';
+
+/** What links may end in besides what is checked. */
+export interface WiringContext {
+  /** What else the cluster holds: links may end in it, and none of its own are followed. */
+  readonly world?: Content;
+  /** Says what a chart brings to other namespaces (`alsoIn`) and without one (`clusterKinds`). */
+  readonly inventory?: DeclaredCharts;
+  /** Applications whose charts are in the content as rendered objects: what such a chart does not bring is missing. */
+  readonly hydrated?: ReadonlySet<string>;
+  /** Paths of all files of the tree; without them only folders with objects or Terraform are known. */
+  readonly files?: Iterable<string>;
+}
+
+/** What following all links has led to. */
+export interface Wiring {
+  /** Links that lead nowhere: what names, and what is not there. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Links that end in what a chart, an operator or the cluster may bring. */
+  readonly undecided: readonly Undecided[];
+}
+
+const routes = [routeBackends, routeParents, routedFlows];
+const issuers = [vaultServer, vaultIssuer];
+const stores = [vaultServer, secretStore];
+const webhooks = [admissionWebhooks, injectedAuthority];
+
+const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
+  Service: [servicePods],
+  ServiceAccount: [accountPullSecrets],
+  PersistentVolumeClaim: [claimStorage],
+  'apps/StatefulSet': [claimTemplateStorage, governingService],
+  'autoscaling/HorizontalPodAutoscaler': [autoscaler],
+  'policy/PodDisruptionBudget': [disruptionBudget],
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhooks,
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhooks,
+  'apiextensions.k8s.io/CustomResourceDefinition': [conversionWebhook, injectedAuthority],
+  'apiregistration.k8s.io/APIService': [apiService, injectedAuthority],
+  'cert-manager.io/Certificate': [certificateIssuer],
+  'cert-manager.io/ClusterIssuer': issuers,
+  'cert-manager.io/Issuer': issuers,
+  'external-secrets.io/ClusterExternalSecret': [clusterExternalSecret],
+  'external-secrets.io/ClusterSecretStore': stores,
+  'external-secrets.io/ExternalSecret': [externalSecret],
+  'external-secrets.io/SecretStore': stores,
+  'gateway.networking.k8s.io/GRPCRoute': routes,
+  'gateway.networking.k8s.io/Gateway': [listenerCertificates],
+  'gateway.networking.k8s.io/HTTPRoute': routes,
+  'monitoring.coreos.com/PodMonitor': [podMonitor, scrapedFlows],
+  'monitoring.coreos.com/ServiceMonitor': [serviceMonitor, scrapedFlows],
+  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage],
+  'rbac.authorization.k8s.io/ClusterRoleBinding': [binding],
+  'rbac.authorization.k8s.io/RoleBinding': [binding],
+};
+
+/**
+ * Follows every link that starts in the content: whatever one artifact names is provided by another.
+ *
+ * @param content what is checked: a rendered tree, or a user's own manifests
+ * @param context what else there is
+ * @returns the links that lead nowhere, and those of which that can't be said yet
+ */
+export const checkWiring = (content: Content, context: WiringContext = {}): Wiring => {
+  const world = worldOf(
+    {
+      objects: [...(context.world?.objects ?? []), ...content.objects],
+      terraform: new Map([...(context.world?.terraform ?? []), ...content.terraform]),
+    },
+    context,
+  );
+  const applicationOf = application(treePaths(content, context));
+  const checks = new Map(Object.entries(LINKS));
+  const findings = content.objects.flatMap((checked): readonly Finding[] => {
+    const subject = world.resource(checked);
+    if (subject === undefined) return [];
+    const pod = podOf(subject);
+    return [
+      ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
+      ...(pod === undefined ? [] : [podReferences, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+      ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
+    ];
+  });
+  findings.push(...terraformRoots(content.terraform).flatMap((root) => terraformLinks(root, world)));
+  return {
+    diagnostics: mergedDiagnostics(findings.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []))),
+    undecided: distinctUndecided(findings.flatMap((one) => ('undecided' in one ? [one.undecided] : []))),
+  };
+};
+
+const distinctUndecided = (all: readonly Undecided[]): readonly Undecided[] => [
+  ...new Map(all.map((one) => [`${one.from} ${one.to}`, one])).values(),
+];
+
+/** @returns every file that is known, and every folder above one */
+const treePaths = ({ objects, terraform }: Content, { files = [] }: WiringContext): TreePaths => {
+  const paths = new Set<string>();
+  for (const file of [
+    ...objects.map(({ path }) => path),
+    ...[...terraform.values()].map(({ path }) => path),
+    ...files,
+  ]) {
+    for (let path = file; path !== '' && !paths.has(path); path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+      paths.add(path);
+    }
+  }
+  return paths;
+};

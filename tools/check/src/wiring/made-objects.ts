@@ -1,0 +1,137 @@
+import type { KubernetesObject } from '@edgit/core';
+import type { Checked } from '../content.js';
+import { at, isPresent, itemsOf, labelsOf, placeOf, textOf, textsOf } from './field.js';
+import { type Labels, selectorTakes } from './label-selectors.js';
+import { namespaceLabels } from './namespaces.js';
+import type { Kind, Resource } from './resources.js';
+
+/*
+ * What operators make of what is in the content. It is built as the objects it will be, so that a link that ends in one
+ * is followed like any other.
+ */
+
+interface Made extends Pick<KubernetesObject, 'apiVersion' | 'kind'> {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Labels;
+  readonly spec: unknown;
+}
+
+/** @param namespace default that of the object it comes of */
+const made = (
+  by: Resource,
+  { apiVersion, kind, name, namespace = by.namespace, labels = {}, spec }: Made,
+): Checked<KubernetesObject> => ({
+  value: { apiVersion, kind, metadata: { name, namespace, labels }, spec },
+  path: by.title,
+  place: () => placeOf(by.root, by.title),
+});
+
+/** Ports of every PostgreSQL Pod of CloudNativePG 1.30. */
+const POSTGRES_PORTS = [
+  { name: 'postgresql', containerPort: 5432 },
+  { name: 'metrics', containerPort: 9187 },
+  { name: 'status', containerPort: 8000 },
+];
+
+/** @returns Services and Pods of a PostgreSQL cluster */
+const postgresCluster = (cluster: Resource): readonly Checked<KubernetesObject>[] => {
+  const { name, root } = cluster;
+  const inherited = labelsOf(at(root, 'spec', 'inheritedMetadata', 'labels'));
+  const labels = { ...inherited, 'cnpg.io/cluster': name, 'cnpg.io/podRole': 'instance' };
+  const service = (suffix: string, selector: Labels) =>
+    made(cluster, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      name: `${name}-${suffix}`,
+      spec: {
+        selector: { 'cnpg.io/cluster': name, ...selector },
+        ports: [{ name: 'postgres', port: 5432, targetPort: 5432 }],
+      },
+    });
+  return [
+    service('rw', { 'cnpg.io/instanceRole': 'primary' }),
+    service('ro', { 'cnpg.io/instanceRole': 'replica' }),
+    service('r', { 'cnpg.io/podRole': 'instance' }),
+    ...['primary', 'replica'].map((role, index) =>
+      made(cluster, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        name: `${name}-${index + 1}`,
+        labels: { ...labels, 'cnpg.io/instanceRole': role },
+        spec: {
+          serviceAccountName: name,
+          containers: [{ name: 'postgres', ports: POSTGRES_PORTS }],
+        },
+      }),
+    ),
+    made(cluster, { apiVersion: 'v1', kind: 'ServiceAccount', name, spec: {} }),
+  ];
+};
+
+/** @returns the Certificates that cert-manager makes of an annotated Gateway: one for each Secret that its listeners name */
+const gatewayCertificates = (gateway: Resource): readonly Checked<KubernetesObject>[] => {
+  const annotations = labelsOf(at(gateway.root, 'metadata', 'annotations'));
+  const cluster = annotations['cert-manager.io/cluster-issuer'];
+  const issuer = cluster ?? annotations['cert-manager.io/issuer'];
+  if (issuer === undefined) return [];
+  const hosts = new Map<string, string[]>();
+  for (const listener of itemsOf(at(gateway.root, 'spec', 'listeners'))) {
+    const secret = textOf(at(listener, 'tls', 'certificateRefs', 0, 'name'));
+    const host = textOf(at(listener, 'hostname'));
+    if (secret !== undefined && host !== undefined) hosts.set(secret, [...(hosts.get(secret) ?? []), host]);
+  }
+  return [...hosts].map(([secretName, dnsNames]) =>
+    made(gateway, {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      name: secretName,
+      spec: {
+        secretName,
+        dnsNames,
+        issuerRef: { kind: cluster === undefined ? 'Issuer' : 'ClusterIssuer', name: issuer },
+      },
+    }),
+  );
+};
+
+/** @returns the ExternalSecrets of a ClusterExternalSecret, in every namespace that it selects */
+const externalSecrets = (
+  cluster: Resource,
+  namespaces: ReadonlyMap<string, Resource | undefined>,
+): readonly Checked<KubernetesObject>[] => {
+  const spec = at(cluster.root, 'spec');
+  const single = at(spec, 'namespaceSelector');
+  const selectors = [...(isPresent(single) ? [single] : []), ...itemsOf(at(spec, 'namespaceSelectors'))];
+  const named = new Set(textsOf(at(spec, 'namespaces')));
+  return [...namespaces]
+    .filter(
+      ([name, namespace]) =>
+        named.has(name) || selectors.some((selector) => selectorTakes(selector, namespaceLabels(name, namespace))),
+    )
+    .map(([namespace]) =>
+      made(cluster, {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ExternalSecret',
+        name: textOf(at(spec, 'externalSecretName')) ?? cluster.name,
+        namespace,
+        spec: at(spec, 'externalSecretSpec').value,
+      }),
+    );
+};
+
+const MAKERS: ReadonlyMap<Kind, (by: Resource) => readonly Checked<KubernetesObject>[]> = new Map([
+  ['postgresql.cnpg.io/Cluster', postgresCluster],
+  ['gateway.networking.k8s.io/Gateway', gatewayCertificates],
+]);
+
+/** @param namespaces every namespace of the cluster, with its object where that is known */
+export const madeObjects = (
+  resources: readonly Resource[],
+  namespaces: ReadonlyMap<string, Resource | undefined>,
+): readonly Checked<KubernetesObject>[] =>
+  resources.flatMap((resource) =>
+    resource.kind === 'external-secrets.io/ClusterExternalSecret'
+      ? externalSecrets(resource, namespaces)
+      : (MAKERS.get(resource.kind)?.(resource) ?? []),
+  );

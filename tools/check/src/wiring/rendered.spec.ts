@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { wiringOf } from './testing/changes.js';
+import { renderedFiles } from './testing/content.js';
+
+describe('the rendered tree of edgit-k8s', () => {
+  const { diagnostics, undecided } = wiringOf(renderedFiles());
+
+  it('has no link that leads nowhere', () => {
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('leaves open only what charts may bring', () => {
+    expect(undecided.length).toBeGreaterThan(10);
+    expect(undecided.filter(({ by }) => !/^(the|a) chart of /.test(by))).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import { didYouMean } from '@edgit/core';
+import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
+import { broken, type Finding, undecided } from './findings.js';
+import { hasLabels, type Labels } from './label-selectors.js';
+import type { LinkCheck } from './links.js';
+import { type Pod, portNames, portNumber } from './pods.js';
+import type { Resource } from './resources.js';
+import type { World } from './world.js';
+
+/** @returns the Pods behind a Service; undefined for one that selects none by itself */
+export const podsBehind = (service: Resource, world: World): readonly Pod[] | undefined => {
+  const selector = selectorOf(service);
+  return selector === undefined
+    ? undefined
+    : world.pods(service.namespace).filter(({ labels }) => hasLabels(labels, selector));
+};
+
+const selectorOf = ({ root }: Resource): Labels | undefined => {
+  const selector = labelsOf(at(root, 'spec', 'selector'));
+  return at(root, 'spec', 'type').value === 'ExternalName' || Object.keys(selector).length === 0 ? undefined : selector;
+};
+
+/** @returns the ports of a Service */
+export const servicePorts = ({ root }: Resource): readonly Field[] => itemsOf(at(root, 'spec', 'ports'));
+
+/** @returns the container port that a port of a Service leads to: its name or number */
+export const targetOf = (port: Field): string | number | undefined => {
+  const target = at(port, 'targetPort').value ?? at(port, 'port').value;
+  return typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : (target as string | number | undefined);
+};
+
+/** @returns a port of a Service by its number, or by its name */
+export const servicePort = (service: Resource, port: unknown): Field | undefined =>
+  servicePorts(service).find((one) => at(one, typeof port === 'string' ? 'name' : 'port').value === port);
+
+/** @returns an error where a Service has no such port */
+export const portOfService = (from: string, end: Field, service: Resource, port: unknown): readonly Finding[] =>
+  port === undefined ||
+  at(service.root, 'spec', 'type').value === 'ExternalName' ||
+  servicePort(service, port) !== undefined
+    ? []
+    : broken(
+        `${from} port ${String(port)} of ${service.title}, which has no such port`,
+        end,
+        didYouMean(
+          String(port),
+          servicePorts(service).map((one) => String(at(one, typeof port === 'string' ? 'name' : 'port').value)),
+        ),
+        [placeOf(at(service.root, 'spec', 'ports'), service.title)],
+      );
+
+/** A Service leads to Pods, and each of its ports to one of theirs. */
+export const servicePods: LinkCheck = (service, world) => {
+  const pods = podsBehind(service, world);
+  if (pods === undefined) return [];
+  const selector = at(service.root, 'spec', 'selector');
+  if (pods.length === 0) {
+    const wanted = labelsOf(selector);
+    const bringer = world.bringerOf('Pod', service.namespace);
+    return bringer === undefined
+      ? broken(
+          `${service.title} selects no Pods: none has ${labelText(wanted)}`,
+          selector,
+          nearestLabel(wanted, service, world),
+        )
+      : undecided(`${service.title} selects`, `Pods with ${labelText(wanted)}`, bringer, selector);
+  }
+  return servicePorts(service).flatMap((port) => {
+    const target = targetOf(port);
+    if (target === undefined || pods.some((pod) => portNumber(pod, target) !== undefined)) return [];
+    const end = isPresent(at(port, 'targetPort')) ? at(port, 'targetPort') : at(port, 'port');
+    return broken(
+      `${service.title} leads to port \`${target}\` of ${pods[0]?.workload.title}, which has no such port`,
+      end,
+      didYouMean(String(target), portNames(pods)),
+      pods.map(({ spec, workload }) => placeOf(at(spec, 'containers'), workload.title)),
+    );
+  });
+};
+
+const labelText = (labels: Labels): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+
+/** The value that Pods have where the selector has another. */
+const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): string => {
+  const pods = world.pods(namespace);
+  for (const [key, value] of Object.entries(wanted)) {
+    if (!pods.some(({ labels }) => labels[key] === value)) {
+      return didYouMean(value, [...new Set(pods.flatMap(({ labels }) => labels[key] ?? []))]);
+    }
+  }
+  return 'each of the labels is there, but no Pod has all of them';
+};
+
+/** @returns a port by its name, as text */
+export const portName = (port: Field): string | undefined => textOf(at(port, 'name'));

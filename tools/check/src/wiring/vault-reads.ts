@@ -1,0 +1,55 @@
+import { didYouMean } from '@edgit/core';
+import { type Field, placeOf } from './field.js';
+import { broken, type Finding, undecided } from './findings.js';
+import { type VaultRole, vaultOf } from './vault.js';
+import { policyAllows } from './vault-policies.js';
+import type { World } from './world.js';
+
+/** Somebody reads a secret of Vault. */
+export interface VaultRead {
+  readonly reader: string;
+  readonly mount: string;
+  readonly path: string;
+  /** Where the path stands. */
+  readonly end: Field;
+  readonly keys: readonly { readonly end: Field; readonly name: string }[];
+  /** Roles of which one has to admit it; none when it is not known who signs in. */
+  readonly roles: readonly VaultRole[];
+}
+
+/** @returns what is wrong with a read: the secret is not written, not with that key, or the reader may not read it */
+export const vaultRead = ({ reader, mount, path, end, keys, roles }: VaultRead, world: World): readonly Finding[] => {
+  const vault = vaultOf(world);
+  const full = `${mount}/${path}`;
+  if (vault === undefined) return undecided(`${reader} reads`, `\`${full}\` of Vault`, 'whoever writes to Vault', end);
+  const secret = vault.secrets.get(full);
+  if (secret === undefined) {
+    return broken(
+      `${reader} reads \`${full}\` of Vault, which no Terraform root writes`,
+      end,
+      didYouMean(full, [...vault.secrets.keys()]),
+    );
+  }
+  const places = [placeOf(secret.block, `writes \`${full}\``)];
+  const absent = keys.filter(({ name }) => secret.keys?.has(name) === false);
+  const isAdmitted =
+    roles.length === 0 || roles.some(({ rules }) => policyAllows(rules, `${mount}/data/${path}`, 'read'));
+  return [
+    ...absent.flatMap(({ name, end: key }) =>
+      broken(
+        `${reader} reads key \`${name}\` of \`${full}\` in Vault, which is written without it`,
+        key,
+        didYouMean(name, [...(secret.keys ?? [])]),
+        places,
+      ),
+    ),
+    ...(isAdmitted
+      ? []
+      : broken(
+          `${reader} reads \`${full}\` of Vault, which no policy of ${roles.map(({ title }) => title).join(' or ')} admits`,
+          end,
+          `the policy needs: path "${mount}/data/${path}" { capabilities = ["read"] }`,
+          roles.map(({ block, title }) => placeOf(block, title)),
+        )),
+  ];
+};

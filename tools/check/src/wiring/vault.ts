@@ -1,0 +1,74 @@
+import { at, type Field, itemsOf, textOf } from './field.js';
+import { encodedKeys, type TerraformRoot, terraformRoots } from './terraform-root.js';
+import { type PolicyRule, policyRules } from './vault-policies.js';
+import type { World } from './world.js';
+
+/** A secret that Terraform writes to Vault's KV engine. */
+export interface WrittenSecret {
+  readonly block: Field;
+  /** Undefined when they can't be read off. */
+  readonly keys?: ReadonlySet<string>;
+}
+
+/** Policies that a role gives. */
+export interface VaultRole {
+  readonly block: Field;
+  readonly title: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+/** What Terraform makes of Vault. */
+export interface Vault {
+  /** By mount and path, as in `kv/shop/db`. */
+  readonly secrets: ReadonlyMap<string, WrittenSecret>;
+  /** Roles of the Kubernetes auth methods, by mount path and name, as in `kubernetes/external-secrets`. */
+  readonly signIns: ReadonlyMap<string, VaultRole>;
+  /** Roles that tokens are made with. */
+  readonly tokenRoles: readonly VaultRole[];
+}
+
+const known = new WeakMap<World, Vault | undefined>();
+
+/** @returns undefined when no Terraform root of the content is about Vault */
+export const vaultOf = (world: World): Vault | undefined => {
+  if (!known.has(world)) known.set(world, readVault(terraformRoots(world.terraform)));
+  return known.get(world);
+};
+
+const readVault = (roots: readonly TerraformRoot[]): Vault | undefined => {
+  const secrets = new Map(roots.flatMap(writtenSecrets));
+  const signIns = new Map(roots.flatMap(signInRoles));
+  const tokenRoles = roots.flatMap((root) =>
+    root
+      .blocks('resource', 'vault_token_auth_backend_role')
+      .map(([, block]) => roleOf(root, block, at(block, 'allowed_policies'))),
+  );
+  return secrets.size + signIns.size + tokenRoles.length === 0 ? undefined : { secrets, signIns, tokenRoles };
+};
+
+const writtenSecrets = (root: TerraformRoot): readonly (readonly [string, WrittenSecret])[] =>
+  root.blocks('resource', 'vault_kv_secret_v2').flatMap(([, block]) => {
+    const mount = root.resolve(at(block, 'mount'));
+    const name = root.resolve(at(block, 'name'));
+    if (mount === undefined || name === undefined) return [];
+    const keys = encodedKeys(textOf(at(block, 'data_json_wo')) ?? textOf(at(block, 'data_json')) ?? '');
+    return [[`${mount}/${name}`, { block, ...(keys === undefined ? {} : { keys: new Set(keys) }) }] as const];
+  });
+
+const signInRoles = (root: TerraformRoot): readonly (readonly [string, VaultRole])[] =>
+  root.blocks('resource', 'vault_kubernetes_auth_backend_role').flatMap(([, block]) => {
+    const mount = root.resolve(at(block, 'backend')) ?? 'kubernetes';
+    const role = roleOf(root, block, at(block, 'token_policies'));
+    return [[`${mount}/${root.resolve(at(block, 'role_name'))}`, role] as const];
+  });
+
+const roleOf = (root: TerraformRoot, block: Field, policies: Field): VaultRole => {
+  const byName = new Map(
+    root.blocks('resource', 'vault_policy').map(([, policy]) => [root.resolve(at(policy, 'name')), policy]),
+  );
+  const rules = itemsOf(policies).flatMap((name) => {
+    const policy = byName.get(root.resolve(name));
+    return policy === undefined ? [] : policyRules(textOf(at(policy, 'policy')) ?? '');
+  });
+  return { block, title: `role \`${root.resolve(at(block, 'role_name'))}\` of terraform/${root.name}`, rules };
+};

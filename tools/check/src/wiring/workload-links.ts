@@ -1,0 +1,42 @@
+import { at, isPresent, textOf } from './field.js';
+import { broken, undecided } from './findings.js';
+import { selectorTakes, selectorText } from './label-selectors.js';
+import { type LinkCheck, linkTo, linkToSecret } from './links.js';
+import { pullSecrets } from './pods.js';
+import { groupOf } from './resources.js';
+
+/** A PodDisruptionBudget is about Pods that are there. */
+export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {
+  const selector = at(root, 'spec', 'selector');
+  if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector, labels))) return [];
+  const wanted = `Pods with ${selectorText(selector) || 'any labels'}`;
+  const bringer = world.bringerOf('Pod', namespace);
+  return bringer === undefined
+    ? broken(`${title} is about ${wanted}, and there are none`, selector)
+    : undecided(`${title} is about`, wanted, bringer, selector);
+};
+
+/** A HorizontalPodAutoscaler scales a workload that is there. */
+export const autoscaler: LinkCheck = ({ root, title, namespace }, world) => {
+  const target = at(root, 'spec', 'scaleTargetRef');
+  const name = textOf(at(target, 'name'));
+  const kind = textOf(at(target, 'kind'));
+  if (name === undefined || kind === undefined) return [];
+  const group = groupOf(textOf(at(target, 'apiVersion')) ?? '');
+  const full = group === '' ? kind : `${group}/${kind}`;
+  return linkTo(world, { from: `${title} scales`, end: at(target, 'name'), kind: full, namespace, name });
+};
+
+/** The Pods of a StatefulSet have names by a Service. */
+export const governingService: LinkCheck = ({ root, title, namespace }, world) => {
+  const end = at(root, 'spec', 'serviceName');
+  const name = textOf(end);
+  const from = `${title} has the names of its Pods from`;
+  return name === undefined ? [] : linkTo(world, { from, end, kind: 'Service', namespace, name });
+};
+
+export const accountPullSecrets: LinkCheck = ({ root, title, namespace }, world) =>
+  pullSecrets(root).flatMap((end) => {
+    const name = textOf(end);
+    return name === undefined ? [] : linkToSecret(world, { from: `${title} pulls with`, end, namespace, name });
+  });

@@ -1,0 +1,107 @@
+import type { KubernetesObject } from '@edgit/core';
+import type { Checked, Content } from '../content.js';
+import { APPLICATION } from './application-sources.js';
+import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
+import { at, rootField, textOf } from './field.js';
+import { madeObjects } from './made-objects.js';
+import { BUILT_IN_NAMESPACES } from './namespaces.js';
+import { type Pod, podOf } from './pods.js';
+import { isClusterScoped, type Kind, kindOf, type Resource, resourceOf } from './resources.js';
+import { type ProvidedSecret, secretsOf } from './secrets.js';
+
+/** Everything that a link may end in, found by its name. */
+export interface World extends Bringers {
+  /** Those that are in the content, in its order. */
+  readonly resources: readonly Resource[];
+  readonly terraform: Content['terraform'];
+  find(kind: Kind, namespace: string, name: string): Resource | undefined;
+  /** All of a kind in a namespace; of kinds without one, all. */
+  list(kind: Kind, namespace: string): readonly Resource[];
+  /** All of a kind. */
+  all(kind: Kind): readonly Resource[];
+  pods(namespace: string): readonly Pod[];
+  secret(namespace: string, name: string): ProvidedSecret | undefined;
+  secretNames(namespace: string): readonly string[];
+  /** Every namespace, with its object where there is one. */
+  readonly namespaces: ReadonlyMap<string, Resource | undefined>;
+  /** The same for each of the content's objects: what is read of it is read once. */
+  resource(checked: Checked<KubernetesObject>): Resource | undefined;
+  /** The Application that applies an object. */
+  applicationOf(resource: Resource): Resource | undefined;
+}
+
+/** @returns everything that is in the content, and what comes of it, by name */
+export const worldOf = (
+  { objects, terraform }: Pick<Content, 'objects' | 'terraform'>,
+  context: BringersContext,
+): World => {
+  const destinations = destinationsOf(objects);
+  const resourceIn = (checked: Checked<KubernetesObject>): Resource =>
+    resourceOf(checked, destinations.get(checked.application ?? '') ?? 'default');
+  const byChecked = new Map(objects.map((checked) => [checked, resourceIn(checked)]));
+  const resources = [...byChecked.values()];
+  const namespaces = new Map<string, Resource | undefined>(BUILT_IN_NAMESPACES.map((name) => [name, undefined]));
+  for (const resource of resources) if (resource.kind === 'Namespace') namespaces.set(resource.name, resource);
+  const all = [...resources, ...madeObjects(resources, namespaces).map(resourceIn)];
+
+  const byKind = groupedBy(all, ({ kind }) => kind);
+  const byNamespace = new Map([...byKind].map(([kind, own]) => [kind, groupedBy(own, ({ namespace }) => namespace)]));
+  const byName = new Map<string, Resource>();
+  for (const resource of all) byName.set(keyOf(resource.kind, resource.namespace, resource.name), resource);
+  const pods = groupedBy(
+    all.flatMap((workload) => podOf(workload) ?? []),
+    ({ namespace }) => namespace,
+  );
+  const secrets = new Map(
+    [...groupedBy(all.flatMap(secretsOf), ({ namespace }) => namespace)].map(([namespace, own]) => [
+      namespace,
+      // Whoever says which keys it has knows best.
+      new Map(own.toSorted(byKnowledge).map((secret) => [secret.name, secret])),
+    ]),
+  );
+  const applications = new Map((byKind.get(APPLICATION) ?? []).map((resource) => [resource.name, resource]));
+  const placeFor = (kind: Kind, namespace: string): string => (isClusterScoped(kind) ? '' : namespace);
+  return {
+    ...bringersOf(resources, context),
+    resources,
+    terraform,
+    namespaces,
+    find: (kind, namespace, name) => byName.get(keyOf(kind, placeFor(kind, namespace), name)),
+    list: (kind, namespace) => byNamespace.get(kind)?.get(placeFor(kind, namespace)) ?? [],
+    all: (kind) => byKind.get(kind) ?? [],
+    pods: (namespace) => pods.get(namespace) ?? [],
+    secret: (namespace, name) => secrets.get(namespace)?.get(name),
+    secretNames: (namespace) => [...(secrets.get(namespace)?.keys() ?? [])],
+    resource: (checked) => byChecked.get(checked),
+    applicationOf: ({ application }) => (application === undefined ? undefined : applications.get(application)),
+  };
+};
+
+const byKnowledge = (one: ProvidedSecret, other: ProvidedSecret): number =>
+  Number(one.keys !== undefined) - Number(other.keys !== undefined);
+
+const keyOf = (kind: Kind, namespace: string, name: string): string => `${kind} ${namespace} ${name}`;
+
+/** Where Argo CD puts objects that name no namespace, by application. */
+const destinationsOf = (objects: Content['objects']): ReadonlyMap<string, string> =>
+  new Map(
+    objects
+      .filter(({ value }) => kindOf(value) === APPLICATION)
+      .map((checked) => [
+        checked.value.metadata.name,
+        textOf(at(rootField(checked), 'spec', 'destination', 'namespace')) ?? 'default',
+      ]),
+  );
+
+const groupedBy = <Value>(
+  values: readonly Value[],
+  keyOf: (value: Value) => string,
+): ReadonlyMap<string, readonly Value[]> => {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+};
