@@ -32,8 +32,8 @@ const REFERENCE = '#/components/schemas/';
 export interface CompactOptions {
   /** A native type: its zero values are published as defaults, and its required fields are still required. */
   readonly native: boolean;
-  /** Names of properties whose defaults are kept: they complete the keys of list entries. */
-  readonly keptDefaults: ReadonlySet<string>;
+  /** Names of native properties whose defaults are kept: they complete the keys of list entries. */
+  readonly keptDefaults?: ReadonlySet<string>;
 }
 
 /**
@@ -61,7 +61,7 @@ export const compactSchema = (raw: unknown, options: CompactOptions): Schema => 
     result.properties = Object.fromEntries(
       Object.entries(properties).map(([name, inner]) => {
         const value = record(inner)?.default;
-        const kept = options.keptDefaults.has(name) && isScalar(value) && value !== '';
+        const kept = isScalar(value) && (!options.native || (options.keptDefaults?.has(name) && value !== ''));
         return [name, { ...compact(inner), ...(kept && { default: value }) }];
       }),
     );

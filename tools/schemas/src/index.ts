@@ -1,3 +1,4 @@
+export { type CompactOptions, compactSchema } from './compact-schema.js';
 export type { KindFacts, KindIndex } from './kind-index.js';
 export type { Schema, SchemaFile } from './schema.js';
 export type {

@@ -41,8 +41,7 @@ export const kubernetesFacts = (documents: OpenApiDocuments): ReadonlyMap<string
       roots.push(definition);
     } else {
       const file = `crds/${apiVersion.replace('/', '_')}_${kind}.json`;
-      const raw = published.get(definition);
-      const schema = compactSchema(raw, { native: false, keptDefaults: listKeys(raw) });
+      const schema = compactSchema(published.get(definition), { native: false });
       versions[kind] = { file: `${file}.gz`, namespaced };
       files.set(`kubernetes/${file}`, schema);
       roots.push(...referencesOf(schema));

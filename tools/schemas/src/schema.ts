@@ -31,7 +31,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly not?: Schema;
-  /** Kept only where it completes the key of a list's entry. */
+  /** Only scalars, and of native types only what completes the key of a list's entry. */
   readonly default?: unknown;
   readonly deprecated?: boolean;
   readonly 'x-kubernetes-int-or-string'?: boolean;

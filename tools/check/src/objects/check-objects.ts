@@ -1,0 +1,54 @@
+import type { Diagnostic, KubernetesObject } from '@edgit/core';
+import type { Checked } from '../content.js';
+import { withCustomResources } from './custom-resources.js';
+import { type KubernetesFacts, kubernetesFacts } from './facts.js';
+import { nameProblems } from './metadata.js';
+import { type Problem, problemDiagnostic } from './problem.js';
+import { structureProblems } from './structure.js';
+import { unknownKindProblem } from './unknown-kinds.js';
+
+export interface ObjectFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Kinds whose schema is nowhere, as `apiVersion kind`, sorted: their objects are not checked. */
+  readonly unknownKinds: readonly string[];
+}
+
+/**
+ * Checks every object against the schema of its kind, as a Kubernetes v1.35.3 API server with strict field validation
+ * does; CEL rules and what the API server checks in code are left to it. A CustomResourceDefinition among the objects is
+ * the schema of its kind.
+ *
+ * @param facts defaults to those of @edgit/schemas
+ */
+export const checkObjects = (
+  objects: readonly Checked<KubernetesObject>[],
+  facts: KubernetesFacts = kubernetesFacts(),
+): ObjectFindings => {
+  const known = withCustomResources(
+    facts,
+    objects.map(({ value }) => value),
+  );
+  const unknownKinds = new Set<string>();
+  const problemsOf = (value: KubernetesObject): readonly Problem[] => {
+    const kind = known.kinds[value.apiVersion]?.[value.kind];
+    if (kind !== undefined) {
+      const schema = known.schema(kind);
+      const found = structureProblems({ schema, definitions: known.definitions, closed: true }, value);
+      const metadata = found.some(({ path }) => path[0] === 'metadata' && path.length === 2);
+      return metadata ? found : [...nameProblems(value), ...found];
+    }
+    const problem = unknownKindProblem(value, known.kinds);
+    if (problem === undefined) unknownKinds.add(`${value.apiVersion} ${value.kind}`);
+    return problem === undefined ? [] : [problem];
+  };
+  const diagnostics = objects.flatMap((checked) =>
+    problemsOf(checked.value).map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
+  );
+  return { diagnostics, unknownKinds: [...unknownKinds].sort() };
+};
+
+/** @returns how messages call an object: "Deployment garage/garage" */
+export const subjectOf = ({ kind, metadata }: KubernetesObject): string => {
+  const name = metadata?.name ?? '(without a name)';
+  return `${kind} ${metadata?.namespace === undefined ? '' : `${metadata.namespace}/`}${name}`;
+};

@@ -1,0 +1,39 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { shown } from './plain.js';
+
+/** What an API server reads in code, by the name of its format: a test, and an example. */
+const FORMATS: Readonly<Record<string, readonly [test: (value: string) => boolean, example: string]>> = {
+  byte: [
+    (value) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(unwrapped(value)),
+    'base64',
+  ],
+  'date-time': [(value) => DATE_TIME.test(value), 'a time such as 2026-01-31T12:00:00Z'],
+  duration: [(value) => DURATION.test(value), 'a duration such as 1h30m'],
+  ipv4: [isIPv4, 'an IPv4 address'],
+  ipv6: [isIPv6, 'an IPv6 address'],
+  cidr: [(value) => isCidr(value), 'a network such as 10.0.0.0/8'],
+  quantity: [(value) => QUANTITY.test(value), 'a quantity such as 500m, 1Gi or 2'],
+};
+
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const DURATION = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)\s*(?:ns|us|µs|μs|ms|s|m|h|d|w|[a-z]+)\s*)+)$/i;
+const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+
+/** Base64 may be written on several lines. */
+const unwrapped = (value: string): string => value.replaceAll(/[\r\n]/g, '');
+
+const isCidr = (value: string): boolean => {
+  const [address = '', length = '', ...rest] = value.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d+$/.test(length) && Number(length) <= bits;
+};
+
+/** @returns what is wrong with a value of this format; nothing of a format that is not checked */
+export const formatProblem = (format: string, value: string | number): readonly [string] | undefined => {
+  if (typeof value === 'number') {
+    if (format === 'int32' && Math.abs(value) > 2 ** 31) return [`has ${value}, which does not fit into 32 bits`];
+    return undefined;
+  }
+  const [test, example] = FORMATS[format] ?? [];
+  return test === undefined || test(value) ? undefined : [`has ${shown(value)} where ${example} is needed`];
+};

@@ -1,0 +1,46 @@
+import type { KubernetesObject, Path } from '@edgit/core';
+import { isPlain, type Plain, shown } from './plain.js';
+import type { Problem } from './problem.js';
+
+const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const KEY = /^(?:(?<prefix>[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const ANNOTATION_KEY = new RegExp(KEY.source, 'i');
+
+/** @returns what an API server refuses of the labels and annotations of an object or of a template */
+export const metadataProblems = ({ labels, annotations }: Plain, path: Path): readonly Problem[] => [
+  ...keyProblems(labels, KEY, 'label', [...path, 'labels']),
+  ...keyProblems(annotations, ANNOTATION_KEY, 'annotation', [...path, 'annotations']),
+  ...entries(labels).flatMap(([key, value]): readonly Problem[] =>
+    typeof value !== 'string' || LABEL_VALUE.test(value)
+      ? []
+      : [
+          {
+            path: [...path, 'labels', key],
+            text: `has ${shown(value)}, which can't be a label's value`,
+            hint: 'at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
+          },
+        ],
+  ),
+];
+
+const NAME = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Their names may hold a colon: `system:node`. */
+const FREE_NAMES = /^rbac\.authorization\.k8s\.io\//;
+
+/** @returns what is wrong with the name of an object */
+export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readonly Problem[] => {
+  if (!isPlain(metadata) || metadata.generateName !== undefined) return [];
+  const { name } = metadata;
+  if (name === undefined || name === null) return [{ path: ['metadata'], text: 'lacks a name' }];
+  if (typeof name !== 'string' || FREE_NAMES.test(apiVersion) || NAME.test(name)) return [];
+  const hint = 'lower-case letters, digits, `-` and `.`, with a letter or digit at both ends';
+  return [{ path: ['metadata', 'name'], text: `has ${shown(name)}, which can't be a name`, hint }];
+};
+
+const keyProblems = (map: unknown, pattern: RegExp, what: string, path: Path): readonly Problem[] =>
+  entries(map).flatMap(([key]) =>
+    pattern.test(key) ? [] : [{ path: [...path, key], text: `has \`${key}\`, which can't be the key of a ${what}` }],
+  );
+
+const entries = (map: unknown): readonly (readonly [string, unknown])[] => (isPlain(map) ? Object.entries(map) : []);

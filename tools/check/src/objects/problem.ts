@@ -1,0 +1,29 @@
+import { type Diagnostic, error, type Path, warning } from '@edgit/core';
+import type { Checked } from '../content.js';
+
+/** What is wrong with a part of a value, in words that follow its name: "has unknown key `replicaz`". */
+export interface Problem {
+  readonly path: Path;
+  readonly text: string;
+  readonly hint?: string;
+  /** @default 'error' */
+  readonly severity?: 'warning';
+}
+
+/**
+ * @param subject the name of what is checked, such as "Deployment garage/garage"
+ * @returns the problem where its author finds it
+ */
+export const problemDiagnostic = (
+  subject: string,
+  { layer, place }: Pick<Checked<unknown>, 'layer' | 'place'>,
+  { path, text, hint, severity }: Problem,
+): Diagnostic => {
+  const at = path.length === 0 ? '' : ` at ${jsonPointer(path)}`;
+  const of = layer === undefined ? '' : ` (layer ${layer})`;
+  return (severity === 'warning' ? warning : error)(`${subject} ${text}${at}${of}`, [place(path)], hint);
+};
+
+/** @returns the path as RFC 6901 writes it */
+export const jsonPointer = (path: Path): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
