@@ -1,12 +1,5 @@
 import { didYouMean } from '@edgit/core';
-import {
-  APPLICATION,
-  normalRepository,
-  repositoryOf,
-  sourcesOf,
-  type TreeLocation,
-  treeLocation,
-} from './application-sources.js';
+import { normalRepository, repositoryOf, sourcesOf, type TreeLocation } from './application-sources.js';
 import { at, type Field, placeOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
@@ -30,7 +23,7 @@ export const application =
     const { title, namespace } = subject;
     return [
       ...destinationNamespace(subject, world),
-      ...sourcePaths(subject, paths, treeLocation(world.all(APPLICATION))),
+      ...sourcePaths(subject, paths, world.tree),
       ...(name === DEFAULT_PROJECT && world.find(PROJECT, namespace, name) === undefined
         ? []
         : linkTo(

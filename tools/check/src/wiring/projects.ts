@@ -6,9 +6,12 @@ import type { Kind, Resource } from './resources.js';
 
 /** Patterns of Argo CD: `*` stands for anything; in repositories, for anything but a slash. */
 const globTakes = (pattern: string, text: string, star = '.*'): boolean =>
-  new RegExp(
-    `^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : star))}$`,
-  ).test(text);
+  pattern.includes('*') || pattern.includes('?') ? expressionOf(pattern, star).test(text) : pattern === text;
+
+const expressionOf = (pattern: string, star: string): RegExp => {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.');
+  return new RegExp(`^${escaped.replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : star))}$`);
+};
 
 /** A `!` before a pattern takes back what others admit. */
 const admits = (patterns: readonly string[], takes: (pattern: string) => boolean): boolean =>
@@ -25,14 +28,25 @@ export const admitsRepository = ({ root }: Resource, url: string): boolean =>
 export const serverOf = (destination: Field): string =>
   textOf(at(destination, 'server')) ?? textOf(at(destination, 'name')) ?? 'https://kubernetes.default.svc';
 
-export const admitsDestination = ({ root }: Resource, server: string, namespace: string): boolean => {
-  const destinations = itemsOf(at(root, 'spec', 'destinations'));
-  const named = destinations.filter((destination) => globTakes(serverOf(destination).replace(/^!/, ''), server));
-  return admits(
-    named.map((destination) => textOf(at(destination, 'namespace')) ?? ''),
+const known = new WeakMap<Resource, Map<string, boolean>>();
+
+/** A project may have a destination for each of a thousand namespaces, in each of which are many objects. */
+export const admitsDestination = (project: Resource, server: string, namespace: string): boolean => {
+  const verdicts = known.get(project) ?? new Map<string, boolean>();
+  known.set(project, verdicts);
+  const key = `${server} ${namespace}`;
+  const verdict = verdicts.get(key) ?? isDestination(project, server, namespace);
+  verdicts.set(key, verdict);
+  return verdict;
+};
+
+const isDestination = ({ root }: Resource, server: string, namespace: string): boolean =>
+  admits(
+    itemsOf(at(root, 'spec', 'destinations'))
+      .filter((destination) => globTakes(serverOf(destination).replace(/^!/, ''), server))
+      .map((destination) => textOf(at(destination, 'namespace')) ?? ''),
     (pattern) => globTakes(pattern, namespace),
   );
-};
 
 export const admitsKind = ({ root }: Resource, kind: Kind): boolean => {
   const [, group = '', name = kind] = /^(?:(.*)\/)?([^/]+)$/.exec(kind) ?? [];

@@ -445,12 +445,9 @@ describe.each([
   ['of Argo CD', ARGOCD],
   ['through network policies', FLOWS],
 ] as const)('a link %s', (_, cases) => {
-  it.each(cases)(
-    'from %s: when it breaks, one error names both ends',
-    (_link, file, change, message) => {
-      expect(brokenBy(file, change).map((diagnostic) => diagnostic.message)).toEqual([message]);
-    },
-  );
+  it.each(cases)('from %s: when it breaks, one error names both ends', (_link, file, change, message) => {
+    expect(brokenBy(file, change).map((diagnostic) => diagnostic.message)).toEqual([message]);
+  });
 });
 
 describe('what both ends of a link depend on', () => {

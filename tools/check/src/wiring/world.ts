@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { Checked, Content } from '../content.js';
-import { APPLICATION } from './application-sources.js';
+import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
 import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
 import { at, rootField, textOf } from './field.js';
 import { madeObjects } from './made-objects.js';
@@ -14,6 +14,8 @@ export interface World extends Bringers {
   /** Those that are in the content, in its order. */
   readonly resources: readonly Resource[];
   readonly terraform: Content['terraform'];
+  /** Where the rendered tree is that holds the content; undefined when it is none. */
+  readonly tree: TreeLocation | undefined;
   find(kind: Kind, namespace: string, name: string): Resource | undefined;
   /** All of a kind in a namespace; of kinds without one, all. */
   list(kind: Kind, namespace: string): readonly Resource[];
@@ -38,7 +40,7 @@ export const worldOf = (
   const destinations = destinationsOf(objects);
   const resourceIn = (checked: Checked<KubernetesObject>): Resource =>
     resourceOf(checked, destinations.get(checked.application ?? '') ?? 'default');
-  const byChecked = new Map(objects.map((checked) => [checked, resourceIn(checked)]));
+  const byChecked = new Map(objects.filter(isNamed).map((checked) => [checked, resourceIn(checked)]));
   const resources = [...byChecked.values()];
   const namespaces = new Map<string, Resource | undefined>(BUILT_IN_NAMESPACES.map((name) => [name, undefined]));
   for (const resource of resources) if (resource.kind === 'Namespace') namespaces.set(resource.name, resource);
@@ -65,6 +67,7 @@ export const worldOf = (
     ...bringersOf(resources, context),
     resources,
     terraform,
+    tree: treeLocation(resources.filter(({ kind }) => kind === APPLICATION)),
     namespaces,
     find: (kind, namespace, name) => byName.get(keyOf(kind, placeFor(kind, namespace), name)),
     list: (kind, namespace) => byNamespace.get(kind)?.get(placeFor(kind, namespace)) ?? [],
@@ -77,6 +80,11 @@ export const worldOf = (
   };
 };
 
+/** The rest is for the check of schemas to say. */
+const isNamed = ({ value: { apiVersion, kind, metadata } }: Checked<KubernetesObject>): boolean =>
+  [apiVersion, kind, metadata?.name].every((text) => typeof text === 'string' && text !== '') &&
+  (metadata.namespace === undefined || typeof metadata.namespace === 'string');
+
 const byKnowledge = (one: ProvidedSecret, other: ProvidedSecret): number =>
   Number(one.keys !== undefined) - Number(other.keys !== undefined);
 
@@ -86,6 +94,7 @@ const keyOf = (kind: Kind, namespace: string, name: string): string => `${kind} 
 const destinationsOf = (objects: Content['objects']): ReadonlyMap<string, string> =>
   new Map(
     objects
+      .filter(isNamed)
       .filter(({ value }) => kindOf(value) === APPLICATION)
       .map((checked) => [
         checked.value.metadata.name,
