@@ -24,7 +24,8 @@ const application = (component: InventoryItem, { cluster, settings }: EmitContex
     namespace: ARGOCD_NAMESPACE,
     labels: { 'edgit.dev/layer': component.layer, 'edgit.dev/owner': component.owner },
     annotations: { 'argocd.argoproj.io/sync-wave': String(component.wave) },
-    finalizers: ['resources-finalizer.argocd.argoproj.io'],
+    // What it applied goes with it. The form with a path: the API server warns of names without one.
+    finalizers: ['resources-finalizer.argocd.argoproj.io/foreground'],
   },
   spec: {
     project: component.layer,

@@ -3,6 +3,7 @@ import { type Domain, GATEWAY, gatewayDomains, HTTP_LISTENER, listenerName } fro
 import type { NetworkSettings } from '../settings.js';
 import { issuerName } from './cert-manager.js';
 
+// Defaults of list items are written out here: Argo CD would find the object changed for ever without them.
 const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): KubernetesObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
   kind: 'Gateway',
@@ -18,7 +19,7 @@ const gatewayObject = ({ cluster, settings }: DeclareContext<NetworkSettings>): 
         protocol: 'HTTPS',
         port: 443,
         hostname: `*.${cluster.domains[domain]}`,
-        tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: certificateName(domain) }] },
+        tls: { mode: 'Terminate', certificateRefs: [{ group: '', kind: 'Secret', name: certificateName(domain) }] },
         allowedRoutes: {
           namespaces: { from: 'Selector', selector: { matchLabels: { 'edgit.dev/exposes': 'true' } } },
         },
@@ -48,7 +49,12 @@ const redirect: KubernetesObject = {
   metadata: { name: 'redirect-to-https' },
   spec: {
     parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: GATEWAY, sectionName: HTTP_LISTENER }],
-    rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+    rules: [
+      {
+        matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+        filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }],
+      },
+    ],
   },
 };
 

@@ -98,6 +98,24 @@ end
 return { status = "Healthy", message = "applied; its own page tells its health" }
 `;
 
+/**
+ * Health of a PostgreSQL cluster. Argo CD 3.3's own script fails on one that its operator has not seen yet, and with it the
+ * comparison of the whole Application (resource_customizations/postgresql.cnpg.io/Cluster/health.lua, its last lines).
+ */
+const POSTGRES_HEALTH = `local status = obj.status or {}
+if status.phase == nil then
+  return { status = "Progressing", message = "not seen by its operator yet" }
+end
+local message = status.phaseReason or status.phase
+if status.phase == "Cluster in healthy state" then
+  return { status = "Healthy", message = message }
+end
+if status.phase == "Cluster is unrecoverable and needs manual intervention" then
+  return { status = "Degraded", message = message }
+end
+return { status = "Progressing", message = message }
+`;
+
 const customized = (
   customization: string,
   values: Readonly<Record<string, unknown>>,
@@ -108,6 +126,7 @@ const customized = (
 export const resourceCustomizations: Readonly<Record<string, string>> = {
   'resource.exclusions': toYaml(EXCLUSIONS),
   'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+  'resource.customizations.health.postgresql.cnpg.io_Cluster': POSTGRES_HEALTH,
   ...Object.fromEntries([
     ...customized('ignoreResourceUpdates', IGNORED_UPDATES),
     ...customized(

@@ -1,0 +1,150 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import envPaths from 'env-paths';
+import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type Program, type ProgramName } from './programs.js';
+
+/** A program that can't be had: said to the user with what still works. */
+export class MissingProgram extends Error {
+  override readonly name = 'MissingProgram';
+}
+
+/** Where a program was found. */
+export interface Binary {
+  readonly path: string;
+  readonly from: 'cache' | 'path' | 'kubebuilder-assets';
+}
+
+export type Report = (text: string) => void;
+
+const folder = (): string => dirname(createRequire(import.meta.url).resolve('@edgit/rehearsal/package.json'));
+const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'programs');
+
+/**
+ * The programs of some parts, ready to start: those of `KUBEBUILDER_ASSETS`, matching ones on PATH, what an earlier call
+ * built, and the rest built now, one after the other.
+ *
+ * @param report is told what is built, and how long that may take
+ * @throws MissingProgram when one has to be built and there is no Go
+ */
+export const binariesFor = async (
+  parts: readonly PartName[],
+  report: Report,
+): Promise<ReadonlyMap<ProgramName, string>> => {
+  const names = [...new Set(parts.flatMap((part): readonly ProgramName[] => PART_PROGRAMS[part]))];
+  const found = new Map<ProgramName, string>();
+  for (const name of names) {
+    const binary = await ready(name);
+    if (binary !== undefined) found.set(name, binary.path);
+  }
+  const missing = names.filter((name) => !found.has(name));
+  if (missing.length > 0) {
+    await requireGo(missing, found);
+    const minutes = missing.reduce((sum, name) => sum + PROGRAMS[name].minutes, 0);
+    report(
+      `building ${missing.join(', ')}, once: about ${minutes} minute${minutes === 1 ? '' : 's'} on two cores, less with warm caches`,
+    );
+  }
+  for (const name of missing) found.set(name, await build(name, report));
+  return found;
+};
+
+/** @returns where a program is that needs no building */
+export const ready = async (name: ProgramName): Promise<Binary | undefined> => {
+  const { proof }: Program = PROGRAMS[name];
+  const assets = process.env.KUBEBUILDER_ASSETS;
+  if (assets !== undefined && proof !== undefined && existsSync(join(assets, proof.command))) {
+    return { path: join(assets, proof.command), from: 'kubebuilder-assets' };
+  }
+  const built = cachedPath(name);
+  if (existsSync(built)) return { path: built, from: 'cache' };
+  for (const directory of proof === undefined ? [] : (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(directory, proof?.command ?? '');
+    if (existsSync(path) && (await prints(path, proof?.args ?? [])).includes(proof?.text ?? '')) {
+      return { path, from: 'path' };
+    }
+  }
+  return undefined;
+};
+
+/** A binary's name has the digest of what it is built from: a changed go.mod or go.sum is another binary. */
+const cachedPath = (name: ProgramName): string => {
+  const source = join(folder(), 'programs', name);
+  const program: Program = PROGRAMS[name];
+  const digest = createHash('sha256').update(JSON.stringify([program.package, program.versionFlags, process.arch]));
+  for (const file of readdirSync(source).sort()) digest.update(file).update(readFileSync(join(source, file)));
+  return join(cacheFolder(), `${name}-${digest.digest('hex').slice(0, 16)}`);
+};
+
+const prints = (command: string, args: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(command, args, { encoding: 'utf8', timeout: 20_000 }, (_, stdout, stderr) => resolve(stdout + stderr));
+  });
+
+const requireGo = async (
+  missing: readonly ProgramName[],
+  found: ReadonlyMap<ProgramName, string>,
+): Promise<void> => {
+  if ((await prints('go', ['version'])).startsWith('go version')) return;
+  const possible = PART_NAMES.filter((part) =>
+    PART_PROGRAMS[part].every((name) => found.has(name) || !missing.includes(name)),
+  ).filter((part) => PART_PROGRAMS[part].every((name) => found.has(name)));
+  throw new MissingProgram(
+    [
+      `Go is not installed, and ${missing.join(', ')} ${missing.length === 1 ? 'has' : 'have'} to be built with it`,
+      'install Go from https://go.dev/dl, or put the programs on PATH or into KUBEBUILDER_ASSETS',
+      possible.length === 0
+        ? 'no part of the rehearsal can run without; `edgit validate` needs none of them'
+        : `what can run without: edgit rehearse --only ${possible.join(',')}`,
+    ].join('\n'),
+  );
+};
+
+const build = async (name: ProgramName, report: Report): Promise<string> => {
+  const program: Program = PROGRAMS[name];
+  const target = cachedPath(name);
+  mkdirSync(dirname(target), { recursive: true });
+  // Two rehearsals may build at once: each its own file, and the rename is atomic.
+  const unfinished = `${target}.${process.pid}`;
+  const flags = Object.entries(program.versionFlags ?? {}).map(([variable, value]) => `-X ${variable}=${value}`);
+  report(`building ${name} ${program.version}`);
+  const started = Date.now();
+  const timer = setInterval(
+    () => report(`building ${name} ${program.version}: ${Math.round((Date.now() - started) / 1000)} s`),
+    15_000,
+  );
+  try {
+    await run('go', [
+      'build',
+      '-trimpath',
+      '-ldflags',
+      ['-s -w', ...flags].join(' '),
+      '-o',
+      unfinished,
+      program.package,
+    ], join(folder(), 'programs', name));
+    renameSync(unfinished, target);
+  } finally {
+    clearInterval(timer);
+    rmSync(unfinished, { force: true });
+  }
+  return target;
+};
+
+const run = (command: string, args: readonly string[], cwd: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child: ChildProcess = spawn(command, args, {
+      cwd,
+      env: { ...process.env, GOFLAGS: '-mod=readonly -buildvcs=false' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const said: string[] = [];
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new MissingProgram(`\`${command} ${args.join(' ')}\` failed in ${cwd}:\n${said.join('').slice(-4000)}`));
+    });
+  });

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Processes, until } from './processes.js';
+import type { TreeTexts } from './tree.js';
+
+const execute = promisify(execFile);
+
+/** Whoever runs it: no identity, hook or signature of theirs. */
+const ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'rehearsal',
+  GIT_AUTHOR_EMAIL: 'rehearsal@localhost',
+  GIT_COMMITTER_NAME: 'rehearsal',
+  GIT_COMMITTER_EMAIL: 'rehearsal@localhost',
+};
+
+/** @returns what Git prints @throws Error with what it says when it fails */
+export const git = async (cwd: string, ...args: readonly string[]): Promise<string> =>
+  (
+    await execute('git', args, { cwd, env: { ...process.env, ...ENVIRONMENT }, maxBuffer: 256 * 1024 * 1024 })
+  ).stdout;
+
+/**
+ * Makes a bare repository of one commit.
+ *
+ * @param folder where repositories are served from
+ * @param name of the repository
+ * @param revision branch or tag that leads to the commit
+ * @param fill writes its files into the folder it is given
+ */
+export const bareRepository = async (
+  folder: string,
+  name: string,
+  revision: string,
+  fill: (work: string) => void,
+): Promise<void> => {
+  const work = join(folder, `${name}.work`);
+  mkdirSync(work, { recursive: true });
+  await git(work, 'init', '--quiet', `--initial-branch=${revision}`);
+  fill(work);
+  await git(work, 'add', '--all', '--force');
+  await git(work, 'commit', '--quiet', '--message=rehearsal');
+  await git(folder, 'clone', '--quiet', '--bare', work, name);
+};
+
+export const writeTexts = (folder: string, texts: TreeTexts): void => {
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+};
+
+/** Serves the repositories of a folder on a port of 127.0.0.1. One of them, named here, shows when it has started. */
+export const serveRepositories = async (
+  processes: Processes,
+  folder: string,
+  port: number,
+  name: string,
+): Promise<void> => {
+  const daemon = processes.start('git-daemon', 'git', {
+    args: [
+      'daemon',
+      `--base-path=${folder}`,
+      '--export-all',
+      '--reuseaddr',
+      '--listen=127.0.0.1',
+      `--port=${port}`,
+      folder,
+    ],
+    env: ENVIRONMENT,
+  });
+  await until('the Git server’s start', 20, [daemon], async () => {
+    try {
+      await git(folder, 'ls-remote', `git://127.0.0.1:${port}/${name}`);
+      return true;
+    } catch {
+      return undefined;
+    }
+  });
+};

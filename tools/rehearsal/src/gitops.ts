@@ -1,0 +1,305 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { KubernetesObject } from '@edgit/core';
+import { parse } from 'yaml';
+import { type Cluster, type Stage, startCluster } from './cluster.js';
+import { answerForControllers } from './controllers.js';
+import { freePort } from './control-plane.js';
+import { CRD_SOURCES, goModules } from './crds.js';
+import { bareRepository, serveRepositories, writeTexts } from './git.js';
+import {
+  type Application,
+  type Rehearsed,
+  rehearsedApplication,
+  rehearsedSources,
+  repositoryOf,
+  type Upstream,
+} from './gitops-sources.js';
+import { ProcessFailure, type Started, until } from './processes.js';
+import type { Finding, PartOutcome, Result } from './report.js';
+import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
+
+/** Where the tree is in Git. */
+export interface GitPlace {
+  readonly url: string;
+  readonly revision: string;
+  /** Folder of the tree in the repository. */
+  readonly path: string;
+}
+
+const NAMESPACE = 'argocd';
+/** How long nothing may change before what is not Synced counts as stuck, and how long all of it may take. */
+const PATIENCE_SECONDS = 45;
+const LIMIT_SECONDS = 300;
+
+/**
+ * **gitops**: the tree in a bare Git repository, real Argo CD (repo-server and application-controller), the root
+ * Application; waits until every Application is there and Synced. Charts are left out: nothing renders them yet.
+ */
+export const rehearseGitops = async (
+  stage: Stage,
+  texts: TreeTexts,
+  tree: readonly TreeObject[],
+  place: GitPlace,
+): Promise<PartOutcome> => {
+  const applications = tree.map(({ object }) => object).filter(isApplication);
+  const children = applications.filter(({ metadata }) => metadata.name !== 'root').map((application) =>
+    rehearsedSources(application, place.url),
+  );
+  const cluster = await startCluster(
+    stage,
+    'gitops',
+    tree.map(({ object }) => object),
+  );
+  const served = await serve(stage, texts, applications, place, children.flatMap(({ upstreams }) => upstreams));
+  const root = tree.find(({ path }) => path === 'bootstrap/root.yaml')?.object;
+  const project = tree.find(({ path }) => path === 'projects/root.yaml')?.object;
+  if (root === undefined || !isApplication(root) || project === undefined) {
+    throw new ProcessFailure('the tree has no bootstrap/root.yaml or no projects/root.yaml');
+  }
+  stage.report('starting Argo CD');
+  await applyAll(cluster, [...configuration(tree), admitServed(project, served)]);
+  const argocd = await startArgoCd(stage, cluster);
+  await applyAll(cluster, [rehearsedApplication(root, served)]);
+  const states = await settle(stage, cluster, argocd, children);
+  return outcome(states, children, served);
+};
+
+const isApplication = (object: KubernetesObject): object is Application => object.kind === 'Application';
+
+const applyAll = async ({ server }: Cluster, objects: readonly KubernetesObject[]): Promise<void> => {
+  for (const object of objects) {
+    const answer = await server.apply(object);
+    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
+  }
+};
+
+const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Started[]> => {
+  const { processes, binaries } = stage;
+  const folder = join(processes.folder, 'argocd');
+  const tools = join(folder, 'bin');
+  for (const name of ['bin', 'tls', 'ssh', 'gpg', 'tmp', 'home']) mkdirSync(join(folder, name), { recursive: true });
+  symlinkSync(binaries.get('kustomize') ?? '', join(tools, 'kustomize'));
+  const [redisPort, repoPort, repoMetrics, metrics] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const redis = `127.0.0.1:${redisPort}`;
+  const env = {
+    // `https://kubernetes.default.svc` is the kubeconfig's server.
+    ARGOCD_FAKE_IN_CLUSTER: 'true',
+    ARGOCD_GPG_ENABLED: 'false',
+    ARGOCD_TLS_DATA_PATH: join(folder, 'tls'),
+    ARGOCD_SSH_DATA_PATH: join(folder, 'ssh'),
+    ARGOCD_GNUPGHOME: join(folder, 'gpg'),
+    KUBECONFIG: cluster.kubeconfig,
+    HOME: join(folder, 'home'),
+    TMPDIR: join(folder, 'tmp'),
+    PATH: `${tools}:${process.env.PATH ?? ''}`,
+  };
+  const program = (name: string, args: readonly string[]): Started =>
+    processes.start(name, binaries.get('argocd') ?? 'argocd', {
+      args: [...args, '--redis', redis, '--loglevel', 'warn'],
+      env: { ...env, ARGOCD_BINARY_NAME: name },
+    });
+  return [
+    program('argocd-application-controller', [
+      `--kubeconfig=${cluster.kubeconfig}`,
+      `--namespace=${NAMESPACE}`,
+      `--repo-server=127.0.0.1:${repoPort}`,
+      '--repo-server-plaintext',
+      `--metrics-port=${metrics}`,
+    ]),
+    program('argocd-repo-server', [
+      '--address=127.0.0.1',
+      `--port=${repoPort}`,
+      '--metrics-address=127.0.0.1',
+      `--metrics-port=${repoMetrics}`,
+      '--disable-tls',
+    ]),
+    processes.start('redis', binaries.get('redis') ?? 'redis', { args: [redis] }),
+    ...cluster.processes,
+  ];
+};
+
+/** Argo CD starts with the configuration that the tree gives it; its server would make the key of sessions. */
+const configuration = (tree: readonly TreeObject[]): readonly KubernetesObject[] => [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+  ...tree
+    .filter(({ object, application }) => application === 'argocd' && object.kind === 'ConfigMap')
+    .map(({ object }) => object),
+  {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'argocd-secret', namespace: NAMESPACE, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+    stringData: { 'server.secretkey': 'rehearsal' },
+  },
+];
+
+type Served = (repoURL: string) => string | undefined;
+
+/** Puts the tree, and what of others' repositories is at hand, into Git. @returns where each URL is served */
+const serve = async (
+  { processes, report }: Stage,
+  texts: TreeTexts,
+  applications: readonly Application[],
+  place: GitPlace,
+  upstreams: readonly Upstream[],
+): Promise<Served> => {
+  report('putting the tree into a Git repository');
+  const folder = join(processes.folder, 'git');
+  mkdirSync(folder, { recursive: true });
+  // Known before anything is served: the tree has to name the address.
+  const port = await freePort();
+  const base = `git://127.0.0.1:${port}`;
+  const urls = new Map([[repositoryOf(place.url), `${base}/tree`]]);
+  for (const [index, upstream] of upstreams.entries()) {
+    const repository = repositoryOf(upstream.repoURL);
+    if (urls.has(repository)) continue;
+    const module = moduleFolder(upstream);
+    if (module === undefined) continue;
+    const paths = applications
+      .flatMap(({ spec }) => spec.sources)
+      .flatMap(({ repoURL, path }) => (repositoryOf(repoURL) === repository && path !== undefined ? [path] : []));
+    await bareRepository(folder, `upstream-${index}`, upstream.revision, (work) => copyFolders(module, work, paths));
+    urls.set(repository, `${base}/upstream-${index}`);
+  }
+  const served: Served = (url) => urls.get(repositoryOf(url));
+  const rewritten = new Map([...texts].map(([path, text]) => [`${place.path}/${path}`, rewrite(path, text, served)]));
+  await bareRepository(folder, 'tree', place.revision, (work) => writeTexts(work, rewritten));
+  await serveRepositories(processes, folder, port, 'tree');
+  return served;
+};
+
+/** The module of a repository at a tag is that repository's content. */
+const moduleFolder = ({ repoURL, revision }: Upstream): string | undefined => {
+  const source = CRD_SOURCES.find(
+    ({ module, version }) =>
+      version === revision &&
+      repositoryOf(repoURL) ===
+        `https://${module.replace(/\/v\d+$/, '').replace(/^sigs\.k8s\.io\//, 'github.com/kubernetes-sigs/')}`,
+  );
+  if (source === undefined) return undefined;
+  try {
+    return goModules([source])[0]?.folder;
+  } catch {
+    return undefined;
+  }
+};
+
+const copyFolders = (from: string, to: string, folders: readonly string[]): void => {
+  for (const folder of folders) {
+    for (const name of readdirSync(join(from, folder), { recursive: true, encoding: 'utf8' })) {
+      const path = join(folder, name);
+      if (!statSync(join(from, path)).isFile()) continue;
+      mkdirSync(dirname(join(to, path)), { recursive: true });
+      // The module cache is read-only; a copy of the text is not.
+      writeFileSync(join(to, path), readFileSync(join(from, path)));
+    }
+  }
+};
+
+const rewrite = (path: string, text: string, served: Served): string => {
+  if (/^projects\//.test(path)) return JSON.stringify(admitServed(parse(text), served));
+  const isOwn = /^applications\/[^/]+\/application\.yaml$/.test(path) || path === 'bootstrap/root.yaml';
+  return isOwn ? JSON.stringify(rehearsedApplication(parse(text), served)) : text;
+};
+
+interface Project extends KubernetesObject {
+  readonly spec: { readonly sourceRepos?: readonly string[] };
+}
+
+/** A project admits in the rehearsal what it admits outside. */
+const admitServed = (project: Project, served: Served): Project => ({
+  ...project,
+  spec: { ...project.spec, sourceRepos: (project.spec.sourceRepos ?? []).map((url) => served(url) ?? url) },
+});
+
+interface Status {
+  readonly sync?: { readonly status?: string };
+  readonly health?: { readonly status?: string };
+  readonly conditions?: readonly { readonly type: string; readonly message: string }[];
+  readonly operationState?: { readonly phase?: string; readonly message?: string };
+  readonly resources?: readonly {
+    readonly kind: string;
+    readonly namespace?: string;
+    readonly name: string;
+    readonly status?: string;
+  }[];
+}
+
+type States = ReadonlyMap<string, Status>;
+
+const statesOf = async ({ server }: Cluster): Promise<States> => {
+  const list = await server.list('argoproj.io/v1alpha1', 'Application', NAMESPACE);
+  return new Map(list.map((application) => [application.metadata.name, (application.status ?? {}) as Status]));
+};
+
+const isSynced = (status: Status | undefined): boolean => status?.sync?.status === 'Synced';
+
+/** Waits until all is Synced, or nothing moves any more. */
+const settle = async (
+  stage: Stage,
+  cluster: Cluster,
+  argocd: readonly Started[],
+  expected: readonly Rehearsed[],
+): Promise<States> => {
+  let last = '';
+  let changed = Date.now();
+  const attempt = async (): Promise<States | undefined> => {
+    await answerForControllers(cluster.server);
+    const states = await statesOf(cluster);
+    const names = ['root', ...expected.map(({ name }) => name)];
+    const synced = names.filter((name) => isSynced(states.get(name))).length;
+    const now = names.map((name) => summaryOf(states.get(name))).join();
+    if (now !== last) changed = Date.now();
+    if (now !== last) stage.report(`Argo CD: ${states.size} of ${names.length} Applications found, ${synced} Synced`);
+    last = now;
+    const isOver = synced === names.length || Date.now() - changed > PATIENCE_SECONDS * 1000;
+    return isOver ? states : undefined;
+  };
+  return await until('the end of the synchronisation', LIMIT_SECONDS, argocd, attempt, 1000);
+};
+
+const summaryOf = (status: Status | undefined): string =>
+  [status?.sync?.status ?? 'not found', status?.health?.status ?? 'Unknown'].join(', ');
+
+const outcome = (states: States, children: readonly Rehearsed[], served: Served): PartOutcome => {
+  const results: Result[] = [{ subject: 'Application root', state: summaryOf(states.get('root')) }];
+  const findings: Finding[] = isSynced(states.get('root')) ? [] : [stuck('root', states.get('root'))];
+  for (const { name, charts, upstreams } of children) {
+    const status = states.get(name);
+    const absent = [...charts, ...upstreams.filter(({ repoURL }) => served(repoURL) === undefined).map(({ repoURL }) => repoURL)];
+    const without = absent.length === 0 ? '' : `, without ${absent.join(' and ')}`;
+    results.push({ subject: `Application ${name}`, state: `${summaryOf(status)}${without}` });
+    if (!isSynced(status)) findings.push(stuck(name, status));
+  }
+  const whole = children.filter(({ charts }) => charts.length === 0);
+  const partial = children.filter(({ charts }) => charts.length > 0);
+  const synced = (some: readonly Rehearsed[]): string =>
+    `${some.filter(({ name }) => isSynced(states.get(name))).length} of ${some.length}`;
+  return {
+    summary: `${children.filter(({ name }) => states.has(name)).length} of ${children.length} Applications discovered; ${synced(whole)} raw ones Synced; of those with a chart, which is not rendered here, ${synced(partial)} Synced with the rest of their manifests`,
+    findings,
+    results,
+  };
+};
+
+const stuck = (name: string, status: Status | undefined): Finding => ({
+  kind: 'refused',
+  subject: `Application ${name}`,
+  message:
+    status === undefined
+      ? 'the root Application did not create it'
+      : [
+          summaryOf(status),
+          ...(status.conditions ?? []).map(({ type, message }) => `${type}: ${message}`),
+          ...(status.operationState?.phase === 'Succeeded' ? [] : [status.operationState?.message ?? 'never synced']),
+          ...(status.resources ?? [])
+            .filter((resource) => resource.status !== 'Synced')
+            .map((resource) => `${nameOf({ kind: resource.kind, metadata: resource })} is ${resource.status}`),
+        ].join('\n'),
+  path: name === 'root' ? 'bootstrap/root.yaml' : `applications/${name}/application.yaml`,
+});

@@ -1,0 +1,72 @@
+/** A program of the control plane: what it is built from, and how a ready one is recognised. */
+export interface Program {
+  /** Package to build in the module `programs/<name>`; `.` is our own main. */
+  readonly package: string;
+  /** Value of `-ldflags -X`: what makes the binary report its version. */
+  readonly versionFlags?: Readonly<Record<string, string>>;
+  readonly version: string;
+  /** Arguments that print the version, and the text in the answer that proves it. */
+  readonly proof?: { readonly command: string; readonly args: readonly string[]; readonly text: string };
+  /** Minutes the first build takes on two cores, with nothing in Go's caches. */
+  readonly minutes: number;
+}
+
+/**
+ * Every program that a rehearsal starts. The module of each is pinned in `programs/<name>/go.mod`; a spec compares the
+ * versions.
+ */
+export const PROGRAMS = {
+  etcd: {
+    package: 'go.etcd.io/etcd/server/v3',
+    version: 'v3.6.6',
+    proof: { command: 'etcd', args: ['--version'], text: 'etcd Version: 3.6.' },
+    minutes: 1,
+  },
+  'kube-apiserver': {
+    package: 'k8s.io/kubernetes/cmd/kube-apiserver',
+    version: 'v1.35.3',
+    versionFlags: {
+      'k8s.io/component-base/version.gitVersion': 'v1.35.3',
+      'k8s.io/component-base/version.gitMajor': '1',
+      'k8s.io/component-base/version.gitMinor': '35',
+    },
+    proof: { command: 'kube-apiserver', args: ['--version'], text: 'Kubernetes v1.35.3' },
+    minutes: 5,
+  },
+  argocd: {
+    package: 'github.com/argoproj/argo-cd/v3/cmd',
+    version: 'v3.3.0',
+    versionFlags: { 'github.com/argoproj/argo-cd/v3/common.version': '3.3.0' },
+    proof: { command: 'argocd', args: ['version', '--client', '--short'], text: 'argocd: v3.3.0' },
+    minutes: 8,
+  },
+  kustomize: {
+    package: 'sigs.k8s.io/kustomize/kustomize/v5',
+    version: 'v5.8.0',
+    proof: { command: 'kustomize', args: ['version'], text: 'v5.' },
+    minutes: 1,
+  },
+  redis: { package: '.', version: 'miniredis v2.35.0', minutes: 1 },
+  kyverno: { package: 'github.com/kyverno/kyverno/cmd/kyverno', version: 'v1.17.1', minutes: 9 },
+  coredns: {
+    package: 'github.com/coredns/coredns',
+    version: 'v1.15.0',
+    proof: { command: 'coredns', args: ['-version'], text: 'CoreDNS-1.15.0' },
+    minutes: 2,
+  },
+  'talos-validator': { package: '.', version: 'machinery v1.12.6', minutes: 2 },
+} as const satisfies Readonly<Record<string, Program>>;
+
+export type ProgramName = keyof typeof PROGRAMS;
+
+/** The parts of a rehearsal, in the order they run, and the programs each one needs. */
+export const PART_PROGRAMS = {
+  api: ['etcd', 'kube-apiserver'],
+  gitops: ['etcd', 'kube-apiserver', 'redis', 'kustomize', 'argocd'],
+  admission: ['etcd', 'kube-apiserver', 'kyverno'],
+  dns: ['coredns'],
+  talos: ['talos-validator'],
+} as const satisfies Readonly<Record<string, readonly ProgramName[]>>;
+
+export type PartName = keyof typeof PART_PROGRAMS;
+export const PART_NAMES = Object.keys(PART_PROGRAMS) as readonly PartName[];

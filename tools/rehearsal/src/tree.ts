@@ -1,0 +1,49 @@
+import type { KubernetesObject } from '@edgit/core';
+import { parseAllDocuments } from 'yaml';
+
+/** An object of a rendered tree. */
+export interface TreeObject {
+  readonly object: KubernetesObject;
+  /** Its file in the tree. */
+  readonly path: string;
+  /** The application whose folder it is in; undefined for projects and the root Application. */
+  readonly application?: string;
+}
+
+/** A rendered tree: path to text. */
+export type TreeTexts = ReadonlyMap<string, string>;
+
+/** Folders with objects that Argo CD applies, or an operator before it. */
+const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|projects\/|bootstrap\/.*\.yaml$)/;
+
+/** @returns the Kubernetes objects that a cluster gets from a tree, without those that charts bring */
+export const treeObjects = (texts: TreeTexts): TreeObject[] =>
+  [...texts]
+    .filter(([path]) => APPLIED.test(path) && path.endsWith('.yaml'))
+    .flatMap(([path, text]) =>
+      parseAllDocuments(text)
+        .map((document): unknown => document.toJS())
+        .filter(isObject)
+        .map((object) => ({ object, path, ...applicationOf(path) })),
+    );
+
+const applicationOf = (path: string): { readonly application?: string } => {
+  const application = /^applications\/([^/]+)\//.exec(path)?.[1];
+  return application === undefined ? {} : { application };
+};
+
+const isObject = (value: unknown): value is KubernetesObject =>
+  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;
+
+/** `Deployment garage/garage`, as messages name an object. */
+export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>
+  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+
+/** What makes two objects the same one: its group, not its version. */
+export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
+  [apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '', kind, metadata.namespace ?? '', metadata.name].join(
+    ' ',
+  );
+
+export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
+  kind === wanted && (apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '') === group;
