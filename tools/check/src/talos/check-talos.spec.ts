@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { jsonPointer } from '../objects/problem.js';
+import { type KeyPath, keysOf, misspelt } from '../testing/misspelling.js';
+import { inFile, renderedPatches } from '../testing/rendered-tree.js';
+import { checkTalos } from './check-talos.js';
+
+const said = (...documents: readonly unknown[]): readonly string[] =>
+  checkTalos(documents.map((value) => inFile('talos/nodes/cp-1.yaml', value, 'talos'))).map(
+    ({ severity, message, hint }) =>
+      `${severity === 'warning' ? 'warning: ' : ''}${message}${hint === undefined ? '' : ` — ${hint}`}`,
+  );
+
+const document = (kind: string, fields: Readonly<Record<string, unknown>> = {}) => ({
+  apiVersion: 'v1alpha1',
+  kind,
+  ...fields,
+});
+
+describe('a patch of machine configuration', () => {
+  it('has no unknown key, at any depth', () => {
+    expect(said({ cluster: { network: { cnii: { name: 'none' } } } })).toEqual([
+      'machine configuration has unknown key `cnii` at /cluster/network/cnii (layer talos) — did you mean `cni`?',
+    ]);
+  });
+
+  it('has values of the right type', () => {
+    expect(said({ machine: { features: { kubePrism: { port: '7445' } }, nodeLabels: { gpu: true } } })).toEqual([
+      'machine configuration has "7445" where an integer is needed at /machine/features/kubePrism/port (layer talos)',
+      'machine configuration has true where a string is needed at /machine/nodeLabels/gpu (layer talos)',
+    ]);
+  });
+
+  it('has one of the allowed values', () => {
+    expect(said({ machine: { type: 'control-plane' } })).toEqual([
+      'machine configuration has "control-plane", which is not allowed at /machine/type (layer talos) — did you mean `controlplane`?',
+    ]);
+  });
+
+  it('may leave out what a whole configuration needs', () => {
+    expect(said({ machine: {} }, { cluster: { network: {} } })).toEqual([]);
+  });
+
+  it('may delete a part', () => {
+    expect(said({ cluster: { network: { cni: { $patch: 'delete' } } } })).toEqual([]);
+    expect(said(document('LinkConfig', { name: 'net0', $patch: 'delete' }))).toEqual([]);
+    expect(said({ machine: { $patch: 'remove' } })[0]).toContain('has unknown key `$patch`');
+  });
+
+  it('is warned of keys that Talos has deprecated', () => {
+    expect(said({ machine: { network: { hostname: 'cp-1' } } })).toEqual([
+      'warning: machine configuration has deprecated key `hostname` at /machine/network/hostname (layer talos)',
+    ]);
+  });
+
+  it('is a map', () => {
+    expect(said('machine')).toEqual(['machine configuration is not a map (layer talos)']);
+  });
+});
+
+describe('a document with a kind', () => {
+  it('is called by its kind and name', () => {
+    expect(said(document('LinkConfig', { name: 'net0', mtuu: 9000 }))).toEqual([
+      'LinkConfig net0 has unknown key `mtuu` at /mtuu (layer talos) — did you mean `mtu`?',
+    ]);
+  });
+
+  it('is of a kind that Talos has', () => {
+    expect(said(document('HostNameConfigs'))).toEqual([
+      'HostNameConfigs is of a kind that Talos does not have at /kind (layer talos) — did you mean `HostnameConfig`?',
+    ]);
+  });
+
+  it('has what identifies it', () => {
+    expect(said(document('LinkAliasConfig'))).toEqual(['LinkAliasConfig lacks required key `name` (layer talos)']);
+    expect(said({ kind: 'HostnameConfig' })).toEqual(['HostnameConfig lacks required key `apiVersion` (layer talos)']);
+  });
+});
+
+describe('the rendered patches of edgit-k8s', () => {
+  const patches = renderedPatches();
+  /** Maps whose keys are a user's own. */
+  const open = /\/(sysctls|nodeLabels|nodeTaints|nodeAnnotations|extraArgs)$/;
+
+  it('have nothing wrong', () => {
+    expect(patches.length).toBeGreaterThan(50);
+    expect(checkTalos(patches)).toEqual([]);
+  });
+
+  it('have no key that could be misspelt', () => {
+    const isKnown = (path: KeyPath): boolean => path.join('.') !== 'kind' && !open.test(jsonPointer(path.slice(0, -1)));
+    for (const patch of patches) {
+      for (const path of keysOf(patch.value).filter(isKnown)) {
+        const at = jsonPointer([...path.slice(0, -1), `${path.at(-1)}x`]);
+        const messages = checkTalos([{ ...patch, value: misspelt(patch.value, path) }]).map(({ message }) => message);
+        expect(messages, `${patch.path} ${at}`).toContainEqual(expect.stringContaining(`at ${at}`));
+      }
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { type Diagnostic, didYouMean } from '@edgit/core';
+import type { Schema, SchemaFile } from '@edgit/schemas';
+import type { Checked } from '../content.js';
+import { once, readFacts } from '../objects/facts.js';
+import { isPlain, type Plain } from '../objects/plain.js';
+import { type Problem, problemDiagnostic } from '../objects/problem.js';
+import { type Definitions, structureProblems } from '../objects/structure.js';
+
+/** The main document, which has no kind. */
+const MAIN = 'v1alpha1.Config';
+const API_VERSION = 'v1alpha1';
+
+const facts = once((path) => readFacts<SchemaFile>(path).definitions);
+
+/**
+ * Checks patches of machine configuration against the schema that Talos v1.12.6 publishes, strictly. A patch is a part
+ * of a configuration: what is required there may be absent here, and `$patch: delete` may stand in any map.
+ *
+ * @param documents one entry a document
+ * @returns errors, and warnings of keys that Talos has deprecated
+ */
+export const checkTalos = (documents: readonly Checked<unknown>[]): readonly Diagnostic[] =>
+  documents.flatMap((checked) => {
+    const { value } = checked;
+    const subject = isPlain(value) ? subjectOf(value) : 'machine configuration';
+    return documentProblems(value).map((problem) => problemDiagnostic(subject, checked, problem));
+  });
+
+const documentProblems = (value: unknown): readonly Problem[] => {
+  if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
+  const definitions = facts('talos/config.json.gz');
+  const { kind } = value;
+  if (kind === undefined) return patchProblems({ $ref: MAIN }, value, definitions);
+  const kinds = documentKinds(definitions);
+  const schema = typeof kind === 'string' ? kinds.get(kind) : undefined;
+  if (schema === undefined) {
+    return [
+      {
+        path: ['kind'],
+        text: 'is of a kind that Talos does not have',
+        hint: didYouMean(String(kind), [...kinds.keys()]),
+      },
+    ];
+  }
+  // What identifies a document can't be left out: Talos finds by it what to patch.
+  const lacking = (schema.required ?? []).filter((name) => value[name] === undefined);
+  return [
+    ...lacking.map((name) => ({ path: [], text: `lacks required key \`${name}\`` })),
+    ...patchProblems(schema, value, definitions),
+  ];
+};
+
+const patchProblems = (schema: Schema, value: Plain, definitions: Definitions): readonly Problem[] =>
+  structureProblems({ schema, definitions: () => definitions, closed: true, partial: true }, withoutDeletions(value));
+
+const documentKinds = (definitions: Definitions): ReadonlyMap<string, Schema> =>
+  new Map(
+    Object.values(definitions).flatMap((schema): readonly (readonly [string, Schema])[] => {
+      const [kind] =
+        schema.properties?.apiVersion?.enum?.[0] === API_VERSION ? (schema.properties.kind?.enum ?? []) : [];
+      return typeof kind === 'string' ? [[kind, schema]] : [];
+    }),
+  );
+
+const withoutDeletions = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutDeletions);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !(key === '$patch' && inner === 'delete'))
+      .map(([key, inner]) => [key, withoutDeletions(inner)]),
+  );
+};
+
+const subjectOf = ({ kind, name }: Plain): string => {
+  if (typeof kind !== 'string') return 'machine configuration';
+  return typeof name === 'string' ? `${kind} ${name}` : kind;
+};

@@ -1,0 +1,1 @@
+export { checkTalos } from './check-talos.js';
