@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { jsonPointer } from '../objects/problem.js';
+import { type KeyPath, keysOf, misspelt } from '../testing/misspelling.js';
+import { inFile, renderedRoots } from '../testing/rendered-tree.js';
+import { checkTerraform } from './check-terraform.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const PROVIDERS = {
+  grafana: { source: 'grafana/grafana', version: '4.45.1' },
+  harbor: { source: 'goharbor/harbor', version: '3.12.4' },
+  keycloak: { source: 'keycloak/keycloak', version: '5.9.0' },
+  random: { source: 'hashicorp/random', version: '3.9.0' },
+  vault: { source: 'hashicorp/vault', version: '5.11.0' },
+};
+
+const said = (root: Fields): readonly string[] =>
+  checkTerraform(
+    new Map([['demo', inFile('main.tf.json', { terraform: { required_providers: PROVIDERS }, ...root })]]),
+  ).map(({ severity, message, hint }) => {
+    const text = message.replace(/^terraform\/demo /, '').replace(' at /resource/', ' at /');
+    return `${severity === 'warning' ? 'warning: ' : ''}${text}${hint === undefined ? '' : ` — ${hint}`}`;
+  });
+
+const resource = (type: string, body: Fields, others: Fields = {}) =>
+  said({ resource: { [type]: { it: body } }, ...others });
+
+const MOUNT = { path: 'kv', type: 'kv' };
+const PASSWORD = { random_password: { it: { length: 32 } } };
+const GENERATED = '${ephemeral.random_password.it.result}';
+
+describe('a block of Terraform', () => {
+  it('is named with its root', () => {
+    const root = {
+      terraform: { required_providers: PROVIDERS },
+      resource: { vault_mount: { kv: { ...MOUNT, pathh: 'x' } } },
+    };
+    const roots = new Map([['vault', inFile('terraform/vault/main.tf.json', root, 'secrets')]]);
+    expect(checkTerraform(roots)).toMatchObject([
+      {
+        message: 'terraform/vault has unknown argument `pathh` at /resource/vault_mount/kv/pathh (layer secrets)',
+        hint: 'did you mean `path`?',
+        places: [{ file: 'terraform/vault/main.tf.json' }],
+      },
+    ]);
+  });
+
+  it('has what is required', () => {
+    expect(resource('vault_mount', { path: 'kv' })).toEqual(['lacks required argument `type` at /vault_mount/it']);
+    expect(resource('harbor_robot_account', { name: 'a', level: 'system' })).toEqual([
+      'lacks required block `permissions` at /harbor_robot_account/it',
+    ]);
+  });
+
+  it('is not said to lack an argument that is there, misspelt', () => {
+    expect(resource('vault_mount', { path: 'kv', typ: 'kv' })).toEqual([
+      'has unknown argument `typ` at /vault_mount/it/typ — did you mean `type`?',
+    ]);
+  });
+
+  it('has a type that its provider knows', () => {
+    expect(resource('vault_policyy', {})).toEqual([
+      'has a resource of unknown type `vault_policyy` at /vault_policyy/it — did you mean `vault_policy`?',
+    ]);
+    expect(said({ ephemeral: { random_pasword: { it: { length: 1 } } } })[0]).toContain(
+      'did you mean `random_password`?',
+    );
+  });
+
+  it('is of a provider that the root names', () => {
+    expect(resource('aws_instance', {})[0]).toContain('of a provider that required_providers does not name');
+    expect(said({ provider: { vualt: {} } })).toEqual([
+      'configures provider `vualt`, which required_providers does not name at /provider/vualt — did you mean `vault`?',
+    ]);
+  });
+
+  it('has arguments of the right type, after the conversions of Terraform', () => {
+    expect(resource('vault_mount', { ...MOUNT, default_lease_ttl_seconds: '3600', local: 'true', path: 1 })).toEqual(
+      [],
+    );
+    expect(resource('vault_mount', { ...MOUNT, default_lease_ttl_seconds: 'one', local: 'yes', path: [] })).toEqual([
+      'has a list where a string is needed at /vault_mount/it/path',
+      'has "one" where a number is needed at /vault_mount/it/default_lease_ttl_seconds',
+      'has "yes" where a boolean is needed at /vault_mount/it/local',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, options: 'x' })).toEqual([
+      'has "x" where a map is needed at /vault_mount/it/options',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, allowed_managed_keys: '+' })).toEqual([
+      'has "+" where a list is needed at /vault_mount/it/allowed_managed_keys',
+    ]);
+  });
+
+  it('may have an expression for any type', () => {
+    const variable = { variable: { keys: {} } };
+    expect(resource('vault_mount', { ...MOUNT, allowed_managed_keys: '${var.keys}' }, variable)).toEqual([]);
+    expect(resource('vault_mount', { ...MOUNT, allowed_managed_keys: 'a${var.keys}' }, variable)).toHaveLength(1);
+  });
+
+  it('does not set what only the provider sets', () => {
+    expect(resource('vault_mount', { ...MOUNT, accessor: 'x' })).toEqual([
+      'sets `accessor`, which only the provider sets at /vault_mount/it/accessor',
+    ]);
+  });
+
+  it('has no more blocks than allowed, and no unknown argument in them', () => {
+    const realm = (defenses: unknown) => resource('keycloak_realm', { realm: 'x', security_defenses: defenses });
+    expect(realm([{}, {}])).toEqual([
+      'has 2 blocks `security_defenses`, but at most 1 may be there at /keycloak_realm/it/security_defenses',
+    ]);
+    expect(realm([{ brute_force_detection: [{ max_logins: 1 }] }])[0]).toContain(
+      '/keycloak_realm/it/security_defenses/0/brute_force_detection/0/max_logins',
+    );
+    expect(realm({ brute_force_detection: { max_logins: 1 } })[0]).toContain(
+      '/keycloak_realm/it/security_defenses/brute_force_detection/max_logins',
+    );
+    expect(realm('x')).toEqual(['has "x" where a block is needed at /keycloak_realm/it/security_defenses']);
+  });
+
+  it('may make its blocks by an expression', () => {
+    const permissions = { for_each: '${var.projects}', content: { kind: 'project', namespace: 'x', acess: [] } };
+    const robot = { name: 'a', level: 'system', dynamic: { permissions } };
+    expect(resource('harbor_robot_account', robot, { variable: { projects: {} } })[0]).toContain(
+      '/harbor_robot_account/it/dynamic/permissions/content/acess — did you mean `access`?',
+    );
+  });
+
+  it('may have a comment and a description, which the schemas were stripped of', () => {
+    expect(resource('vault_mount', { ...MOUNT, '//': 'why', description: 'keys and values' })).toEqual([]);
+    expect(resource('vault_mount', { ...MOUNT, description: [] })).toHaveLength(1);
+  });
+
+  it('may have the arguments that Terraform itself knows', () => {
+    const others = { lifecycle: { prevent_destroy: true, ignore_changes: ['path'] }, for_each: '${toset(["a"])}' };
+    expect(resource('vault_mount', { ...MOUNT, ...others })).toEqual([]);
+    expect(resource('vault_mount', { ...MOUNT, lifecycle: { prevent_destroi: true } })).toEqual([
+      'has unknown argument `prevent_destroi` at /vault_mount/it/lifecycle/prevent_destroi — did you mean `prevent_destroy`?',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, count: 1, for_each: {} })).toEqual([
+      'has both `count` and `for_each` at /vault_mount/it',
+    ]);
+  });
+});
+
+describe('what a root refers to', () => {
+  it('is there', () => {
+    expect(resource('vault_mount', { ...MOUNT, path: '${vault_mount.itt.path}' })).toEqual([
+      'refers to `vault_mount.itt`, which is not there at /vault_mount/it/path — did you mean `it`?',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, path: '${var.pth}' }, { variable: { path: {} } })).toEqual([
+      'refers to `var.pth`, which is not there at /vault_mount/it/path — did you mean `path`?',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, depends_on: ['vault_policy.a'] })).toEqual([
+      'refers to `vault_policy.a`, which is not there at /vault_mount/it/depends_on/0 — there is nothing to choose from',
+    ]);
+  });
+
+  it('has the attribute', () => {
+    expect(resource('grafana_folder', { title: 'x', parent_folder_uid: '${grafana_folder.it.uidd}' })).toEqual([
+      'refers to `grafana_folder.it.uidd`, but grafana_folder has no such attribute at /grafana_folder/it/parent_folder_uid — did you mean `uid`?',
+    ]);
+  });
+
+  it('is found in strings in expressions, and behind indexes', () => {
+    expect(
+      resource('vault_mount', { ...MOUNT, path: '${join("/", ["${var.a}", vault_mount.it["x"].pathh])}' }),
+    ).toHaveLength(2);
+  });
+
+  it('is not what an expression itself names', () => {
+    const path = '${join(",", [for each_one in ["a"] : each_one.name if each_one != null])}';
+    expect(resource('vault_mount', { ...MOUNT, path })).toEqual([]);
+    expect(resource('vault_mount', { ...MOUNT, path: '$${vault_mount.none.path}' })).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  it('is never in clear', () => {
+    expect(
+      resource('keycloak_openid_client', { realm_id: 'x', client_id: 'x', access_type: 'PUBLIC', client_secret: 'x' }),
+    ).toEqual([
+      'has the secret `client_secret` in clear at /keycloak_openid_client/it/client_secret — give it as `client_secret_wo`, from an ephemeral block',
+    ]);
+    expect(said({ provider: { harbor: { url: 'x', username: 'x', password: 'x' } } })).toEqual([
+      'has the secret `password` in clear at /provider/harbor/password — take it from an ephemeral block',
+    ]);
+  });
+
+  it('does not get into state', () => {
+    const kv = { mount: 'kv', name: 'x', data_json: `\${jsonencode({ a = ${GENERATED.slice(2, -1)} })}` };
+    expect(resource('vault_kv_secret_v2', kv, { ephemeral: PASSWORD })).toEqual([
+      'keeps an ephemeral value in state, as `data_json` at /vault_kv_secret_v2/it/data_json — give it as `data_json_wo`, from an ephemeral block',
+    ]);
+  });
+
+  it('is written only once, with a version that says when it has changed', () => {
+    const kv = { mount: 'kv', name: 'x', data_json_wo: GENERATED };
+    expect(resource('vault_kv_secret_v2', kv, { ephemeral: PASSWORD })).toEqual([
+      'has `data_json_wo` without `data_json_wo_version` at /vault_kv_secret_v2/it/data_json_wo',
+    ]);
+    expect(resource('vault_kv_secret_v2', { ...kv, data_json_wo_version: 1 }, { ephemeral: PASSWORD })).toEqual([]);
+    expect(resource('vault_kv_secret_v2', { mount: 'kv', name: 'x', data_json_wo_version: 1 })).toEqual([
+      'has `data_json_wo_version` without `data_json_wo` at /vault_kv_secret_v2/it/data_json_wo_version',
+    ]);
+  });
+
+  it('is given to a write-only argument by what is ephemeral itself', () => {
+    const kv = { mount: 'kv', name: 'x', data_json_wo: '${var.given}', data_json_wo_version: 1 };
+    expect(resource('vault_kv_secret_v2', kv, { variable: { given: { sensitive: true } } })[0]).toContain(
+      'has a write-only `data_json_wo` from what is in state or in clear',
+    );
+    expect(resource('vault_kv_secret_v2', kv, { variable: { given: { ephemeral: true } } })).toEqual([]);
+    const local = { ...kv, data_json_wo: '${local.given}' };
+    expect(resource('vault_kv_secret_v2', local, { locals: { given: GENERATED }, ephemeral: PASSWORD })).toEqual([]);
+  });
+});
+
+describe('the settings of a root', () => {
+  it('hold blocks and arguments that Terraform knows', () => {
+    expect(said({ resources: {}, variable: { a: { defualt: 1 } } })).toEqual([
+      'has unknown block `resources` at /resources — did you mean `resource`?',
+      'has unknown argument `defualt` at /variable/a/defualt — did you mean `default`?',
+    ]);
+  });
+
+  it('name providers of the versions whose schemas are known', () => {
+    const terraform = { required_providers: { vault: { source: 'hashicorp/vault', version: '5.10.0' } } };
+    expect(said({ terraform })).toEqual([
+      'needs hashicorp/vault 5.10.0 at /terraform/required_providers/vault/version — the schemas that this is checked with are of 5.11.0',
+    ]);
+  });
+
+  it('may name another provider, whose blocks are not checked', () => {
+    const terraform = { required_providers: { aws: { source: 'hashicorp/aws', version: '6.0.0' } } };
+    expect(said({ terraform, resource: { aws_instance: { it: { anything: 1 } } } })).toEqual([
+      'warning: needs provider hashicorp/aws, whose schema is not known here: its blocks are not checked at /terraform/required_providers/aws',
+    ]);
+  });
+
+  it('stand in a map', () => {
+    expect(checkTerraform(new Map([['demo', inFile('main.tf.json', [])]]))).toMatchObject([
+      { message: 'terraform/demo is not a map' },
+    ]);
+  });
+});
+
+describe('the rendered roots of edgit-k8s', () => {
+  const roots = renderedRoots();
+  const isKnown = (path: KeyPath): boolean => {
+    const [kind, ...rest] = path;
+    const labels = kind === 'provider' || kind === 'variable' ? 1 : 2;
+    if (kind === 'terraform') return rest.length === 1;
+    return rest.length > labels && path.at(-1) !== '//' && !path.includes('options');
+  };
+
+  it('have nothing wrong', () => {
+    expect(roots.size).toBe(4);
+    expect(checkTerraform(roots)).toEqual([]);
+  });
+
+  it.each([...roots.keys()])('have no argument in terraform/%s that could be misspelt', (name) => {
+    const checked = roots.get(name);
+    if (checked === undefined) throw new Error(`there is no root ${name}`);
+    // Blocks of a type are alike: one of each is enough.
+    const seen = new Set<string>();
+    for (const path of keysOf(checked.value).filter(isKnown)) {
+      const like = JSON.stringify(path.map((step, depth) => (depth === 2 || typeof step === 'number' ? '*' : step)));
+      if (seen.has(like) || (path.at(-1) === 'description' && path[0] !== 'variable')) continue;
+      seen.add(like);
+      const at = jsonPointer([...path.slice(0, -1), `${path.at(-1)}x`]);
+      const messages = checkTerraform(new Map([[name, { ...checked, value: misspelt(checked.value, path) }]]));
+      expect(
+        messages.map(({ message }) => message),
+        at,
+      ).toContainEqual(expect.stringContaining(`at ${at}`));
+    }
+    expect(seen.size).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,19 @@
+import type { TerraformProviderFacts } from '@edgit/schemas';
+import { once, readFacts } from '../objects/facts.js';
+
+/** Providers whose schemas are in @edgit/schemas, by their source. */
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['goharbor/harbor', 'harbor'],
+  ['grafana/grafana', 'grafana'],
+  ['hashicorp/random', 'random'],
+  ['hashicorp/vault', 'vault'],
+  ['keycloak/keycloak', 'keycloak'],
+]);
+
+const file = once((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
+
+/** @returns what `terraform providers schema` says of a provider such as `hashicorp/vault`, if it is known here */
+export const providerFacts = (source: string): TerraformProviderFacts | undefined => {
+  const name = FILES.get(source.replace('registry.terraform.io/', ''));
+  return name === undefined ? undefined : file(name);
+};

@@ -1,0 +1,1 @@
+export { checkTerraform } from './check-terraform.js';

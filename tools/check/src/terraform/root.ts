@@ -1,0 +1,81 @@
+import type { Path } from '@edgit/core';
+import { isPlain, type Plain } from '../objects/plain.js';
+
+/** A block of a root with its labels, as `resource "vault_mount" "kv"`. */
+export interface RootBlock {
+  readonly kind: BlockKind;
+  readonly type: string;
+  readonly name: string;
+  readonly body: Plain;
+  readonly path: Path;
+}
+
+export type BlockKind = 'resource' | 'data' | 'ephemeral';
+const BLOCK_KINDS: readonly BlockKind[] = ['resource', 'data', 'ephemeral'];
+
+/** A `main.tf.json`, taken apart. */
+export interface Root {
+  readonly blocks: readonly RootBlock[];
+  readonly providers: readonly { readonly name: string; readonly body: Plain; readonly path: Path }[];
+  readonly required: ReadonlyMap<string, { readonly value: unknown; readonly path: Path }>;
+  readonly variables: ReadonlyMap<string, Plain>;
+  readonly outputs: readonly { readonly body: Plain; readonly path: Path }[];
+  /** Values of `locals`, by name. */
+  readonly locals: ReadonlyMap<string, { readonly value: unknown; readonly path: Path }>;
+  readonly modules: ReadonlySet<string>;
+}
+
+/** A key that Terraform takes for a comment. */
+export const COMMENT = '//';
+
+/** @returns what the root holds; what has not the form of a block is left out */
+export const rootOf = (value: Plain): Root => {
+  const top = (key: string) => entriesOf(value[key], [key]);
+  const terraform = bodiesOf(value.terraform, ['terraform']);
+  return {
+    blocks: BLOCK_KINDS.flatMap((kind) =>
+      top(kind).flatMap(([type, named, typePath]) =>
+        entriesOf(named, typePath).flatMap(([name, inner, path]) =>
+          bodiesOf(inner, path).map(([body, at]) => ({ kind, type, name, body, path: at })),
+        ),
+      ),
+    ),
+    providers: top('provider').flatMap(([name, inner, path]) =>
+      bodiesOf(inner, path).map(([body, at]) => ({ name, body, path: at })),
+    ),
+    required: new Map(
+      terraform.flatMap(([body, path]) =>
+        entriesOf(body.required_providers, [...path, 'required_providers']).map(([name, value, at]) => [
+          name,
+          { value, path: at },
+        ]),
+      ),
+    ),
+    variables: new Map(
+      top('variable').flatMap(([name, inner, path]) =>
+        bodiesOf(inner, path).map(([body]): [string, Plain] => [name, body]),
+      ),
+    ),
+    outputs: top('output').flatMap(([, inner, path]) =>
+      bodiesOf(inner, path).map(([body, at]) => ({ body, path: at })),
+    ),
+    locals: new Map(top('locals').map(([name, value, path]) => [name, { value, path }])),
+    modules: new Set(top('module').map(([name]) => name)),
+  };
+};
+
+/** A block's body stands alone or in a list. */
+export const bodiesOf = (value: unknown, path: Path): readonly (readonly [Plain, Path])[] => {
+  if (isPlain(value)) return [[value, path]];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each, index): readonly (readonly [Plain, Path])[] =>
+    isPlain(each) ? [[each, [...path, index]]] : [],
+  );
+};
+
+const entriesOf = (value: unknown, path: Path): readonly (readonly [string, unknown, Path])[] =>
+  bodiesOf(value, path).flatMap(([body, at]) =>
+    Object.entries(body)
+      .filter(([key]) => key !== COMMENT)
+      .map(([key, inner]): [string, unknown, Path] => [key, inner, [...at, key]]),
+  );

@@ -1,0 +1,50 @@
+import { didYouMean, type Path } from '@edgit/core';
+import { isPlain, type Plain } from '../objects/plain.js';
+import type { Problem } from '../objects/problem.js';
+import { providerFacts } from './facts.js';
+import { bodiesOf, COMMENT, type Root } from './root.js';
+
+const TOP = [
+  ...['terraform', 'provider', 'variable', 'locals', 'output', 'resource', 'data', 'ephemeral', 'module'],
+  ...['moved', 'import', 'removed', 'check'],
+];
+const TERRAFORM = ['required_version', 'required_providers', 'backend', 'cloud', 'provider_meta', 'experiments'];
+const VARIABLE = ['default', 'type', 'description', 'sensitive', 'nullable', 'ephemeral', 'validation', 'deprecated'];
+const OUTPUT = ['value', 'description', 'sensitive', 'ephemeral', 'depends_on', 'precondition', 'deprecated', 'type'];
+const REQUIRED_PROVIDER = ['source', 'version', 'configuration_aliases'];
+
+/** @returns what is wrong with the blocks that Terraform itself defines */
+export const settingsProblems = (value: Plain, root: Root): readonly Problem[] => [
+  ...unknownKeys(value, TOP, [], 'block'),
+  ...bodiesOf(value.terraform, ['terraform']).flatMap(([body, path]) => unknownKeys(body, TERRAFORM, path, 'argument')),
+  ...[...root.variables].flatMap(([name, body]) => unknownKeys(body, VARIABLE, ['variable', name], 'argument')),
+  ...root.outputs.flatMap(({ body, path }) => unknownKeys(body, OUTPUT, path, 'argument')),
+  ...[...root.required].flatMap(([, { value, path }]) => requiredProblems(value, path)),
+  ...root.providers
+    .filter(({ name }) => !root.required.has(name))
+    .map(({ name, path }) => ({
+      path,
+      text: `configures provider \`${name}\`, which required_providers does not name`,
+      hint: didYouMean(name, [...root.required.keys()]),
+    })),
+];
+
+const requiredProblems = (value: unknown, path: Path): readonly Problem[] => {
+  if (!isPlain(value)) return [{ path, text: 'has a provider without a source' }];
+  const { source, version } = value;
+  const unknown = unknownKeys(value, REQUIRED_PROVIDER, path, 'argument');
+  if (typeof source !== 'string') return [...unknown, { path, text: 'has a provider without a source' }];
+  const facts = providerFacts(source);
+  if (facts === undefined) {
+    const text = `needs provider ${source}, whose schema is not known here: its blocks are not checked`;
+    return [...unknown, { path, text, severity: 'warning' }];
+  }
+  if (version === facts.version) return unknown;
+  const hint = `the schemas that this is checked with are of ${facts.version}`;
+  return [...unknown, { path: [...path, 'version'], text: `needs ${source} ${version ?? 'of any version'}`, hint }];
+};
+
+const unknownKeys = (body: Plain, known: readonly string[], path: Path, what: string): readonly Problem[] =>
+  Object.keys(body)
+    .filter((key) => key !== COMMENT && !known.includes(key))
+    .map((key) => ({ path: [...path, key], text: `has unknown ${what} \`${key}\``, hint: didYouMean(key, known) }));
