@@ -8,6 +8,10 @@ export type OpenApiDocuments = ReadonlyMap<string, unknown>;
 /** Definitions that come with Kubernetes; those of CRDs are named after their groups. */
 const NATIVE = /^io\.k8s\.(?:api|apimachinery|apiextensions-apiserver|kube-aggregator)\./;
 
+const requiring =
+  (...names: readonly string[]) =>
+  (published: Schema): Schema => ({ ...published, required: [...new Set([...(published.required ?? []), ...names])] });
+
 /** What the API server knows in code and its OpenAPI does not say. */
 const IN_CODE: Readonly<Record<string, (published: Schema) => Schema>> = {
   'io.k8s.apimachinery.pkg.api.resource.Quantity': () => ({ format: 'quantity' }),
@@ -17,6 +21,21 @@ const IN_CODE: Readonly<Record<string, (published: Schema) => Schema>> = {
     ...published,
     required: published.required?.filter((name) => name !== 'apiGroup') ?? [],
   }),
+  // Their specs are published as optional, and refused when they are empty.
+  'io.k8s.api.apps.v1.DaemonSet': requiring('spec'),
+  'io.k8s.api.apps.v1.Deployment': requiring('spec'),
+  'io.k8s.api.apps.v1.ReplicaSet': requiring('spec'),
+  'io.k8s.api.apps.v1.StatefulSet': requiring('spec'),
+  'io.k8s.api.batch.v1.CronJob': requiring('spec'),
+  'io.k8s.api.batch.v1.Job': requiring('spec'),
+  'io.k8s.api.core.v1.PersistentVolumeClaim': requiring('spec'),
+  'io.k8s.api.core.v1.Pod': requiring('spec'),
+  'io.k8s.api.core.v1.PodTemplateSpec': requiring('spec'),
+  'io.k8s.api.core.v1.Container': requiring('image'),
+  'io.k8s.api.core.v1.PodSpec': (published) => {
+    const { containers } = published.properties ?? {};
+    return { ...published, properties: { ...published.properties, containers: { ...containers, minItems: 1 } } };
+  },
 };
 
 /**

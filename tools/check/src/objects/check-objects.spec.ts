@@ -115,6 +115,16 @@ describe('an object of a kind that Kubernetes has', () => {
     ]);
   });
 
+  it('has what only the code of the API server requires', () => {
+    expect(said(object('apps/v1', 'Deployment', {}))).toEqual(['Deployment garage/garage lacks required key `spec`']);
+    expect(said(deployment({}, { containers: [] }))).toEqual([
+      'Deployment garage/garage has 0 entries, but needs at least 1 at /spec/template/spec/containers',
+    ]);
+    expect(said(deployment({}, { containers: [{ name: 'garage' }] }))).toEqual([
+      'Deployment garage/garage lacks required key `image` at /spec/template/spec/containers/0',
+    ]);
+  });
+
   it('may leave out what the API server fills in', () => {
     const binding = {
       roleRef: { kind: 'Role', name: 'garage' },

@@ -32,7 +32,7 @@ const FREE_NAMES = /^rbac\.authorization\.k8s\.io\//;
 export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readonly Problem[] => {
   if (!isPlain(metadata) || metadata.generateName !== undefined) return [];
   const { name } = metadata;
-  if (name === undefined || name === null) return [{ path: ['metadata'], text: 'lacks a name' }];
+  if (name === undefined || name === null || name === '') return [{ path: ['metadata'], text: 'lacks a name' }];
   if (typeof name !== 'string' || FREE_NAMES.test(apiVersion) || NAME.test(name)) return [];
   const hint = 'lower-case letters, digits, `-` and `.`, with a letter or digit at both ends';
   return [{ path: ['metadata', 'name'], text: `has ${shown(name)}, which can't be a name`, hint }];
