@@ -2,6 +2,7 @@ import { at, type Field, isPresent, itemsOf, textOf } from './field.js';
 import type { Kind, Resource } from './resources.js';
 
 export const APPLICATION: Kind = 'argoproj.io/Application';
+export const PROJECT: Kind = 'argoproj.io/AppProject';
 
 /** A folder that is named after CRDs holds nothing else: `config/crd`, `example/prometheus-operator-crd`. */
 const CRDS = /(^|[-/])crds?(\/|$)/;

@@ -1,13 +1,19 @@
 import { didYouMean } from '@edgit/core';
-import { normalRepository, repositoryOf, sourcesOf, type TreeLocation } from './application-sources.js';
+import {
+  APPLICATION,
+  normalRepository,
+  PROJECT,
+  repositoryOf,
+  sourcesOf,
+  type TreeLocation,
+} from './application-sources.js';
 import { at, type Field, placeOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
 import { admitsDestination, admitsKind, admitsRepository, serverOf } from './projects.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 import type { World } from './world.js';
 
-const PROJECT: Kind = 'argoproj.io/AppProject';
 /** Argo CD makes it itself, and it admits everything. */
 const DEFAULT_PROJECT = 'default';
 
@@ -92,6 +98,45 @@ const sourcePaths = (subject: Resource, paths: TreePaths, tree: TreeLocation | u
           : [],
       ),
     ];
+  });
+};
+
+/** @returns an error for each folder of manifests that no Application applies */
+export const abandonedFolders = (subjects: readonly Resource[], world: World): readonly Finding[] => {
+  if (world.tree === undefined) return [];
+  const first = new Map<string, Resource>();
+  for (const subject of subjects) {
+    const { application } = subject;
+    if (application !== undefined && !first.has(application)) first.set(application, subject);
+  }
+  const names = world.all(APPLICATION).map(({ name }) => name);
+  return [...first].flatMap(([name, subject]) =>
+    world.applicationOf(subject) === undefined
+      ? broken(
+          `${subject.title} is in applications/${name}, and there is no Application of that name`,
+          subject.root,
+          didYouMean(name, names),
+        )
+      : [],
+  );
+};
+
+/** @returns an error for each namespace that objects are in and nobody makes */
+export const absentNamespaces = (subjects: readonly Resource[], world: World): readonly Finding[] => {
+  if (world.tree === undefined) return [];
+  // Of these the Application itself is told.
+  const destinations = new Set(
+    world.all(APPLICATION).map(({ root }) => textOf(at(root, 'spec', 'destination', 'namespace'))),
+  );
+  const first = new Map<string, Resource>();
+  for (const subject of subjects) {
+    const name = textOf(at(subject.root, 'metadata', 'namespace'));
+    if (name === undefined || first.has(name) || world.namespaces.has(name) || destinations.has(name)) continue;
+    first.set(name, subject);
+  }
+  return [...first].flatMap(([name, { root, title }]) => {
+    const end = at(root, 'metadata', 'namespace');
+    return linkTo(world, { from: `${title} is in`, end, kind: 'Namespace', namespace: '', name });
   });
 };
 

@@ -1,7 +1,7 @@
-import type { InventoryItem } from '@edgit/core';
-import { APPLICATION, isForeign, sourcesOf, treeLocation } from './application-sources.js';
+import type { ClusterSpec, InventoryItem } from '@edgit/core';
+import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './application-sources.js';
 import { at, itemsOf, textOf } from './field.js';
-import { isClusterScoped, type Kind, type Resource } from './resources.js';
+import { groupOf, isClusterScoped, type Kind, type Resource, STORAGE_CLASS } from './resources.js';
 
 /** Who may bring what the content does not show. */
 export interface Bringers {
@@ -15,8 +15,11 @@ export interface DeclaredCharts {
 }
 
 export interface BringersContext {
+  /** Names the StorageClass that the cluster is said to have: Longhorn makes its own as it runs, others a person. */
+  readonly cluster?: { readonly storage: Pick<ClusterSpec['storage'], 'className'> };
+  /** Says what a chart brings to other namespaces (`alsoIn`) and without one (`clusterKinds`). */
   readonly inventory?: DeclaredCharts;
-  /** Applications whose charts were rendered: their objects are in the content. */
+  /** Applications whose charts are in the content as rendered objects: what such a chart does not bring is missing. */
   readonly hydrated?: ReadonlySet<string>;
 }
 
@@ -29,11 +32,13 @@ const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
   ),
 );
 
-const isUnderstood = (kind: Kind): boolean =>
-  UNDERSTOOD.test(/^(.*)\//.exec(kind)?.[1] ?? '') || UNDERSTOOD_KINDS.has(kind);
+const isUnderstood = (kind: Kind): boolean => UNDERSTOOD.test(groupOf(kind)) || UNDERSTOOD_KINDS.has(kind);
 
 /** @returns who may bring objects of a namespace, and those without one, besides what is in the content */
-export const bringersOf = (resources: readonly Resource[], { inventory, hydrated }: BringersContext): Bringers => {
+export const bringersOf = (
+  resources: readonly Resource[],
+  { cluster, inventory, hydrated }: BringersContext,
+): Bringers => {
   const applications = resources.filter(({ kind }) => kind === APPLICATION);
   const tree = treeLocation(applications);
   const charts = applications.filter(
@@ -60,6 +65,9 @@ export const bringersOf = (resources: readonly Resource[], { inventory, hydrated
   const given = new Set(resources.map(({ namespace }) => namespace));
   return {
     bringerOf: (kind, namespace, name = '') => {
+      if (kind === STORAGE_CLASS && name === cluster?.storage.className) {
+        return '`storage.className` of the cluster';
+      }
       if (kind === 'Namespace' && isWhole) return madeNamespaces.get(name);
       const known = isClusterScoped(kind) ? byKind.get(kind) : byNamespace.get(namespace);
       if (known !== undefined || isWhole) return known;
@@ -76,9 +84,7 @@ const bringersOfKinds = (
   resources: readonly Resource[],
   inventory: BringersContext['inventory'],
 ): ReadonlyMap<Kind, string> => {
-  const projects = new Map(
-    resources.filter(({ kind }) => kind === 'argoproj.io/AppProject').map((project) => [project.name, project]),
-  );
+  const projects = new Map(resources.filter(({ kind }) => kind === PROJECT).map((project) => [project.name, project]));
   const bringers = new Map<Kind, string>();
   const bring = (kind: Kind, who: string): void => {
     if (!bringers.has(kind)) bringers.set(kind, who);

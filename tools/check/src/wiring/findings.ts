@@ -1,4 +1,4 @@
-import { type Diagnostic, error, type Place } from '@edgit/core';
+import { type Diagnostic, error, type Place, warning } from '@edgit/core';
 import { type Field, placeOf } from './field.js';
 
 /** A link that ends in something whose content is not known: a chart that is not rendered, an operator's work. */
@@ -22,6 +22,11 @@ export const broken = (
   hint?: string,
   others: readonly Place[] = [],
 ): readonly Finding[] => [{ diagnostic: error(message, [placeOf(end), ...others], hint) }];
+
+/** For what may be meant for somewhere else. */
+export const odd = (message: string, end: Field, hint?: string): readonly Finding[] => [
+  { diagnostic: warning(message, [placeOf(end)], hint) },
+];
 
 export const undecided = (from: string, to: string, by: string, end: Field): readonly Finding[] => [
   { undecided: { from, to, by, place: placeOf(end) } },

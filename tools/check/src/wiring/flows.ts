@@ -1,14 +1,15 @@
-import { MONITORING_NAMESPACE } from '@edgit/core';
+import { didYouMean, MONITORING_NAMESPACE } from '@edgit/core';
 import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js';
-import { broken, type Finding } from './findings.js';
+import { broken, type Finding, odd, undecided } from './findings.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
 import { type Direction, type Peer, peerOf, type Verdict, verdictOf } from './network-policies.js';
 import { type Pod, type Protocol, portNumber, protocolOf, startText } from './pods.js';
 import type { Resource } from './resources.js';
+import { titleOf } from './resources.js';
 import { backendsOf } from './routes.js';
 import { secretTexts } from './secrets.js';
-import { brieflyNamedServices, type NamedService, namedServices } from './service-names.js';
+import { brieflyNamedServices, type NamedService, type NamedServices, namedServices } from './service-names.js';
 import { podsBehind, servicePort, servicePorts, targetOf } from './services.js';
 import type { World } from './world.js';
 
@@ -69,11 +70,10 @@ export const scrapedFlows: LinkCheck = (monitor, world) => {
 /** @returns Services that a Pod is told to connect to and that are not there, or that policies keep it from */
 export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
   const texts = textsOf(pod, world);
-  const full = texts.map((end) => namedServices(pod.workload.title, end, world));
+  const full = [...texts.map((end) => namedServices(pod.workload.title, end, world)), hostVariables(pod, world)];
   const named = [
     ...full.flatMap(({ services }) => services),
     ...texts.flatMap((end) => brieflyNamedServices(end, pod.namespace, world)),
-    ...hostVariables(pod, world),
   ];
   return [...full.flatMap(({ findings }) => findings), ...named.flatMap((service) => connects(pod, service, world))];
 };
@@ -113,17 +113,34 @@ const textsOf = (pod: Pod, world: World): readonly Field[] => {
 };
 
 const HOST_VARIABLE = /(HOST|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
+/** Of the others the value may be something else: the name of a program, of a server. */
+const SURELY_HOST = /(^|_)HOST$/i;
+const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** `DB_HOST: db`: the name alone, where the variable says that it is one of a host. */
-const hostVariables = (pod: Pod, world: World): readonly NamedService[] =>
-  pod.containers
+const hostVariables = (pod: Pod, world: World): NamedServices => {
+  const variables = pod.containers
     .flatMap((container) => itemsOf(at(container, 'env')))
     .filter((variable) => HOST_VARIABLE.test(textOf(at(variable, 'name')) ?? ''))
-    .flatMap((variable) => {
+    .map((variable) => {
       const end = at(variable, 'value');
-      const service = world.find('Service', pod.namespace, textOf(end) ?? '');
-      return service === undefined ? [] : [{ service, end }];
+      const name = textOf(end) ?? '';
+      return { variable, end, name, service: world.find('Service', pod.namespace, name) };
     });
+  return {
+    services: variables.flatMap(({ service, end }) => (service === undefined ? [] : [{ service, end }])),
+    findings: variables.flatMap(({ variable, end, name, service }) => {
+      const isHost = SURELY_HOST.test(textOf(at(variable, 'name')) ?? '') && LABEL.test(name) && name !== 'localhost';
+      if (!isHost || service !== undefined) return [];
+      const from = `${pod.workload.title} connects to`;
+      const title = titleOf('Service', pod.namespace, name);
+      const bringer = world.bringerOf('Service', pod.namespace);
+      if (bringer !== undefined) return undecided(from, title, bringer, end);
+      const names = world.list('Service', pod.namespace).map((one) => one.name);
+      return odd(`${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
+    }),
+  };
+};
 
 /** Without a port, one of the Service's will be meant. */
 const connects = (pod: Pod, { service, port, end }: NamedService, world: World): readonly Finding[] => {

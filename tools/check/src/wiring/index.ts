@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@edgit/core';
 import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
-import { application, projectOfObject, type TreePaths } from './applications.js';
-import type { DeclaredCharts } from './bringers.js';
+import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
+import type { BringersContext } from './bringers.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
 import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
@@ -26,14 +26,10 @@ import { worldOf } from './world.js';
 
 export type { Undecided } from './findings.js';
 
-/** What links may end in besides what is checked. */
-export interface WiringContext {
+/** What links may end in besides what is checked; what a cluster and its components say of themselves. */
+export interface WiringContext extends BringersContext {
   /** What else the cluster holds: links may end in it, and none of its own are followed. */
   readonly world?: Content;
-  /** Says what a chart brings to other namespaces (`alsoIn`) and without one (`clusterKinds`). */
-  readonly inventory?: DeclaredCharts;
-  /** Applications whose charts are in the content as rendered objects: what such a chart does not bring is missing. */
-  readonly hydrated?: ReadonlySet<string>;
   /** Paths of all files of the tree; without them only folders with objects or Terraform are known. */
   readonly files?: Iterable<string>;
 }
@@ -106,7 +102,11 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
   });
-  findings.push(...terraformRoots(content.terraform).flatMap((root) => terraformLinks(root, world)));
+  const subjects = content.objects.flatMap((checked) => world.resource(checked) ?? []);
+  findings.push(
+    ...[abandonedFolders, absentNamespaces].flatMap((check) => check(subjects, world)),
+    ...terraformRoots(content.terraform).flatMap((root) => terraformLinks(root, world)),
+  );
   return {
     diagnostics: mergedDiagnostics(findings.flatMap((one) => ('diagnostic' in one ? [one.diagnostic] : []))),
     undecided: distinctUndecided(findings.flatMap((one) => ('undecided' in one ? [one.undecided] : []))),

@@ -1,4 +1,4 @@
-import { at, type Field, isPresent, itemsOf, labelsOf, textOf, textsOf } from './field.js';
+import { at, type Field, itemsOf, labelsOf, textOf, textsOf } from './field.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -41,15 +41,19 @@ export const selectedKeys = (selector: Field): readonly string[] => [
 export const hasLabels = (labels: Labels, wanted: Labels): boolean =>
   Object.entries(wanted).every(([key, value]) => labels[key] === value);
 
+/** @returns labels as messages write them */
+export const labelText = (labels: Labels): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+
 /** @returns a LabelSelector as messages write it */
 export const selectorText = (selector: Field): string => {
-  const labels = Object.entries(
-    labelsOf(isPresent(at(selector, 'matchLabels')) ? at(selector, 'matchLabels') : selector),
-  );
+  const labels = labelText(labelsOf(at(selector, 'matchLabels')));
   const expressions = itemsOf(at(selector, 'matchExpressions')).map((expression) =>
     [textOf(at(expression, 'key')), textOf(at(expression, 'operator')), textsOf(at(expression, 'values')).join('|')]
       .filter((part) => part !== undefined && part !== '')
       .join(' '),
   );
-  return [...labels.map(([key, value]) => `${key}=${value}`), ...expressions].join(', ');
+  return [labels, ...expressions].filter((part) => part !== '').join(', ') || 'any labels';
 };

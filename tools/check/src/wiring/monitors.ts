@@ -97,7 +97,7 @@ const wrongPort = (
 
 const nothingSelected = (monitor: Resource, kind: 'Service' | 'Pod', world: World): readonly Finding[] => {
   const selector = at(monitor.root, 'spec', 'selector');
-  const wanted = `${kind}s with ${selectorText(selector) || 'any labels'}`;
+  const wanted = `${kind}s with ${selectorText(selector)}`;
   const bringers = namespacesOf(monitor, world).flatMap((namespace) => world.bringerOf(kind, namespace) ?? []);
   return bringers[0] === undefined
     ? broken(`${monitor.title} selects ${wanted}, and there are none`, selector)

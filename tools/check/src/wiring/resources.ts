@@ -17,6 +17,8 @@ export interface Resource {
   readonly application?: string;
 }
 
+export const STORAGE_CLASS: Kind = 'storage.k8s.io/StorageClass';
+
 /** Kinds without a namespace that something names. */
 const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
   'Namespace',
@@ -31,11 +33,12 @@ const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
   'external-secrets.io/ClusterSecretStore',
   'rbac.authorization.k8s.io/ClusterRole',
   'rbac.authorization.k8s.io/ClusterRoleBinding',
-  'storage.k8s.io/StorageClass',
+  STORAGE_CLASS,
 ]);
 
 export const isClusterScoped = (kind: Kind): boolean => CLUSTER_SCOPED.has(kind);
 
+/** @returns the API group of an `apiVersion` or {@link Kind} */
 export const groupOf = (apiVersion: string): string => /^(.*)\//.exec(apiVersion)?.[1] ?? '';
 
 export const kindOf = ({ apiVersion, kind }: Pick<KubernetesObject, 'apiVersion' | 'kind'>): Kind => {

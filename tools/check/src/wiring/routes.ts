@@ -10,7 +10,7 @@ import { portOfService } from './services.js';
 import type { World } from './world.js';
 
 export const ROUTES: readonly Kind[] = ['HTTPRoute', 'GRPCRoute'].map((kind) => `gateway.networking.k8s.io/${kind}`);
-const GATEWAY: Kind = 'gateway.networking.k8s.io/Gateway';
+export const GATEWAY: Kind = 'gateway.networking.k8s.io/Gateway';
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
 /** @returns the Services that a route sends requests to, each where it is named */

@@ -1,7 +1,7 @@
 import { didYouMean } from '@edgit/core';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
-import { hasLabels, type Labels } from './label-selectors.js';
+import { hasLabels, type Labels, labelText } from './label-selectors.js';
 import type { LinkCheck } from './links.js';
 import { type Pod, portNames, portNumber } from './pods.js';
 import type { Resource } from './resources.js';
@@ -77,11 +77,6 @@ export const servicePods: LinkCheck = (service, world) => {
     );
   });
 };
-
-const labelText = (labels: Labels): string =>
-  Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
 
 /** The value that Pods have where the selector has another. */
 const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): string => {

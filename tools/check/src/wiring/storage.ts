@@ -2,16 +2,14 @@ import { at, type Field, itemsOf, textOf } from './field.js';
 import type { Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
 import type { Pod } from './pods.js';
-import type { Resource } from './resources.js';
+import { type Resource, STORAGE_CLASS } from './resources.js';
 import type { World } from './world.js';
 
 /** Without a name it is the cluster's default; an empty one asks for a volume that somebody made by hand. */
 const storageClass = (subject: Resource, end: Field, world: World): readonly Finding[] => {
   const name = textOf(end);
   const from = `${subject.title} keeps its volume in`;
-  return name === undefined
-    ? []
-    : linkTo(world, { from, end, kind: 'storage.k8s.io/StorageClass', namespace: '', name });
+  return name === undefined ? [] : linkTo(world, { from, end, kind: STORAGE_CLASS, namespace: '', name });
 };
 
 export const claimStorage: LinkCheck = (claim, world) =>

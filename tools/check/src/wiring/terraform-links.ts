@@ -2,7 +2,7 @@ import { didYouMean, suggest } from '@edgit/core';
 import { at, type Field, itemsOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
 import { hostnamesMeet } from './hostnames.js';
-import { ROUTES } from './routes.js';
+import { GATEWAY, ROUTES } from './routes.js';
 import { namedServices } from './service-names.js';
 import { type TerraformRoot, textsBelow } from './terraform-root.js';
 import { vaultOf } from './vault.js';
@@ -85,7 +85,7 @@ const hostsOf = (world: World): ReadonlySet<string> =>
 /** Names that listeners have: what is below one of them is in the cluster. */
 const servedNames = (world: World): readonly string[] =>
   world
-    .all('gateway.networking.k8s.io/Gateway')
+    .all(GATEWAY)
     .flatMap(({ root }) => itemsOf(at(root, 'spec', 'listeners')))
     .flatMap((listener) => textOf(at(listener, 'hostname')) ?? []);
 

@@ -60,6 +60,12 @@ describe('an object without a namespace', () => {
     expect(openIn(files, { inventory })).toContain(open('the chart of charted'));
   });
 
+  it('may be the StorageClass that the cluster is said to have', () => {
+    const cluster = (className: string) => ({ storage: { className } });
+    expect(openIn(files, { cluster: cluster('slow') })).toContain(open('`storage.className` of the cluster'));
+    expect(messagesIn(files, { cluster: cluster('other') })).toHaveLength(1);
+  });
+
   it('may be of any chart whose project admits it, when nothing is declared', () => {
     expect(openIn(files, { inventory: undefined })).toContain(open('a chart of AppProject argocd/apps'));
   });

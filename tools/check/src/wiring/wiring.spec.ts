@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenBy, type Change, wiringOf } from './testing/changes.js';
+import { brokenBy, type Change, changed, wiringOf } from './testing/changes.js';
 import { PLATFORM } from './testing/platform.js';
 
 describe('a platform in which every link leads somewhere', () => {
@@ -409,10 +409,25 @@ const ARGOCD: readonly Case[] = [
     'Application argocd/charted reads `rendered/lab/applications/charted/value.yaml`, which is not in the rendered tree',
   ],
   [
+    'a folder of manifests to its Application',
+    'shop/application.yaml',
+    ['name: shop,', 'name: shopp,'],
+    'Application argocd/shopp is in applications/shop, and there is no Application of that name',
+  ],
+  [
     'a project to kinds without a namespace',
     'projects/apps.yaml',
     ['kind: StorageClass', 'kind: StorageClasses'],
     'StorageClass fast has kind `storage.k8s.io/StorageClass`, which AppProject argocd/apps does not admit',
+  ],
+];
+
+const HOSTS: readonly Case[] = [
+  [
+    'Pods to a host that a variable names, which may be meant for somewhere else',
+    'web.yaml',
+    ['name: CACHE_HOST, value: cache', 'name: CACHE_HOST, value: caches'],
+    'Deployment shop/web connects to `caches`, and there is no Service shop/caches',
   ],
 ];
 
@@ -447,6 +462,30 @@ describe.each([
 ] as const)('a link %s', (_, cases) => {
   it.each(cases)('from %s: when it breaks, one error names both ends', (_link, file, change, message) => {
     expect(brokenBy(file, change).map((diagnostic) => diagnostic.message)).toEqual([message]);
+  });
+});
+
+describe('a link of which only the name is known', () => {
+  it.each(HOSTS)('from %s: when it breaks, a warning says so', (_link, file, change, message) => {
+    expect(brokenBy(file, change)).toMatchObject([{ severity: 'warning', message, hint: 'did you mean `cache`?' }]);
+  });
+});
+
+describe('an object in a namespace that nobody makes', () => {
+  it('is an error, once for the namespace', () => {
+    const map = (name: string): string => `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: far }
+`;
+    const files = {
+      ...changed('projects/apps.yaml', ['namespace: charted', "namespace: '*'"]),
+      'applications/shop/manifests/far.yaml': `${map('one')}${map('two')}`,
+    };
+    expect(wiringOf(files).diagnostics.map(({ message }) => message)).toEqual([
+      'ConfigMap far/one is in Namespace far, which is not there',
+    ]);
   });
 });
 

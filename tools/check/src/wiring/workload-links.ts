@@ -9,7 +9,7 @@ import { groupOf } from './resources.js';
 export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {
   const selector = at(root, 'spec', 'selector');
   if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector, labels))) return [];
-  const wanted = `Pods with ${selectorText(selector) || 'any labels'}`;
+  const wanted = `Pods with ${selectorText(selector)}`;
   const bringer = world.bringerOf('Pod', namespace);
   return bringer === undefined
     ? broken(`${title} is about ${wanted}, and there are none`, selector)
