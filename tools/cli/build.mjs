@@ -19,6 +19,8 @@ const result = await build({
   target: 'node20',
   conditions: ['@edgit/source'],
   chunkNames: '[name]-[hash]',
+  // Large, loaded by one verb, and full of `require`.
+  external: ['@kubernetes/client-node'],
   legalComments: 'none',
   logLevel: 'error',
   banner: {

@@ -1,9 +1,11 @@
 import { LAYER_NAMES } from '@edgit/core';
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
 import type { InventoryOptions } from './verbs/inventory.js';
+import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
 
@@ -14,9 +16,25 @@ Examples:
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
   edgit inventory                             what runs there, and who may enter
+  edgit rehearse --from main                  try the change on a real control plane
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 70 a bug of edgit`;
+
+const REHEARSE_EXAMPLES = `
+Examples:
+  edgit rehearse                              everything, about two minutes once the programs are built
+  edgit rehearse --only api,talos             the API server’s and Talos’ opinion alone
+  edgit rehearse --from main                  what a cluster that runs main would refuse, and what it would delete
+
+KUBEBUILDER_ASSETS (etcd and kube-apiserver) and programs of the right version on PATH are used where they are.`;
+
+const partsOf = (text: string): readonly PartName[] => {
+  const parts = text.split(',').map((part) => part.trim());
+  const unknown = parts.filter((part) => !(PART_NAMES as readonly string[]).includes(part));
+  if (unknown.length > 0) throw new InvalidArgumentError(`there is no ${unknown.join(', ')}.`);
+  return PART_NAMES.filter((part) => parts.includes(part));
+};
 
 /** All verbs. Each loads its own code when it runs. */
 export const commandLine = (finish: (exitCode: number) => void): Command => {
@@ -52,6 +70,27 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--json', 'print everything as JSON')
     .action(async (folder: string | undefined, options: InventoryOptions) => {
       finish(await (await import('./verbs/inventory.js')).inventory(folder, options));
+    });
+
+  program
+    .command('rehearse')
+    .summary('try what a cluster renders to on real programs')
+    .description(
+      'Starts a real etcd, kube-apiserver, Argo CD, Kyverno, CoreDNS and Talos’ validator on free ports of this machine, and reports what they say. Needs Go the first time, to build them; leaves nothing behind.',
+    )
+    .argument('[cluster-dir]', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .addOption(
+      new Option('--only <parts>', `some of ${PART_NAMES.join(', ')}, with commas between`)
+        .argParser(partsOf)
+        .default(PART_NAMES, 'all'),
+    )
+    .option('--from <ref>', 'apply what is committed there first: report what a live cluster would refuse or remove')
+    .option('--keep', 'wait before a control plane is ended, for a look around')
+    .option('--verbose', 'every object, Application, Pod, host and node, not only what is wrong')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', REHEARSE_EXAMPLES)
+    .action(async (folder: string | undefined, options: RehearseOptions) => {
+      finish(await (await import('./verbs/rehearse.js')).rehearse(folder, options));
     });
 
   program

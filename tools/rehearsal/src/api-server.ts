@@ -69,7 +69,12 @@ class Paths extends KubernetesObjectApi {
 export const apiServer = (address: ApiServerAddress): ApiServer => {
   const config = new KubeConfig();
   config.loadFromClusterAndUser(
-    { name: 'rehearsal', server: address.url, caData: Buffer.from(address.ca).toString('base64'), skipTLSVerify: false },
+    {
+      name: 'rehearsal',
+      server: address.url,
+      caData: Buffer.from(address.ca).toString('base64'),
+      skipTLSVerify: false,
+    },
     { name: 'rehearsal', token: address.token },
   );
   const configuration = createConfiguration({
@@ -133,8 +138,7 @@ export const apiServer = (address: ApiServerAddress): ApiServer => {
       ),
     create: (object, options) =>
       at(object, 'create', (path) => send(HttpMethod.POST, path, { body: object, query: strict(options) })),
-    read: (object, subresource) =>
-      at(object, 'patch', (path) => send(HttpMethod.GET, below(path, subresource))),
+    read: (object, subresource) => at(object, 'patch', (path) => send(HttpMethod.GET, below(path, subresource))),
     patch: (object, body, subresource, options) =>
       at(object, 'patch', (path) =>
         send(HttpMethod.PATCH, below(path, subresource), {

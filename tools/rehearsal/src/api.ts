@@ -1,5 +1,6 @@
 import type { Answer, ApiServer } from './api-server.js';
-import { type Cluster, type Stage, startCluster } from './cluster.js';
+import { type Stage, startCluster } from './cluster.js';
+import { firstPodOf } from './pods.js';
 import type { Finding, PartOutcome, Result } from './report.js';
 import { nameOf, type TreeObject } from './tree.js';
 
@@ -21,9 +22,10 @@ export const rehearseApi = async (stage: Stage, tree: readonly TreeObject[]): Pr
   );
   const applied = await applyTree(stage, cluster.server, tree);
   const refused = applied.filter(({ answer }) => !answer.ok);
+  const pods = await refusedPods(cluster.server, tree);
   return {
     summary: `${applied.length - refused.length} of ${applied.length} objects applied`,
-    findings: applied.flatMap(findingsOf),
+    findings: [...applied.flatMap(findingsOf), ...pods],
     results: applied.map(resultOf),
   };
 };
@@ -67,6 +69,19 @@ export const applyTree = async (
   });
 };
 
+/** A workload is stored although its Pods would be refused, by Pod Security for one: the first Pod of each is asked for. */
+export const refusedPods = async (server: ApiServer, tree: readonly TreeObject[]): Promise<readonly Finding[]> => {
+  const findings: Finding[] = [];
+  for (const object of tree) {
+    const pod = firstPodOf(object);
+    const answer = pod === undefined ? undefined : await server.create(pod, { dryRun: true });
+    if (answer === undefined || answer.ok) continue;
+    const subject = `Pod of ${nameOf(object.object)}`;
+    findings.push({ kind: 'refused', subject, message: answer.message, path: object.path });
+  }
+  return findings;
+};
+
 export const findingsOf = ({ object: { object, path }, answer }: Applied): Finding[] => {
   const about = { subject: nameOf(object), path };
   return [
@@ -79,5 +94,3 @@ export const resultOf = ({ object: { object }, answer }: Applied): Result => ({
   subject: nameOf(object),
   state: answer.ok ? (answer.status === 201 ? 'created' : 'applied') : 'refused',
 });
-
-export type { Cluster };

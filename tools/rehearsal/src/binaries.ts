@@ -83,10 +83,7 @@ const prints = (command: string, args: readonly string[]): Promise<string> =>
     execFile(command, args, { encoding: 'utf8', timeout: 20_000 }, (_, stdout, stderr) => resolve(stdout + stderr));
   });
 
-const requireGo = async (
-  missing: readonly ProgramName[],
-  found: ReadonlyMap<ProgramName, string>,
-): Promise<void> => {
+const requireGo = async (missing: readonly ProgramName[], found: ReadonlyMap<ProgramName, string>): Promise<void> => {
   if ((await prints('go', ['version'])).startsWith('go version')) return;
   const possible = PART_NAMES.filter((part) =>
     PART_PROGRAMS[part].every((name) => found.has(name) || !missing.includes(name)),
@@ -116,15 +113,11 @@ const build = async (name: ProgramName, report: Report): Promise<string> => {
     15_000,
   );
   try {
-    await run('go', [
-      'build',
-      '-trimpath',
-      '-ldflags',
-      ['-s -w', ...flags].join(' '),
-      '-o',
-      unfinished,
-      program.package,
-    ], join(folder(), 'programs', name));
+    await run(
+      'go',
+      ['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-o', unfinished, program.package],
+      join(folder(), 'programs', name),
+    );
     renameSync(unfinished, target);
   } finally {
     clearInterval(timer);
@@ -145,6 +138,7 @@ const run = (command: string, args: readonly string[], cwd: string): Promise<voi
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new MissingProgram(`\`${command} ${args.join(' ')}\` failed in ${cwd}:\n${said.join('').slice(-4000)}`));
+      else
+        reject(new MissingProgram(`\`${command} ${args.join(' ')}\` failed in ${cwd}:\n${said.join('').slice(-4000)}`));
     });
   });

@@ -25,22 +25,23 @@ export interface Cluster extends ControlPlane {
  * A new control plane with the real CRDs of the kinds that are going to be used.
  *
  * @param objects what will be applied: of the known CRDs, those of its kinds are installed, and those among it
- * @param kinds kinds (as `group/Kind`) that are needed besides
+ * @param groups API groups whose CRDs are needed besides, all of them
  */
 export const startCluster = async (
   stage: Stage,
   name: string,
   objects: readonly KubernetesObject[],
-  kinds: readonly string[] = [],
+  groups: readonly string[] = [],
 ): Promise<Cluster> => {
   stage.report('starting etcd and kube-apiserver');
   const plane = await startControlPlane(stage.processes, stage.binaries, name);
   const server = apiServer(plane.address);
-  const wanted = new Set([...objects.map(groupKind), ...kinds]);
+  const wanted = new Set(objects.map(groupKind));
   const own = objects.filter(isCrd);
   const known = knownCrds().filter(
     ({ metadata, spec }) =>
-      wanted.has(`${spec.group}/${spec.names.kind}`) && !own.some((crd) => crd.metadata.name === metadata.name),
+      (wanted.has(`${spec.group}/${spec.names.kind}`) || groups.includes(spec.group)) &&
+      !own.some((crd) => crd.metadata.name === metadata.name),
   );
   stage.report(`installing ${known.length + own.length} CRDs`);
   await installCrds(server, [...known, ...own], plane);
@@ -57,7 +58,7 @@ const installCrds = async (
   crds: readonly CustomResourceDefinition[],
   { processes }: ControlPlane,
 ): Promise<void> => {
-  const refused = (await Promise.all(crds.map((crd) => server.create(crd)))).filter(({ ok }) => !ok);
+  const refused = (await Promise.all(crds.map((crd) => server.create({ ...crd })))).filter(({ ok }) => !ok);
   if (refused.length > 0) throw new Error(refused.map(({ message }) => message).join('\n'));
   const versions = new Map<string, Set<string>>();
   for (const { spec } of crds) {

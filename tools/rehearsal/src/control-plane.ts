@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import type { ApiServerAddress } from './api-server.js';
-import { ProcessFailure, type Processes, type Started, until } from './processes.js';
+import { type Processes, ProcessFailure, type Started, until } from './processes.js';
 import type { ProgramName } from './programs.js';
 
 /** A running etcd and kube-apiserver, empty. */

@@ -19,9 +19,7 @@ const ENVIRONMENT = {
 
 /** @returns what Git prints @throws Error with what it says when it fails */
 export const git = async (cwd: string, ...args: readonly string[]): Promise<string> =>
-  (
-    await execute('git', args, { cwd, env: { ...process.env, ...ENVIRONMENT }, maxBuffer: 256 * 1024 * 1024 })
-  ).stdout;
+  (await execute('git', args, { cwd, env: { ...process.env, ...ENVIRONMENT }, maxBuffer: 256 * 1024 * 1024 })).stdout;
 
 /**
  * Makes a bare repository of one commit.

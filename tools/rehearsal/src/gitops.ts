@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
 import { parse } from 'yaml';
 import { type Cluster, type Stage, startCluster } from './cluster.js';
-import { answerForControllers } from './controllers.js';
 import { freePort } from './control-plane.js';
+import { answerForControllers } from './controllers.js';
 import { CRD_SOURCES, goModules } from './crds.js';
 import { bareRepository, serveRepositories, writeTexts } from './git.js';
 import {
@@ -43,15 +43,21 @@ export const rehearseGitops = async (
   place: GitPlace,
 ): Promise<PartOutcome> => {
   const applications = tree.map(({ object }) => object).filter(isApplication);
-  const children = applications.filter(({ metadata }) => metadata.name !== 'root').map((application) =>
-    rehearsedSources(application, place.url),
-  );
+  const children = applications
+    .filter(({ metadata }) => metadata.name !== 'root')
+    .map((application) => rehearsedSources(application, place.url));
   const cluster = await startCluster(
     stage,
     'gitops',
     tree.map(({ object }) => object),
   );
-  const served = await serve(stage, texts, applications, place, children.flatMap(({ upstreams }) => upstreams));
+  const served = await serve(
+    stage,
+    texts,
+    applications,
+    place,
+    children.flatMap(({ upstreams }) => upstreams),
+  );
   const root = tree.find(({ path }) => path === 'bootstrap/root.yaml')?.object;
   const project = tree.find(({ path }) => path === 'projects/root.yaml')?.object;
   if (root === undefined || !isApplication(root) || project === undefined) {
@@ -207,15 +213,11 @@ const rewrite = (path: string, text: string, served: Served): string => {
   return isOwn ? JSON.stringify(rehearsedApplication(parse(text), served)) : text;
 };
 
-interface Project extends KubernetesObject {
-  readonly spec: { readonly sourceRepos?: readonly string[] };
-}
-
 /** A project admits in the rehearsal what it admits outside. */
-const admitServed = (project: Project, served: Served): Project => ({
-  ...project,
-  spec: { ...project.spec, sourceRepos: (project.spec.sourceRepos ?? []).map((url) => served(url) ?? url) },
-});
+const admitServed = (project: KubernetesObject, served: Served): KubernetesObject => {
+  const { sourceRepos = [], ...spec } = project.spec as { readonly sourceRepos?: readonly string[] };
+  return { ...project, spec: { ...spec, sourceRepos: sourceRepos.map((url) => served(url) ?? url) } };
+};
 
 interface Status {
   readonly sync?: { readonly status?: string };
@@ -271,7 +273,10 @@ const outcome = (states: States, children: readonly Rehearsed[], served: Served)
   const findings: Finding[] = isSynced(states.get('root')) ? [] : [stuck('root', states.get('root'))];
   for (const { name, charts, upstreams } of children) {
     const status = states.get(name);
-    const absent = [...charts, ...upstreams.filter(({ repoURL }) => served(repoURL) === undefined).map(({ repoURL }) => repoURL)];
+    const absent = [
+      ...charts,
+      ...upstreams.filter(({ repoURL }) => served(repoURL) === undefined).map(({ repoURL }) => repoURL),
+    ];
     const without = absent.length === 0 ? '' : `, without ${absent.join(' and ')}`;
     results.push({ subject: `Application ${name}`, state: `${summaryOf(status)}${without}` });
     if (!isSynced(status)) findings.push(stuck(name, status));

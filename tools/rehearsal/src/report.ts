@@ -2,7 +2,7 @@ import type { PartName } from './programs.js';
 
 /** Something a real component said. */
 export interface Finding {
-  /** `refused`: the cluster would not take it, or what came back is wrong. `removed`: it would be deleted. */
+  /** `refused`: the cluster would not take it, or what came back is wrong. `removed`: deleted, and what with it. */
   readonly kind: 'refused' | 'removed' | 'warning';
   /** Object, host, node or case that it is about. */
   readonly subject: string;
@@ -16,7 +16,7 @@ export interface Finding {
 /** What one part of a rehearsal found. */
 export interface PartReport {
   readonly part: PartName;
-  /** Whether nothing was refused, and nothing would be lost. */
+  /** Whether nothing was refused. */
   readonly ok: boolean;
   readonly seconds: number;
   /** One line: what was done, in numbers. */

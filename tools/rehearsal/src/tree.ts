@@ -41,9 +41,12 @@ export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'meta
 
 /** What makes two objects the same one: its group, not its version. */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '', kind, metadata.namespace ?? '', metadata.name].join(
-    ' ',
-  );
+  [
+    apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '',
+    kind,
+    metadata.namespace ?? '',
+    metadata.name,
+  ].join(' ');
 
 export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
   kind === wanted && (apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '') === group;

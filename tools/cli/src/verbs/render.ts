@@ -16,6 +16,7 @@ import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
 import { noCluster } from '../no-cluster.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
+import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
 
 export interface RenderOptions {
@@ -40,16 +41,17 @@ interface Planned {
  */
 export const render = async (folders: readonly string[], options: RenderOptions): Promise<number> => {
   const started = performance.now();
+  const say = process.stderr.isTTY ? progressLine() : () => {};
   const planned: Planned[] = [];
   const diagnostics: Diagnostic[] = [];
   const all = clusterFolders(folders);
   for (const [index, folder] of all.entries()) {
-    progress(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
+    say(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
     const result = await planCluster(folder, options);
     diagnostics.push(...result.diagnostics);
     if (result.planned !== undefined) planned.push(result.planned);
   }
-  progress(undefined);
+  say(undefined);
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
@@ -64,11 +66,6 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   if (options.json === true) printJson(planned, diagnostics, options, failed);
   else print(planned, diagnostics, options, failed, seconds);
   return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
-};
-
-/** Says what is being done on one line that the next replaces; on a terminal only. Undefined clears it. */
-const progress = (text: string | undefined): void => {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text ?? ''}`);
 };
 
 const clusterFolders = (given: readonly string[]): string[] => {

@@ -1,0 +1,148 @@
+import { InputError, isError, readClusterFolder, renderCluster, sortDiagnostics, treePath } from '@edgit/core';
+import {
+  type Finding,
+  MissingProgram,
+  NoTree,
+  type PartName,
+  type PartReport,
+  ProcessFailure,
+  type Rehearsal,
+  rehearse as startRehearsal,
+  treeAt,
+} from '@edgit/rehearsal';
+import pc from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { noCluster } from '../no-cluster.js';
+import { plural } from '../output.js';
+import { progressLine } from '../progress.js';
+
+export interface RehearseOptions {
+  readonly only: readonly PartName[];
+  readonly from?: string;
+  readonly keep?: boolean;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Exit codes of a process that a signal ended. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * `edgit rehearse`: what the real programs say to what this cluster renders to.
+ *
+ * @returns the exit code
+ */
+export const rehearse = async (folder: string | undefined, options: RehearseOptions): Promise<number> => {
+  const [first] = findClusterFolders(folder === undefined ? [] : [folder]);
+  if (first === undefined) throw noCluster();
+  const started = performance.now();
+  const say = progressLine();
+  const print = (text: string): void => {
+    say(undefined);
+    if (options.json !== true) process.stdout.write(text);
+  };
+  try {
+    const { name, rehearsal } = await rehearsalOf(first, options.from);
+    print(`${pc.bold(name)}  rehearsed with ${options.only.join(', ')}\n`);
+    const running = startRehearsal(rehearsal, {
+      parts: options.only,
+      report: say,
+      onPart: (report) => print(partText(report, options.verbose === true)),
+      ...(options.keep === true && { beforeEnd: keep(print) }),
+    });
+    const signals = Object.entries(SIGNALS).map(([signal, code]) => {
+      const end = (): void => void running.stop().then(() => process.exit(code));
+      process.once(signal, end);
+      return () => process.off(signal, end);
+    });
+    const reports = await running.reports;
+    for (const off of signals) off();
+    const ok = reports.every((report) => report.ok);
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    if (options.json === true) {
+      process.stdout.write(`${JSON.stringify({ ok, cluster: name, seconds, parts: reports }, null, 2)}\n`);
+    } else print(lastLine(reports, seconds));
+    return ok ? EXIT.ok : EXIT.problem;
+  } catch (problem) {
+    say(undefined);
+    if (problem instanceof MissingProgram || problem instanceof NoTree || problem instanceof ProcessFailure) {
+      process.stderr.write(`${pc.red(pc.bold('error'))}: ${problem.message}\n`);
+      return EXIT.problem;
+    }
+    throw problem;
+  }
+};
+
+/** @throws InputError when the input is wrong, NoTree when there is nothing at `from` */
+const rehearsalOf = async (
+  folder: string,
+  from: string | undefined,
+): Promise<{ readonly name: string; readonly rehearsal: Rehearsal }> => {
+  const input = readClusterFolder(folder, shownPath);
+  const { cluster, files, diagnostics } = await renderCluster(input.sources, layers);
+  const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
+  if (cluster === undefined || files === undefined || all.some(isError)) throw new InputError(all);
+  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
+  const before = from === undefined ? undefined : await treeAt(outputFolder(folder, cluster.name), folder, from);
+  return {
+    name: cluster.name,
+    rehearsal: {
+      texts,
+      place: { url: cluster.git.url, revision: cluster.git.revision, path: treePath(cluster) },
+      machines: {
+        cluster: cluster.name,
+        kubernetes: cluster.versions.kubernetes,
+        nodes: cluster.nodes.map(({ name, role }) => ({ name, role })),
+      },
+      ...(before && { from: before }),
+    },
+  };
+};
+
+/** Waits for Ctrl-C before a control plane is ended. */
+const keep =
+  (print: (text: string) => void) =>
+  (part: PartName, folder: string): Promise<void> => {
+    if (part === 'dns' || part === 'talos') return Promise.resolve();
+    print(
+      [
+        `  ${part} is kept running; look around with`,
+        `    kubectl --kubeconfig ${folder}/*/kubeconfig get all -A`,
+        '  Enter goes on, Ctrl-C ends everything',
+        '',
+      ].join('\n'),
+    );
+    return new Promise((resolve) => {
+      process.stdin.resume();
+      process.stdin.once('data', () => {
+        process.stdin.pause();
+        resolve();
+      });
+    });
+  };
+
+const SIGNS: Readonly<Record<Finding['kind'], string>> = {
+  refused: pc.red(pc.bold('refused')),
+  removed: pc.yellow(pc.bold('removed')),
+  warning: pc.yellow('warning'),
+};
+
+const partText = ({ part, ok, seconds, summary, findings, results }: PartReport, verbose: boolean): string =>
+  [
+    `  ${ok ? pc.green('ok') : pc.red('FAILED')}  ${pc.bold(part)}  ${summary}  ${pc.dim(`(${seconds} s)`)}`,
+    ...(verbose ? results.map(({ subject, state }) => `      ${subject}  ${pc.dim(state)}`) : []),
+    ...findings.flatMap(({ kind, subject, message, hint, path }) => [
+      `      ${SIGNS[kind]}  ${subject}${path === undefined ? '' : pc.dim(`  ${path}`)}`,
+      ...message.split('\n').map((line) => `          ${line}`),
+      ...(hint === undefined ? [] : [`          ${hint}`]),
+    ]),
+    '',
+  ].join('\n');
+
+const lastLine = (reports: readonly PartReport[], seconds: number): string => {
+  const count = (kind: Finding['kind']): number =>
+    reports.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
+  return `${count('refused')} refused, ${count('removed')} removed with data, ${plural(count('warning'), 'warning')}  (${seconds} s)\n`;
+};

@@ -1,0 +1,98 @@
+import { rehearseAdmission } from './admission.js';
+import { rehearseApi } from './api.js';
+import { binariesFor } from './binaries.js';
+import { rehearseChange } from './change.js';
+import type { Stage } from './cluster.js';
+import { rehearseDns } from './dns.js';
+import { type GitPlace, rehearseGitops } from './gitops.js';
+import { newProcesses, type Processes } from './processes.js';
+import { PART_NAMES, type PartName, type ProgramName } from './programs.js';
+import type { PartOutcome, PartReport } from './report.js';
+import { type Machines, rehearseTalos } from './talos.js';
+import { type TreeTexts, treeObjects } from './tree.js';
+
+export { binariesFor, MissingProgram } from './binaries.js';
+export type { GitPlace } from './gitops.js';
+export { ProcessFailure } from './processes.js';
+export { PART_NAMES, type PartName } from './programs.js';
+export type { Finding, PartReport, Result } from './report.js';
+export type { Machines } from './talos.js';
+export { NoTree, textsBelow, treeAt } from './tree-at.js';
+
+/** What is rehearsed. */
+export interface Rehearsal {
+  readonly texts: TreeTexts;
+  readonly place: GitPlace;
+  readonly machines: Machines;
+  /** The tree that is there now: **api** then rehearses the change from it. */
+  readonly from?: TreeTexts;
+}
+
+export interface RehearsalOptions {
+  readonly parts: readonly PartName[];
+  /** Is told what is being done, often. */
+  readonly report: (text: string) => void;
+  /** Is told what a part found, as soon as it has ended. */
+  readonly onPart?: (report: PartReport) => void;
+  /** Asked before a part's processes are ended: whoever keeps them for a look answers later. */
+  readonly beforeEnd?: (part: PartName, folder: string) => Promise<void>;
+}
+
+/** A rehearsal that is running, and can be ended. */
+export interface Running {
+  readonly reports: Promise<readonly PartReport[]>;
+  /** Ends every process it started and removes its temporary folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Rehearses a rendered tree with the real programs, one part after the other, each on a control plane of its own.
+ *
+ * `reports` fails with MissingProgram where a program can't be had, ProcessFailure where one does not do its work.
+ */
+export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Running => {
+  const { parts, report, onPart, beforeEnd } = options;
+  let current: Processes | undefined;
+  let ended = false;
+  const run = async (): Promise<readonly PartReport[]> => {
+    const binaries = await binariesFor(parts, report);
+    const reports: PartReport[] = [];
+    for (const part of PART_NAMES.filter((name) => parts.includes(name))) {
+      if (ended) break;
+      const processes = newProcesses();
+      current = processes;
+      try {
+        const started = performance.now();
+        const stage = { processes, binaries, report: (text: string) => report(`${part}: ${text}`) };
+        const outcome = await PARTS[part](stage, rehearsal);
+        const seconds = Math.round((performance.now() - started) / 100) / 10;
+        const ok = outcome.findings.every(({ kind }) => kind !== 'refused');
+        const finished = { part, ok, seconds, ...outcome };
+        reports.push(finished);
+        onPart?.(finished);
+        await beforeEnd?.(part, processes.folder);
+      } finally {
+        await processes.stop();
+      }
+    }
+    return reports;
+  };
+  return {
+    reports: run(),
+    stop: async () => {
+      ended = true;
+      await current?.stop();
+    },
+  };
+};
+
+const PARTS: Readonly<Record<PartName, (stage: Stage, rehearsal: Rehearsal) => Promise<PartOutcome>>> = {
+  api: (stage, { texts, from }) =>
+    from === undefined ? rehearseApi(stage, treeObjects(texts)) : rehearseChange(stage, from, texts),
+  gitops: (stage, { texts, place }) => rehearseGitops(stage, texts, treeObjects(texts), place),
+  admission: (stage, { texts }) => rehearseAdmission(stage, texts, treeObjects(texts)),
+  dns: (stage, { texts }) => rehearseDns(stage, texts, treeObjects(texts)),
+  talos: (stage, { texts, machines }) => rehearseTalos(stage, texts, machines),
+};
+
+export type { ProgramName };

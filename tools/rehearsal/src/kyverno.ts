@@ -1,0 +1,165 @@
+import type { KubernetesObject } from '@edgit/core';
+import { parse } from 'yaml';
+import type { ApiServer } from './api-server.js';
+import type { Cluster, Stage } from './cluster.js';
+import { freePort } from './control-plane.js';
+import { ProcessFailure, type Started, until } from './processes.js';
+import { isKind, nameOf, type TreeObject, type TreeTexts } from './tree.js';
+
+/** API groups whose CRDs Kyverno looks for when it starts. */
+export const KYVERNO_GROUPS = [
+  'kyverno.io',
+  'policies.kyverno.io',
+  'reports.kyverno.io',
+  'wgpolicyk8s.io',
+  'openreports.io',
+];
+
+const NAMESPACE = 'kyverno';
+const NAME = 'kyverno-admission-controller';
+
+/** @returns the policies of a tree that Kyverno enforces */
+export const policiesOf = (tree: readonly TreeObject[]): readonly KubernetesObject[] =>
+  tree
+    .map(({ object }) => object)
+    .filter((object) => /^(policies\.)?kyverno\.io\//.test(object.apiVersion) && /Policy$/.test(object.kind));
+
+/**
+ * Starts Kyverno against the API server, with the configuration the tree gives its chart.
+ *
+ * @param isReady asks whether the policies are in force
+ */
+export const startKyverno = async (
+  { processes, binaries, report }: Stage,
+  cluster: Cluster,
+  texts: TreeTexts,
+  isReady: () => Promise<boolean>,
+): Promise<Started> => {
+  report('starting Kyverno');
+  for (const object of surroundings(texts)) {
+    const answer = await cluster.server.apply(object);
+    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
+  }
+  const [port, metrics] = [await freePort(), await freePort()];
+  const kyverno = processes.start('kyverno', binaries.get('kyverno') ?? 'kyverno', {
+    args: [
+      `--kubeconfig=${cluster.kubeconfig}`,
+      // With the port, or the webhooks would get none.
+      `--serverIP=127.0.0.1:${port}`,
+      '--webhookServerHost=127.0.0.1',
+      `--webhookServerPort=${port}`,
+      '--caSecretName=kyverno-ca',
+      '--tlsSecretName=kyverno-tls',
+      '--backgroundServiceAccountName=system:serviceaccount:kyverno:kyverno-background-controller',
+      '--reportsServiceAccountName=system:serviceaccount:kyverno:kyverno-reports-controller',
+      '--disableMetrics=true',
+      `--controllerRuntimeMetricsAddress=127.0.0.1:${metrics}`,
+      '--admissionReports=false',
+      '--v=1',
+    ],
+    env: {
+      KYVERNO_NAMESPACE: NAMESPACE,
+      KYVERNO_SVC: 'kyverno-svc',
+      KYVERNO_DEPLOYMENT: NAME,
+      KYVERNO_ROLE_NAME: 'kyverno:admission-controller',
+      KYVERNO_POD_NAME: 'rehearsal',
+      KYVERNO_SERVICEACCOUNT_NAME: NAME,
+      INIT_CONFIG: 'kyverno',
+      METRICS_CONFIG: 'kyverno-metrics',
+      TMPDIR: processes.folder,
+    },
+  });
+  await until('Kyverno’s first answer', 90, [kyverno, ...cluster.processes], async () =>
+    (await isReady()) ? true : undefined,
+  );
+  return kyverno;
+};
+
+/** Nobody proxies it. */
+export const FORBIDDEN_IMAGE = 'registry.example.org/app:1';
+
+/** @returns asks whether both image policies are in force: one changes an image, the other refuses one */
+export const policiesAnswer = (server: ApiServer) => async (): Promise<boolean> => {
+  const probe = (image: string): KubernetesObject => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'probe', namespace: PROBED_NAMESPACE },
+    spec: { containers: [{ name: 'main', image }] },
+  });
+  await server.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: PROBED_NAMESPACE } });
+  const changed = await server.create(probe('nginx'), { dryRun: true });
+  const refused = await server.create(probe(FORBIDDEN_IMAGE), { dryRun: true });
+  return changed.ok && !JSON.stringify(changed.body).includes('"image":"nginx"') && !refused.ok;
+};
+
+/** A namespace of nobody, for Pods of the rehearsal itself. */
+export const PROBED_NAMESPACE = 'edgit-rehearsal';
+
+/** What its chart would bring and Kyverno reads at its start. */
+const surroundings = (texts: TreeTexts): readonly KubernetesObject[] => {
+  const labels = { app: 'kyverno' };
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'kyverno', namespace: NAMESPACE },
+      data: webhooksOf(texts),
+    },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kyverno-metrics', namespace: NAMESPACE } },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: NAME, namespace: NAMESPACE },
+      spec: {
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [{ name: 'kyverno', image: 'kyverno' }] } },
+      },
+    },
+  ];
+};
+
+/** `config.webhooks` of the chart's values becomes JSON under the key `webhooks` (chart 3.7.1, templates/config). */
+const webhooksOf = (texts: TreeTexts): Readonly<Record<string, string>> => {
+  const values: unknown = parse(texts.get('applications/kyverno/values.yaml') ?? '{}');
+  const webhooks = (values as { readonly config?: { readonly webhooks?: unknown } }).config?.webhooks;
+  return webhooks === undefined ? {} : { webhooks: JSON.stringify(webhooks) };
+};
+
+/** What the tree's own MutatingPolicy says that it does: the cases are made of it. */
+export interface ImageRules {
+  readonly harbor: string;
+  /** Registry to Harbor's proxy project: `docker.io` to `harbor.example.org/proxy-dockerhub`. */
+  readonly registries: Readonly<Record<string, string>>;
+  readonly exceptions: readonly string[];
+  readonly pullSecret: string;
+  readonly excludedNamespaces: readonly string[];
+}
+
+interface MutatingPolicy {
+  readonly spec: {
+    readonly variables?: readonly { readonly name: string; readonly expression: string }[];
+    readonly matchConstraints?: {
+      readonly namespaceSelector?: { readonly matchExpressions?: readonly { readonly values?: readonly string[] }[] };
+    };
+  };
+}
+
+/** @returns undefined where the tree has no such policy */
+export const imageRules = (tree: readonly TreeObject[]): ImageRules | undefined => {
+  const object = tree.find(({ object: found }) => isKind(found, 'MutatingPolicy', 'policies.kyverno.io'))?.object;
+  if (object === undefined) return undefined;
+  const { spec } = object as KubernetesObject & MutatingPolicy;
+  const variable = (name: string): unknown => {
+    const expression = spec.variables?.find((one) => one.name === name)?.expression;
+    // Literals of CEL with single quotes and nothing in them to escape: JSON with other quotes.
+    return expression === undefined ? undefined : JSON.parse(expression.replaceAll("'", '"'));
+  };
+  return {
+    harbor: String(variable('harbor')),
+    registries: variable('registries') as Readonly<Record<string, string>>,
+    exceptions: variable('exceptions') as readonly string[],
+    pullSecret: String(variable('pullSecret')),
+    excludedNamespaces: spec.matchConstraints?.namespaceSelector?.matchExpressions?.[0]?.values ?? [],
+  };
+};

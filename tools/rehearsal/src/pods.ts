@@ -1,0 +1,62 @@
+import type { KubernetesObject } from '@edgit/core';
+import type { TreeObject } from './tree.js';
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+}
+
+export interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly ephemeralContainers?: readonly Container[];
+  readonly imagePullSecrets?: readonly { readonly name: string }[];
+  readonly [key: string]: unknown;
+}
+
+export interface Pod extends KubernetesObject {
+  readonly spec: PodSpec;
+}
+
+interface Template {
+  readonly metadata?: {
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec: PodSpec;
+}
+
+interface Workload {
+  readonly spec?: {
+    readonly template?: Template;
+    readonly jobTemplate?: { readonly spec: { readonly template: Template } };
+    readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  };
+}
+
+/** The Pod that the controller of a workload would make first. @returns undefined for what makes no Pods */
+export const firstPodOf = ({ object }: TreeObject): Pod | undefined => {
+  const { spec } = object as KubernetesObject & Workload;
+  const template = spec?.template ?? spec?.jobTemplate?.spec.template;
+  if (!WORKLOADS.has(object.kind) || template === undefined) return undefined;
+  const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata: { name } }) => ({
+    name,
+    persistentVolumeClaim: { claimName: `${name}-${object.metadata.name}-0` },
+  }));
+  const volumes = Array.isArray(template.spec.volumes) ? template.spec.volumes : [];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `${object.metadata.name}-rehearsal`,
+      namespace: object.metadata.namespace ?? 'default',
+      ...template.metadata,
+    },
+    spec: { ...template.spec, ...(claims.length > 0 && { volumes: [...volumes, ...claims] }) },
+  };
+};
+
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
+
+export const imagesOf = ({ containers, initContainers = [], ephemeralContainers = [] }: PodSpec): string[] =>
+  [...initContainers, ...containers, ...ephemeralContainers].map(({ image = '' }) => image);

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from './cluster.js';
+import type { Finding, PartOutcome } from './report.js';
+import type { TreeTexts } from './tree.js';
+
+/** The machines of a cluster, as far as Talos asks. */
+export interface Machines {
+  readonly cluster: string;
+  /** Kubernetes version, with its `v`. */
+  readonly kubernetes: string;
+  readonly nodes: readonly { readonly name: string; readonly role: 'control-plane' | 'worker' }[];
+}
+
+/** Any: the base configuration has to have one. */
+const ENDPOINT = 'https://192.0.2.1:6443';
+
+/**
+ * **talos**: for every node, Talos' own code generates the base configuration, lays the node's patch on it and validates
+ * the result in metal mode. A warning is a failure.
+ */
+export const rehearseTalos = async (stage: Stage, texts: TreeTexts, machines: Machines): Promise<PartOutcome> => {
+  const folder = join(stage.processes.folder, 'talos');
+  mkdirSync(folder, { recursive: true });
+  const validator = stage.binaries.get('talos-validator') ?? 'talos-validator';
+  const findings: Finding[] = [];
+  for (const { name, role } of machines.nodes) {
+    stage.report(`validating ${name}`);
+    const path = `talos/nodes/${name}.yaml`;
+    const patch = join(folder, `${name}.yaml`);
+    writeFileSync(patch, texts.get(path) ?? '');
+    const kind = role === 'worker' ? 'worker' : 'controlplane';
+    const said = await validate(validator, [machines.cluster, ENDPOINT, machines.kubernetes, kind, patch]);
+    if (said !== undefined) {
+      findings.push({ kind: 'refused', subject: `node ${name}`, message: said.replaceAll(`${patch}: `, ''), path });
+    }
+  }
+  const refused = new Set(findings.map(({ subject }) => subject));
+  return {
+    summary: `${machines.nodes.length - refused.size} of ${machines.nodes.length} machine configurations valid`,
+    findings,
+    results: machines.nodes.map(({ name }) => ({
+      subject: `node ${name}`,
+      state: refused.has(`node ${name}`) ? 'refused' : 'valid',
+    })),
+  };
+};
+
+/** @returns what it says against the configuration; undefined when nothing */
+const validate = (validator: string, args: readonly string[]): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    execFile(validator, args, { encoding: 'utf8' }, (problem, stdout, stderr) =>
+      resolve(problem === null ? undefined : stderr.trim() || stdout.trim() || problem.message),
+    );
+  });
