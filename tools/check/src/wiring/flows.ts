@@ -3,8 +3,9 @@ import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js'
 import { broken, type Finding, odd, undecided } from './findings.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
-import { type Direction, type Peer, peerOf, type Verdict, verdictOf } from './network-policies.js';
+import { type Direction, type Verdict, verdictOf } from './network-policies.js';
 import { type Pod, type Protocol, portNumber, protocolOf, startText } from './pods.js';
+import { type Peer, peerOf } from './policy-peers.js';
 import type { Resource } from './resources.js';
 import { titleOf } from './resources.js';
 import { backendsOf } from './routes.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Peer, peerOf, verdictOf } from './network-policies.js';
+import { verdictOf } from './network-policies.js';
+import { type Peer, peerOf } from './policy-peers.js';
 import { contentOfFiles } from './testing/content.js';
 import { worldOf } from './world.js';
 
