@@ -3,7 +3,7 @@ import type { TerraformAttribute, TerraformBlock, TerraformNestedBlock } from '@
 import { isPlain, type Plain } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
 import { isExpression } from './expressions.js';
-import { bodiesOf, COMMENT } from './root.js';
+import { bodiesOf, bodyProblems, COMMENT } from './root.js';
 import { mismatch, typeProblems } from './types.js';
 
 /** Says more of an argument that the schema has and that is set. */
@@ -100,8 +100,6 @@ const nestedProblems = (
 ): readonly Problem[] => {
   const value = body[name];
   const at = [...path, name];
-  const isBlock = value === undefined || value === null || Array.isArray(value) || isPlain(value);
-  if (!isBlock) return [mismatch('a block', value, at)];
   const keyed = mode === 'map' && isPlain(value);
   const bodies = keyed
     ? Object.entries(value).flatMap(([key, each]) => bodiesOf(each, [...at, key]))
@@ -111,8 +109,8 @@ const nestedProblems = (
     bodiesOf(each.content, [...where, 'content']),
   );
   const most = mode === 'single' || mode === 'group' ? 1 : max;
-  const counted: Problem[] = [];
-  if (bodies.length < min && dynamic === undefined) {
+  const counted: Problem[] = value === null || keyed ? [] : [...bodyProblems(value, at)];
+  if (counted.length === 0 && bodies.length < min && dynamic === undefined) {
     counted.push({
       path,
       text: bodies.length === 0 ? `lacks required block \`${name}\`` : `needs ${min} blocks \`${name}\``,

@@ -117,6 +117,17 @@ describe('a block of Terraform', () => {
     expect(realm('x')).toEqual(['has "x" where a block is needed at /keycloak_realm/it/security_defenses']);
   });
 
+  it('has a map for its body, wherever it is', () => {
+    expect(said({ provider: { vault: [7] }, resource: { vault_mount: { a: 'x' } } })).toEqual([
+      'has "x" where a block is needed at /vault_mount/a',
+      'has 7 where a block is needed at /provider/vault/0',
+    ]);
+    const robot = { name: 'a', level: 'system', permissions: [null] };
+    expect(resource('harbor_robot_account', robot)).toEqual([
+      'has null where a block is needed at /harbor_robot_account/it/permissions/0',
+    ]);
+  });
+
   it('may make its blocks by an expression', () => {
     const permissions = { for_each: '${var.projects}', content: { kind: 'project', namespace: 'x', acess: [] } };
     const robot = { name: 'a', level: 'system', dynamic: { permissions } };
@@ -135,6 +146,10 @@ describe('a block of Terraform', () => {
     expect(resource('vault_mount', { ...MOUNT, ...others })).toEqual([]);
     expect(resource('vault_mount', { ...MOUNT, lifecycle: { prevent_destroi: true } })).toEqual([
       'has unknown argument `prevent_destroi` at /vault_mount/it/lifecycle/prevent_destroi — did you mean `prevent_destroy`?',
+    ]);
+    expect(resource('vault_mount', { ...MOUNT, depends_on: ['a'], lifecycle: { prevent_destroy: 7 } })).toEqual([
+      'has "a" where the address of a block is needed at /vault_mount/it/depends_on/0',
+      'has 7 where a boolean is needed at /vault_mount/it/lifecycle/prevent_destroy',
     ]);
     expect(resource('vault_mount', { ...MOUNT, count: 1, for_each: {} })).toEqual([
       'has both `count` and `for_each` at /vault_mount/it',

@@ -1,7 +1,7 @@
 import { didYouMean, type Path } from '@edgit/core';
 import type { Problem } from '../objects/problem.js';
-import { type BlockKind, bodiesOf, COMMENT, type RootBlock } from './root.js';
-import { typeProblems } from './types.js';
+import { type BlockKind, bodiesOf, bodyProblems, COMMENT, type RootBlock } from './root.js';
+import { mismatch, typeProblems } from './types.js';
 
 const COMMON = ['count', 'for_each', 'depends_on', 'lifecycle', 'provider'];
 const LIFECYCLE = ['precondition', 'postcondition'];
@@ -9,6 +9,9 @@ const RESOURCE_LIFECYCLE = [
   ...['create_before_destroy', 'prevent_destroy', 'ignore_changes', 'replace_triggered_by', 'action_trigger'],
   ...LIFECYCLE,
 ];
+
+const FLAGS = ['create_before_destroy', 'prevent_destroy'];
+const ADDRESS = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[[^[\]]*\])+$/;
 
 /** @returns the arguments that Terraform itself knows in a block of this kind */
 export const metaArguments = (kind: BlockKind): readonly string[] =>
@@ -25,16 +28,27 @@ export const metaProblems = (
   return [
     ...(both ? [{ path, text: 'has both `count` and `for_each`' }] : []),
     ...(count === undefined ? [] : typeProblems('number', count, [...path, 'count'])),
-    ...(dependsOn === undefined ? [] : typeProblems(['list', 'string'], dependsOn, [...path, 'depends_on'])),
+    ...dependencyProblems(dependsOn, [...path, 'depends_on']),
+    ...bodyProblems(body.lifecycle, [...path, 'lifecycle']),
     ...['count', 'for_each']
       .filter((name) => body[name] !== undefined && isEphemeral(body[name]))
       .map((name) => ({ path: [...path, name], text: `keeps an ephemeral value in state, as \`${name}\`` })),
     ...bodiesOf(body.lifecycle, [...path, 'lifecycle']).flatMap(([lifecycle, at]) =>
-      Object.keys(lifecycle)
-        .filter((key) => key !== COMMENT && !known.includes(key))
-        .map((key) => unknownKey(key, known, at)),
+      Object.entries(lifecycle).flatMap(([key, value]) => {
+        if (key !== COMMENT && !known.includes(key)) return [unknownKey(key, known, at)];
+        return FLAGS.includes(key) ? typeProblems('bool', value, [...at, key]) : [];
+      }),
     ),
   ];
+};
+
+/** They are no expressions: Terraform orders by them before it evaluates anything. */
+const dependencyProblems = (value: unknown, path: Path): readonly Problem[] => {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [mismatch('a list', value, path)];
+  return value.flatMap((each, index) =>
+    typeof each === 'string' && ADDRESS.test(each) ? [] : [mismatch('the address of a block', each, [...path, index])],
+  );
 };
 
 const unknownKey = (key: string, known: readonly string[], path: Path): Problem => ({

@@ -1,5 +1,7 @@
 import type { Path } from '@edgit/core';
 import { isPlain, type Plain } from '../objects/plain.js';
+import type { Problem } from '../objects/problem.js';
+import { mismatch } from './types.js';
 
 /** A block of a root with its labels, as `resource "vault_mount" "kv"`. */
 export interface RootBlock {
@@ -72,6 +74,23 @@ export const bodiesOf = (value: unknown, path: Path): readonly (readonly [Plain,
     isPlain(each) ? [[each, [...path, index]]] : [],
   );
 };
+
+/** @returns what stands where the body of a block is needed, and is none */
+export const bodyProblems = (value: unknown, path: Path): readonly Problem[] => {
+  if (value === undefined || isPlain(value)) return [];
+  if (!Array.isArray(value)) return [mismatch('a block', value, path)];
+  return value.flatMap((each, index) => (isPlain(each) ? [] : [mismatch('a block', each, [...path, index])]));
+};
+
+/** @returns everything in a root that should be a block, and is none */
+export const malformedBlocks = (value: Plain): readonly Problem[] =>
+  [...BLOCK_KINDS, 'provider'].flatMap((kind) => [
+    ...bodyProblems(value[kind], [kind]),
+    ...entriesOf(value[kind], [kind]).flatMap(([, named, path]) => [
+      ...bodyProblems(named, path),
+      ...(kind === 'provider' ? [] : entriesOf(named, path).flatMap(([, inner, at]) => bodyProblems(inner, at))),
+    ]),
+  ]);
 
 const entriesOf = (value: unknown, path: Path): readonly (readonly [string, unknown, Path])[] =>
   bodiesOf(value, path).flatMap(([body, at]) =>

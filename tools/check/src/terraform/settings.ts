@@ -2,7 +2,7 @@ import { didYouMean, type Path } from '@edgit/core';
 import { isPlain, type Plain } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
-import { bodiesOf, COMMENT, type Root } from './root.js';
+import { bodiesOf, COMMENT, malformedBlocks, type Root } from './root.js';
 
 const TOP = [
   ...['terraform', 'provider', 'variable', 'locals', 'output', 'resource', 'data', 'ephemeral', 'module'],
@@ -16,6 +16,7 @@ const REQUIRED_PROVIDER = ['source', 'version', 'configuration_aliases'];
 /** @returns what is wrong with the blocks that Terraform itself defines */
 export const settingsProblems = (value: Plain, root: Root): readonly Problem[] => [
   ...unknownKeys(value, TOP, [], 'block'),
+  ...malformedBlocks(value),
   ...bodiesOf(value.terraform, ['terraform']).flatMap(([body, path]) => unknownKeys(body, TERRAFORM, path, 'argument')),
   ...[...root.variables].flatMap(([name, body]) => unknownKeys(body, VARIABLE, ['variable', name], 'argument')),
   ...root.outputs.flatMap(({ body, path }) => unknownKeys(body, OUTPUT, path, 'argument')),
