@@ -341,6 +341,15 @@ describe('a kind that is not known', () => {
     expect(said(object('apps/v1', 'CronJob', {}))[0]).toContain('CronJob is in batch/v1');
   });
 
+  it('is a string, and so is its apiVersion', () => {
+    const untyped = JSON.parse('{ "apiVersion": 1, "kind": null, "metadata": { "name": "x" } }');
+    expect(said(untyped)).toEqual([
+      'null x has 1 where a string is needed at /apiVersion',
+      'null x has null where a string is needed at /kind',
+    ]);
+    expect(said(object('constructor', 'name', {}))[0]).toContain('is of constructor, which is not served');
+  });
+
   it('is named, and not checked, in a group that nothing is known of', () => {
     const { diagnostics, unknownKinds } = checkObjects([inFile('x.yaml', object('example.org/v1', 'Thing', {}))]);
     expect(diagnostics).toEqual([]);

@@ -3,6 +3,7 @@ import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
 import { nameProblems } from './metadata.js';
+import { shown } from './plain.js';
 import { type Problem, problemDiagnostic } from './problem.js';
 import { structureProblems } from './structure.js';
 import { unknownKindProblem } from './unknown-kinds.js';
@@ -30,7 +31,12 @@ export const checkObjects = (
   );
   const unknownKinds = new Set<string>();
   const problemsOf = (value: KubernetesObject): readonly Problem[] => {
-    const kind = known.kinds[value.apiVersion]?.[value.kind];
+    const untyped = (['apiVersion', 'kind'] as const).filter((key) => typeof value[key] !== 'string');
+    if (untyped.length > 0) {
+      return untyped.map((key) => ({ path: [key], text: `has ${shown(value[key])} where a string is needed` }));
+    }
+    const versions = Object.hasOwn(known.kinds, value.apiVersion) ? known.kinds[value.apiVersion] : undefined;
+    const kind = versions !== undefined && Object.hasOwn(versions, value.kind) ? versions[value.kind] : undefined;
     if (kind !== undefined) {
       const schema = known.schema(kind);
       const found = structureProblems({ schema, definitions: known.definitions, closed: true }, value);

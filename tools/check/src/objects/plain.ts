@@ -8,7 +8,7 @@ export const isPlain = (value: unknown): value is Plain =>
 export const shown = (value: unknown): string => {
   if (isPlain(value)) return 'a map';
   if (Array.isArray(value)) return 'a list';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 

@@ -10,8 +10,7 @@ const isReserved = (group: string): boolean => !group.includes('.');
  * @returns why an API server refuses it, or undefined when its group is not known here
  */
 export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds: KindIndex): Problem | undefined => {
-  const served = kinds[apiVersion];
-  if (served !== undefined) {
+  if (Object.hasOwn(kinds, apiVersion)) {
     return {
       path: ['kind'],
       text: `is of a kind that ${apiVersion} does not have`,
