@@ -18,6 +18,8 @@ export interface Structure {
   readonly closed: boolean;
   /** A part of a larger value: nothing is missing from it. */
   readonly partial?: boolean;
+  /** Where text is needed, a number or a boolean is text too. */
+  readonly scalarsAreText?: boolean;
   /** Kubernetes' own type, which the API server reads into a Go struct. */
   readonly native?: boolean;
 }
@@ -34,7 +36,8 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
   const { schema } = structure;
   if (schema.$ref !== undefined) return referenceProblems(structure, schema.$ref, value, path);
   if (value === null && schema.nullable) return [];
-  if (!hasType(schema, value)) {
+  const isText = structure.scalarsAreText && schema.type === 'string' && isScalar(value);
+  if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
     return [{ path, text: `has ${shown(value)} ${needed}` }];
   }
@@ -50,6 +53,8 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
   const junctor = junctorProblem(structure, value, path);
   return junctor === undefined ? problems : [...problems, junctor];
 };
+
+const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
 
 const referenceProblems = (structure: Structure, name: string, value: unknown, path: Path): readonly Problem[] => {
   const schema = structure.definitions()[name];

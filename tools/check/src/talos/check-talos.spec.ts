@@ -24,10 +24,14 @@ describe('a patch of machine configuration', () => {
   });
 
   it('has values of the right type', () => {
-    expect(said({ machine: { features: { kubePrism: { port: '7445' } }, nodeLabels: { gpu: true } } })).toEqual([
+    expect(said({ machine: { features: { kubePrism: { port: '7445' } }, nodeLabels: { gpu: [] } } })).toEqual([
       'machine configuration has "7445" where an integer is needed at /machine/features/kubePrism/port (layer talos)',
-      'machine configuration has true where a string is needed at /machine/nodeLabels/gpu (layer talos)',
+      'machine configuration has a list where a string is needed at /machine/nodeLabels/gpu (layer talos)',
     ]);
+  });
+
+  it('may have a number or a boolean for text, as Talos reads it', () => {
+    expect(said({ machine: { sysctls: { 'vm.max_map_count': 262144 }, nodeLabels: { gpu: true } } })).toEqual([]);
   });
 
   it('has one of the allowed values', () => {
@@ -43,6 +47,7 @@ describe('a patch of machine configuration', () => {
   it('may delete a part', () => {
     expect(said({ cluster: { network: { cni: { $patch: 'delete' } } } })).toEqual([]);
     expect(said(document('LinkConfig', { name: 'net0', $patch: 'delete' }))).toEqual([]);
+    expect(said({ cluster: { network: { podSubnets: { $patch: 'delete' } } } })).toEqual([]);
     expect(said({ machine: { $patch: 'remove' } })[0]).toContain('has unknown key `$patch`');
   });
 

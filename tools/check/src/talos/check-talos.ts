@@ -51,7 +51,11 @@ const documentProblems = (value: unknown): readonly Problem[] => {
 };
 
 const patchProblems = (schema: Schema, value: Plain, definitions: Definitions): readonly Problem[] =>
-  structureProblems({ schema, definitions: () => definitions, closed: true, partial: true }, withoutDeletions(value));
+  structureProblems(
+    // Talos' YAML reader takes any scalar for text.
+    { schema, definitions: () => definitions, closed: true, partial: true, scalarsAreText: true },
+    withoutDeletions(value),
+  );
 
 const documentKinds = (definitions: Definitions): ReadonlyMap<string, Schema> =>
   new Map(
@@ -62,15 +66,21 @@ const documentKinds = (definitions: Definitions): ReadonlyMap<string, Schema> =>
     }),
   );
 
+/** A map that says nothing but that it is deleted may stand for a value of any type. */
 const withoutDeletions = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutDeletions);
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !(key === '$patch' && inner === 'delete'))
+      .filter(([key, inner]) => !isDeletion(key, inner) && !isDeleted(inner))
       .map(([key, inner]) => [key, withoutDeletions(inner)]),
   );
 };
+
+const isDeletion = (key: string, value: unknown): boolean => key === '$patch' && value === 'delete';
+
+const isDeleted = (value: unknown): boolean =>
+  isPlain(value) && Object.keys(value).length === 1 && isDeletion('$patch', value.$patch);
 
 const subjectOf = ({ kind, name }: Plain): string => {
   if (typeof kind !== 'string') return 'machine configuration';
