@@ -5,7 +5,7 @@ import type { KubernetesObject } from '@edgit/core';
 import envPaths from 'env-paths';
 import { type ApiServer, apiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
-import { CRD_SOURCES, type CustomResourceDefinition, crdObjects } from './crds.js';
+import { CRD_SOURCES, type CrdSource, type CustomResourceDefinition, crdObjects } from './crds.js';
 import { type Processes, until } from './processes.js';
 import type { ProgramName } from './programs.js';
 
@@ -82,12 +82,12 @@ const resourceNames = (body: unknown): string[] =>
     : [];
 
 /** Reading 100,000 lines of YAML takes seconds: what was read is kept, until a version changes. */
-export const knownCrds = (): readonly CustomResourceDefinition[] => {
-  const digest = createHash('sha256').update(JSON.stringify(CRD_SOURCES)).digest('hex').slice(0, 16);
+export const knownCrds = (sources: readonly CrdSource[] = CRD_SOURCES): readonly CustomResourceDefinition[] => {
+  const digest = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 16);
   const folder = join(envPaths('edgit', { suffix: '' }).cache, 'crds');
   const file = join(folder, `${digest}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  const crds = crdObjects();
+  const crds = crdObjects(sources);
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(crds));
   renameSync(`${file}.${process.pid}`, file);

@@ -15,18 +15,13 @@ export interface Application extends KubernetesObject {
   readonly spec: { readonly project: string; readonly sources: readonly Source[]; readonly [key: string]: unknown };
 }
 
-/** Somebody else's repository at a tag, as it is served here. */
-export interface Upstream {
-  readonly repoURL: string;
-  readonly revision: string;
-}
-
 /** What an Application is made of, seen from the rehearsal. */
 export interface Rehearsed {
   readonly name: string;
-  /** Charts that are left out: nothing renders them here. */
+  /** Charts that are left out, with their versions. */
   readonly charts: readonly string[];
-  readonly upstreams: readonly Upstream[];
+  /** Folders of others' repositories that are left out. */
+  readonly upstreams: readonly string[];
 }
 
 const isChart = ({ chart, helm }: Source): boolean => chart !== undefined || helm !== undefined;
@@ -37,10 +32,14 @@ export const repositoryOf = (url: string): string => url.replace(/\.git$/, '').r
 /** @returns which of its sources can't be had as they are */
 export const rehearsedSources = ({ metadata, spec }: Application, repoURL: string): Rehearsed => ({
   name: metadata.name,
-  charts: spec.sources.filter(isChart).map(({ chart, path, targetRevision }) => `${chart ?? path} ${targetRevision}`),
+  charts: spec.sources
+    .filter(isChart)
+    .map(({ repoURL: from, chart, path, targetRevision }) =>
+      repositoryOf(from) === repositoryOf(repoURL) ? 'of its own folder' : `${chart ?? path} ${targetRevision}`,
+    ),
   upstreams: spec.sources
     .filter((source) => !isChart(source) && repositoryOf(source.repoURL) !== repositoryOf(repoURL))
-    .map((source) => ({ repoURL: source.repoURL, revision: source.targetRevision ?? 'HEAD' })),
+    .map((source) => `${source.path} of ${source.repoURL}`),
 });
 
 /**

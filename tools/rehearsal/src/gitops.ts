@@ -1,11 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
 import { parse } from 'yaml';
 import { type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { answerForControllers } from './controllers.js';
-import { CRD_SOURCES, goModules } from './crds.js';
 import { bareRepository, serveRepositories, writeTexts } from './git.js';
 import {
   type Application,
@@ -13,7 +12,6 @@ import {
   rehearsedApplication,
   rehearsedSources,
   repositoryOf,
-  type Upstream,
 } from './gitops-sources.js';
 import { ProcessFailure, type Started, until } from './processes.js';
 import type { Finding, PartOutcome, Result } from './report.js';
@@ -34,7 +32,8 @@ const LIMIT_SECONDS = 300;
 
 /**
  * **gitops**: the tree in a bare Git repository, real Argo CD (repo-server and application-controller), the root
- * Application; waits until every Application is there and Synced. Charts are left out: nothing renders them yet.
+ * Application; waits until every Application is there and Synced. Charts are left out, nothing renders them yet, and so
+ * are manifests from others’ repositories: CRDs, which are in the API server from the start.
  */
 export const rehearseGitops = async (
   stage: Stage,
@@ -51,13 +50,7 @@ export const rehearseGitops = async (
     'gitops',
     tree.map(({ object }) => object),
   );
-  const served = await serve(
-    stage,
-    texts,
-    applications,
-    place,
-    children.flatMap(({ upstreams }) => upstreams),
-  );
+  const served = await serve(stage, texts, place);
   const root = tree.find(({ path }) => path === 'bootstrap/root.yaml')?.object;
   const project = tree.find(({ path }) => path === 'projects/root.yaml')?.object;
   if (root === undefined || !isApplication(root) || project === undefined) {
@@ -68,7 +61,7 @@ export const rehearseGitops = async (
   const argocd = await startArgoCd(stage, cluster);
   await applyAll(cluster, [rehearsedApplication(root, served)]);
   const states = await settle(stage, cluster, argocd, children);
-  return outcome(states, children, served);
+  return outcome(states, children);
 };
 
 const isApplication = (object: KubernetesObject): object is Application => object.kind === 'Application';
@@ -83,9 +76,7 @@ const applyAll = async ({ server }: Cluster, objects: readonly KubernetesObject[
 const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Started[]> => {
   const { processes, binaries } = stage;
   const folder = join(processes.folder, 'argocd');
-  const tools = join(folder, 'bin');
-  for (const name of ['bin', 'tls', 'ssh', 'gpg', 'tmp', 'home']) mkdirSync(join(folder, name), { recursive: true });
-  symlinkSync(binaries.get('kustomize') ?? '', join(tools, 'kustomize'));
+  for (const name of ['tls', 'ssh', 'gpg', 'tmp', 'home']) mkdirSync(join(folder, name), { recursive: true });
   const [redisPort, repoPort, repoMetrics, metrics] = [
     await freePort(),
     await freePort(),
@@ -96,6 +87,8 @@ const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Sta
   const env = {
     // `https://kubernetes.default.svc` is the kubeconfig's server.
     ARGOCD_FAKE_IN_CLUSTER: 'true',
+    // Two seconds between waves let controllers catch up, which do not run here.
+    ARGOCD_SYNC_WAVE_DELAY: '0',
     ARGOCD_GPG_ENABLED: 'false',
     ARGOCD_TLS_DATA_PATH: join(folder, 'tls'),
     ARGOCD_SSH_DATA_PATH: join(folder, 'ssh'),
@@ -103,7 +96,6 @@ const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Sta
     KUBECONFIG: cluster.kubeconfig,
     HOME: join(folder, 'home'),
     TMPDIR: join(folder, 'tmp'),
-    PATH: `${tools}:${process.env.PATH ?? ''}`,
   };
   const program = (name: string, args: readonly string[]): Started =>
     processes.start(name, binaries.get('argocd') ?? 'argocd', {
@@ -146,65 +138,19 @@ const configuration = (tree: readonly TreeObject[]): readonly KubernetesObject[]
 
 type Served = (repoURL: string) => string | undefined;
 
-/** Puts the tree, and what of others' repositories is at hand, into Git. @returns where each URL is served */
-const serve = async (
-  { processes, report }: Stage,
-  texts: TreeTexts,
-  applications: readonly Application[],
-  place: GitPlace,
-  upstreams: readonly Upstream[],
-): Promise<Served> => {
+/** Puts the tree into Git. @returns where its repository is served; no other is */
+const serve = async ({ processes, report }: Stage, texts: TreeTexts, place: GitPlace): Promise<Served> => {
   report('putting the tree into a Git repository');
   const folder = join(processes.folder, 'git');
   mkdirSync(folder, { recursive: true });
   // Known before anything is served: the tree has to name the address.
   const port = await freePort();
-  const base = `git://127.0.0.1:${port}`;
-  const urls = new Map([[repositoryOf(place.url), `${base}/tree`]]);
-  for (const [index, upstream] of upstreams.entries()) {
-    const repository = repositoryOf(upstream.repoURL);
-    if (urls.has(repository)) continue;
-    const module = moduleFolder(upstream);
-    if (module === undefined) continue;
-    const paths = applications
-      .flatMap(({ spec }) => spec.sources)
-      .flatMap(({ repoURL, path }) => (repositoryOf(repoURL) === repository && path !== undefined ? [path] : []));
-    await bareRepository(folder, `upstream-${index}`, upstream.revision, (work) => copyFolders(module, work, paths));
-    urls.set(repository, `${base}/upstream-${index}`);
-  }
-  const served: Served = (url) => urls.get(repositoryOf(url));
+  const served: Served = (url) =>
+    repositoryOf(url) === repositoryOf(place.url) ? `git://127.0.0.1:${port}/tree` : undefined;
   const rewritten = new Map([...texts].map(([path, text]) => [`${place.path}/${path}`, rewrite(path, text, served)]));
   await bareRepository(folder, 'tree', place.revision, (work) => writeTexts(work, rewritten));
   await serveRepositories(processes, folder, port, 'tree');
   return served;
-};
-
-/** The module of a repository at a tag is that repository's content. */
-const moduleFolder = ({ repoURL, revision }: Upstream): string | undefined => {
-  const source = CRD_SOURCES.find(
-    ({ module, version }) =>
-      version === revision &&
-      repositoryOf(repoURL) ===
-        `https://${module.replace(/\/v\d+$/, '').replace(/^sigs\.k8s\.io\//, 'github.com/kubernetes-sigs/')}`,
-  );
-  if (source === undefined) return undefined;
-  try {
-    return goModules([source])[0]?.folder;
-  } catch {
-    return undefined;
-  }
-};
-
-const copyFolders = (from: string, to: string, folders: readonly string[]): void => {
-  for (const folder of folders) {
-    for (const name of readdirSync(join(from, folder), { recursive: true, encoding: 'utf8' })) {
-      const path = join(folder, name);
-      if (!statSync(join(from, path)).isFile()) continue;
-      mkdirSync(dirname(join(to, path)), { recursive: true });
-      // The module cache is read-only; a copy of the text is not.
-      writeFileSync(join(to, path), readFileSync(join(from, path)));
-    }
-  }
 };
 
 const rewrite = (path: string, text: string, served: Served): string => {
@@ -257,7 +203,10 @@ const settle = async (
     const synced = names.filter((name) => isSynced(states.get(name))).length;
     const now = names.map((name) => summaryOf(states.get(name))).join();
     if (now !== last) changed = Date.now();
-    if (now !== last) stage.report(`Argo CD: ${states.size} of ${names.length} Applications found, ${synced} Synced`);
+    const open = names.filter((name) => states.has(name) && !isSynced(states.get(name)));
+    const rest = open.length === 0 || open.length > 3 ? '' : `, not yet ${open.join(', ')}`;
+    if (now !== last)
+      stage.report(`Argo CD: ${states.size} of ${names.length} Applications found, ${synced} Synced${rest}`);
     last = now;
     const isOver = synced === names.length || Date.now() - changed > PATIENCE_SECONDS * 1000;
     return isOver ? states : undefined;
@@ -268,25 +217,26 @@ const settle = async (
 const summaryOf = (status: Status | undefined): string =>
   [status?.sync?.status ?? 'not found', status?.health?.status ?? 'Unknown'].join(', ');
 
-const outcome = (states: States, children: readonly Rehearsed[], served: Served): PartOutcome => {
+const outcome = (states: States, children: readonly Rehearsed[]): PartOutcome => {
   const results: Result[] = [{ subject: 'Application root', state: summaryOf(states.get('root')) }];
   const findings: Finding[] = isSynced(states.get('root')) ? [] : [stuck('root', states.get('root'))];
   for (const { name, charts, upstreams } of children) {
     const status = states.get(name);
-    const absent = [
-      ...charts,
-      ...upstreams.filter(({ repoURL }) => served(repoURL) === undefined).map(({ repoURL }) => repoURL),
-    ];
+    const absent = [...charts.map((chart) => `chart ${chart}`), ...upstreams];
     const without = absent.length === 0 ? '' : `, without ${absent.join(' and ')}`;
     results.push({ subject: `Application ${name}`, state: `${summaryOf(status)}${without}` });
     if (!isSynced(status)) findings.push(stuck(name, status));
   }
-  const whole = children.filter(({ charts }) => charts.length === 0);
-  const partial = children.filter(({ charts }) => charts.length > 0);
+  const raw = children.filter(({ charts }) => charts.length === 0);
+  const helm = children.filter(({ charts }) => charts.length > 0);
   const synced = (some: readonly Rehearsed[]): string =>
     `${some.filter(({ name }) => isSynced(states.get(name))).length} of ${some.length}`;
   return {
-    summary: `${children.filter(({ name }) => states.has(name)).length} of ${children.length} Applications discovered; ${synced(whole)} raw ones Synced; of those with a chart, which is not rendered here, ${synced(partial)} Synced with the rest of their manifests`,
+    summary: [
+      `${children.filter(({ name }) => states.has(name)).length} of ${children.length} Applications discovered`,
+      `${synced(raw)} raw ones Synced`,
+      `${synced(helm)} with a chart Synced without it: charts are not rendered yet`,
+    ].join(', '),
     findings,
     results,
   };

@@ -40,12 +40,6 @@ export const PROGRAMS = {
     proof: { command: 'argocd', args: ['version', '--client', '--short'], text: 'argocd: v3.3.0' },
     minutes: 8,
   },
-  kustomize: {
-    package: 'sigs.k8s.io/kustomize/kustomize/v5',
-    version: 'v5.8.0',
-    proof: { command: 'kustomize', args: ['version'], text: 'v5.' },
-    minutes: 1,
-  },
   redis: { package: '.', version: 'miniredis v2.35.0', minutes: 1 },
   kyverno: { package: 'github.com/kyverno/kyverno/cmd/kyverno', version: 'v1.17.1', minutes: 9 },
   coredns: {
@@ -62,7 +56,7 @@ export type ProgramName = keyof typeof PROGRAMS;
 /** The parts of a rehearsal, in the order they run, and the programs each one needs. */
 export const PART_PROGRAMS = {
   api: ['etcd', 'kube-apiserver'],
-  gitops: ['etcd', 'kube-apiserver', 'redis', 'kustomize', 'argocd'],
+  gitops: ['etcd', 'kube-apiserver', 'redis', 'argocd'],
   admission: ['etcd', 'kube-apiserver', 'kyverno'],
   dns: ['coredns'],
   talos: ['talos-validator'],
