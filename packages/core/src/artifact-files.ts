@@ -11,7 +11,7 @@ export interface RenderedFile {
   /** What `text` says, where it is YAML or JSON: checks look at this instead of reading the text again. */
   readonly documents: readonly unknown[];
   /** Where a value of a document was written down, for those that stand in a cluster's own files word for word. */
-  readonly place?: (path: Path) => Place;
+  readonly place?: (path: Path, target?: 'key' | 'value') => Place;
 }
 
 /** Folder of an application in the tree. */

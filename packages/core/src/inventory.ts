@@ -8,7 +8,7 @@ import type { Path } from './source.js';
 export interface InventoryItem extends Component {
   readonly layer: LayerName;
   /** The place of one of its values: exact in a cluster's YAML, the file alone in the catalogue. */
-  readonly place: (path: Path) => Place;
+  readonly place: (path: Path, target?: 'key' | 'value') => Place;
 }
 
 /** An exposed service with its names resolved. */

@@ -148,5 +148,5 @@ const ownManifests = (component: InventoryItem): readonly (readonly [string, Ren
     ),
   }).map(([path, file], index) => [
     path,
-    { ...file, place: (below) => component.place(['manifests', index, ...below]) },
+    { ...file, place: (below, target) => component.place(['manifests', index, ...below], target) },
   ]);

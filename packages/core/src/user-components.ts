@@ -27,9 +27,9 @@ export const userComponents = (sources: ClusterSources) => {
 /** An application that is called nothing else is called what its file is: then the file is the place of its name. */
 const placeIn =
   (source: Source, name: string) =>
-  (path: Path): Place => {
+  (path: Path, target?: 'key' | 'value'): Place => {
     const isFileName = path.length === 1 && path[0] === 'name' && valueAt(source.value, path) === undefined;
-    return { ...(isFileName ? { file: source.file } : source.place(path)), what: `component ${name}` };
+    return { ...(isFileName ? { file: source.file } : source.place(path, target)), what: `component ${name}` };
   };
 
 const wrongName = (name: string, source: Source): Diagnostic[] => {

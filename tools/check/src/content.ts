@@ -1,4 +1,5 @@
 import type { CompleteTree, KubernetesObject, LayerName, Path, Place } from '@edgit/core';
+import { originIn } from './origin.js';
 
 /** What is checked, and where messages say that it comes from. */
 export interface Checked<Value> {
@@ -9,7 +10,7 @@ export interface Checked<Value> {
   /** The application whose folder it is in. */
   readonly application?: string;
   /** Where a part of it was written down: exact in a person's YAML, else the file of the component it is for. */
-  readonly place: (path: Path) => Place;
+  readonly place: (path: Path, target?: 'key' | 'value') => Place;
 }
 
 /** Everything that checks look at, by its kind. */
@@ -33,10 +34,11 @@ export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   for (const [path, { layer, documents, place }] of files) {
     const application = APPLICATION.exec(path)?.[1];
     const component = application === undefined ? undefined : inventory.component(application);
-    const origin = component?.place([]) ?? { file: path, what: `layer ${layer}` };
-    const about = { path, layer, ...(application && { application }), place: place ?? (() => origin) };
+    const placeOf = (value: unknown): Checked<unknown>['place'] =>
+      place ?? (component === undefined ? () => ({ file: path, what: `layer ${layer}` }) : originIn(component, value));
     const root = TERRAFORM.exec(path)?.[1];
     for (const value of documents) {
+      const about = { path, layer, ...(application && { application }), place: placeOf(value) };
       if (root !== undefined) terraform.set(root, { value, ...about });
       else if (TALOS.test(path)) talos.push({ value, ...about });
       else if (isKubernetesObject(value)) objects.push({ value, ...about });

@@ -1,10 +1,5 @@
-import type { Diagnostic, TreeCheck } from '@edgit/core';
-import { type Content, contentOf } from './content.js';
-
+export { type CheckOptions, type CheckResult, type Counts, checkContent } from './check-content.js';
+export { checkTree, checkTreeWith, contextOf } from './check-tree.js';
 export { type Checked, type Content, contentOf, isKubernetesObject } from './content.js';
-
-/** Every check of a rendered tree. */
-export const checkTree: TreeCheck = (tree) => checkContent(contentOf(tree));
-
-/** @returns what is wrong with Kubernetes objects, Terraform roots and machine configuration, and between them */
-export const checkContent = (_content: Content): readonly Diagnostic[] => [];
+export { kubernetesFacts, withCustomResources } from './objects/index.js';
+export type { Undecided } from './wiring/index.js';

@@ -57,6 +57,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--out <dir>', 'folder for the rendered trees, one subfolder a cluster (default: rendered beside clusters)')
     .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
     .option('--check', 'write nothing; list what would change, and fail if anything would')
+    .option('--no-object-checks', 'do not check Kubernetes objects against the schemas of their kinds')
     .option('--json', 'print the result as JSON')
     .action(async (folders: string[], options: RenderOptions) => {
       finish(await (await import('./verbs/render.js')).render(folders, options));

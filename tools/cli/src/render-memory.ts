@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 
@@ -64,7 +65,11 @@ export const recallRender = (folder: string, root: (name: string) => string): Re
 const memoryFile = (folder: string): string =>
   join(envPaths('edgit', { suffix: '' }).cache, 'renders', `${createHash('sha256').update(folder).digest('hex')}.json`);
 
-const buildId = (): string => readFileSync(join(import.meta.dirname, 'build-id'), 'utf8');
+/** The command, and the facts its checks stand on: those are files beside it, all of which the provenance names. */
+const buildId = (): string => {
+  const facts = createRequire(import.meta.url).resolve('@edgit/schemas/facts/provenance.json');
+  return `${readFileSync(join(import.meta.dirname, 'build-id'), 'utf8')} ${identity([facts])}`;
+};
 
 const inputFiles = (folder: string): string[] =>
   [folder, join(folder, 'apps')].flatMap((directory) => {

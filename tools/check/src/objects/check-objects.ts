@@ -12,6 +12,8 @@ export interface ObjectFindings {
   readonly diagnostics: readonly Diagnostic[];
   /** Kinds whose schema is nowhere, as `apiVersion kind`, sorted: their objects are not checked. */
   readonly unknownKinds: readonly string[];
+  /** What is wrong with each object that something is wrong with: `diagnostics`, with paths instead of places. */
+  readonly problems: ReadonlyMap<Checked<KubernetesObject>, readonly Problem[]>;
 }
 
 /**
@@ -47,10 +49,13 @@ export const checkObjects = (
     if (problem === undefined) unknownKinds.add(`${value.apiVersion} ${value.kind}`);
     return problem === undefined ? [] : [problem];
   };
-  const diagnostics = objects.flatMap((checked) =>
-    problemsOf(checked.value).map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
+  const problems = new Map(
+    objects.map((checked) => [checked, problemsOf(checked.value)] as const).filter(([, own]) => own.length > 0),
   );
-  return { diagnostics, unknownKinds: [...unknownKinds].sort() };
+  const diagnostics = [...problems].flatMap(([checked, own]) =>
+    own.map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
+  );
+  return { diagnostics, unknownKinds: [...unknownKinds].sort(), problems };
 };
 
 /** @returns how messages call an object: "Deployment garage/garage" */

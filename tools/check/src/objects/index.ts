@@ -1,3 +1,4 @@
 export { checkObjects, type ObjectFindings, subjectOf } from './check-objects.js';
+export { withCustomResources } from './custom-resources.js';
 export { type KubernetesFacts, kubernetesFacts } from './facts.js';
-export { jsonPointer } from './problem.js';
+export { jsonPointer, type Problem } from './problem.js';

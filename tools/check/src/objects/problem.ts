@@ -8,6 +8,12 @@ export interface Problem {
   readonly hint?: string;
   /** @default 'error' */
   readonly severity?: 'warning';
+  /** The key that a misspelt one stands for; `path` leads to the misspelt one. */
+  readonly meant?: string;
+  /** A key that should not be there is what to mark. */
+  readonly target?: 'key';
+  /** A map or a list is something else: what is in it is not known. */
+  readonly hides?: true;
 }
 
 /**
@@ -17,11 +23,11 @@ export interface Problem {
 export const problemDiagnostic = (
   subject: string,
   { layer, place }: Pick<Checked<unknown>, 'layer' | 'place'>,
-  { path, text, hint, severity }: Problem,
+  { path, text, hint, severity, target }: Problem,
 ): Diagnostic => {
   const at = path.length === 0 ? '' : ` at ${jsonPointer(path)}`;
   const of = layer === undefined ? '' : ` (layer ${layer})`;
-  return (severity === 'warning' ? warning : error)(`${subject} ${text}${at}${of}`, [place(path)], hint);
+  return (severity === 'warning' ? warning : error)(`${subject} ${text}${at}${of}`, [place(path, target)], hint);
 };
 
 /** @returns the path as RFC 6901 writes it */

@@ -39,7 +39,8 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
   const isText = structure.scalarsAreText && schema.type === 'string' && isScalar(value);
   if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
-    return [{ path, text: `has ${shown(value)} ${needed}` }];
+    const hides = schema.type === 'array' || schema.type === 'object';
+    return [{ path, text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
   }
   const inner = isPlain(value)
     ? mapProblems(structure, value, path)
@@ -83,7 +84,9 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     } else if (closed && found !== true && !isOpen(schema)) {
       const nearest = suggest(key, Object.keys(known));
       if (nearest !== undefined) meant.add(nearest);
-      problems.push({ path: at, text: `has unknown key \`${key}\``, hint: didYouMean(key, Object.keys(known)) });
+      const hint = didYouMean(key, Object.keys(known));
+      const text = `has unknown key \`${key}\``;
+      problems.push({ path: at, target: 'key', text, hint, ...(nearest && { meant: nearest }) });
     }
   }
   if (partial) return problems;

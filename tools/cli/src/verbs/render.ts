@@ -1,3 +1,4 @@
+import { checkTreeWith } from '@edgit/check';
 import {
   type Diagnostic,
   isError,
@@ -15,6 +16,7 @@ import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
 import { noCluster } from '../no-cluster.js';
+import { objectsUnchecked } from '../objects-unchecked.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
@@ -24,6 +26,8 @@ export interface RenderOptions {
   readonly layer?: LayerName;
   readonly check?: boolean;
   readonly json?: boolean;
+  /** False with `--no-object-checks`. */
+  readonly objectChecks?: boolean;
 }
 
 /** One cluster, ready to be written. */
@@ -43,7 +47,7 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const started = performance.now();
   const say = process.stderr.isTTY ? progressLine() : () => {};
   const planned: Planned[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = options.objectChecks === false ? [objectsUnchecked()] : [];
   const all = clusterFolders(folders);
   for (const [index, folder] of all.entries()) {
     say(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
@@ -81,7 +85,12 @@ const planCluster = async (
   options: RenderOptions,
 ): Promise<{ readonly planned?: Planned; readonly diagnostics: readonly Diagnostic[] }> => {
   const input = readClusterFolder(folder, shownPath);
-  const rendering = await renderCluster(input.sources, layers);
+  const objectChecks = options.objectChecks !== false;
+  const rendering = await renderCluster(
+    input.sources,
+    layers,
+    (tree) => checkTreeWith(tree, { objectChecks }).diagnostics,
+  );
   const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
   const { cluster, inventory, files } = rendering;
   if (cluster === undefined || inventory === undefined || files === undefined) return { diagnostics };

@@ -1,0 +1,45 @@
+import type { InventoryItem, Path, Place } from '@edgit/core';
+import { isPlain } from './objects/plain.js';
+
+/** What layers make objects of. Manifests are emitted word for word, and know their own places. */
+const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;
+
+/**
+ * Where a component says what a layer put into an object that it made for it: the part of the component that has the
+ * texts which the value holds, as whole words. The file alone where no part or several have them.
+ */
+export const originIn =
+  (component: InventoryItem, object: unknown) =>
+  (path: Path): Place => {
+    const text = valueAt(object, path);
+    const found =
+      typeof text === 'string' || typeof text === 'number' ? saidAt(component, new Set(wordsOf(`${text}`))) : [];
+    const place = component.place(commonStart(found));
+    if (commonStart(found).length > 1) return place;
+    const { file, what } = place;
+    return { file, ...(what === undefined ? {} : { what }) };
+  };
+
+const saidAt = (component: InventoryItem, words: ReadonlySet<string>): readonly Path[] =>
+  FACETS.flatMap((facet) => leavesOf(component[facet], [facet]))
+    .filter(([, value]) => words.has(`${value}`))
+    .map(([path]) => path);
+
+/** Names of Kubernetes, also those that are parts of a host name or a URL; numbers. */
+const wordsOf = (text: string): readonly string[] => [text, ...(text.match(/[a-z0-9]+(?:-+[a-z0-9]+)*/gi) ?? [])];
+
+const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, unknown])[] => {
+  if (Array.isArray(value)) return value.flatMap((entry, index) => leavesOf(entry, [...path, index]));
+  if (isPlain(value)) return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+  return typeof value === 'string' || typeof value === 'number' ? [[path, value]] : [];
+};
+
+const commonStart = ([first = [], ...others]: readonly Path[]): Path => {
+  const differs = first.findIndex((step, index) => others.some((other) => other[index] !== step));
+  return differs === -1 ? first : first.slice(0, differs);
+};
+
+const valueAt = (value: unknown, [step, ...rest]: Path): unknown => {
+  if (step === undefined) return value;
+  return typeof value === 'object' && value !== null ? valueAt(Reflect.get(value, step), rest) : undefined;
+};

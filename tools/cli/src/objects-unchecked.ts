@@ -1,0 +1,5 @@
+import { type Diagnostic, warning } from '@edgit/core';
+
+/** What `--no-object-checks` says of itself, lest a green log be taken for more than it is. */
+export const objectsUnchecked = (): Diagnostic =>
+  warning('Kubernetes objects were not checked against the schemas of their kinds', [], 'leave --no-object-checks out');
