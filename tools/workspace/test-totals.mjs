@@ -10,10 +10,12 @@ const projects = ['packages', 'tools'].flatMap((folder) =>
 
 let passed = 0;
 let failed = 0;
-for (const project of [...projects, 'tests']) {
-  const hasTests = existsSync(join(root, project, 'vitest.config.ts'));
-  const file = join(root, project, 'test-results.json');
-  if (!hasTests) continue;
+const runs = [...projects, 'tests'].flatMap((project) => [
+  { project, config: 'vitest.config.ts', file: join(root, project, 'test-results.json') },
+  { project, config: 'vitest.rehearsal.config.ts', file: join(root, project, 'rehearsal/test-results.json') },
+]);
+for (const { project, config, file } of runs) {
+  if (!existsSync(join(root, project, config))) continue;
   if (!existsSync(file)) {
     console.error(`${project}: no test result`);
     failed++;

@@ -31,7 +31,7 @@ export const startCluster = async (
   stage: Stage,
   name: string,
   objects: readonly KubernetesObject[],
-  groups: readonly string[] = [],
+  groups: readonly string[] | 'all' = [],
 ): Promise<Cluster> => {
   stage.report('starting etcd and kube-apiserver');
   const plane = await startControlPlane(stage.processes, stage.binaries, name);
@@ -40,7 +40,7 @@ export const startCluster = async (
   const own = objects.filter(isCrd);
   const known = knownCrds().filter(
     ({ metadata, spec }) =>
-      (wanted.has(`${spec.group}/${spec.names.kind}`) || groups.includes(spec.group)) &&
+      (wanted.has(`${spec.group}/${spec.names.kind}`) || groups === 'all' || groups.includes(spec.group)) &&
       !own.some((crd) => crd.metadata.name === metadata.name),
   );
   stage.report(`installing ${known.length + own.length} CRDs`);

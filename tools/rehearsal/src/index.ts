@@ -5,7 +5,7 @@ import { rehearseChange } from './change.js';
 import type { Stage } from './cluster.js';
 import { rehearseDns } from './dns.js';
 import { type GitPlace, rehearseGitops } from './gitops.js';
-import { newProcesses, type Processes } from './processes.js';
+import { newProcesses, type Processes, ProcessFailure } from './processes.js';
 import { PART_NAMES, type PartName, type ProgramName } from './programs.js';
 import type { PartOutcome, PartReport } from './report.js';
 import { type Machines, rehearseTalos } from './talos.js';
@@ -48,7 +48,7 @@ export interface Running {
 /**
  * Rehearses a rendered tree with the real programs, one part after the other, each on a control plane of its own.
  *
- * `reports` fails with MissingProgram where a program can't be had, ProcessFailure where one does not do its work.
+ * `reports` fails with MissingProgram where a program can't be had.
  */
 export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Running => {
   const { parts, report, onPart, beforeEnd } = options;
@@ -64,7 +64,8 @@ export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Runni
       try {
         const started = performance.now();
         const stage = { processes, binaries, report: (text: string) => report(`${part}: ${text}`) };
-        const outcome = await PARTS[part](stage, rehearsal);
+        const outcome = await PARTS[part](stage, rehearsal).catch((problem: unknown) => outcomeOf(part, problem));
+        if (ended) break;
         const seconds = Math.round((performance.now() - started) / 100) / 10;
         const ok = outcome.findings.every(({ kind }) => kind !== 'refused');
         const finished = { part, ok, seconds, ...outcome };
@@ -83,6 +84,16 @@ export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Runni
       ended = true;
       await current?.stop();
     },
+  };
+};
+
+/** A program that does not start with what the tree gives it is a finding; the other parts go on. */
+const outcomeOf = (part: PartName, problem: unknown): PartOutcome => {
+  if (!(problem instanceof ProcessFailure)) throw problem;
+  return {
+    summary: 'could not be rehearsed to its end',
+    findings: [{ kind: 'refused', subject: part, message: problem.message }],
+    results: [],
   };
 };
 

@@ -5,7 +5,6 @@ import {
   NoTree,
   type PartName,
   type PartReport,
-  ProcessFailure,
   type Rehearsal,
   rehearse as startRehearsal,
   treeAt,
@@ -67,7 +66,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
     return ok ? EXIT.ok : EXIT.problem;
   } catch (problem) {
     say(undefined);
-    if (problem instanceof MissingProgram || problem instanceof NoTree || problem instanceof ProcessFailure) {
+    if (problem instanceof MissingProgram || problem instanceof NoTree) {
       process.stderr.write(`${pc.red(pc.bold('error'))}: ${problem.message}\n`);
       return EXIT.problem;
     }

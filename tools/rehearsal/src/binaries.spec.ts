@@ -1,0 +1,73 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { binariesFor, ready } from './binaries.js';
+import { PART_NAMES, PART_PROGRAMS, PROGRAMS, type ProgramName } from './programs.js';
+import { inFolder, repository } from './testing.js';
+
+const names = Object.keys(PROGRAMS) as ProgramName[];
+const moduleOf = (name: ProgramName): string => join(repository, 'tools/rehearsal/programs', name);
+
+afterEach(() => vi.unstubAllEnvs());
+
+const script = (path: string, says: string): void => {
+  writeFileSync(path, `#!/bin/sh\necho '${says}'\n`);
+  chmodSync(path, 0o755);
+};
+
+/** A machine with nothing on it but what is in one folder, and empty caches. */
+const onMachineWith = (folder: string): void => {
+  vi.stubEnv('PATH', folder);
+  vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
+  vi.stubEnv('KUBEBUILDER_ASSETS', undefined);
+};
+
+describe('a program', () => {
+  it.each(names)('%s is pinned in a module of its own, in the version that messages name', (name) => {
+    const text = readFileSync(join(moduleOf(name), 'go.mod'), 'utf8');
+    expect(text).toContain(PROGRAMS[name].version.split(' ').at(-1));
+    expect(existsSync(join(moduleOf(name), 'go.sum'))).toBe(true);
+  });
+
+  it('is needed by a part', () => {
+    const needed = new Set(PART_NAMES.flatMap((part): readonly ProgramName[] => PART_PROGRAMS[part]));
+    expect(names.filter((name) => !needed.has(name))).toEqual([]);
+  });
+
+  it('is taken from KUBEBUILDER_ASSETS where it is there', async () => {
+    await inFolder(async (folder) => {
+      onMachineWith(join(folder, 'nothing'));
+      vi.stubEnv('KUBEBUILDER_ASSETS', folder);
+      script(join(folder, 'etcd'), 'etcd Version: 3.5.21');
+      expect(await ready('etcd')).toEqual({ path: join(folder, 'etcd'), from: 'kubebuilder-assets' });
+      expect(await ready('kube-apiserver')).toBeUndefined();
+    });
+  });
+
+  it('is taken from PATH where its version is the pinned one', async () => {
+    await inFolder(async (folder) => {
+      onMachineWith(folder);
+      script(join(folder, 'kube-apiserver'), 'Kubernetes v1.35.3');
+      script(join(folder, 'etcd'), 'etcd Version: 3.4.1');
+      expect(await ready('kube-apiserver')).toEqual({ path: join(folder, 'kube-apiserver'), from: 'path' });
+      expect(await ready('etcd')).toBeUndefined();
+    });
+  });
+
+  it('can’t be built without Go: the message says what can run all the same', async () => {
+    await inFolder(async (folder) => {
+      onMachineWith(folder);
+      script(join(folder, 'coredns'), 'CoreDNS-1.15.0');
+      await expect(binariesFor(['api', 'dns'], () => {})).rejects.toThrow(
+        /Go is not installed, and etcd, kube-apiserver have to be built.*--only dns/s,
+      );
+    });
+  });
+
+  it('can’t be built without Go: without any program, `edgit validate` is what is left', async () => {
+    await inFolder(async (folder) => {
+      onMachineWith(folder);
+      await expect(binariesFor(['talos'], () => {})).rejects.toThrow(/`edgit validate` needs none of them/);
+    });
+  });
+});

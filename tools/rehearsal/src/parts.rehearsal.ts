@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { rehearseAdmission } from './admission.js';
+import { rehearseApi } from './api.js';
+import { rehearseDns } from './dns.js';
+import { rehearseGitops } from './gitops.js';
+import { rehearse } from './index.js';
+import { rehearseTalos } from './talos.js';
+import { onStage, renderedTexts, withChange } from './testing.js';
+import { type TreeTexts, treeObjects } from './tree.js';
+
+/* What each part is for: a tree with one thing wrong in it. That the right tree passes is what `edgit rehearse` shows. */
+
+const texts = renderedTexts();
+const PLACE = {
+  url: 'https://github.com/exitthecloud/edgit-k8s.git',
+  revision: 'main',
+  path: 'rendered/edgit-k8s',
+};
+const MACHINES = {
+  cluster: 'edgit-k8s',
+  kubernetes: 'v1.35.3',
+  nodes: [{ name: 'wk-1', role: 'worker' }],
+} as const;
+
+describe('the API server refuses', () => {
+  it('a misspelt key, a wrong type and a namespace that is not there, each with its file', async () => {
+    const route = 'applications/mailpit/manifests/network-httproute-mailpit.yaml';
+    const policy = 'applications/mailpit/manifests/network-ciliumnetworkpolicy-mailpit.yaml';
+    const account = 'applications/mailpit/manifests/apps-serviceaccount-mailpit-oauth2-proxy.yaml';
+    const some = new Map(
+      [...texts].filter(([path]) => /mailpit\.yaml$|mailpit-oauth2-proxy\.yaml$|namespace-mailpit/.test(path)),
+    );
+    let spoilt = withChange(some, route, (text) => text.replace('backendRefs:', 'backendRef:'));
+    spoilt = withChange(spoilt, policy, (text) =>
+      text.replace(/endpointSelector:\n.*\n.*\n/, 'endpointSelector: all\n'),
+    );
+    spoilt = withChange(spoilt, account, (text) => text.replace('namespace: mailpit', 'namespace: nowhere'));
+    const { findings } = await onStage(['api'], (stage) => rehearseApi(stage, treeObjects(spoilt)));
+    expect(findings.map(({ kind, path, message }) => [kind, path, message])).toEqual(
+      expect.arrayContaining([
+        ['refused', route, expect.stringContaining('backendRef')],
+        ['refused', policy, expect.stringContaining('endpointSelector')],
+        ['refused', account, expect.stringContaining('"nowhere" not found')],
+      ]),
+    );
+    expect(findings).toHaveLength(3);
+  });
+});
+
+describe('Argo CD', () => {
+  it('does not call Synced what it can’t apply, and says why', async () => {
+    const few = new Map(
+      [...texts].filter(
+        ([path]) => !path.startsWith('applications/') || /^applications\/(argocd|namespaces|mailpit)\//.test(path),
+      ),
+    );
+    const deployment = 'applications/mailpit/manifests/apps-deployment-mailpit.yaml';
+    const spoilt = withChange(few, deployment, (text) =>
+      text.replace(/matchLabels:\n(\s+)\S+: \S+/, 'matchLabels:\n$1other: label'),
+    );
+    const { findings, results } = await onStage(['gitops'], (stage) =>
+      rehearseGitops(stage, spoilt, treeObjects(spoilt), PLACE),
+    );
+    expect(findings.map(({ subject, path }) => [subject, path])).toEqual([
+      ['Application mailpit', 'applications/mailpit/application.yaml'],
+    ]);
+    expect(findings[0]?.message).toContain('selector');
+    expect(results).toContainEqual({ subject: 'Application root', state: 'Synced, Healthy' });
+  });
+});
+
+describe('Kyverno', () => {
+  it('that may stop a Pod when it is down is found', async () => {
+    const policy = 'applications/kyverno/manifests/registry-mutatingpolicy-harbor-proxy-cache.yaml';
+    const spoilt = withChange(texts, policy, (text) => text.replace('failurePolicy: Ignore', 'failurePolicy: Fail'));
+    const { findings } = await onStage(['admission'], (stage) => rehearseAdmission(stage, spoilt, treeObjects(spoilt)));
+    expect(findings).toMatchObject([{ kind: 'refused', subject: 'a Pod while Kyverno is down' }]);
+  });
+});
+
+describe('CoreDNS', () => {
+  it('that leads a host past the Gateway is found', async () => {
+    const values = 'applications/coredns/values.yaml';
+    const spoilt = withChange(texts, values, (text) =>
+      text.replace('ns  IN A', 'grafana IN A 192.0.2.9\n      ns  IN A'),
+    );
+    const { findings } = await onStage(['dns'], (stage) => rehearseDns(stage, spoilt, treeObjects(spoilt)));
+    expect(findings).toMatchObject([
+      { kind: 'refused', subject: 'grafana.exitthecloud.eu', message: expect.stringContaining('192.0.2.9') },
+    ]);
+  });
+
+  it('that does not start with its zones says why', async () => {
+    const values = 'applications/coredns/values.yaml';
+    const spoilt = withChange(texts, values, (text) =>
+      text.replace('zone: exitthecloud.eu.', 'zone: exitthecloud.com.'),
+    );
+    const [report] = await rehearse(
+      { texts: spoilt, place: PLACE, machines: MACHINES },
+      { parts: ['dns'], report: () => {} },
+    ).reports;
+    expect(report).toMatchObject({
+      ok: false,
+      findings: [{ kind: 'refused', subject: 'dns', message: expect.stringContaining('does not match origin') }],
+    });
+  });
+});
+
+describe('Talos refuses', () => {
+  const patch = 'talos/nodes/wk-1.yaml';
+  const said = async (change: (text: string) => string): Promise<string | undefined> => {
+    const spoilt: TreeTexts = withChange(texts, patch, change);
+    const { findings } = await onStage(['talos'], (stage) => rehearseTalos(stage, spoilt, MACHINES));
+    return findings[0]?.message;
+  };
+
+  it.each([
+    ['a misspelt key', (text: string) => text.replace('cni:', 'cnii:'), /cnii/],
+    ['a host name beside `auto: stable`', (text: string) => text.replace("auto: 'off'", 'auto: stable'), /auto/],
+    [
+      'an address without its prefix length',
+      (text: string) => text.replace(/(address: \d+\.\d+\.\d+\.\d+)\/\d+/, '$1'),
+      /no '\/'|prefix/i,
+    ],
+  ])('%s', async (_, change, message) => {
+    expect(await said(change)).toMatch(message);
+  });
+});

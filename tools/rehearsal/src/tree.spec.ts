@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Application } from './gitops-sources.js';
+import { rehearsedApplication, rehearsedSources } from './gitops-sources.js';
+import { imageRules } from './kyverno.js';
+import { firstPodOf } from './pods.js';
+import { renderedTexts } from './testing.js';
+import { identityOf, nameOf, treeObjects } from './tree.js';
+
+const tree = treeObjects(renderedTexts());
+const REPOSITORY = 'https://github.com/exitthecloud/edgit-k8s.git';
+
+describe('the objects of a tree', () => {
+  it('are those that Argo CD or an operator applies: no values, no Chart.yaml, no machine configuration', () => {
+    expect(tree.length).toBeGreaterThan(300);
+    const strange = tree.filter(({ path }) => /values\.yaml$|Chart\.yaml$|^talos\//.test(path));
+    expect(strange).toEqual([]);
+    expect(tree.some(({ path }) => path === 'bootstrap/root.yaml')).toBe(true);
+    expect(tree.some(({ path }) => path === 'projects/root.yaml')).toBe(true);
+  });
+
+  it('are the same one in every version of their group', () => {
+    const metadata = { name: 'web', namespace: 'shop' };
+    const one = identityOf({ apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', metadata });
+    expect(one).toBe(identityOf({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata }));
+    expect(one).not.toBe(identityOf({ apiVersion: 'apps/v1', kind: 'PodDisruptionBudget', metadata }));
+  });
+});
+
+describe('the first Pod of a workload', () => {
+  it('has the claims of its StatefulSet as volumes', () => {
+    const set = tree.find(({ object }) => nameOf(object) === 'StatefulSet matomo/matomo-db');
+    const pod = set === undefined ? undefined : firstPodOf(set);
+    expect(pod?.metadata.namespace).toBe('matomo');
+    expect(pod?.spec.volumes).toContainEqual({
+      name: expect.any(String),
+      persistentVolumeClaim: { claimName: expect.stringMatching(/-matomo-db-0$/) },
+    });
+  });
+
+  it('is made for Deployments, StatefulSets and CronJobs, and for nothing else', () => {
+    const kinds = new Set(tree.filter((object) => firstPodOf(object) !== undefined).map(({ object }) => object.kind));
+    expect([...kinds].sort()).toEqual(['CronJob', 'Deployment', 'StatefulSet']);
+  });
+});
+
+describe('the image rules', () => {
+  it('are read from the policy that the tree has', () => {
+    const rules = imageRules(tree);
+    expect(rules?.registries['docker.io']).toBe('harbor.exitthecloud.eu/proxy-dockerhub');
+    expect(rules?.excludedNamespaces).toContain('harbor');
+    expect(rules?.pullSecret).toBe('harbor-registry');
+  });
+});
+
+describe('an Application in a rehearsal', () => {
+  const application = (name: string): Application =>
+    tree.find(({ path }) => path === `applications/${name}/application.yaml`)?.object as Application;
+  const served = (url: string): string | undefined => (url === REPOSITORY ? 'git://127.0.0.1:1/tree' : undefined);
+
+  it('keeps its manifests and leaves its chart out, by name', () => {
+    expect(rehearsedSources(application('cilium'), REPOSITORY).charts).toEqual(['cilium 1.19.1']);
+    expect(rehearsedApplication(application('cilium'), served).spec.sources).toEqual([
+      expect.objectContaining({
+        repoURL: 'git://127.0.0.1:1/tree',
+        path: 'rendered/edgit-k8s/applications/cilium',
+        directory: expect.objectContaining({ recurse: true }),
+      }),
+    ]);
+  });
+
+  it('leaves manifests of other repositories out, by name', () => {
+    expect(rehearsedSources(application('gateway-api'), REPOSITORY).upstreams).toEqual([
+      'config/crd/standard of https://github.com/kubernetes-sigs/gateway-api',
+    ]);
+  });
+
+  it('that is raw is whole', () => {
+    expect(rehearsedSources(application('mailpit'), REPOSITORY)).toEqual({
+      name: 'mailpit',
+      charts: [],
+      upstreams: [],
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import { mergeConfig } from 'vitest/config';
+import { sharedConfig } from '../../vitest.shared.js';
+
+/** Tests with the real programs: minutes, not seconds, and Go the first time. `npm run rehearse` runs them. */
+export default mergeConfig(sharedConfig(import.meta.dirname), {
+  test: {
+    include: ['src/**/*.rehearsal.ts'],
+    // One control plane at a time: two cores are not enough for more.
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    outputFile: { json: 'rehearsal/test-results.json' },
+  },
+});
