@@ -1,15 +1,31 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { type Diagnostic, error } from './diagnostics.js';
-import { MAX_SOURCE_MEGABYTES, type ParsedSource, parseSource, tooLarge } from './source.js';
+import { type ParsedSource, parseSource, tooLarge } from './source.js';
 import { sourceText } from './source-text.js';
+import { DIALECTS, type Dialect } from './yaml-dialects.js';
 
 /**
- * Reads one YAML file.
+ * Reads one YAML file of a cluster's folder.
  *
  * @param file as it is shown in messages
  */
 export const readInputFile = (path: string, file: string): ParsedSource => {
+  const { text, diagnostics } = readTextFile(path, file);
+  return text === undefined ? { diagnostics } : parseSource(file, text);
+};
+
+/**
+ * Reads the text of a file.
+ *
+ * @param file as it is shown in messages
+ * @returns its text, or what keeps it from being read
+ */
+export const readTextFile = (
+  path: string,
+  file: string,
+  dialect: Dialect = 'input',
+): { readonly text?: string; readonly diagnostics: readonly Diagnostic[] } => {
   try {
     const stat = statSync(path);
     if (stat.isDirectory())
@@ -18,8 +34,8 @@ export const readInputFile = (path: string, file: string): ParsedSource => {
     if (!stat.isFile())
       return { diagnostics: [error(`${file} is no regular file`, [{ file }], 'replace it with a file')] };
     const megabytes = stat.size / 1024 / 1024;
-    if (megabytes > MAX_SOURCE_MEGABYTES) {
-      const [message, hint] = tooLarge(megabytes);
+    if (megabytes > DIALECTS[dialect].maxFileMegabytes) {
+      const [message, hint] = tooLarge(megabytes, dialect);
       return { diagnostics: [error(message, [{ file }], hint)] };
     }
     const bytes = readFileSync(path);
@@ -29,7 +45,7 @@ export const readInputFile = (path: string, file: string): ParsedSource => {
       const place = sourceText(file, text).place(wrong, wrong + 1);
       return { diagnostics: [error(`${file} is not UTF-8 text`, [place], 'save it as UTF-8')] };
     }
-    return parseSource(file, text);
+    return { text, diagnostics: [] };
   } catch (problem) {
     return { diagnostics: [unreadable(problem, file)] };
   }

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, type Pai
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps } from './yaml-aliases.js';
+import { DIALECTS, type Dialect } from './yaml-dialects.js';
 import { syntaxError } from './yaml-syntax.js';
 import { yamlTraps } from './yaml-traps.js';
 
@@ -19,44 +20,41 @@ export interface Source {
   readonly reported?: readonly Place[];
 }
 
-export const MAX_SOURCE_MEGABYTES = 1;
-const MAX_DEPTH = 64;
-/** A line whose content starts at column 400, or behind 64 list indicators. */
-const DEEP_BLOCK = /^(?: {400}|(?: *[-?] ){64})/m;
-
 export interface ParsedSource {
   readonly source?: Source;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads one YAML 1.2 document, with anchors and merge keys.
+ * Reads one YAML document, with anchors and merge keys.
  *
  * @param file the name for messages
  * @param text its content
+ * @param dialect how scalars are read, and how much of them
  * @returns the source, and what is wrong with it as YAML: syntax, duplicate keys, tabs, ambiguous values, alias bombs.
  *   The source is undefined when it can't be used at all.
  */
-export const parseSource = (file: string, text: string): ParsedSource => {
+export const parseSource = (file: string, text: string, dialect: Dialect = 'input'): ParsedSource => {
+  const { maxMegabytes, maxDepth } = DIALECTS[dialect];
   // Both are refused before parsing: the parser is recursive, and a document of some thousand levels ends its stack.
   const megabytes = Buffer.byteLength(text) / 1024 / 1024;
-  if (megabytes > MAX_SOURCE_MEGABYTES) {
-    const [message, hint] = tooLarge(megabytes);
+  if (megabytes > maxMegabytes) {
+    const [message, hint] = tooLarge(megabytes, dialect);
     return { diagnostics: [error(message, [{ file }], hint)] };
   }
   const at = sourceText(file, text);
-  const deep = tooDeepAt(text);
+  const deep = tooDeepAt(text, maxDepth);
   if (deep !== undefined) {
     const place = at.place(deep, deep + 1);
-    return { diagnostics: [error(`nested deeper than ${MAX_DEPTH} levels`, [place], 'flatten the value')] };
+    return { diagnostics: [error(`nested deeper than ${maxDepth} levels`, [place], 'flatten the value')] };
   }
-  return parse(file, text, at);
+  return parse(file, text, at, dialect);
 };
 
 /** What is said, and what to do, about a file of this size. */
-export const tooLarge = (megabytes: number): readonly [string, string] => [
+export const tooLarge = (megabytes: number, dialect: Dialect = 'input'): readonly [string, string] => [
   `${megabytes.toFixed(1)} MiB is too large for an input file`,
-  `at most ${MAX_SOURCE_MEGABYTES} MiB is read: a cluster's file has a few kilobytes`,
+  DIALECTS[dialect].sizeHint,
 ];
 
 /**
@@ -64,16 +62,17 @@ export const tooLarge = (megabytes: number): readonly [string, string] => [
  *
  * @returns offset of what goes too deep
  */
-const tooDeepAt = (text: string): number | undefined => {
-  const block = DEEP_BLOCK.exec(text);
+const tooDeepAt = (text: string, maxDepth: number): number | undefined => {
+  // A line whose content starts far to the right, or behind many list indicators.
+  const block = new RegExp(`^(?: {${Math.round(maxDepth * 6.25)}}|(?: *[-?] ){${maxDepth}})`, 'm').exec(text);
   if (block !== null) return block.index + block[0].length - 1;
-  if ((text.match(/[[{]/g)?.length ?? 0) <= MAX_DEPTH) return undefined;
+  if ((text.match(/[[{]/g)?.length ?? 0) <= maxDepth) return undefined;
   let depth = 0;
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
-    if (depth > MAX_DEPTH) return offset;
+    if (depth > maxDepth) return offset;
     if (!isLexerMark(token)) offset += token.length;
   }
   return undefined;
@@ -82,11 +81,11 @@ const tooDeepAt = (text: string): number | undefined => {
 /** Start of a document, of flow content, of a scalar: the lexer's own marks, which are not in the text. */
 const isLexerMark = (token: string): boolean => token === '\u0002' || token === '\u0018' || token === '\u001f';
 
-const readDocument = (text: string): Document.Parsed =>
-  parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: false, stringKeys: true });
+const readDocument = (text: string, dialect: Dialect): Document.Parsed =>
+  parseDocument(text, DIALECTS[dialect].options);
 
-const parse = (file: string, text: string, at: SourceText): ParsedSource => {
-  const document = readDocument(text);
+const parse = (file: string, text: string, at: SourceText, dialect: Dialect): ParsedSource => {
+  const document = readDocument(text, dialect);
   // What follows the first syntax error is mostly its echo.
   const [problem] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (problem !== undefined) return { diagnostics: [syntaxError(problem, document, text, at)] };
@@ -98,13 +97,13 @@ const parse = (file: string, text: string, at: SourceText): ParsedSource => {
     const [start, end] = node.range;
     return character === undefined ? at.place(start, end) : at.place(start + character, start + character + 1);
   };
-  const traps = yamlTraps(document, nodePlace);
+  const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].refusesAmbiguity);
   const unusable = checkAliases(document, nodePlace);
   if (unusable.length > 0) return { diagnostics: [...traps, ...unusable] };
   // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.
   let located: { readonly document: Document.Parsed; readonly targets: AliasTargets } | undefined;
   const locate = () => {
-    const again = readDocument(text);
+    const again = readDocument(text, dialect);
     return { document: again, targets: aliasTargets(again).targets };
   };
   const source: Source = {

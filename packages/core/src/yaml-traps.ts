@@ -14,14 +14,15 @@ const INVISIBLE = /^\u00a0|\u00a0$|(?<=:)\u00a0|[\u200b\u2060\ufeff]/;
 type NodePlace = (node: unknown, character?: number) => Place;
 
 /** What YAML allows and people don't mean: repeated keys, values that readers disagree about. */
-export const yamlTraps = (document: Document.Parsed, place: NodePlace): Diagnostic[] => {
+export const yamlTraps = (document: Document.Parsed, place: NodePlace, refusesAmbiguity: boolean): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
   visit(document, {
     Map(_, map) {
       diagnostics.push(...repeatedKeys(map, place));
     },
     Scalar(position, scalar) {
-      if (position !== 'key') diagnostics.push(...ambiguous(scalar, place));
+      if (position !== 'key') diagnostics.push(...hidden(scalar, place));
+      if (position !== 'key' && refusesAmbiguity) diagnostics.push(...ambiguous(scalar, place));
     },
   });
   return diagnostics;
@@ -41,12 +42,15 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   });
 };
 
+const hidden = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
+  const found = scalar.type === 'PLAIN' ? (scalar.source ?? '').search(INVISIBLE) : -1;
+  if (found < 0) return [];
+  return [error('a character that can’t be seen is in this value', [place(scalar, found)], 'retype it')];
+};
+
 const ambiguous = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   const word = scalar.source ?? '';
-  if (scalar.type !== 'PLAIN') return [];
-  const hidden = word.search(INVISIBLE);
-  if (hidden >= 0)
-    return [error('a character that can’t be seen is in this value', [place(scalar, hidden)], 'retype it')];
+  if (scalar.type !== 'PLAIN' || INVISIBLE.test(word)) return [];
   if (AMBIGUOUS_BOOLEAN.test(word)) {
     return [
       error(

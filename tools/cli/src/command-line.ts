@@ -8,6 +8,7 @@ import type { InventoryOptions } from './verbs/inventory.js';
 import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
+import type { ValidateOptions } from './verbs/validate.js';
 
 const EXAMPLES = `
 Examples:
@@ -15,6 +16,8 @@ Examples:
   edgit render clusters/lab --check           write nothing: say what would change, fail if anything would
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
+  edgit validate                              check what would be rendered, and write nothing
+  edgit validate ~/shop/manifests             check your own manifests, against the cluster they go to
   edgit inventory                             what runs there, and who may enter
   edgit rehearse --from main                  try the change on a real control plane
   edgit schema cluster                        print the JSON Schema of cluster.yaml
@@ -28,6 +31,16 @@ Examples:
   edgit rehearse --from main                  what a cluster that runs main would refuse, and what it would delete
 
 KUBEBUILDER_ASSETS (etcd and kube-apiserver) and programs of the right version on PATH are used where they are.`;
+
+const VALIDATE_EXAMPLES = `
+Examples:
+  edgit validate                              every cluster of ./clusters
+  edgit validate --verbose                    with each link that ends in a chart
+  edgit validate shop.yaml deploy/            your own manifests, wired with the cluster of ./clusters
+  edgit validate deploy/ --cluster clusters/lab
+  helm template shop ./chart >/tmp/shop.yaml && edgit validate /tmp/shop.yaml
+
+Kubernetes manifests, *.tf.json and Talos’ machine configuration are recognised by what is in them.`;
 
 const partsOf = (text: string): readonly PartName[] => {
   const parts = text.split(',').map((part) => part.trim());
@@ -61,6 +74,24 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--json', 'print the result as JSON')
     .action(async (folders: string[], options: RenderOptions) => {
       finish(await (await import('./verbs/render.js')).render(folders, options));
+    });
+
+  program
+    .command('validate')
+    .summary('check clusters, or your own manifests, and write nothing')
+    .description(
+      'Checks every object against the exact version of its schema, Terraform and machine configuration too, and follows every link between them: Services, ports, Secrets, policies. Offline. `edgit render` does all of it before it writes.',
+    )
+    .argument(
+      '[path...]',
+      'folders with a cluster.yaml; files or folders of manifests (default: this folder’s cluster, or all of ./clusters)',
+    )
+    .option('--cluster <dir>', 'the cluster that manifests go to (default: the one of ./clusters, if there is one)')
+    .option('--verbose', 'list the links that end in what is not known here, and the files that were skipped')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', VALIDATE_EXAMPLES)
+    .action(async (paths: string[], options: ValidateOptions) => {
+      finish(await (await import('./verbs/validate.js')).validate(paths, options));
     });
 
   program

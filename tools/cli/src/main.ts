@@ -1,5 +1,10 @@
 import { nothingToRender } from './nothing-to-render.js';
 
+// Whoever reads us may have seen enough: `edgit validate --verbose | head`.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') throw problem;
+});
+
 // `edgit render` when nothing changed since the last time is answered without loading anything else.
 const argv = process.argv.slice(2);
 const answer = argv[0] === 'render' ? nothingToRender(argv.slice(1)) : undefined;

@@ -2,8 +2,8 @@ import { type Diagnostic, isError, type Place } from '@edgit/core';
 import pc from 'picocolors';
 
 /** `1 error`, `2 errors`. */
-export const plural = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
 
 /** A diagnostic as a compiler prints it: message, places with the source line and a marker, what to do. */
 export const formatDiagnostic = (diagnostic: Diagnostic): string => {
@@ -34,8 +34,8 @@ const formatPlace = ({ file, position, what }: Place): string => {
   return `${pc.cyan(at)}${what === undefined ? '' : ` (${what})`}`;
 };
 
-/** The last line under diagnostics: how many, and that nothing has happened. */
-export const summarize = (diagnostics: readonly Diagnostic[], consequence: string): string => {
+/** The last line under diagnostics: how many, and what follows from it. */
+export const summarize = (diagnostics: readonly Diagnostic[], consequence?: string): string => {
   const errors = diagnostics.filter(isError).length;
   const warnings = diagnostics.length - errors;
   return [

@@ -14,11 +14,24 @@ const offered = (...line: string[]): string[] => {
 
 describe('completion in bash', () => {
   it('offers verbs, their options, and what may follow an option', () => {
-    expect(offered('edgit', 're')).toEqual(['render']);
-    expect(offered('edgit', 'render', '--')).toEqual(['--out', '--layer', '--check', '--json', '--help']);
+    expect(offered('edgit', 're')).toEqual(['render', 'rehearse']);
+    expect(offered('edgit', 'render', '--')).toEqual([
+      '--out',
+      '--layer',
+      '--check',
+      '--no-object-checks',
+      '--json',
+      '--help',
+    ]);
     expect(offered('edgit', 'render', '--layer', 'se')).toEqual(['secrets']);
     expect(offered('edgit', 'schema', 'a')).toEqual(['apps', 'app']);
     expect(offered('edgit', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
+  });
+
+  it('offers folders where a cluster is meant, and files too where manifests are', () => {
+    expect(offered('edgit', 'render', 'src/verb')).toEqual(['src/verbs']);
+    expect(offered('edgit', 'render', 'src/main')).toEqual(['']);
+    expect(offered('edgit', 'validate', 'src/main')).toEqual(['src/main.ts']);
   });
 });
 

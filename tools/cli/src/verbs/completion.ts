@@ -10,8 +10,10 @@ export const completion = (shell: Shell, program: Command): string => SCRIPTS[sh
 interface Verb {
   readonly name: string;
   readonly options: readonly string[];
-  /** What its first argument may be; undefined for a folder. */
+  /** What its first argument may be; undefined for a path. */
   readonly choices: readonly string[] | undefined;
+  /** Whether that path may be a file. */
+  readonly takesFiles: boolean;
   /** What may follow an option. */
   readonly after: readonly { readonly option: string; readonly choices: readonly string[] }[];
 }
@@ -21,6 +23,7 @@ const verbsOf = (program: Command): Verb[] =>
     name: command.name(),
     options: [...command.options.flatMap(({ long }) => long ?? []), '--help'],
     choices: command.registeredArguments[0]?.argChoices,
+    takesFiles: command.registeredArguments[0]?.name() === 'path',
     after: command.options.flatMap(({ long, argChoices }) =>
       long && argChoices ? [{ option: long, choices: argChoices }] : [],
     ),
@@ -39,10 +42,10 @@ _edgit() {
   fi
   case "\${COMP_WORDS[1]} $before $word" in
 ${verbs
-  .flatMap(({ name, options, choices, after }) => [
+  .flatMap(({ name, options, choices, takesFiles, after }) => [
     ...after.map(({ option, choices: values }) => `    "${name} ${option} "*) ${bashWords(values)} ;;`),
     `    "${name} "*" -"*) ${bashWords(options)} ;;`,
-    `    "${name} "*) ${choices === undefined ? 'COMPREPLY=($(compgen -d -- "$word"))' : bashWords(choices)} ;;`,
+    `    "${name} "*) ${choices === undefined ? `COMPREPLY=($(compgen -${takesFiles ? 'f' : 'd'} -- "$word"))` : bashWords(choices)} ;;`,
   ])
   .join('\n')}
   esac
@@ -58,10 +61,10 @@ _edgit() {
   fi
   case "$words[2] $words[CURRENT-1] $PREFIX" in
 ${verbs
-  .flatMap(({ name, options, choices, after }) => [
+  .flatMap(({ name, options, choices, takesFiles, after }) => [
     ...after.map(({ option, choices: values }) => `    "${name} ${option} "*) compadd -- ${words(values)} ;;`),
     `    "${name} "*" -"*) compadd -- ${words(options)} ;;`,
-    `    "${name} "*) ${choices === undefined ? '_files -/' : `compadd -- ${words(choices)}`} ;;`,
+    `    "${name} "*) ${choices === undefined ? `_files${takesFiles ? '' : ' -/'}` : `compadd -- ${words(choices)}`} ;;`,
   ])
   .join('\n')}
   esac

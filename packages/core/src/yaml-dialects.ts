@@ -1,0 +1,49 @@
+import type { DocumentOptions, ParseOptions, SchemaOptions, Tags } from 'yaml';
+
+/** Who wrote a document, and what else reads it. */
+export type Dialect = keyof typeof DIALECTS;
+
+interface DialectRules {
+  /** Of all documents of a file. */
+  readonly maxFileMegabytes: number;
+  readonly maxMegabytes: number;
+  readonly maxDepth: number;
+  /** What is said of a larger file. */
+  readonly sizeHint: string;
+  /** Whether values are refused that readers of YAML 1.1 and 1.2 disagree about. */
+  readonly refusesAmbiguity: boolean;
+  readonly options: ParseOptions & DocumentOptions & SchemaOptions;
+}
+
+/** The tags of YAML 1.1 that the API tools of Kubernetes do not know: a date and `12:30` are text to them. */
+const FOREIGN_TAGS = /timestamp$/;
+const FOREIGN_FORMATS = ['TIME'];
+
+const kubernetesTags = (tags: Tags): Tags =>
+  tags.filter(
+    (tag) =>
+      typeof tag !== 'object' || !(FOREIGN_TAGS.test(tag.tag) || FOREIGN_FORMATS.includes(String(tag.format ?? ''))),
+  );
+
+const COMMON = { merge: true, uniqueKeys: false, prettyErrors: false, stringKeys: true } as const;
+
+export const DIALECTS = {
+  /** The files of a cluster's folder. */
+  input: {
+    maxFileMegabytes: 1,
+    maxMegabytes: 1,
+    maxDepth: 64,
+    sizeHint: 'at most 1 MiB is read: a cluster’s file has a few kilobytes',
+    refusesAmbiguity: true,
+    options: COMMON,
+  },
+  /** Manifests, read as kubectl reads them: `on` is true, and `0644` is octal. */
+  kubernetes: {
+    maxFileMegabytes: 64,
+    maxMegabytes: 8,
+    maxDepth: 200,
+    sizeHint: 'at most 8 MiB of a document and 64 MiB of a file are read: an API server takes less',
+    refusesAmbiguity: false,
+    options: { ...COMMON, version: '1.1', customTags: kubernetesTags },
+  },
+} as const satisfies Readonly<Record<string, DialectRules>>;

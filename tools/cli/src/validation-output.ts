@@ -1,0 +1,83 @@
+import type { Counts, Undecided } from '@edgit/check';
+import { type Diagnostic, isError } from '@edgit/core';
+import pc from 'picocolors';
+import { formatDiagnostic, plural, summarize } from './output.js';
+
+/** What was checked: a cluster, or a person's manifests. */
+export interface Validated {
+  readonly name: string;
+  readonly input: readonly string[];
+  readonly counts: Counts;
+  readonly undecided: readonly Undecided[];
+  /** Files without anything to check. */
+  readonly skipped: readonly string[];
+  /** For manifests: the cluster that their links may end in; null for none. */
+  readonly wiredWith?: string | null;
+}
+
+interface Shown {
+  readonly seconds: number;
+  readonly verbose: boolean;
+}
+
+export const printValidation = (
+  validated: readonly Validated[],
+  diagnostics: readonly Diagnostic[],
+  { seconds, verbose }: Shown,
+): void => {
+  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
+  for (const one of validated) {
+    const lines = [`${pc.bold(one.name)}  ${countsLine(one.counts)}`, ...aboutLinks(one), ...aboutSkipped(one)];
+    if (verbose) lines.push(...details(one));
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  if (diagnostics.some(isError)) return;
+  process.stdout.write(`nothing is wrong  ${pc.dim(`(${seconds.toFixed(2)} s)`)}\n`);
+};
+
+const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocuments }: Counts): string =>
+  [
+    objects > 0 ? `${plural(objects, 'object')} of ${plural(kinds, 'kind')}` : undefined,
+    terraformRoots > 0
+      ? `${plural(terraformRoots, 'Terraform root')} of ${plural(terraformBlocks, 'block')}`
+      : undefined,
+    talosDocuments > 0
+      ? plural(talosDocuments, 'document of machine configuration', 'documents of machine configuration')
+      : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join('  ') || 'nothing';
+
+const isChart = ({ by }: Undecided): boolean => /^an? chart |^the chart /.test(by);
+
+const aboutLinks = ({ undecided, wiredWith }: Validated): readonly string[] => {
+  const charts = undecided.filter(isChart).length;
+  const others = undecided.length - charts;
+  return [
+    charts > 0 ? `  ${links(charts)} in charts, which are not rendered yet` : undefined,
+    others > 0 ? `  ${links(others)} in what the cluster or an operator brings` : undefined,
+    wiredWith === null ? '  links were followed among these files alone: name a cluster with --cluster' : undefined,
+    typeof wiredWith === 'string' ? `  links were followed into ${wiredWith}` : undefined,
+  ].filter((line) => line !== undefined);
+};
+
+const links = (count: number): string => `${plural(count, 'link')} ${count === 1 ? 'ends' : 'end'}`;
+
+const aboutSkipped = ({ skipped }: Validated): readonly string[] =>
+  skipped.length > 0
+    ? [`  ${plural(skipped.length, 'file')} skipped: no manifests in ${skipped.length === 1 ? 'it' : 'them'}`]
+    : [];
+
+const details = ({ undecided, skipped }: Validated): readonly string[] => [
+  ...undecided.map(({ from, to, by }) => `    ${from} ${to} ${pc.dim(`(${by})`)}`),
+  ...skipped.map((file) => `    ${file} ${pc.dim('(skipped)')}`),
+];
+
+export const validationJson = (validated: readonly Validated[], diagnostics: readonly Diagnostic[]): string => {
+  const checked = validated.map(({ undecided, ...rest }) => ({
+    ...rest,
+    undecided: undecided.map(({ from, to, by, place }) => ({ from, to, by, place })),
+  }));
+  return `${JSON.stringify({ ok: !diagnostics.some(isError), checked, diagnostics }, null, 2)}\n`;
+};

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type CheckResult,
+  checkContent,
+  checkTreeWith,
+  contentOf,
+  contextOf,
+  kubernetesFacts,
+  readManifests,
+  withCustomResources,
+} from '@edgit/check';
+import {
+  type CompleteTree,
+  type Diagnostic,
+  error,
+  InputError,
+  isError,
+  readClusterFolder,
+  renderCluster,
+  sortDiagnostics,
+} from '@edgit/core';
+import { EXIT } from '../exit-codes.js';
+import { findClusterFolders, shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { manifestFiles } from '../manifest-files.js';
+import { noCluster } from '../no-cluster.js';
+import { progressLine } from '../progress.js';
+import { printValidation, type Validated, validationJson } from '../validation-output.js';
+
+export interface ValidateOptions {
+  readonly cluster?: string;
+  readonly verbose?: boolean;
+  readonly json?: boolean;
+}
+
+/** What was looked at, and what is wrong with it. */
+interface Outcome {
+  readonly validated?: Validated;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * `edgit validate`: clusters are rendered in memory and checked; other files are checked as they are.
+ *
+ * @returns the exit code
+ * @throws InputError when there is nothing to check, or the cluster that manifests go to is wrong
+ */
+export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<number> => {
+  const started = performance.now();
+  const say = process.stderr.isTTY ? progressLine() : () => {};
+  const clusters = paths.length === 0 ? findClusterFolders([]) : paths.filter(isCluster);
+  const manifests = paths.filter((path) => !isCluster(path));
+  if (clusters.length + manifests.length === 0) throw noCluster();
+  const outcomes: Outcome[] = [];
+  for (const folder of new Set(clusters.map((path) => resolve(path)))) {
+    say(`checking ${shownPath(folder)}`);
+    outcomes.push(await validateCluster(folder));
+  }
+  if (manifests.length > 0) {
+    say('checking manifests');
+    outcomes.push(await validateManifests([...new Set(manifests)], options.cluster));
+  }
+  say(undefined);
+  const validated = outcomes.flatMap(({ validated: one }) => one ?? []);
+  const diagnostics = sortDiagnostics(outcomes.flatMap(({ diagnostics: own }) => own));
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json === true) process.stdout.write(validationJson(validated, diagnostics));
+  else printValidation(validated, diagnostics, { seconds, verbose: options.verbose === true });
+  return diagnostics.some(isError) ? EXIT.problem : EXIT.ok;
+};
+
+const isCluster = (path: string): boolean => existsSync(join(path, 'cluster.yaml'));
+
+const validateCluster = async (folder: string): Promise<Outcome> => {
+  const input = readClusterFolder(folder, shownPath);
+  let result: CheckResult | undefined;
+  const rendering = await renderCluster(input.sources, layers, (tree) => {
+    result = checkTreeWith(tree);
+    return result.diagnostics;
+  });
+  const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
+  const name = rendering.cluster?.name;
+  if (result === undefined || name === undefined) return { diagnostics };
+  const { counts, undecided } = result;
+  return { validated: { name, input: [shownPath(folder)], counts, undecided, skipped: [] }, diagnostics };
+};
+
+const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {
+  const found = paths.map((path) => ({ path, ...manifestFiles(path) }));
+  const files = new Map(found.flatMap(({ files: own }) => own.map((file) => [file.file, file] as const)));
+  const { content, skipped, diagnostics: unreadable } = readManifests([...files.values()]);
+  const diagnostics = [...found.flatMap(({ diagnostics: own }) => own), ...unreadable];
+  for (const { path, files: own, diagnostics: problems } of found) {
+    if (problems.length === 0 && own.every(({ file }) => skipped.includes(file))) diagnostics.push(nothingThere(path));
+  }
+  const goal = await goalOf(cluster);
+  const facts =
+    goal === undefined
+      ? kubernetesFacts()
+      : withCustomResources(
+          kubernetesFacts(),
+          contentOf(goal).objects.map(({ value }) => value),
+        );
+  const result = checkContent(content, {
+    facts,
+    ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
+  });
+  const { counts, undecided } = result;
+  const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
+  return {
+    validated: { ...about, wiredWith: goal?.cluster.name ?? null },
+    diagnostics: [...diagnostics, ...result.diagnostics],
+  };
+};
+
+/** The cluster that manifests go to, rendered; what is wrong with its wiring is not their matter. */
+const goalOf = async (given: string | undefined): Promise<CompleteTree | undefined> => {
+  const folders = findClusterFolders(given === undefined ? [] : [given]);
+  const [folder] = folders;
+  if (folder === undefined || folders.length > 1) return undefined;
+  const input = readClusterFolder(folder, shownPath);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  const problems = [...input.diagnostics, ...diagnostics];
+  if (problems.some(isError) || cluster === undefined || inventory === undefined || files === undefined) {
+    throw new InputError(sortDiagnostics(problems));
+  }
+  return { cluster, inventory, files };
+};
+
+const nothingThere = (path: string): Diagnostic =>
+  error(
+    'nothing to check was found here',
+    [{ file: shownPath(path) }],
+    'name manifests of Kubernetes, *.tf.json, machine configuration, or the folder of a cluster',
+  );
