@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { measureRehearsal } from './rehearsal.mjs';
 import { writeCluster } from './synthetic-cluster.mjs';
 
 const RUNS = 5;
@@ -95,6 +96,15 @@ try {
   console.log(
     'cdk8s only builds and prints the objects; edgit also reads and checks 1,000 YAML files, and writes their Applications and Terraform.',
   );
+
+  console.log('\nedgit rehearse, edgit-k8s, with the programs built');
+  const { ok, rows: steps } = await measureRehearsal();
+  for (const [name, value, unit, aim] of steps) {
+    console.log(
+      `${name.padEnd(20)}  ${value.toFixed(unit === 's' ? 1 : 0).padStart(6)} ${unit}  aim under ${aim} ${unit}`,
+    );
+  }
+  if (!ok) throw new Error('the rehearsal found something: run `edgit rehearse`');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -69,6 +69,14 @@ describe('the steps of a person', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
+  it('bring the projects before Argo CD starts, so that it never sees an Application without its project', () => {
+    const order = ['-f projects', 'applications/argocd/manifests', 'bootstrap/root.yaml'].map((what) =>
+      text.indexOf(what),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
   it('leave the root token as soon as a lesser one will do', () => {
     const order = [
       'terraform -chdir=terraform/vault apply',

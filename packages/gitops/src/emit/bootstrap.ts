@@ -74,7 +74,8 @@ const steps = ({ cluster, inventory, url, issuer }: EmitContext<GitopsSettings>)
     '## 2. Argo CD',
     '',
     '```sh',
-    'kubectl apply --server-side -f applications/namespaces/manifests',
+    // The projects before Argo CD starts: an Application whose project it has not seen yet waits for minutes.
+    'kubectl apply --server-side -f applications/namespaces/manifests -f projects',
     `kubectl apply --server-side $(printf -- '-f %s ' applications/argocd/manifests/gitops-*.yaml)`,
     `kubectl --namespace ${ARGOCD_NAMESPACE} rollout status deployment/argocd-repo-server statefulset/argocd-application-controller`,
     '```',
@@ -84,7 +85,7 @@ const steps = ({ cluster, inventory, url, issuer }: EmitContext<GitopsSettings>)
     '## 3. Everything else',
     '',
     '```sh',
-    'kubectl apply --server-side -f projects -f bootstrap/root.yaml',
+    'kubectl apply --server-side -f bootstrap/root.yaml',
     '```',
     '',
     'Argo CD now discovers every application and applies them in the order of their waves. What needs a secret is tried again',

@@ -62,6 +62,15 @@ describe('the Gateway', () => {
   });
 });
 
+describe('items of lists', () => {
+  // Argo CD compares what it applied with what is stored: a default in a list of a custom resource is a difference for ever.
+  it('of the Gateway name the group of their Secret, though it is the default', () => {
+    const references = listeners.flatMap(({ tls }) => tls?.certificateRefs ?? []);
+    expect(references).toHaveLength(2);
+    for (const reference of references) expect(reference).toHaveProperty('group', '');
+  });
+});
+
 describe('the only route of plain HTTP', () => {
   it('redirects to HTTPS, for good, and leads nowhere', () => {
     expect(ofKind('HTTPRoute')).toEqual([
@@ -69,7 +78,12 @@ describe('the only route of plain HTTP', () => {
         metadata: { name: 'redirect-to-https' },
         spec: {
           parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'platform', sectionName: 'http' }],
-          rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
+          rules: [
+            {
+              matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+              filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }],
+            },
+          ],
         },
       }),
     ]);

@@ -1,6 +1,7 @@
 import { clusterSchema, componentSchema, declareContext, parseSource } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
 import { gitopsSettingsSchema } from '../../settings.js';
+import { healthOf } from '../../testing/lua.js';
 import { argocd } from '../argocd.js';
 
 const cluster = clusterSchema.parse({
@@ -70,5 +71,35 @@ describe('the settings of Argo CD', () => {
     expect(component.manifests.filter(({ kind }) => kind === 'Secret')).toEqual([
       expect.not.objectContaining({ data: expect.anything() }),
     ]);
+  });
+});
+
+describe('the health', () => {
+  const script = (kind: string): string => dataOf('argocd-cm')[`resource.customizations.health.${kind}`] ?? '';
+
+  it.each([
+    // Argo CD's own script fails on this one, and with it the whole Application.
+    ['that its operator has not seen yet', {}, 'Progressing'],
+    ['that is being made', { status: { phase: 'Setting up primary' } }, 'Progressing'],
+    ['that runs', { status: { phase: 'Cluster in healthy state', phaseReason: '' } }, 'Healthy'],
+    [
+      'that nobody but a person can save',
+      { status: { phase: 'Cluster is unrecoverable and needs manual intervention' } },
+      'Degraded',
+    ],
+  ])('of a PostgreSQL cluster %s', (_, object, health) => {
+    expect(healthOf(script('postgresql.cnpg.io_Cluster'), object)).toBe(health);
+  });
+
+  it.each([
+    ['that nobody has applied yet', {}, 'Progressing'],
+    ['that is applied', { status: { sync: { status: 'Synced' } } }, 'Healthy'],
+    [
+      'whose first try is over',
+      { status: { sync: { status: 'OutOfSync' }, operationState: { syncResult: {} } } },
+      'Healthy',
+    ],
+  ])('of an Application %s', (_, object, health) => {
+    expect(healthOf(script('argoproj.io_Application'), object)).toBe(health);
   });
 });
