@@ -332,6 +332,27 @@ const FORBIDDEN: readonly Flow[] = [
   ['Argo CD’s repo-server', 'any host outside', 80],
   ['Argo CD’s controller', 'any host outside', 443],
   ['SurrealDB', 'Argo CD’s redis', 6379],
+  ['the Gateway', 'Argo CD’s server', 8083],
+  ['the Gateway', 'Argo CD’s controller', 8082],
+  ['the Gateway', 'Argo CD’s repo-server', 8081, 8084],
+  ['the Gateway', 'Argo CD’s redis', 6379],
+  ['the local network', 'Argo CD’s server', 8080, 8083],
+  ['another node', 'Argo CD’s server', 8080],
+  ['SurrealDB', 'Argo CD’s server', 8080, 8083],
+  ['SurrealDB', 'Argo CD’s controller', 8082],
+  ['Grafana', 'Argo CD’s server', 8080],
+  ['Prometheus', 'Argo CD’s server', 8080],
+  ['Prometheus', 'Argo CD’s controller', 8080],
+  ['Prometheus', 'Argo CD’s repo-server', 8081],
+  ['Prometheus', 'Argo CD’s redis', 6379],
+  ['Argo CD’s server', 'Argo CD’s controller', 8080, 8082],
+  ['Argo CD’s server', 'Argo CD’s repo-server', 8084],
+  ['Argo CD’s redis', 'Argo CD’s server', 8080],
+  ['Argo CD’s redis', 'Argo CD’s repo-server', 8081],
+  ['Argo CD’s repo-server', 'Argo CD’s server', 8080],
+  ['Harbor’s nginx', 'Harbor’s redis', 6379],
+  ['Harbor’s portal', 'Harbor’s redis', 6379],
+  ['Prometheus', 'Harbor’s redis', 6379],
   ['SurrealDB', 'Argo CD’s repo-server', 8081],
   ['Keycloak', 'the API server', 6443],
   ['Keycloak', 'any host outside', 443],
@@ -353,6 +374,11 @@ const FORBIDDEN: readonly Flow[] = [
 describe('the policies of the rendered tree', () => {
   it('say nothing that this evaluator would overlook', () => {
     expect(policies.flatMap(unknownKeys)).toEqual([]);
+  });
+
+  it('are all of one sort: Cilium adds a NetworkPolicy to them, so that it opens what they close', () => {
+    const others = objects.filter(({ kind }) => /NetworkPolicy$/.test(kind) && kind !== 'CiliumNetworkPolicy');
+    expect(others.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([]);
   });
 
   it('have a name of their own in their namespace', () => {

@@ -237,6 +237,19 @@ const networkSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether anybody outside the cluster may connect, past the Gateway: DNS and the like (default false)'),
+  fromOwn: z
+    .array(
+      z.strictObject({
+        pods: stringMap.describe('Labels of the Pods that connect: those of another entry of `network`'),
+        ports: z.array(z.int().min(1).max(65535)).min(1).describe('Container ports they may reach'),
+      }),
+    )
+    .optional()
+    .describe('Which other Pods of the same component may connect, and where (default: all of them, to any port)'),
+  metricsPorts: z
+    .array(z.int().min(1).max(65535))
+    .optional()
+    .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
   toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
   toWorld: z

@@ -10,6 +10,7 @@ export const references = (inventory: Inventory, context: InventoryContext): Dia
     ...secretReferences(component, inventory, context),
     ...clientSecrets(component),
     ...networkReferences(component, inventory, context),
+    ...ownPods(component),
   ]);
 
 /** @returns undefined when nothing can be said about the component, because it is in what could not be read */
@@ -141,3 +142,27 @@ const networkReferences = (component: InventoryItem, inventory: Inventory, conte
       ),
     ),
   );
+
+/** Pods that no entry describes may go nowhere: that they are admitted here would help them nothing. */
+const ownPods = ({ name, network, place }: InventoryItem): Diagnostic[] => {
+  const described = network.map(({ pods }) => labelsText(pods));
+  return network.flatMap(({ fromOwn = [] }, index) =>
+    fromOwn.flatMap(({ pods }, position) =>
+      described.includes(labelsText(pods))
+        ? []
+        : [
+            error(
+              `a network rule of ${name} admits Pods that no other describes: ${labelsText(pods)}`,
+              [place(['network', index, 'fromOwn', position, 'pods'])],
+              'write the labels as in the entry of those Pods, or add one for them',
+            ),
+          ],
+    ),
+  );
+};
+
+const labelsText = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(', ');

@@ -82,6 +82,39 @@ describe('Pods that a component describes', () => {
     expect(mayConnect(found, pod('web', 'wiki'), pod('database', 'wiki'), 5432)).toBe(true);
     expect(mayConnect(found, pod('stranger', 'wiki'), pod('database', 'wiki'), 5432)).toBe(false);
   });
+
+  it('talk only where one of them says who may connect to it', () => {
+    const found = policiesOf({
+      ...component('wiki'),
+      network: [
+        { pods: { app: 'web' } },
+        { pods: { app: 'index' }, fromOwn: [] },
+        { pods: { app: 'database' }, fromOwn: [{ pods: { app: 'web' }, ports: [5432] }] },
+      ],
+    });
+    const reaches = (from: string, to: string, port: number): boolean =>
+      mayConnect(found, pod(from, 'wiki'), pod(to, 'wiki'), port);
+    expect(reaches('web', 'database', 5432)).toBe(true);
+    expect(reaches('web', 'database', 9187)).toBe(false);
+    expect(reaches('index', 'database', 5432)).toBe(false);
+    expect(reaches('database', 'index', 8080)).toBe(false);
+    expect(reaches('index', 'web', 8080)).toBe(true);
+  });
+
+  it('are watched at the ports they say, or at all of them', () => {
+    const found = policiesOf({
+      ...component('wiki'),
+      network: [
+        { pods: { app: 'web' }, metricsPorts: [9090] },
+        { pods: { app: 'cache' }, metricsPorts: [] },
+        { pods: { app: 'database' } },
+      ],
+      metrics: [{ port: 'metrics' }],
+    });
+    const watched = (to: string, port: number): boolean => mayConnect(found, prometheus, pod(to, 'wiki'), port);
+    expect([watched('web', 9090), watched('web', 8080)]).toEqual([true, false]);
+    expect([watched('cache', 6379), watched('database', 5432)]).toEqual([false, true]);
+  });
 });
 
 describe('a namespace', () => {

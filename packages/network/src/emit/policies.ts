@@ -115,8 +115,10 @@ const podsPolicy = (
     ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
     ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
     ...(rule.fromWorld ? [{ fromEntities: FROM_WORLD, ...reached }] : []),
-    { fromEndpoints: ownPods(component) },
-    ...(component.metrics.length > 0 ? [{ fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
+    ...(rule.fromOwn === undefined
+      ? [{ fromEndpoints: ownPods(component) }]
+      : rule.fromOwn.map(({ pods, ports }) => ({ fromEndpoints: [podSelector(pods)], toPorts: [opened(ports)] }))),
+    ...(component.metrics.length > 0 ? fromPrometheus(rule.metricsPorts) : []),
   ];
   const egress = [
     DNS,
@@ -156,6 +158,12 @@ const proxyPolicy = (
       { toEndpoints: podsOf(inventory, component.name, component.namespace), ...portsOf(inventory, component.name) },
     ],
   );
+
+const fromPrometheus = (ports: readonly number[] | undefined): readonly Selector[] => {
+  if (ports?.length === 0) return [];
+  const from = { fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] };
+  return [ports === undefined ? from : { ...from, toPorts: [opened(ports)] }];
+};
 
 /** DNS is asked by UDP first, and again by TCP when the answer is long. */
 const opened = (ports: readonly number[]): Selector => ({

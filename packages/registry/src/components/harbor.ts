@@ -77,7 +77,7 @@ export const harbor = defineComponent<RegistrySettings>(
         // 1 GiB is not enough to scan images of several gigabytes.
         trivy: { resources: { limits: { cpu: '2', memory: '2Gi' } } },
         exporter: resources('25m', '64Mi', '256Mi'),
-        // No password exists, so none leaks: the NetworkPolicy below shuts it in.
+        // No password exists, so none leaks: `network` below shuts it in.
         redis: { internal: resources('50m', '128Mi', '512Mi') },
         database: {
           type: 'external',
@@ -120,18 +120,6 @@ export const harbor = defineComponent<RegistrySettings>(
           issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: SELF_SIGNED_ISSUER },
         },
       },
-      {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: 'harbor-redis' },
-        spec: {
-          podSelector: { matchLabels: { app: 'harbor', component: 'redis' } },
-          policyTypes: ['Ingress'],
-          ingress: [
-            { from: [{ podSelector: { matchLabels: { app: 'harbor' } } }], ports: [{ protocol: 'TCP', port: 6379 }] },
-          ],
-        },
-      },
     ],
     expose: [{ host: settings.host, title: 'Harbor', service: 'harbor', port: 80, auth: 'native' }],
     secrets: [
@@ -168,7 +156,16 @@ export const harbor = defineComponent<RegistrySettings>(
     ],
     network: [
       { pods: podsOf('nginx'), ports: [8080] },
-      ...['portal', 'redis', 'exporter'].map((part) => ({ pods: podsOf(part) })),
+      ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
+      {
+        pods: podsOf('redis'),
+        ports: [6379],
+        fromOwn: ['core', 'jobservice', 'registry', 'trivy', 'exporter'].map((part) => ({
+          pods: podsOf(part),
+          ports: [6379],
+        })),
+        metricsPorts: [],
+      },
       // Caches, replication, and the databases of vulnerabilities.
       ...['core', 'jobservice', 'registry', 'trivy'].map((part) => ({ pods: podsOf(part), toWorld: [443] })),
       // The operator watches its Pods, and they keep their state in the API.

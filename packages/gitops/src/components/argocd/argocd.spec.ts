@@ -122,32 +122,24 @@ describe('the connections between them', () => {
     expect(services[0]?.spec.ports).toContainEqual(expect.objectContaining({ port: exposed?.port }));
   });
 
-  it('are admitted by a NetworkPolicy for every part, by Pods and ports that exist', () => {
-    interface Policy extends KubernetesObject {
-      readonly spec: {
-        readonly podSelector: { readonly matchLabels: Labels };
-        readonly ingress: readonly {
-          readonly from?: readonly { readonly podSelector?: { readonly matchLabels: Labels } }[];
-          readonly ports?: readonly { readonly port: number }[];
-        }[];
-      };
-    }
-    const policies = ofKind<Policy>('NetworkPolicy');
+  it('are declared for every part, by Pods and ports that exist', () => {
     const selected = (selector: Labels) =>
       workloads.filter(({ spec }) => selects(selector, spec.template.metadata.labels));
-    expect(
-      policies
-        .flatMap(({ spec }) => selected(spec.podSelector.matchLabels).map(({ metadata }) => metadata.name))
-        .sort(),
-    ).toEqual(parts);
-    for (const { spec } of policies) {
-      const own = selected(spec.podSelector.matchLabels).flatMap((workload) => containersOf(podsOf(workload)));
-      const open = own.flatMap(({ ports = [] }) => ports.map(({ containerPort }) => containerPort));
-      for (const { from = [], ports = [] } of spec.ingress) {
-        expect(open).toEqual(expect.arrayContaining(ports.map(({ port }) => port)));
-        for (const { podSelector } of from) if (podSelector) expect(selected(podSelector.matchLabels)).toHaveLength(1);
-      }
+    expect(component.network.flatMap(({ pods }) => selected(pods).map(({ metadata }) => metadata.name)).sort()).toEqual(
+      parts,
+    );
+    for (const { pods, ports, fromOwn = [], metricsPorts = [] } of component.network) {
+      const own = selected(pods).flatMap((workload) => containersOf(podsOf(workload)));
+      const open = own.flatMap((container) => (container.ports ?? []).map(({ containerPort }) => containerPort));
+      expect(open).toEqual(
+        expect.arrayContaining([...ports, ...metricsPorts, ...fromOwn.flatMap((other) => other.ports)]),
+      );
+      for (const other of fromOwn) expect(selected(other.pods)).toHaveLength(1);
     }
+  });
+
+  it('are not opened by a NetworkPolicy, which Cilium would add to what is declared', () => {
+    expect(ofKind('NetworkPolicy', 'CiliumNetworkPolicy')).toEqual([]);
   });
 
   it('bind only roles that exist to ServiceAccounts that exist', () => {

@@ -1,0 +1,56 @@
+import type { ComponentInput } from '@edgit/core';
+import { type Part, PORTS, podsOf } from './parts.js';
+
+type Connections = NonNullable<ComponentInput['network']>;
+
+const GIT_PORTS: Readonly<Record<string, number>> = { https: 443, http: 80, ssh: 22, git: 9418 };
+
+/** Port that the platform's repository is at; `git@host:path` is SSH. */
+const gitPort = (url: string): number => {
+  const { scheme = 'ssh', port } = /^(?<scheme>\w+):\/\/[^/]*?(:(?<port>\d+))?\//.exec(url)?.groups ?? {};
+  return port === undefined ? (GIT_PORTS[scheme] ?? 443) : Number(port);
+};
+
+/** Those parts, at this port. */
+const own = (port: number, ...parts: readonly Part[]) => parts.map((part) => ({ pods: podsOf(part), ports: [port] }));
+
+const { server, metrics } = PORTS['argocd-repo-server'];
+
+/**
+ * Who may connect to each part, and where it goes. Redis holds the manifests of all applications, the repo-server their
+ * sources: only the parts that work with them get there. A NetworkPolicy beside this would open what it does not close:
+ * Cilium adds up both sorts.
+ *
+ * @param git URL of the platform's repository
+ */
+export const connections = (git: string): Connections => [
+  {
+    pods: podsOf('argocd-server'),
+    ports: [PORTS['argocd-server'].http],
+    fromOwn: [],
+    metricsPorts: [PORTS['argocd-server'].metrics],
+    toApiServer: true,
+  },
+  {
+    pods: podsOf('argocd-application-controller'),
+    fromOwn: [],
+    metricsPorts: [PORTS['argocd-application-controller'].metrics],
+    toApiServer: true,
+  },
+  {
+    pods: podsOf('argocd-repo-server'),
+    ports: [server],
+    fromOwn: own(server, 'argocd-server', 'argocd-application-controller'),
+    metricsPorts: [metrics],
+    // Git, charts and CRDs: where, is up to every application.
+    toWorld: [...new Set([443, gitPort(git)])],
+  },
+  {
+    pods: podsOf('argocd-redis'),
+    ports: [PORTS['argocd-redis'].redis],
+    fromOwn: own(PORTS['argocd-redis'].redis, 'argocd-server', 'argocd-application-controller', 'argocd-repo-server'),
+    metricsPorts: [],
+    // The container that makes its password.
+    toApiServer: true,
+  },
+];
