@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { binariesFor, ready } from './binaries.js';
-import { PART_NAMES, PART_PROGRAMS, PROGRAMS, type ProgramName } from './programs.js';
+import { newProcesses } from './processes.js';
+import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type ProgramName } from './programs.js';
 import { inFolder, repository } from './testing.js';
 
 const names = Object.keys(PROGRAMS) as ProgramName[];
@@ -20,6 +21,11 @@ const onMachineWith = (folder: string): void => {
   vi.stubEnv('PATH', folder);
   vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
   vi.stubEnv('KUBEBUILDER_ASSETS', undefined);
+};
+
+const built = async (parts: readonly PartName[]): Promise<ReadonlyMap<ProgramName, string>> => {
+  const processes = newProcesses();
+  return await binariesFor(processes, parts, () => {}).finally(() => processes.stop());
 };
 
 describe('a program', () => {
@@ -58,16 +64,32 @@ describe('a program', () => {
     await inFolder(async (folder) => {
       onMachineWith(folder);
       script(join(folder, 'coredns'), 'CoreDNS-1.15.0');
-      await expect(binariesFor(['api', 'dns'], () => {})).rejects.toThrow(
+      await expect(built(['api', 'dns'])).rejects.toThrow(
         /Go is not installed, and etcd, kube-apiserver have to be built.*--only dns/s,
       );
+    });
+  });
+
+  it('that is half built when edgit is killed is no program: only a finished one has its name', async () => {
+    await inFolder(async (folder) => {
+      onMachineWith(folder);
+      // A compiler that writes something and fails.
+      script(join(folder, 'go'), 'go version go1.26');
+      writeFileSync(
+        join(folder, 'go'),
+        '#!/bin/sh\n[ "$1" = version ] && echo go version go1.26 && exit 0\necho no space left; exit 1\n',
+      );
+      await expect(built(['talos'])).rejects.toThrow(/talos-validator could not be built:.*no space left/s);
+      expect(
+        readdirSync(join(folder, 'cache'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+      ).toEqual([]);
     });
   });
 
   it('can’t be built without Go: without any program, `edgit validate` is what is left', async () => {
     await inFolder(async (folder) => {
       onMachineWith(folder);
-      await expect(binariesFor(['talos'], () => {})).rejects.toThrow(/`edgit validate` needs none of them/);
+      await expect(built(['talos'])).rejects.toThrow(/`edgit validate` needs none of them/);
     });
   });
 });

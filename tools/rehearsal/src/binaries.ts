@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import type { Processes } from './processes.js';
 import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type Program, type ProgramName } from './programs.js';
 
 /** A program that can't be had: said to the user with what still works. */
@@ -26,10 +27,12 @@ const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 
  * The programs of some parts, ready to start: those of `KUBEBUILDER_ASSETS`, matching ones on PATH, what an earlier call
  * built, and the rest built now, one after the other.
  *
+ * @param processes what builds them: ends with it
  * @param report is told what is built, and how long that may take
  * @throws MissingProgram when one has to be built and there is no Go
  */
 export const binariesFor = async (
+  processes: Processes,
   parts: readonly PartName[],
   report: Report,
 ): Promise<ReadonlyMap<ProgramName, string>> => {
@@ -37,7 +40,9 @@ export const binariesFor = async (
   const found = new Map<ProgramName, string>();
   for (const name of names) {
     const binary = await ready(name);
-    if (binary !== undefined) found.set(name, binary.path);
+    if (binary === undefined) continue;
+    found.set(name, binary.path);
+    if (binary.from !== 'cache') report(`using ${binary.path}`);
   }
   const missing = names.filter((name) => !found.has(name));
   if (missing.length > 0) {
@@ -47,7 +52,7 @@ export const binariesFor = async (
       `building ${missing.join(', ')}, once: about ${minutes} minute${minutes === 1 ? '' : 's'} on two cores, less with warm caches`,
     );
   }
-  for (const name of missing) found.set(name, await build(name, report));
+  for (const name of missing) found.set(name, await build(processes, name, report));
   return found;
 };
 
@@ -99,25 +104,25 @@ const requireGo = async (missing: readonly ProgramName[], found: ReadonlyMap<Pro
   );
 };
 
-const build = async (name: ProgramName, report: Report): Promise<string> => {
+const build = async (processes: Processes, name: ProgramName, report: Report): Promise<string> => {
   const program: Program = PROGRAMS[name];
   const target = cachedPath(name);
   mkdirSync(dirname(target), { recursive: true });
   // Two rehearsals may build at once: each its own file, and the rename is atomic.
   const unfinished = `${target}.${process.pid}`;
   const flags = Object.entries(program.versionFlags ?? {}).map(([variable, value]) => `-X ${variable}=${value}`);
-  report(`building ${name} ${program.version}`);
+  const what = `building ${name} ${program.version}`;
+  report(what);
   const started = Date.now();
-  const timer = setInterval(
-    () => report(`building ${name} ${program.version}: ${Math.round((Date.now() - started) / 1000)} s`),
-    15_000,
-  );
+  const timer = setInterval(() => report(`${what}: ${Math.round((Date.now() - started) / 1000)} s`), 1000);
   try {
-    await run(
-      'go',
-      ['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-o', unfinished, program.package],
-      join(folder(), 'programs', name),
-    );
+    const go = processes.start(`go-build-${name}`, 'go', {
+      args: ['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-o', unfinished, program.package],
+      cwd: join(folder(), 'programs', name),
+      env: { GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' },
+    });
+    const code = await go.ended;
+    if (code !== 0) throw new MissingProgram(`${name} could not be built:\n${go.log().slice(-4000)}`);
     renameSync(unfinished, target);
   } finally {
     clearInterval(timer);
@@ -125,20 +130,3 @@ const build = async (name: ProgramName, report: Report): Promise<string> => {
   }
   return target;
 };
-
-const run = (command: string, args: readonly string[], cwd: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child: ChildProcess = spawn(command, args, {
-      cwd,
-      env: { ...process.env, GOFLAGS: '-mod=readonly -buildvcs=false' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const said: string[] = [];
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text));
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      if (code === 0) resolve();
-      else
-        reject(new MissingProgram(`\`${command} ${args.join(' ')}\` failed in ${cwd}:\n${said.join('').slice(-4000)}`));
-    });
-  });

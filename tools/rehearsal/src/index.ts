@@ -6,7 +6,7 @@ import type { Stage } from './cluster.js';
 import { rehearseDns } from './dns.js';
 import { type GitPlace, rehearseGitops } from './gitops.js';
 import { newProcesses, type Processes, ProcessFailure } from './processes.js';
-import { PART_NAMES, type PartName, type ProgramName } from './programs.js';
+import { PART_NAMES, type PartName, PROGRAMS } from './programs.js';
 import type { PartOutcome, PartReport } from './report.js';
 import { type Machines, rehearseTalos } from './talos.js';
 import { type TreeTexts, treeObjects } from './tree.js';
@@ -55,7 +55,8 @@ export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Runni
   let current: Processes | undefined;
   let ended = false;
   const run = async (): Promise<readonly PartReport[]> => {
-    const binaries = await binariesFor(parts, report);
+    current = newProcesses();
+    const binaries = await binariesFor(current, parts, report).finally(() => current?.stop());
     const reports: PartReport[] = [];
     for (const part of PART_NAMES.filter((name) => parts.includes(name))) {
       if (ended) break;
@@ -97,13 +98,22 @@ const outcomeOf = (part: PartName, problem: unknown): PartOutcome => {
   };
 };
 
+/** The API server here is of one version, whatever the cluster's is. */
+const withVersion = ({ cluster, kubernetes }: Machines, outcome: PartOutcome): PartOutcome => {
+  const { version } = PROGRAMS['kube-apiserver'];
+  if (kubernetes === version) return outcome;
+  const message = `the cluster runs Kubernetes ${kubernetes}, the rehearsal ${version}: what one of them serves, the other may not`;
+  return { ...outcome, findings: [{ kind: 'warning', subject: cluster, message }, ...outcome.findings] };
+};
+
 const PARTS: Readonly<Record<PartName, (stage: Stage, rehearsal: Rehearsal) => Promise<PartOutcome>>> = {
-  api: (stage, { texts, from }) =>
-    from === undefined ? rehearseApi(stage, treeObjects(texts)) : rehearseChange(stage, from, texts),
+  api: async (stage, { texts, from, machines }) =>
+    withVersion(
+      machines,
+      await (from === undefined ? rehearseApi(stage, treeObjects(texts)) : rehearseChange(stage, from, texts)),
+    ),
   gitops: (stage, { texts, place }) => rehearseGitops(stage, texts, treeObjects(texts), place),
   admission: (stage, { texts }) => rehearseAdmission(stage, texts, treeObjects(texts)),
   dns: (stage, { texts }) => rehearseDns(stage, texts, treeObjects(texts)),
   talos: (stage, { texts, machines }) => rehearseTalos(stage, texts, machines),
 };
-
-export type { ProgramName };

@@ -22,6 +22,8 @@ export interface Started {
   readonly pid: number;
   /** What it has printed. */
   log(): string;
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** @throws ProcessFailure when it is no longer running */
   assertRunning(): void;
   stop(): Promise<void>;
@@ -93,14 +95,14 @@ const startOne = (folder: string, guard: Guard, name: string, path: string, opti
   const { pid } = child;
   if (pid === undefined) throw new ProcessFailure(`${name} could not be started: ${path}`);
   guard.tell(`start ${pid}`);
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
       // What it left behind in its group has no parent now.
       killGroup(pid, 'SIGKILL');
       guard.tell(`ended ${pid}`);
-      resolve();
+      resolve(code);
     });
-    child.once('error', () => resolve());
+    child.once('error', () => resolve(null));
   });
   const readLog = (): string => {
     try {
@@ -113,6 +115,7 @@ const startOne = (folder: string, guard: Guard, name: string, path: string, opti
     name,
     pid,
     log: readLog,
+    ended,
     assertRunning: () => {
       if (child.exitCode === null && child.signalCode === null) return;
       throw new ProcessFailure(

@@ -20,9 +20,9 @@ export const onStage = async <Result>(
   parts: readonly PartName[],
   run: (stage: Stage) => Promise<Result>,
 ): Promise<Result> => {
-  const binaries = await binariesFor(parts, (text) => console.log(text));
   const processes = newProcesses();
   try {
+    const binaries = await binariesFor(processes, parts, (text) => console.log(text));
     return await run({ processes, binaries, report: () => {} });
   } finally {
     await processes.stop();

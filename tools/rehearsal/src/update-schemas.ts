@@ -17,13 +17,12 @@ export const updateFacts = async (
   check: boolean,
   report: (text: string) => void,
 ): Promise<readonly string[]> => {
-  const binaries = await binariesFor(['api'], report);
   const processes = newProcesses();
   const stop = (): void => void processes.stop().then(() => process.exit(130));
   process.once('SIGINT', stop);
   try {
-    const groups = 'all';
-    const { server, processes: started } = await startCluster({ processes, binaries, report }, 'facts', [], groups);
+    const binaries = await binariesFor(processes, ['api'], report);
+    const { server, processes: started } = await startCluster({ processes, binaries, report }, 'facts', [], 'all');
     report('reading /openapi/v3');
     const fetchOpenApi = async (path: string): Promise<unknown> => {
       for (const process of started) process.assertRunning();

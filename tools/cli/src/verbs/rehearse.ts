@@ -67,7 +67,9 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
   } catch (problem) {
     say(undefined);
     if (problem instanceof MissingProgram || problem instanceof NoTree) {
-      process.stderr.write(`${pc.red(pc.bold('error'))}: ${problem.message}\n`);
+      if (options.json === true) {
+        process.stdout.write(`${JSON.stringify({ ok: false, error: problem.message, parts: [] }, null, 2)}\n`);
+      } else process.stderr.write(`${pc.red(pc.bold('error'))}: ${problem.message}\n`);
       return EXIT.problem;
     }
     throw problem;
