@@ -30,7 +30,12 @@ export const rehearseChange = async (stage: Stage, before: TreeTexts, after: Tre
   );
   const refused = applied.filter(({ answer }) => !answer.ok).length + pods.length;
   return {
-    summary: `${live.length} objects before, ${wanted.length} after: ${refused} refused, ${removed.results.length} removed`,
+    summary: [
+      `${live.length} objects before, ${wanted.length} after: ${refused} refused, ${removed.results.length} removed`,
+      ...(withKyverno || imageRules(old) === undefined
+        ? []
+        : ['without the image policies: they need the part admission']),
+    ].join('; '),
     findings: [...applied.flatMap(findingsOf).map(withHint), ...pods, ...removed.findings],
     results: [...applied.map(resultOf), ...removed.results],
   };

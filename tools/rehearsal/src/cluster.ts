@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
 import envPaths from 'env-paths';
-import { type ApiServer, apiServer } from './api-server.js';
+import type { ApiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { CRD_SOURCES, type CrdSource, type CustomResourceDefinition, crdObjects } from './crds.js';
 import { type Processes, until } from './processes.js';
@@ -35,6 +35,8 @@ export const startCluster = async (
 ): Promise<Cluster> => {
   stage.report('starting etcd and kube-apiserver');
   const plane = await startControlPlane(stage.processes, stage.binaries, name);
+  // Late: the client takes a second to load, and not every part needs it.
+  const { apiServer } = await import('./api-server.js');
   const server = apiServer(plane.address);
   const wanted = new Set(objects.map(groupKind));
   const own = objects.filter(isCrd);
