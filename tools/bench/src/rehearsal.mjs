@@ -1,16 +1,34 @@
 // One rehearsal of edgit-k8s, measured from outside: when each step began, and the memory of every process of it.
 import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
 const root = join(import.meta.dirname, '../../..');
 
+/** Every process of this machine: its id, its parent's, and its resident memory in KiB. */
+const processes = () => {
+  if (!existsSync('/proc/self/status')) {
+    const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n');
+    return rows.map((line) => line.trim().split(/\s+/).map(Number));
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        return [
+          [Number(pid), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0)],
+        ];
+      } catch {
+        return [];
+      }
+    });
+};
+
 /** Resident memory of a process and all that descend from it, in MiB. */
 const memoryOf = (pid) => {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = processes();
   const family = new Set([pid]);
   for (let before = 0; before !== family.size; ) {
     before = family.size;

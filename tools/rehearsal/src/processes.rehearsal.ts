@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inFolder, repository } from './testing.js';
@@ -38,11 +38,27 @@ const rehearse = (folder: string, ...args: readonly string[]): Run => {
   };
 };
 
-/** Processes that know of the folder, the command itself left out. */
+/** Command lines of all processes of this machine. */
+const commandLines = (): string[] => {
+  if (!existsSync('/proc/self/cmdline')) {
+    return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    });
+};
+
+/** Programs that know of the folder. */
 const processesOf = (folder: string): string[] =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(folder) && /etcd|kube-apiserver|kyverno|argocd|coredns/.test(line));
+  commandLines().filter(
+    (line) => line.includes(folder) && /etcd|kube-apiserver|kyverno|argocd|coredns|git daemon/.test(line),
+  );
 
 const waitUntil = async (what: string, holds: () => boolean): Promise<void> => {
   const end = Date.now() + 120_000;

@@ -41,10 +41,13 @@ export const treeAt = async (folder: string, parent: string, revision: string): 
   });
   const work = mkdtempSync(join(tmpdir(), 'edgit-tree-'));
   try {
-    await git(root.trim(), 'archive', `--output=${join(work, 'tree.tar')}`, commit.trim(), path).catch(() => {
+    // With an index of its own: that of the person who works here stays as it is.
+    await execute('git', [`--work-tree=${work}`, 'checkout', '--quiet', commit.trim(), '--', path], {
+      cwd: root.trim(),
+      env: { ...process.env, GIT_INDEX_FILE: join(work, '.index') },
+    }).catch(() => {
       throw new NoTree(`${path} is not in ${revision}: render and commit it there first`);
     });
-    await execute('tar', ['-xf', 'tree.tar'], { cwd: work });
     return textsBelow(join(work, path));
   } finally {
     rmSync(work, { recursive: true, force: true });

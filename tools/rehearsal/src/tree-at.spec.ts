@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git } from './git.js';
+import { inFolder } from './testing.js';
+import { treeAt } from './tree-at.js';
+
+/** A repository with one commit of a tree, and another tree in its working copy. */
+const inRepository = (run: (folder: string, tree: string) => Promise<void>): Promise<void> =>
+  inFolder(async (folder) => {
+    const tree = join(folder, 'rendered/lab');
+    mkdirSync(join(tree, 'projects'), { recursive: true });
+    await git(folder, 'init', '--quiet', '--initial-branch=main');
+    writeFileSync(join(tree, 'projects/root.yaml'), 'committed: true\n');
+    writeFileSync(join(folder, 'README'), 'not of the tree\n');
+    await git(folder, 'add', '.');
+    await git(folder, 'commit', '--quiet', '--message=tree');
+    writeFileSync(join(tree, 'projects/root.yaml'), 'committed: false\n');
+    writeFileSync(join(tree, 'projects/new.yaml'), 'new: true\n');
+    await git(folder, 'add', 'rendered/lab/projects/new.yaml');
+    await run(folder, tree);
+  });
+
+describe('a committed tree', () => {
+  it('is read as it was committed, and the working copy and its index stay as they are', async () => {
+    await inRepository(async (folder, tree) => {
+      const before = await git(folder, 'status', '--porcelain');
+      expect([...(await treeAt(tree, folder, 'main'))]).toEqual([['projects/root.yaml', 'committed: true\n']]);
+      expect(await git(folder, 'status', '--porcelain')).toBe(before);
+    });
+  });
+
+  it('is read by branch, tag and commit', async () => {
+    await inRepository(async (folder, tree) => {
+      const commit = (await git(folder, 'rev-parse', 'HEAD')).trim();
+      await git(folder, 'tag', 'v1');
+      for (const revision of [commit, 'v1', 'HEAD']) expect((await treeAt(tree, folder, revision)).size).toBe(1);
+    });
+  });
+
+  it.each([
+    ['no such revision', 'rendered/lab', 'nowhere', /nowhere is no branch, tag or commit here/],
+    [
+      'no such tree in it',
+      'rendered/other',
+      'main',
+      /rendered\/other is not in main: render and commit it there first/,
+    ],
+  ])('that is not there is said so: %s', async (_, path, revision, message) => {
+    await inRepository(async (folder) => {
+      await expect(treeAt(join(folder, path), folder, revision)).rejects.toThrow(message);
+    });
+  });
+
+  it('outside of Git is said so', async () => {
+    await inFolder(async (folder) => {
+      await expect(treeAt(join(folder, 'rendered/lab'), folder, 'main')).rejects.toThrow(/is in no Git repository/);
+    });
+  });
+});
