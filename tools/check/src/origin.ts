@@ -4,6 +4,13 @@ import { isPlain } from './objects/plain.js';
 /** What layers make objects of. Manifests are emitted word for word, and know their own places. */
 const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;
 
+/** The one that all objects of a kind come from. */
+const FACET_OF_KIND: Readonly<Record<string, (typeof FACETS)[number]>> = {
+  HTTPRoute: 'expose',
+  ExternalSecret: 'secrets',
+  CiliumNetworkPolicy: 'network',
+};
+
 /**
  * Where a component says what a layer put into an object that it made for it: the part of the component that has the
  * texts which the value holds, as whole words. The file alone where no part or several have them.
@@ -11,17 +18,27 @@ const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'd
 export const originIn =
   (component: InventoryItem, object: unknown) =>
   (path: Path): Place => {
-    const text = valueAt(object, path);
+    const text = valueAt(object, path.length === 0 ? ['metadata', 'name'] : path);
+    const kind = valueAt(object, ['kind']);
+    const facet = typeof kind === 'string' ? FACET_OF_KIND[kind] : undefined;
+    const facets = facet === undefined ? FACETS : [facet];
     const found =
-      typeof text === 'string' || typeof text === 'number' ? saidAt(component, new Set(wordsOf(`${text}`))) : [];
+      typeof text === 'string' || typeof text === 'number'
+        ? saidAt(component, facets, new Set(wordsOf(`${text}`)))
+        : [];
     const place = component.place(commonStart(found));
     if (commonStart(found).length > 1) return place;
     const { file, what } = place;
     return { file, ...(what === undefined ? {} : { what }) };
   };
 
-const saidAt = (component: InventoryItem, words: ReadonlySet<string>): readonly Path[] =>
-  FACETS.flatMap((facet) => leavesOf(component[facet], [facet]))
+const saidAt = (
+  component: InventoryItem,
+  facets: readonly (typeof FACETS)[number][],
+  words: ReadonlySet<string>,
+): readonly Path[] =>
+  facets
+    .flatMap((facet) => leavesOf(component[facet], [facet]))
     .filter(([, value]) => words.has(`${value}`))
     .map(([path]) => path);
 

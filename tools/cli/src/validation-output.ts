@@ -11,6 +11,8 @@ export interface Validated {
   readonly undecided: readonly Undecided[];
   /** Files without anything to check. */
   readonly skipped: readonly string[];
+  /** Whether links were followed: not where a file can't be read. */
+  readonly links: boolean;
   /** For manifests: the cluster that their links may end in; null for none. */
   readonly wiredWith?: string | null;
 }
@@ -51,7 +53,8 @@ const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocu
 
 const isChart = ({ by }: Undecided): boolean => /^an? chart |^the chart /.test(by);
 
-const aboutLinks = ({ undecided, wiredWith }: Validated): readonly string[] => {
+const aboutLinks = ({ undecided, wiredWith, links: followed }: Validated): readonly string[] => {
+  if (!followed) return ['  links were not followed: what can’t be read may hold their other ends'];
   const charts = undecided.filter(isChart).length;
   const others = undecided.length - charts;
   return [

@@ -58,8 +58,8 @@ describe('an object of a kind that Kubernetes has', () => {
   it('has no unknown key, at any depth', () => {
     expect(said(deployment({ replicaz: 3 }, { containers: [container({ ports: [{ containerPorts: 80 }] })] }))).toEqual(
       [
-        'Deployment garage/garage has unknown key `containerPorts` at /spec/template/spec/containers/0/ports/0/containerPorts — did you mean `containerPort`?',
-        'Deployment garage/garage has unknown key `replicaz` at /spec/replicaz — did you mean `replicas`?',
+        'Deployment garage/garage has unknown key `containerPorts` (/spec/template/spec/containers/0/ports/0/containerPorts) — did you mean `containerPort`?',
+        'Deployment garage/garage has unknown key `replicaz` (/spec/replicaz) — did you mean `replicas`?',
       ],
     );
   });
@@ -69,7 +69,7 @@ describe('an object of a kind that Kubernetes has', () => {
     const checked = { value: deployment({ replicaz: 3 }), path: 'x.yaml', layer: 'apps' as const, place };
     expect(checkObjects([checked]).diagnostics).toMatchObject([
       {
-        message: 'Deployment garage/garage has unknown key `replicaz` at /spec/replicaz (layer apps)',
+        message: 'Deployment garage/garage has unknown key `replicaz` (/spec/replicaz, layer apps)',
         places: [{ file: 'apps/garage.yaml', what: 'spec.replicaz' }],
       },
     ]);
@@ -77,14 +77,14 @@ describe('an object of a kind that Kubernetes has', () => {
 
   it('writes pointers as RFC 6901 does', () => {
     expect(said(object('v1', 'ConfigMap', { data: { 'a/b~c': 1 } }))).toEqual([
-      'ConfigMap garage/garage has 1 where a string is needed at /data/a~1b~0c',
+      'ConfigMap garage/garage has 1 where a string is needed (/data/a~1b~0c)',
     ]);
   });
 
   it('has values of the right type', () => {
     expect(said(deployment({ replicas: '3', paused: 'true' }))).toEqual([
-      'Deployment garage/garage has "3" where an integer is needed at /spec/replicas',
-      'Deployment garage/garage has "true" where a boolean is needed at /spec/paused',
+      'Deployment garage/garage has "3" where an integer is needed (/spec/replicas)',
+      'Deployment garage/garage has "true" where a boolean is needed (/spec/paused)',
     ]);
   });
 
@@ -96,14 +96,14 @@ describe('an object of a kind that Kubernetes has', () => {
     expect(said(object('v1', 'Service', { spec: { ports } }))).toEqual([]);
     const resources = { limits: { cpu: 2, memory: '1Gi' }, requests: { cpu: '500m', memory: '512MB' } };
     expect(said(deployment({}, { containers: [container({ resources })] }))).toEqual([
-      'Deployment garage/garage has "512MB" where a quantity such as 500m, 1Gi or 2 is needed at /spec/template/spec/containers/0/resources/requests/memory',
+      'Deployment garage/garage has "512MB" where a quantity such as 500m, 1Gi or 2 is needed (/spec/template/spec/containers/0/resources/requests/memory)',
     ]);
   });
 
   it('has what is required', () => {
     expect(said(object('apps/v1', 'Deployment', { spec: {} }))).toEqual([
-      'Deployment garage/garage lacks required key `selector` at /spec',
-      'Deployment garage/garage lacks required key `template` at /spec',
+      'Deployment garage/garage lacks required key `selector` (/spec)',
+      'Deployment garage/garage lacks required key `template` (/spec)',
     ]);
   });
 
@@ -111,17 +111,17 @@ describe('an object of a kind that Kubernetes has', () => {
     const { spec } = deployment();
     const { selector, ...others } = Object(spec);
     expect(said(object('apps/v1', 'Deployment', { spec: { selectr: selector, ...others } }))).toEqual([
-      'Deployment garage/garage has unknown key `selectr` at /spec/selectr — did you mean `selector`?',
+      'Deployment garage/garage has unknown key `selectr` (/spec/selectr) — did you mean `selector`?',
     ]);
   });
 
   it('has what only the code of the API server requires', () => {
     expect(said(object('apps/v1', 'Deployment', {}))).toEqual(['Deployment garage/garage lacks required key `spec`']);
     expect(said(deployment({}, { containers: [] }))).toEqual([
-      'Deployment garage/garage has 0 entries, but needs at least 1 at /spec/template/spec/containers',
+      'Deployment garage/garage has 0 entries, but needs at least 1 (/spec/template/spec/containers)',
     ]);
     expect(said(deployment({}, { containers: [{ name: 'garage' }] }))).toEqual([
-      'Deployment garage/garage lacks required key `image` at /spec/template/spec/containers/0',
+      'Deployment garage/garage lacks required key `image` (/spec/template/spec/containers/0)',
     ]);
   });
 
@@ -135,44 +135,44 @@ describe('an object of a kind that Kubernetes has', () => {
 
   it('has text in its labels and annotations', () => {
     expect(said(object('v1', 'Namespace', {}, { labels: { on: true }, annotations: { wave: -1 } }))).toEqual([
-      'Namespace garage/garage has true where a string is needed at /metadata/labels/on',
-      'Namespace garage/garage has -1 where a string is needed at /metadata/annotations/wave',
+      'Namespace garage/garage has true where a string is needed (/metadata/labels/on)',
+      'Namespace garage/garage has -1 where a string is needed (/metadata/annotations/wave)',
     ]);
   });
 
   it('has labels that can be labels', () => {
     expect(said(object('v1', 'Namespace', {}, { labels: { 'a b': 'x', tier: 'a b' } }))).toEqual([
-      "Namespace garage/garage has `a b`, which can't be the key of a label at /metadata/labels/a b",
-      'Namespace garage/garage has "a b", which can\'t be a label\'s value at /metadata/labels/tier — at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
+      "Namespace garage/garage has `a b`, which can't be the key of a label (/metadata/labels/a b)",
+      'Namespace garage/garage has "a b", which can\'t be a label\'s value (/metadata/labels/tier) — at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
     ]);
   });
 
   it('has a name', () => {
     expect(said(object('v1', 'ConfigMap', {}, { name: undefined }))).toEqual([
-      'ConfigMap garage/(without a name) lacks a name at /metadata',
+      'ConfigMap garage/(without a name) lacks a name (/metadata)',
     ]);
     expect(said(object('v1', 'ConfigMap', {}, { name: 'My Map' }))[0]).toContain('"My Map", which can\'t be a name');
   });
 
   it('is warned of a null, which the API server drops', () => {
     expect(said(deployment({ replicas: null }))).toEqual([
-      'warning: Deployment garage/garage has null, which counts as absent at /spec/replicas — give it a value, or leave the key out',
+      'warning: Deployment garage/garage has null, which counts as absent (/spec/replicas) — give it a value, or leave the key out',
     ]);
     expect(said(deployment({ selector: null }))).toEqual([
-      'Deployment garage/garage lacks required key `selector` at /spec',
+      'Deployment garage/garage lacks required key `selector` (/spec)',
     ]);
     expect(said(object('v1', 'ConfigMap', {}, { creationTimestamp: null }))).toEqual([]);
   });
 
   it('has base64 where bytes are kept', () => {
     expect(said(object('v1', 'Secret', { data: { password: 'not base64!' } }))).toEqual([
-      'Secret garage/garage has "not base64!" where base64 is needed at /data/password',
+      'Secret garage/garage has "not base64!" where base64 is needed (/data/password)',
     ]);
   });
 
   it('has no two entries of one key in a list that is a map', () => {
     expect(said(deployment({}, { containers: [container(), container()] }))).toEqual([
-      'Deployment garage/garage has a second entry with name "garage" at /spec/template/spec/containers/1',
+      'Deployment garage/garage has a second entry with name "garage" (/spec/template/spec/containers/1)',
     ]);
   });
 
@@ -182,7 +182,7 @@ describe('an object of a kind that Kubernetes has', () => {
       { name: 'A', value: '2' },
     ];
     expect(said(deployment({}, { containers: [container({ env })] }))).toEqual([
-      'warning: Deployment garage/garage has a second entry with name "A" at /spec/template/spec/containers/0/env/1',
+      'warning: Deployment garage/garage has a second entry with name "A" (/spec/template/spec/containers/0/env/1)',
     ]);
   });
 
@@ -196,20 +196,20 @@ describe('an object of a kind that Kubernetes has', () => {
 describe('an object of a custom kind', () => {
   it('has no unknown key', () => {
     expect(said(object('argoproj.io/v1alpha1', 'AppProject', { spec: { destinatons: [] } }))).toEqual([
-      'AppProject garage/garage has unknown key `destinatons` at /spec/destinatons — did you mean `destinations`?',
+      'AppProject garage/garage has unknown key `destinatons` (/spec/destinatons) — did you mean `destinations`?',
     ]);
   });
 
   it('has no key at all below an object whose schema has none', () => {
     expect(said(...thing({ empty: { a: 1 } }, { properties: { empty: { type: 'object' } } }))).toEqual([
-      'Thing garage/garage has unknown key `a` at /spec/empty/a — there is nothing to choose from',
+      'Thing garage/garage has unknown key `a` (/spec/empty/a) — there is nothing to choose from',
     ]);
   });
 
   it('may have any key where its schema keeps unknown ones, but those that it knows must be right', () => {
     const open = { 'x-kubernetes-preserve-unknown-fields': true, properties: { size: { type: 'integer' } } };
     expect(said(...thing({ any: { thing: 1 }, size: 'big' }, open))).toEqual([
-      'Thing garage/garage has "big" where an integer is needed at /spec/size',
+      'Thing garage/garage has "big" where an integer is needed (/spec/size)',
     ]);
   });
 
@@ -221,22 +221,22 @@ describe('an object of a custom kind', () => {
     };
     const embedded = { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 1 } }, status: {} };
     expect(said(...thing({ template: embedded }, { properties: { template } }))).toEqual([
-      'Thing garage/garage has 1 where a string is needed at /spec/template/metadata/labels/a',
-      'Thing garage/garage has unknown key `status` at /spec/template/status — known here: apiVersion, kind, metadata, spec',
+      'Thing garage/garage has 1 where a string is needed (/spec/template/metadata/labels/a)',
+      'Thing garage/garage has unknown key `status` (/spec/template/status) — known here: apiVersion, kind, metadata, spec',
     ]);
   });
 
   it('knows keys from properties alone, not from what its forms say', () => {
     const schema = { oneOf: [{ properties: { a: { type: 'string' } }, required: ['a'] }] };
     expect(said(...thing({ a: 'x' }, schema))).toEqual([
-      'Thing garage/garage has unknown key `a` at /spec/a — there is nothing to choose from',
+      'Thing garage/garage has unknown key `a` (/spec/a) — there is nothing to choose from',
     ]);
   });
 
   it('has one of the allowed values', () => {
     const properties = { mode: { type: 'string', enum: ['Always', 'Never'] } };
     expect(said(...thing({ mode: 'always' }, { properties }))).toEqual([
-      'Thing garage/garage has "always", which is not allowed at /spec/mode — did you mean `Always`?',
+      'Thing garage/garage has "always", which is not allowed (/spec/mode) — did you mean `Always`?',
     ]);
   });
 
@@ -247,19 +247,19 @@ describe('an object of a custom kind', () => {
       hosts: { type: 'array', minItems: 1, items: { type: 'string', maxLength: 3 } },
     };
     expect(said(...thing({ name: 'A1', port: 70000, hosts: [] }, { properties }))).toEqual([
-      'Thing garage/garage has "A1", which does not match ^[a-z]+$ at /spec/name',
-      'Thing garage/garage has 70000, but needs at most 65535 at /spec/port',
-      'Thing garage/garage has 0 entries, but needs at least 1 at /spec/hosts',
+      'Thing garage/garage has "A1", which does not match ^[a-z]+$ (/spec/name)',
+      'Thing garage/garage has 70000, but needs at most 65535 (/spec/port)',
+      'Thing garage/garage has 0 entries, but needs at least 1 (/spec/hosts)',
     ]);
     expect(said(...thing({ hosts: ['abcd'] }, { properties }))).toEqual([
-      'Thing garage/garage has 4 characters, but needs at most 3 at /spec/hosts/0',
+      'Thing garage/garage has 4 characters, but needs at most 3 (/spec/hosts/0)',
     ]);
   });
 
   it('may be null only where its schema says so', () => {
     const properties = { a: { type: 'string', nullable: true }, b: { type: 'array', items: { type: 'string' } } };
     expect(said(...thing({ a: null, b: [null] }, { properties }))).toEqual([
-      'Thing garage/garage has null where a string is needed at /spec/b/0',
+      'Thing garage/garage has null where a string is needed (/spec/b/0)',
     ]);
   });
 
@@ -272,25 +272,23 @@ describe('an object of a custom kind', () => {
     });
 
     it('lacks all of them: one message, not one for each', () => {
-      expect(said(...thing({}, forms))).toEqual(['Thing garage/garage lacks one of `a` or `b` at /spec']);
+      expect(said(...thing({}, forms))).toEqual(['Thing garage/garage lacks one of `a` or `b` (/spec)']);
     });
 
     it('has several', () => {
       expect(said(...thing({ a: 'x', b: 'y' }, forms))).toEqual([
-        'Thing garage/garage may have only one of `a` or `b` at /spec',
+        'Thing garage/garage may have only one of `a` or `b` (/spec)',
       ]);
     });
 
     it('has what must not be there', () => {
       expect(said(...thing({ a: 'x' }, { ...keys, not: { required: ['a'] } }))).toEqual([
-        'Thing garage/garage must not have `a` at /spec',
+        'Thing garage/garage must not have `a` (/spec)',
       ]);
     });
 
     it('is not told of them when it is wrong anyway', () => {
-      expect(said(...thing({ a: 1 }, forms))).toEqual([
-        'Thing garage/garage has 1 where a string is needed at /spec/a',
-      ]);
+      expect(said(...thing({ a: 1 }, forms))).toEqual(['Thing garage/garage has 1 where a string is needed (/spec/a)']);
     });
 
     it('is told what is wrong with the form that was meant', () => {
@@ -299,7 +297,7 @@ describe('an object of a custom kind', () => {
         anyOf: [{ properties: { at: { format: 'ipv4' } } }, { properties: { at: { format: 'ipv6' } } }],
       };
       expect(said(...thing({ at: 'home' }, values))).toEqual([
-        'Thing garage/garage has "home" where an IPv4 address is needed at /spec/at — or another of its 2 forms',
+        'Thing garage/garage has "home" where an IPv4 address is needed (/spec/at) — or another of its 2 forms',
       ]);
     });
 
@@ -318,13 +316,13 @@ describe('an object of a custom kind', () => {
 describe('a kind that is not known', () => {
   it('is an error in a group-version that is, with the name that was meant', () => {
     expect(said(object('apps/v1', 'Deploymnet', {}))).toEqual([
-      'Deploymnet garage/garage is of a kind that apps/v1 does not have at /kind — did you mean `Deployment`?',
+      'Deploymnet garage/garage is of a kind that apps/v1 does not have (/kind) — did you mean `Deployment`?',
     ]);
   });
 
   it('is an error in a version that is no longer served, with those that are', () => {
     expect(said(object('policy/v1beta1', 'PodDisruptionBudget', {}))).toEqual([
-      'PodDisruptionBudget garage/garage is of policy/v1beta1, which is not served at /apiVersion — PodDisruptionBudget is in policy/v1',
+      'PodDisruptionBudget garage/garage is of policy/v1beta1, which is not served (/apiVersion) — PodDisruptionBudget is in policy/v1',
     ]);
     expect(said(object('external-secrets.io/v1beta1', 'ExternalSecret', {}))[0]).toContain(
       'is in external-secrets.io/v1',
@@ -333,7 +331,7 @@ describe('a kind that is not known', () => {
 
   it('is an error in a group of Kubernetes that is gone', () => {
     expect(said(object('extensions/v1beta1', 'Ingress', {}))).toEqual([
-      'Ingress garage/garage is of extensions/v1beta1, which is not served at /apiVersion — Ingress is in networking.k8s.io/v1',
+      'Ingress garage/garage is of extensions/v1beta1, which is not served (/apiVersion) — Ingress is in networking.k8s.io/v1',
     ]);
   });
 
@@ -344,8 +342,8 @@ describe('a kind that is not known', () => {
   it('is a string, and so is its apiVersion', () => {
     const untyped = JSON.parse('{ "apiVersion": 1, "kind": null, "metadata": { "name": "x" } }');
     expect(said(untyped)).toEqual([
-      'null x has 1 where a string is needed at /apiVersion',
-      'null x has null where a string is needed at /kind',
+      'null x has 1 where a string is needed (/apiVersion)',
+      'null x has null where a string is needed (/kind)',
     ]);
     expect(said(object('constructor', 'name', {}))[0]).toContain('is of constructor, which is not served');
   });
@@ -361,7 +359,7 @@ describe('a CustomResourceDefinition among the objects', () => {
   it('is checked itself', () => {
     const [crd] = thing({}, { propertys: {} });
     expect(crd === undefined ? [] : said(crd)).toEqual([
-      'CustomResourceDefinition things.example.org has unknown key `propertys` at /spec/versions/0/schema/openAPIV3Schema/properties/spec/propertys — did you mean `properties`?',
+      'CustomResourceDefinition things.example.org has unknown key `propertys` (/spec/versions/0/schema/openAPIV3Schema/properties/spec/propertys) — did you mean `properties`?',
     ]);
   });
 

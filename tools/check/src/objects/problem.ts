@@ -25,9 +25,9 @@ export const problemDiagnostic = (
   { layer, place }: Pick<Checked<unknown>, 'layer' | 'place'>,
   { path, text, hint, severity, target }: Problem,
 ): Diagnostic => {
-  const at = path.length === 0 ? '' : ` at ${jsonPointer(path)}`;
-  const of = layer === undefined ? '' : ` (layer ${layer})`;
-  return (severity === 'warning' ? warning : error)(`${subject} ${text}${at}${of}`, [place(path, target)], hint);
+  const at = [path.length === 0 ? [] : jsonPointer(path), layer === undefined ? [] : `layer ${layer}`].flat();
+  const where = at.length === 0 ? '' : ` (${at.join(', ')})`;
+  return (severity === 'warning' ? warning : error)(`${subject} ${text}${where}`, [place(path, target)], hint);
 };
 
 /** @returns the path as RFC 6901 writes it */

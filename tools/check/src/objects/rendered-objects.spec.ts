@@ -51,7 +51,7 @@ describe('the rendered tree of edgit-k8s', () => {
       const at = jsonPointer([...path.slice(0, -1), key]);
       const { diagnostics } = checkObjects([{ ...checked, value: misspelt(checked.value, path) }]);
       const messages = diagnostics.map(({ message }) => message);
-      expect(messages, at).toEqual([expect.stringContaining(`has unknown key \`${key}\` at ${at}`)]);
+      expect(messages, at).toEqual([expect.stringContaining(`has unknown key \`${key}\` (${at})`)]);
     }
   });
 });

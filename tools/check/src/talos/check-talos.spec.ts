@@ -19,14 +19,14 @@ const document = (kind: string, fields: Readonly<Record<string, unknown>> = {}) 
 describe('a patch of machine configuration', () => {
   it('has no unknown key, at any depth', () => {
     expect(said({ cluster: { network: { cnii: { name: 'none' } } } })).toEqual([
-      'machine configuration has unknown key `cnii` at /cluster/network/cnii (layer talos) — did you mean `cni`?',
+      'machine configuration has unknown key `cnii` (/cluster/network/cnii, layer talos) — did you mean `cni`?',
     ]);
   });
 
   it('has values of the right type', () => {
     expect(said({ machine: { features: { kubePrism: { port: '7445' } }, nodeLabels: { gpu: [] } } })).toEqual([
-      'machine configuration has "7445" where an integer is needed at /machine/features/kubePrism/port (layer talos)',
-      'machine configuration has a list where a string is needed at /machine/nodeLabels/gpu (layer talos)',
+      'machine configuration has "7445" where an integer is needed (/machine/features/kubePrism/port, layer talos)',
+      'machine configuration has a list where a string is needed (/machine/nodeLabels/gpu, layer talos)',
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('a patch of machine configuration', () => {
 
   it('has one of the allowed values', () => {
     expect(said({ machine: { type: 'control-plane' } })).toEqual([
-      'machine configuration has "control-plane", which is not allowed at /machine/type (layer talos) — did you mean `controlplane`?',
+      'machine configuration has "control-plane", which is not allowed (/machine/type, layer talos) — did you mean `controlplane`?',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('a patch of machine configuration', () => {
 
   it('is warned of keys that Talos has deprecated', () => {
     expect(said({ machine: { network: { hostname: 'cp-1' } } })).toEqual([
-      'warning: machine configuration has deprecated key `hostname` at /machine/network/hostname (layer talos)',
+      'warning: machine configuration has deprecated key `hostname` (/machine/network/hostname, layer talos)',
     ]);
   });
 
@@ -65,13 +65,13 @@ describe('a patch of machine configuration', () => {
 describe('a document with a kind', () => {
   it('is called by its kind and name', () => {
     expect(said(document('LinkConfig', { name: 'net0', mtuu: 9000 }))).toEqual([
-      'LinkConfig net0 has unknown key `mtuu` at /mtuu (layer talos) — did you mean `mtu`?',
+      'LinkConfig net0 has unknown key `mtuu` (/mtuu, layer talos) — did you mean `mtu`?',
     ]);
   });
 
   it('is of a kind that Talos has', () => {
     expect(said(document('HostNameConfigs'))).toEqual([
-      'HostNameConfigs is of a kind that Talos does not have at /kind (layer talos) — did you mean `HostnameConfig`?',
+      'HostNameConfigs is of a kind that Talos does not have (/kind, layer talos) — did you mean `HostnameConfig`?',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('the rendered patches of edgit-k8s', () => {
       for (const path of keysOf(patch.value).filter(isKnown)) {
         const at = jsonPointer([...path.slice(0, -1), `${path.at(-1)}x`]);
         const messages = checkTalos([{ ...patch, value: misspelt(patch.value, path) }]).map(({ message }) => message);
-        expect(messages, `${patch.path} ${at}`).toContainEqual(expect.stringContaining(`at ${at}`));
+        expect(messages, `${patch.path} ${at}`).toContainEqual(expect.stringContaining(`(${at})`));
       }
     }
   });

@@ -18,7 +18,7 @@ const said = (root: Fields): readonly string[] =>
   checkTerraform(
     new Map([['demo', inFile('main.tf.json', { terraform: { required_providers: PROVIDERS }, ...root })]]),
   ).map(({ severity, message, hint }) => {
-    const text = message.replace(/^terraform\/demo /, '').replace(' at /resource/', ' at /');
+    const text = message.replace(/^terraform\/demo /, '').replace(' (/resource/', ' (/');
     return `${severity === 'warning' ? 'warning: ' : ''}${text}${hint === undefined ? '' : ` — ${hint}`}`;
   });
 
@@ -38,7 +38,7 @@ describe('a block of Terraform', () => {
     const roots = new Map([['vault', inFile('terraform/vault/main.tf.json', root, 'secrets')]]);
     expect(checkTerraform(roots)).toMatchObject([
       {
-        message: 'terraform/vault has unknown argument `pathh` at /resource/vault_mount/kv/pathh (layer secrets)',
+        message: 'terraform/vault has unknown argument `pathh` (/resource/vault_mount/kv/pathh, layer secrets)',
         hint: 'did you mean `path`?',
         places: [{ file: 'terraform/vault/main.tf.json' }],
       },
@@ -46,21 +46,21 @@ describe('a block of Terraform', () => {
   });
 
   it('has what is required', () => {
-    expect(resource('vault_mount', { path: 'kv' })).toEqual(['lacks required argument `type` at /vault_mount/it']);
+    expect(resource('vault_mount', { path: 'kv' })).toEqual(['lacks required argument `type` (/vault_mount/it)']);
     expect(resource('harbor_robot_account', { name: 'a', level: 'system' })).toEqual([
-      'lacks required block `permissions` at /harbor_robot_account/it',
+      'lacks required block `permissions` (/harbor_robot_account/it)',
     ]);
   });
 
   it('is not said to lack an argument that is there, misspelt', () => {
     expect(resource('vault_mount', { path: 'kv', typ: 'kv' })).toEqual([
-      'has unknown argument `typ` at /vault_mount/it/typ — did you mean `type`?',
+      'has unknown argument `typ` (/vault_mount/it/typ) — did you mean `type`?',
     ]);
   });
 
   it('has a type that its provider knows', () => {
     expect(resource('vault_policyy', {})).toEqual([
-      'has a resource of unknown type `vault_policyy` at /vault_policyy/it — did you mean `vault_policy`?',
+      'has a resource of unknown type `vault_policyy` (/vault_policyy/it) — did you mean `vault_policy`?',
     ]);
     expect(said({ ephemeral: { random_pasword: { it: { length: 1 } } } })[0]).toContain(
       'did you mean `random_password`?',
@@ -70,7 +70,7 @@ describe('a block of Terraform', () => {
   it('is of a provider that the root names', () => {
     expect(resource('aws_instance', {})[0]).toContain('of a provider that required_providers does not name');
     expect(said({ provider: { vualt: {} } })).toEqual([
-      'configures provider `vualt`, which required_providers does not name at /provider/vualt — did you mean `vault`?',
+      'configures provider `vualt`, which required_providers does not name (/provider/vualt) — did you mean `vault`?',
     ]);
   });
 
@@ -79,15 +79,15 @@ describe('a block of Terraform', () => {
       [],
     );
     expect(resource('vault_mount', { ...MOUNT, default_lease_ttl_seconds: 'one', local: 'yes', path: [] })).toEqual([
-      'has a list where a string is needed at /vault_mount/it/path',
-      'has "one" where a number is needed at /vault_mount/it/default_lease_ttl_seconds',
-      'has "yes" where a boolean is needed at /vault_mount/it/local',
+      'has a list where a string is needed (/vault_mount/it/path)',
+      'has "one" where a number is needed (/vault_mount/it/default_lease_ttl_seconds)',
+      'has "yes" where a boolean is needed (/vault_mount/it/local)',
     ]);
     expect(resource('vault_mount', { ...MOUNT, options: 'x' })).toEqual([
-      'has "x" where a map is needed at /vault_mount/it/options',
+      'has "x" where a map is needed (/vault_mount/it/options)',
     ]);
     expect(resource('vault_mount', { ...MOUNT, allowed_managed_keys: '+' })).toEqual([
-      'has "+" where a list is needed at /vault_mount/it/allowed_managed_keys',
+      'has "+" where a list is needed (/vault_mount/it/allowed_managed_keys)',
     ]);
   });
 
@@ -99,14 +99,14 @@ describe('a block of Terraform', () => {
 
   it('does not set what only the provider sets', () => {
     expect(resource('vault_mount', { ...MOUNT, accessor: 'x' })).toEqual([
-      'sets `accessor`, which only the provider sets at /vault_mount/it/accessor',
+      'sets `accessor`, which only the provider sets (/vault_mount/it/accessor)',
     ]);
   });
 
   it('has no more blocks than allowed, and no unknown argument in them', () => {
     const realm = (defenses: unknown) => resource('keycloak_realm', { realm: 'x', security_defenses: defenses });
     expect(realm([{}, {}])).toEqual([
-      'has 2 blocks `security_defenses`, but at most 1 may be there at /keycloak_realm/it/security_defenses',
+      'has 2 blocks `security_defenses`, but at most 1 may be there (/keycloak_realm/it/security_defenses)',
     ]);
     expect(realm([{ brute_force_detection: [{ max_logins: 1 }] }])[0]).toContain(
       '/keycloak_realm/it/security_defenses/0/brute_force_detection/0/max_logins',
@@ -114,17 +114,17 @@ describe('a block of Terraform', () => {
     expect(realm({ brute_force_detection: { max_logins: 1 } })[0]).toContain(
       '/keycloak_realm/it/security_defenses/brute_force_detection/max_logins',
     );
-    expect(realm('x')).toEqual(['has "x" where a block is needed at /keycloak_realm/it/security_defenses']);
+    expect(realm('x')).toEqual(['has "x" where a block is needed (/keycloak_realm/it/security_defenses)']);
   });
 
   it('has a map for its body, wherever it is', () => {
     expect(said({ provider: { vault: [7] }, resource: { vault_mount: { a: 'x' } } })).toEqual([
-      'has "x" where a block is needed at /vault_mount/a',
-      'has 7 where a block is needed at /provider/vault/0',
+      'has "x" where a block is needed (/vault_mount/a)',
+      'has 7 where a block is needed (/provider/vault/0)',
     ]);
     const robot = { name: 'a', level: 'system', permissions: [null] };
     expect(resource('harbor_robot_account', robot)).toEqual([
-      'has null where a block is needed at /harbor_robot_account/it/permissions/0',
+      'has null where a block is needed (/harbor_robot_account/it/permissions/0)',
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('a block of Terraform', () => {
     const permissions = { for_each: '${var.projects}', content: { kind: 'project', namespace: 'x', acess: [] } };
     const robot = { name: 'a', level: 'system', dynamic: { permissions } };
     expect(resource('harbor_robot_account', robot, { variable: { projects: {} } })[0]).toContain(
-      '/harbor_robot_account/it/dynamic/permissions/content/acess — did you mean `access`?',
+      '/harbor_robot_account/it/dynamic/permissions/content/acess) — did you mean `access`?',
     );
   });
 
@@ -145,14 +145,14 @@ describe('a block of Terraform', () => {
     const others = { lifecycle: { prevent_destroy: true, ignore_changes: ['path'] }, for_each: '${toset(["a"])}' };
     expect(resource('vault_mount', { ...MOUNT, ...others })).toEqual([]);
     expect(resource('vault_mount', { ...MOUNT, lifecycle: { prevent_destroi: true } })).toEqual([
-      'has unknown argument `prevent_destroi` at /vault_mount/it/lifecycle/prevent_destroi — did you mean `prevent_destroy`?',
+      'has unknown argument `prevent_destroi` (/vault_mount/it/lifecycle/prevent_destroi) — did you mean `prevent_destroy`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, depends_on: ['a'], lifecycle: { prevent_destroy: 7 } })).toEqual([
-      'has "a" where the address of a block is needed at /vault_mount/it/depends_on/0',
-      'has 7 where a boolean is needed at /vault_mount/it/lifecycle/prevent_destroy',
+      'has "a" where the address of a block is needed (/vault_mount/it/depends_on/0)',
+      'has 7 where a boolean is needed (/vault_mount/it/lifecycle/prevent_destroy)',
     ]);
     expect(resource('vault_mount', { ...MOUNT, count: 1, for_each: {} })).toEqual([
-      'has both `count` and `for_each` at /vault_mount/it',
+      'has both `count` and `for_each` (/vault_mount/it)',
     ]);
   });
 });
@@ -160,19 +160,19 @@ describe('a block of Terraform', () => {
 describe('what a root refers to', () => {
   it('is there', () => {
     expect(resource('vault_mount', { ...MOUNT, path: '${vault_mount.itt.path}' })).toEqual([
-      'refers to `vault_mount.itt`, which is not there at /vault_mount/it/path — did you mean `it`?',
+      'refers to `vault_mount.itt`, which is not there (/vault_mount/it/path) — did you mean `it`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, path: '${var.pth}' }, { variable: { path: {} } })).toEqual([
-      'refers to `var.pth`, which is not there at /vault_mount/it/path — did you mean `path`?',
+      'refers to `var.pth`, which is not there (/vault_mount/it/path) — did you mean `path`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, depends_on: ['vault_policy.a'] })).toEqual([
-      'refers to `vault_policy.a`, which is not there at /vault_mount/it/depends_on/0 — there is nothing to choose from',
+      'refers to `vault_policy.a`, which is not there (/vault_mount/it/depends_on/0) — there is nothing to choose from',
     ]);
   });
 
   it('has the attribute', () => {
     expect(resource('grafana_folder', { title: 'x', parent_folder_uid: '${grafana_folder.it.uidd}' })).toEqual([
-      'refers to `grafana_folder.it.uidd`, but grafana_folder has no such attribute at /grafana_folder/it/parent_folder_uid — did you mean `uid`?',
+      'refers to `grafana_folder.it.uidd`, but grafana_folder has no such attribute (/grafana_folder/it/parent_folder_uid) — did you mean `uid`?',
     ]);
   });
 
@@ -194,28 +194,28 @@ describe('a secret', () => {
     expect(
       resource('keycloak_openid_client', { realm_id: 'x', client_id: 'x', access_type: 'PUBLIC', client_secret: 'x' }),
     ).toEqual([
-      'has the secret `client_secret` in clear at /keycloak_openid_client/it/client_secret — give it as `client_secret_wo`, from an ephemeral block',
+      'has the secret `client_secret` in clear (/keycloak_openid_client/it/client_secret) — give it as `client_secret_wo`, from an ephemeral block',
     ]);
     expect(said({ provider: { harbor: { url: 'x', username: 'x', password: 'x' } } })).toEqual([
-      'has the secret `password` in clear at /provider/harbor/password — take it from an ephemeral block',
+      'has the secret `password` in clear (/provider/harbor/password) — take it from an ephemeral block',
     ]);
   });
 
   it('does not get into state', () => {
     const kv = { mount: 'kv', name: 'x', data_json: `\${jsonencode({ a = ${GENERATED.slice(2, -1)} })}` };
     expect(resource('vault_kv_secret_v2', kv, { ephemeral: PASSWORD })).toEqual([
-      'keeps an ephemeral value in state, as `data_json` at /vault_kv_secret_v2/it/data_json — give it as `data_json_wo`, from an ephemeral block',
+      'keeps an ephemeral value in state, as `data_json` (/vault_kv_secret_v2/it/data_json) — give it as `data_json_wo`, from an ephemeral block',
     ]);
   });
 
   it('is written only once, with a version that says when it has changed', () => {
     const kv = { mount: 'kv', name: 'x', data_json_wo: GENERATED };
     expect(resource('vault_kv_secret_v2', kv, { ephemeral: PASSWORD })).toEqual([
-      'has `data_json_wo` without `data_json_wo_version` at /vault_kv_secret_v2/it/data_json_wo',
+      'has `data_json_wo` without `data_json_wo_version` (/vault_kv_secret_v2/it/data_json_wo)',
     ]);
     expect(resource('vault_kv_secret_v2', { ...kv, data_json_wo_version: 1 }, { ephemeral: PASSWORD })).toEqual([]);
     expect(resource('vault_kv_secret_v2', { mount: 'kv', name: 'x', data_json_wo_version: 1 })).toEqual([
-      'has `data_json_wo_version` without `data_json_wo` at /vault_kv_secret_v2/it/data_json_wo_version',
+      'has `data_json_wo_version` without `data_json_wo` (/vault_kv_secret_v2/it/data_json_wo_version)',
     ]);
   });
 
@@ -233,22 +233,22 @@ describe('a secret', () => {
 describe('the settings of a root', () => {
   it('hold blocks and arguments that Terraform knows', () => {
     expect(said({ resources: {}, variable: { a: { defualt: 1 } } })).toEqual([
-      'has unknown block `resources` at /resources — did you mean `resource`?',
-      'has unknown argument `defualt` at /variable/a/defualt — did you mean `default`?',
+      'has unknown block `resources` (/resources) — did you mean `resource`?',
+      'has unknown argument `defualt` (/variable/a/defualt) — did you mean `default`?',
     ]);
   });
 
   it('name providers of the versions whose schemas are known', () => {
     const terraform = { required_providers: { vault: { source: 'hashicorp/vault', version: '5.10.0' } } };
     expect(said({ terraform })).toEqual([
-      'needs hashicorp/vault 5.10.0 at /terraform/required_providers/vault/version — the schemas that this is checked with are of 5.11.0',
+      'needs hashicorp/vault 5.10.0 (/terraform/required_providers/vault/version) — the schemas that this is checked with are of 5.11.0',
     ]);
   });
 
   it('may name another provider, whose blocks are not checked', () => {
     const terraform = { required_providers: { aws: { source: 'hashicorp/aws', version: '6.0.0' } } };
     expect(said({ terraform, resource: { aws_instance: { it: { anything: 1 } } } })).toEqual([
-      'warning: needs provider hashicorp/aws, whose schema is not known here: its blocks are not checked at /terraform/required_providers/aws',
+      'warning: needs provider hashicorp/aws, whose schema is not known here: its blocks are not checked (/terraform/required_providers/aws)',
     ]);
   });
 
@@ -287,7 +287,7 @@ describe('the rendered roots of edgit-k8s', () => {
       expect(
         messages.map(({ message }) => message),
         at,
-      ).toContainEqual(expect.stringContaining(`at ${at}`));
+      ).toContainEqual(expect.stringContaining(`(${at})`));
     }
     expect(seen.size).toBeGreaterThan(10);
   });

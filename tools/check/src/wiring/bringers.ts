@@ -7,6 +7,8 @@ import { groupOf, isClusterScoped, type Kind, type Resource, STORAGE_CLASS } fro
 export interface Bringers {
   /** @returns who may bring an object of this kind, or undefined: then what is not there is missing */
   bringerOf(kind: Kind, namespace: string, name?: string): string | undefined;
+  /** @returns names of this kind that are known to be brought, for hints */
+  broughtNames(kind: Kind): readonly string[];
 }
 
 /** What components say of their charts; an Inventory. */
@@ -64,6 +66,7 @@ export const bringersOf = (
   const isWhole = applications.length > 0;
   const given = new Set(resources.map(({ namespace }) => namespace));
   return {
+    broughtNames: (kind) => (kind === STORAGE_CLASS && cluster !== undefined ? [cluster.storage.className] : []),
     bringerOf: (kind, namespace, name = '') => {
       if (kind === STORAGE_CLASS && name === cluster?.storage.className) {
         return '`storage.className` of the cluster';

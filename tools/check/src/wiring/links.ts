@@ -60,7 +60,7 @@ const missing = (
   if (bringer !== undefined) return undecided(from, title, bringer, end);
   const hint =
     elsewhere === undefined || isClusterScoped(kind)
-      ? didYouMean(name, names)
+      ? didYouMean(name, [...world.broughtNames(kind), ...names])
       : `there is one in namespace \`${elsewhere}\``;
   return broken(`${from} ${title}, which is not there`, end, hint);
 };

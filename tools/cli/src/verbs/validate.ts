@@ -83,7 +83,7 @@ const validateCluster = async (folder: string): Promise<Outcome> => {
   const name = rendering.cluster?.name;
   if (result === undefined || name === undefined) return { diagnostics };
   const { counts, undecided } = result;
-  return { validated: { name, input: [shownPath(folder)], counts, undecided, skipped: [] }, diagnostics };
+  return { validated: { name, input: [shownPath(folder)], counts, undecided, skipped: [], links: true }, diagnostics };
 };
 
 const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {
@@ -94,6 +94,7 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
   for (const { path, files: own, diagnostics: problems } of found) {
     if (problems.length === 0 && own.every(({ file }) => skipped.includes(file))) diagnostics.push(nothingThere(path));
   }
+  const links = !diagnostics.some(isError);
   const goal = await goalOf(cluster);
   const facts =
     goal === undefined
@@ -104,12 +105,14 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
         );
   const result = checkContent(content, {
     facts,
+    links,
     ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
   });
   const { counts, undecided } = result;
+  const wiredWith = links ? { wiredWith: goal?.cluster.name ?? null } : {};
   const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
   return {
-    validated: { ...about, wiredWith: goal?.cluster.name ?? null },
+    validated: { ...about, ...wiredWith, links },
     diagnostics: [...diagnostics, ...result.diagnostics],
   };
 };
