@@ -37,10 +37,11 @@ export const mergedDiagnostics = (diagnostics: readonly Diagnostic[]): readonly 
   const byMessage = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const known = byMessage.get(diagnostic.message);
-    byMessage.set(
-      diagnostic.message,
-      known === undefined ? diagnostic : { ...known, places: distinctPlaces([...known.places, ...diagnostic.places]) },
-    );
+    byMessage.set(diagnostic.message, {
+      ...diagnostic,
+      ...known,
+      places: distinctPlaces([...(known?.places ?? []), ...diagnostic.places]),
+    });
   }
   return [...byMessage.values()];
 };
