@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkTree } from '@edgit/check';
 import { type ClusterSources, isError, parseSource, renderCluster, type Source } from '@edgit/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -46,7 +47,7 @@ const sourcesOf = (texts: Texts): ClusterSources => {
 
 const answers = async (texts: Texts): Promise<void> => {
   const sources = sourcesOf(texts);
-  const rendering = await renderCluster(sources, layers);
+  const rendering = await renderCluster(sources, layers, checkTree);
   const diagnostics = [...(sources.diagnostics ?? []), ...rendering.diagnostics];
   if (!diagnostics.some(isError)) expect(rendering.files?.size).toBeGreaterThan(0);
   for (const { message, hint, places } of diagnostics) {

@@ -86,6 +86,15 @@ describe.concurrent('a cluster', () => {
     expect(readdirSync(folder)).toEqual(['clusters']);
   });
 
+  it('is told where the schemas are not those of what it runs', async () => {
+    const folder = withCluster({});
+    const file = join(folder, 'clusters/lab/cluster.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/kubernetes: v[\d.]+/, 'kubernetes: v1.34.1'));
+    const { code, stdout } = await validate(folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('it runs Kubernetes v1.34.1; the schemas are those of v1.35.3');
+  });
+
   it('is told each link that ends in a chart, when asked', async () => {
     const { stdout } = await validate(withCluster({}), '--verbose');
     expect(stdout).toContain('ClusterIssuer vault connects to Service vault/vault-active (the chart of vault)');

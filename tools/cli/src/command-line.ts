@@ -164,7 +164,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     const { text, exitCode: code } = describeError(problem);
     if (argv.includes('--json') && problem instanceof Error && 'diagnostics' in problem) {
       process.stdout.write(
-        `${JSON.stringify({ ok: false, clusters: [], diagnostics: problem.diagnostics }, null, 2)}\n`,
+        `${JSON.stringify({ ok: false, [argv[0] === 'validate' ? 'checked' : 'clusters']: [], diagnostics: problem.diagnostics }, null, 2)}\n`,
       );
     } else process.stderr.write(text);
     return code;

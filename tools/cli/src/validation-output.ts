@@ -1,4 +1,4 @@
-import type { Counts, Undecided } from '@edgit/check';
+import type { Counts, FactVersions, Undecided } from '@edgit/check';
 import { type Diagnostic, isError } from '@edgit/core';
 import pc from 'picocolors';
 import { formatDiagnostic, plural, summarize } from './output.js';
@@ -9,6 +9,10 @@ export interface Validated {
   readonly input: readonly string[];
   readonly counts: Counts;
   readonly undecided: readonly Undecided[];
+  /** Versions whose schemas were checked against. */
+  readonly schemas: FactVersions;
+  /** For a cluster: the versions that it runs. */
+  readonly runs?: FactVersions;
   /** Files without anything to check. */
   readonly skipped: readonly string[];
   /** Whether links were followed: not where a file can't be read. */
@@ -30,12 +34,19 @@ export const printValidation = (
   for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
   if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
   for (const one of validated) {
-    const lines = [`${pc.bold(one.name)}  ${countsLine(one.counts)}`, ...aboutLinks(one), ...aboutSkipped(one)];
+    const lines = [
+      `${pc.bold(one.name)}  ${countsLine(one.counts)}`,
+      ...aboutVersions(one),
+      ...aboutLinks(one),
+      ...aboutSkipped(one),
+    ];
     if (verbose) lines.push(...details(one));
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   if (diagnostics.some(isError)) return;
-  process.stdout.write(`nothing is wrong  ${pc.dim(`(${seconds.toFixed(2)} s)`)}\n`);
+  process.stdout.write(
+    `${diagnostics.length === 0 ? 'nothing is wrong' : 'no errors'}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}\n`,
+  );
 };
 
 const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocuments }: Counts): string =>
@@ -50,6 +61,14 @@ const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocu
   ]
     .filter((part) => part !== undefined)
     .join('  ') || 'nothing';
+
+/** Nothing, where the schemas are those of what runs. */
+const aboutVersions = ({ schemas, runs = schemas }: Validated): readonly string[] =>
+  (['kubernetes', 'talos'] as const)
+    .filter((name) => runs[name] !== schemas[name])
+    .map((name) => `  it runs ${TITLES[name]} ${runs[name]}; the schemas are those of ${schemas[name]}`);
+
+const TITLES = { kubernetes: 'Kubernetes', talos: 'Talos' } as const;
 
 const isChart = ({ by }: Undecided): boolean => /^an? chart |^the chart /.test(by);
 

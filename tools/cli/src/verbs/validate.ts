@@ -6,6 +6,7 @@ import {
   checkTreeWith,
   contentOf,
   contextOf,
+  factVersions,
   kubernetesFacts,
   readManifests,
   withCustomResources,
@@ -80,10 +81,11 @@ const validateCluster = async (folder: string): Promise<Outcome> => {
     return result.diagnostics;
   });
   const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
-  const name = rendering.cluster?.name;
-  if (result === undefined || name === undefined) return { diagnostics };
+  const { cluster } = rendering;
+  if (result === undefined || cluster === undefined) return { diagnostics };
   const { counts, undecided } = result;
-  return { validated: { name, input: [shownPath(folder)], counts, undecided, skipped: [], links: true }, diagnostics };
+  const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
+  return { validated: { ...about, counts, undecided, skipped: [], links: true }, diagnostics };
 };
 
 const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {
@@ -109,10 +111,11 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
     ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
   });
   const { counts, undecided } = result;
+  const schemas = factVersions();
   const wiredWith = links ? { wiredWith: goal?.cluster.name ?? null } : {};
   const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
   return {
-    validated: { ...about, ...wiredWith, links },
+    validated: { ...about, ...wiredWith, links, schemas },
     diagnostics: [...diagnostics, ...result.diagnostics],
   };
 };
