@@ -34,6 +34,11 @@ export interface CompactOptions {
   readonly native: boolean;
   /** Names of native properties whose defaults are kept: they complete the keys of list entries. */
   readonly keptDefaults?: ReadonlySet<string>;
+  /**
+   * Whether the schema is of a part of a list that belongs to whoever applies it, as a whole. There every default is kept,
+   * not scalars alone: what is left out in it and filled in by the API server stays a difference.
+   */
+  readonly inAtomicList?: boolean;
 }
 
 /**
@@ -52,7 +57,8 @@ export const compactSchema = (raw: unknown, options: CompactOptions): Schema => 
     if (KEPT.has(key)) result[key] = value;
     else if (key === 'format' && typeof value === 'string' && FORMATS.has(value)) result[key] = value;
     else if (key === 'x-kubernetes-list-type' && value !== 'atomic') result[key] = value;
-    else if (key === 'items' || key === 'not') result[key] = compact(value);
+    else if (key === 'items') result[key] = compactSchema(value, { ...options, inAtomicList: isAtomic(raw, options) });
+    else if (key === 'not') result[key] = compact(value);
     else if (key === 'additionalProperties') result[key] = typeof value === 'boolean' ? value : compact(value);
     else if (key === 'allOf' || key === 'anyOf' || key === 'oneOf') result[key] = list(value).map(compact);
   }
@@ -61,7 +67,9 @@ export const compactSchema = (raw: unknown, options: CompactOptions): Schema => 
     result.properties = Object.fromEntries(
       Object.entries(properties).map(([name, inner]) => {
         const value = record(inner)?.default;
-        const kept = isScalar(value) && (!options.native || (options.keptDefaults?.has(name) && value !== ''));
+        const kept = options.native
+          ? isScalar(value) && options.keptDefaults?.has(name) && value !== ''
+          : isScalar(value) || (options.inAtomicList && value !== undefined);
         return [name, { ...compact(inner), ...(kept && { default: value }) }];
       }),
     );
@@ -102,6 +110,9 @@ const hasDefault = (property: unknown, { native }: CompactOptions): boolean => {
   if (!native) return value !== undefined;
   return value !== undefined && value !== '' && value !== 0 && !(isRecord(value) && Object.keys(value).length === 0);
 };
+
+const isAtomic = (list: Readonly<Record<string, unknown>>, { inAtomicList = false }: CompactOptions): boolean =>
+  inAtomicList || ['atomic', undefined].some((type) => type === list['x-kubernetes-list-type']);
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 

@@ -2,6 +2,7 @@ import type { Diagnostic, KubernetesObject } from '@edgit/core';
 import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
+import { leftOutDefaults } from './left-out-defaults.js';
 import { nameProblems } from './metadata.js';
 import { shown } from './plain.js';
 import { type Problem, problemDiagnostic } from './problem.js';
@@ -19,7 +20,7 @@ export interface ObjectFindings {
 /**
  * Checks every object against the schema of its kind, as a Kubernetes v1.35.3 API server with strict field validation
  * does; CEL rules and what the API server checks in code are left to it. A CustomResourceDefinition among the objects is
- * the schema of its kind.
+ * the schema of its kind. Objects that Argo CD applies must say what it would else see as a difference for ever.
  *
  * @param facts defaults to those of @edgit/schemas
  */
@@ -32,7 +33,11 @@ export const checkObjects = (
     objects.map(({ value }) => value),
   );
   const unknownKinds = new Set<string>();
-  const problemsOf = (value: KubernetesObject): readonly Problem[] => {
+  const problemsOf = ({ value, application }: Checked<KubernetesObject>): readonly Problem[] => {
+    const found = structural(value);
+    return found.length > 0 || application === undefined ? found : leftOutDefaults(value, known);
+  };
+  const structural = (value: KubernetesObject): readonly Problem[] => {
     const untyped = (['apiVersion', 'kind'] as const).filter((key) => typeof value[key] !== 'string');
     if (untyped.length > 0) {
       return untyped.map((key) => ({ path: [key], text: `has ${shown(value[key])} where a string is needed` }));
@@ -50,7 +55,7 @@ export const checkObjects = (
     return problem === undefined ? [] : [problem];
   };
   const problems = new Map(
-    objects.map((checked) => [checked, problemsOf(checked.value)] as const).filter(([, own]) => own.length > 0),
+    objects.map((checked) => [checked, problemsOf(checked)] as const).filter(([, own]) => own.length > 0),
   );
   const diagnostics = [...problems].flatMap(([checked, own]) =>
     own.map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
