@@ -1,10 +1,9 @@
+import { type ImageRules, imageRules } from '@edgit/check/image-rules';
 import type { KubernetesObject } from '@edgit/core';
 import type { Answer, ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
 import {
   FORBIDDEN_IMAGE,
-  type ImageRules,
-  imageRules,
   KYVERNO_GROUPS,
   PROBED_NAMESPACE,
   policiesAnswer,
@@ -37,7 +36,7 @@ export const rehearseAdmission = async (
   texts: TreeTexts,
   tree: readonly TreeObject[],
 ): Promise<PartOutcome> => {
-  const rules = imageRules(tree);
+  const rules = imageRules(tree.map(({ object }) => object));
   if (rules === undefined) {
     return { summary: 'the tree has no image policies: nothing to rehearse', findings: [], results: [] };
   }

@@ -1,8 +1,9 @@
+import { imageRules } from '@edgit/check/image-rules';
 import type { KubernetesObject } from '@edgit/core';
 import { applyTree, findingsOf, refusedPods, resultOf } from './api.js';
 import type { ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
-import { imageRules, KYVERNO_GROUPS, policiesAnswer, startKyverno } from './kyverno.js';
+import { KYVERNO_GROUPS, policiesAnswer, startKyverno } from './kyverno.js';
 import type { Finding, PartOutcome, Result } from './report.js';
 import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from './tree.js';
 
@@ -13,7 +14,8 @@ import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from
 export const rehearseChange = async (stage: Stage, before: TreeTexts, after: TreeTexts): Promise<PartOutcome> => {
   const [old, wanted] = [treeObjects(before), treeObjects(after)];
   const objects = [...old, ...wanted].map(({ object }) => object);
-  const withKyverno = stage.binaries.has('kyverno') && imageRules(old) !== undefined;
+  const hasPolicies = imageRules(old.map(({ object }) => object)) !== undefined;
+  const withKyverno = stage.binaries.has('kyverno') && hasPolicies;
   const cluster = await startCluster(stage, 'change', objects, withKyverno ? KYVERNO_GROUPS : []);
   stage.report('applying what is there now');
   const first = await applyTree(stage, cluster.server, old);
@@ -32,9 +34,7 @@ export const rehearseChange = async (stage: Stage, before: TreeTexts, after: Tre
   return {
     summary: [
       `${live.length} objects before, ${wanted.length} after: ${refused} refused, ${removed.results.length} removed`,
-      ...(withKyverno || imageRules(old) === undefined
-        ? []
-        : ['without the image policies: they need the part admission']),
+      ...(withKyverno || !hasPolicies ? [] : ['without the image policies: they need the part admission']),
     ].join('; '),
     findings: [...applied.flatMap(findingsOf).map(withHint), ...pods, ...removed.findings],
     results: [...applied.map(resultOf), ...removed.results],

@@ -4,7 +4,7 @@ import type { ApiServer } from './api-server.js';
 import type { Cluster, Stage } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { ProcessFailure, type Started, until } from './processes.js';
-import { isKind, nameOf, type TreeObject, type TreeTexts } from './tree.js';
+import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
 
 /** API groups whose CRDs Kyverno looks for when it starts. */
 export const KYVERNO_GROUPS = [
@@ -124,42 +124,4 @@ const webhooksOf = (texts: TreeTexts): Readonly<Record<string, string>> => {
   const values: unknown = parse(texts.get('applications/kyverno/values.yaml') ?? '{}');
   const webhooks = (values as { readonly config?: { readonly webhooks?: unknown } }).config?.webhooks;
   return webhooks === undefined ? {} : { webhooks: JSON.stringify(webhooks) };
-};
-
-/** What the tree's own MutatingPolicy says that it does: the cases are made of it. */
-export interface ImageRules {
-  readonly harbor: string;
-  /** Registry to Harbor's proxy project: `docker.io` to `harbor.example.org/proxy-dockerhub`. */
-  readonly registries: Readonly<Record<string, string>>;
-  readonly exceptions: readonly string[];
-  readonly pullSecret: string;
-  readonly excludedNamespaces: readonly string[];
-}
-
-interface MutatingPolicy {
-  readonly spec: {
-    readonly variables?: readonly { readonly name: string; readonly expression: string }[];
-    readonly matchConstraints?: {
-      readonly namespaceSelector?: { readonly matchExpressions?: readonly { readonly values?: readonly string[] }[] };
-    };
-  };
-}
-
-/** @returns undefined where the tree has no such policy */
-export const imageRules = (tree: readonly TreeObject[]): ImageRules | undefined => {
-  const object = tree.find(({ object: found }) => isKind(found, 'MutatingPolicy', 'policies.kyverno.io'))?.object;
-  if (object === undefined) return undefined;
-  const { spec } = object as KubernetesObject & MutatingPolicy;
-  const variable = (name: string): unknown => {
-    const expression = spec.variables?.find((one) => one.name === name)?.expression;
-    // Literals of CEL with single quotes and nothing in them to escape: JSON with other quotes.
-    return expression === undefined ? undefined : JSON.parse(expression.replaceAll("'", '"'));
-  };
-  return {
-    harbor: String(variable('harbor')),
-    registries: variable('registries') as Readonly<Record<string, string>>,
-    exceptions: variable('exceptions') as readonly string[],
-    pullSecret: String(variable('pullSecret')),
-    excludedNamespaces: spec.matchConstraints?.namespaceSelector?.matchExpressions?.[0]?.values ?? [],
-  };
 };

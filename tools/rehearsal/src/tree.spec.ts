@@ -1,7 +1,7 @@
+import { imageRules } from '@edgit/check/image-rules';
 import { describe, expect, it } from 'vitest';
 import type { Application } from './gitops-sources.js';
 import { rehearsedApplication, rehearsedSources } from './gitops-sources.js';
-import { imageRules } from './kyverno.js';
 import { firstPodOf } from './pods.js';
 import { renderedTexts } from './testing.js';
 import { identityOf, nameOf, treeObjects } from './tree.js';
@@ -45,7 +45,7 @@ describe('the first Pod of a workload', () => {
 
 describe('the image rules', () => {
   it('are read from the policy that the tree has', () => {
-    const rules = imageRules(tree);
+    const rules = imageRules(tree.map(({ object }) => object));
     expect(rules?.registries['docker.io']).toBe('harbor.exitthecloud.eu/proxy-dockerhub');
     expect(rules?.excludedNamespaces).toContain('harbor');
     expect(rules?.pullSecret).toBe('harbor-registry');

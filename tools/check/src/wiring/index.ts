@@ -7,6 +7,7 @@ import { certificateIssuer, injectedAuthority, listenerCertificates } from './ce
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
 import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
 import { namedFlows, routedFlows, scrapedFlows } from './flows.js';
+import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
@@ -92,6 +93,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
   );
   const applicationOf = application(treePaths(content, context));
   const checks = new Map(Object.entries(LINKS));
+  const refusedImages = imagesOf(world);
   const findings = content.objects.flatMap((checked): readonly Finding[] => {
     const subject = world.resource(checked);
     if (subject === undefined) return [];
@@ -99,6 +101,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
     return [
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined ? [] : [podReferences, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+      ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
   });
