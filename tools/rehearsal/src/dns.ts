@@ -86,17 +86,28 @@ const startBoth = async (stage: Stage, values: Values): Promise<Resolver> => {
     `  hosts {\n    ${FORWARDED.address} ${FORWARDED.name}\n  }`,
     '}',
   ]);
+  // First: an answer that it does not have yet would be remembered as a failure.
+  await firstAnswer(resolverAt(upstreamPort), [upstream]);
   const folder = join(stage.processes.folder, 'coredns');
   mkdirSync(folder, { recursive: true });
   for (const { filename, contents } of values.zoneFiles ?? []) writeFileSync(join(folder, filename), contents);
   const coredns = start(stage, 'coredns', corefile(values, folder, port, upstreamPort));
+  const resolver = resolverAt(port);
+  await firstAnswer(resolver, [coredns, upstream]);
+  return resolver;
+};
+
+const resolverAt = (port: number): Resolver => {
   const resolver = new Resolver({ timeout: 2000, tries: 2 });
   resolver.setServers([`127.0.0.1:${port}`]);
-  await until('CoreDNS’ first answer', 30, [coredns, upstream], async () => {
+  return resolver;
+};
+
+const firstAnswer = async (resolver: Resolver, processes: readonly Started[]): Promise<void> => {
+  await until('CoreDNS’ first answer', 60, processes, async () => {
     const answer = await ask(resolver, { name: FORWARDED.name, type: 'A' });
     return answer === 'ECONNREFUSED' || answer === 'ETIMEOUT' ? undefined : true;
   });
-  return resolver;
 };
 
 const start = ({ processes, binaries }: Stage, name: string, lines: readonly string[]): Started => {
