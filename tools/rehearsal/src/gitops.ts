@@ -27,7 +27,7 @@ export interface GitPlace {
 
 const NAMESPACE = 'argocd';
 /** How long nothing may change before what is not Synced counts as stuck, and how long all of it may take. */
-const PATIENCE_SECONDS = 30;
+const PATIENCE_SECONDS = 60;
 const LIMIT_SECONDS = 300;
 
 /**
