@@ -10,6 +10,7 @@ import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { onedev } from './components/onedev.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { supabase } from './components/supabase.js';
@@ -32,6 +33,7 @@ const CATALOGUE = [
   homepage,
   keycloak,
   matomo,
+  onedev,
   prometheusOperatorCrds,
   qdrant,
   supabase,

@@ -97,6 +97,15 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Backstage'),
+    onedev: z
+      .strictObject({
+        storage: quantitySchema
+          .default('50Gi')
+          .describe(`Size of the volume with repositories, packages and attachments; ${FIXED} (default 50Gi)`),
+        database: quantitySchema.default('10Gi').describe('Size of its database (default 10Gi)'),
+      })
+      .prefault({})
+      .describe('OneDev'),
     components: overridesSchema,
   })
   .prefault({})
