@@ -6,6 +6,7 @@ import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
+import { hindsight } from './components/hindsight.js';
 import { homepage } from './components/homepage.js';
 import { honcho } from './components/honcho.js';
 import { keycloak } from './components/keycloak.js';
@@ -31,6 +32,7 @@ const CATALOGUE = [
   falco,
   garage,
   grafana,
+  hindsight,
   homepage,
   honcho,
   keycloak,

@@ -119,6 +119,10 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('The models that applications ask AIBrix for; each is a component of your own (see aibrix)'),
+    hindsight: z
+      .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
+      .prefault({})
+      .describe('Hindsight'),
     honcho: z
       .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
       .prefault({})
