@@ -13,6 +13,7 @@ import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { onedev } from './components/onedev.js';
+import { openWebui } from './components/open-webui.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { supabase } from './components/supabase.js';
@@ -38,6 +39,7 @@ const CATALOGUE = [
   keycloak,
   matomo,
   onedev,
+  openWebui,
   prometheusOperatorCrds,
   qdrant,
   supabase,
