@@ -4,6 +4,7 @@ import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
+import { firecrawl } from './components/firecrawl.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { hindsight } from './components/hindsight.js';
@@ -31,6 +32,7 @@ const CATALOGUE = [
   cloudnativePg,
   dragonfly,
   falco,
+  firecrawl,
   garage,
   grafana,
   hindsight,

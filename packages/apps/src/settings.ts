@@ -119,6 +119,13 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('The models that applications ask AIBrix for; each is a component of your own (see aibrix)'),
+    firecrawl: z
+      .strictObject({
+        workers: z.int().min(1).max(20).default(2).describe('How many scrape at the same time (default 2)'),
+        database: quantitySchema.default('10Gi').describe(`Size of the volume with its jobs; ${FIXED} (default 10Gi)`),
+      })
+      .prefault({})
+      .describe('Firecrawl'),
     hindsight: z
       .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
       .prefault({})
