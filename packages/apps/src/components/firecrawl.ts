@@ -10,7 +10,10 @@ import { workloads } from './firecrawl/workloads.js';
 /** Pages are anywhere. */
 const WEB = [80, 443];
 
-const PROGRAMS = ['queue-worker', 'scrape-worker', 'reconciler'] as const;
+const WORKERS = ['queue-worker', 'scrape-worker', 'reconciler'] as const;
+
+/** Who asks the browser and the database. */
+const PROGRAM = ['api', ...WORKERS] as const;
 
 /**
  * Web pages as text for language models. Self-hosted, its API asks nobody who they are: people come through
@@ -56,24 +59,20 @@ export const firecrawl = defineComponent<AppsSettings>(
           },
         },
       ],
-      // Routes lead to the first. The browser runs what strangers wrote: it is asked, and asks nobody here.
+      // Routes lead to the first. Without `ports` other components could reach all of a Pod’s. The browser runs what strangers wrote: it is asked, and asks nobody here.
       network: [
         { pods: selectorOf('api'), ports: [PORTS.api], fromOwn: [], ...outward },
-        ...PROGRAMS.map((part) => ({ pods: selectorOf(part), fromOwn: [], ...outward })),
+        ...WORKERS.map((part) => ({ pods: selectorOf(part), ports: [PORTS[part]], fromOwn: [], ...outward })),
         {
           pods: selectorOf('browser'),
-          fromOwn: [...(['api', ...PROGRAMS] as const)].map((part) => ({
-            pods: selectorOf(part),
-            ports: [PORTS.browser],
-          })),
+          ports: [PORTS.browser],
+          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.browser] })),
           toWorld: WEB,
         },
         {
           pods: selectorOf('database'),
-          fromOwn: [...(['api', ...PROGRAMS] as const)].map((part) => ({
-            pods: selectorOf(part),
-            ports: [PORTS.database],
-          })),
+          ports: [PORTS.database],
+          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.database] })),
         },
       ],
       metrics: [{ port: PORT_NAME }],

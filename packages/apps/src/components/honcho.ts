@@ -63,7 +63,8 @@ export const honcho = defineComponent<AppsSettings>(
     ],
     network: [
       { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
-      { pods: selectorOf('deriver'), ports: [], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+      // Without `ports` other components could reach all.
+      { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
       // The operator watches its Pods, and they keep their state in the API.
       {
         pods: { 'cnpg.io/cluster': DATABASE.cluster },

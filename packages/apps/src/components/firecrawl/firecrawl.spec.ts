@@ -76,6 +76,10 @@ test('Prometheus asks the parts that count something', () => {
   expect(component.metrics).toEqual([{ port: 'http', path: '/metrics' }]);
 });
 
+test('no rule leaves all ports open to components that come later', () => {
+  expect(component.network.filter(({ ports }) => ports.length === 0)).toEqual([]);
+});
+
 test('the database goes nowhere, and keeps its jobs', () => {
   expect(ruleOf('database')).toMatchObject({ to: [], toWorld: [], toHosts: [], toApiServer: false });
   expect(component.storage).toEqual([{ name: 'data', size: '7Gi' }]);
