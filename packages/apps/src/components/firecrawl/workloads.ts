@@ -144,6 +144,18 @@ const monitor = (part: 'scrape-worker' | 'reconciler'): KubernetesObject => ({
   spec: { selector: { matchLabels: selectorOf(part) }, podMetricsEndpoints: [{ port: PORT_NAME, path: '/metrics' }] },
 });
 
+/** A drained node takes one worker at a time. */
+const budget: KubernetesObject = {
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: nameOf('scrape-worker'), labels: labelsOf('scrape-worker') },
+  spec: {
+    maxUnavailable: 1,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    selector: { matchLabels: selectorOf('scrape-worker') },
+  },
+};
+
 /** @param workers how many scrape at the same time */
 export const workloads = (models: Models, workers: number): KubernetesObject[] => [
   serviceAccount(FIRECRAWL, labelsOf('api')),
@@ -154,6 +166,7 @@ export const workloads = (models: Models, workers: number): KubernetesObject[] =
   deployment('scrape-worker', workers, program('scrape-worker', models)),
   deployment('reconciler', 1, program('reconciler', models)),
   deployment('browser', 1, browser),
+  budget,
   monitor('scrape-worker'),
   monitor('reconciler'),
 ];
