@@ -4,12 +4,17 @@ import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
+import { firecrawl } from './components/firecrawl.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
+import { hindsight } from './components/hindsight.js';
 import { homepage } from './components/homepage.js';
+import { honcho } from './components/honcho.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { onedev } from './components/onedev.js';
+import { openWebui } from './components/open-webui.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { supabase } from './components/supabase.js';
@@ -27,11 +32,16 @@ const CATALOGUE = [
   cloudnativePg,
   dragonfly,
   falco,
+  firecrawl,
   garage,
   grafana,
+  hindsight,
   homepage,
+  honcho,
   keycloak,
   matomo,
+  onedev,
+  openWebui,
   prometheusOperatorCrds,
   qdrant,
   supabase,

@@ -1,4 +1,4 @@
-import { httpsUrlSchema, overridesSchema, quantitySchema } from '@edgit/core';
+import { httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
@@ -97,6 +97,59 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Backstage'),
+    models: z
+      .strictObject({
+        chat: labelSchema
+          .default('gpt-oss-120b')
+          .describe('Model that answers and calls tools, as AIBrix knows it (default gpt-oss-120b)'),
+        embedding: z
+          .strictObject({
+            name: labelSchema
+              .default('qwen3-embedding-0-6b')
+              .describe('Model that turns text into vectors, as AIBrix knows it (default qwen3-embedding-0-6b)'),
+            dimensions: z
+              .int()
+              .min(1)
+              .max(2000)
+              .default(1024)
+              .describe('Length of its vectors; can’t be changed once there are some (default 1024)'),
+          })
+          .prefault({})
+          .describe('Vectors'),
+      })
+      .prefault({})
+      .describe('The models that applications ask AIBrix for; each is a component of your own (see aibrix)'),
+    firecrawl: z
+      .strictObject({
+        workers: z.int().min(1).max(20).default(2).describe('How many scrape at the same time (default 2)'),
+        database: quantitySchema.default('10Gi').describe(`Size of the volume with its jobs; ${FIXED} (default 10Gi)`),
+      })
+      .prefault({})
+      .describe('Firecrawl'),
+    hindsight: z
+      .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
+      .prefault({})
+      .describe('Hindsight'),
+    honcho: z
+      .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
+      .prefault({})
+      .describe('Honcho'),
+    onedev: z
+      .strictObject({
+        storage: quantitySchema
+          .default('50Gi')
+          .describe(`Size of the volume with repositories, packages and attachments; ${FIXED} (default 50Gi)`),
+        database: quantitySchema.default('10Gi').describe('Size of its database (default 10Gi)'),
+      })
+      .prefault({})
+      .describe('OneDev'),
+    openWebui: z
+      .strictObject({
+        storage: quantitySchema.default('10Gi').describe('Size of the volume with uploaded files (default 10Gi)'),
+        database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)'),
+      })
+      .prefault({})
+      .describe('Open WebUI, the chat of the platform'),
     components: overridesSchema,
   })
   .prefault({})

@@ -2,6 +2,8 @@ import type { KubernetesObject } from './kubernetes.js';
 
 /** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
 const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie';
+/** The same with pgvector beside it; of the same catalogue and day. */
+const IMAGE_WITH_PGVECTOR = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-standard-trixie';
 
 /** A PostgreSQL database of one application. */
 export interface PostgresDatabase {
@@ -18,6 +20,11 @@ export interface PostgresDatabase {
   readonly requests: { readonly cpu: string; readonly memory: string };
   /** Settings of the server, as postgresql.conf has them (default PostgreSQL's own). */
   readonly parameters?: Readonly<Record<string, string>>;
+  /**
+   * Whether vectors can be stored. pgvector is not a trusted extension: its owner can't create it, so the superuser
+   * does when the database is made, and at no other time.
+   */
+  readonly vectors?: boolean;
 }
 
 /**
@@ -33,6 +40,7 @@ export const postgresDatabase = ({
   storageClass,
   requests,
   parameters,
+  vectors = false,
 }: PostgresDatabase): KubernetesObject[] => [
   {
     apiVersion: 'postgresql.cnpg.io/v1',
@@ -40,10 +48,18 @@ export const postgresDatabase = ({
     metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
     spec: {
       instances: 2,
-      imageName: IMAGE,
+      imageName: vectors ? IMAGE_WITH_PGVECTOR : IMAGE,
       enableSuperuserAccess: false,
       primaryUpdateStrategy: 'unsupervised',
-      bootstrap: { initdb: { database, owner, secret: { name: secret }, dataChecksums: true } },
+      bootstrap: {
+        initdb: {
+          database,
+          owner,
+          secret: { name: secret },
+          dataChecksums: true,
+          ...(vectors ? { postInitApplicationSQL: ['CREATE EXTENSION vector'] } : {}),
+        },
+      },
       ...(parameters === undefined ? {} : { postgresql: { parameters } }),
       storage: { storageClass, size },
       affinity: {

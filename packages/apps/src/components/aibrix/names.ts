@@ -18,6 +18,9 @@ export const UID = 65532;
 /** Where applications send their requests: Envoy beside the gateway. */
 export const GATEWAY = { name: 'aibrix-gateway-plugins', port: 10080 } as const;
 
+/** What the clients of OpenAI take as their base URL. It asks for no key: who may connect is the network’s business. */
+export const MODELS_URL = `http://${GATEWAY.name}.${NAMESPACE}.svc:${GATEWAY.port}/v1`;
+
 /** Ports inside the Pods. */
 export const PORTS = { externalProcessor: 50052, gatewayHttp: 8080, controllerMetrics: 8080, webhook: 9443 } as const;
 

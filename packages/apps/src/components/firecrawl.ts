@@ -1,0 +1,82 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { AIBRIX } from './aibrix/names.js';
+import { DRAGONFLY } from './dragonfly.js';
+import { database } from './firecrawl/database.js';
+import { secretKeys } from './firecrawl/environment.js';
+import { DATABASE, FIRECRAWL, nameOf, PORT_NAME, PORTS, SETTINGS, selectorOf } from './firecrawl/names.js';
+import { workloads } from './firecrawl/workloads.js';
+
+/** Pages are anywhere. */
+const WEB = [80, 443];
+
+const WORKERS = ['queue-worker', 'scrape-worker', 'reconciler'] as const;
+
+/** Who asks the browser and the database. */
+const PROGRAM = ['api', ...WORKERS] as const;
+
+/**
+ * Web pages as text for language models. Self-hosted, its API asks nobody who they are: people come through
+ * oauth2-proxy; programs in the cluster use http://firecrawl.firecrawl.svc:3002 and have `network.to: [firecrawl]`.
+ *
+ * There is no RabbitMQ, which scraping, crawling, mapping and searching don’t need; /extract does, and has no answer.
+ */
+export const firecrawl = defineComponent<AppsSettings>(
+  ({ cluster, settings: { firecrawl: settings, models } }): ComponentInput => {
+    const outward = { to: [AIBRIX, DRAGONFLY.name], toWorld: WEB };
+    return {
+      name: FIRECRAWL,
+      namespace: FIRECRAWL,
+      description: 'Reads web pages for language models',
+      category: 'ai',
+      owner: 'ai',
+      podSecurity: 'restricted',
+      delivery: { pattern: 'raw' },
+      manifests: [
+        ...workloads(models, settings.workers),
+        ...database({ size: settings.database, storageClassName: cluster.storage.className }),
+      ],
+      expose: [
+        {
+          host: FIRECRAWL,
+          title: 'Firecrawl',
+          service: nameOf('api'),
+          port: PORTS.api,
+          auth: 'proxy',
+          allow: ['admins', 'developers'],
+        },
+      ],
+      secrets: [
+        { name: DATABASE.secret, keys: { [DATABASE.password]: { generated: { length: 32 } } } },
+        {
+          name: SETTINGS.secret,
+          keys: {
+            ...secretKeys,
+            database: { from: { component: FIRECRAWL, secret: DATABASE.secret, key: DATABASE.password } },
+            redis: {
+              from: { component: DRAGONFLY.name, secret: DRAGONFLY.password.secret, key: DRAGONFLY.password.key },
+            },
+          },
+        },
+      ],
+      // Routes lead to the first. Without `ports` other components could reach all of a Pod’s. The browser runs what strangers wrote: it is asked, and asks nobody here.
+      network: [
+        { pods: selectorOf('api'), ports: [PORTS.api], fromOwn: [], ...outward },
+        ...WORKERS.map((part) => ({ pods: selectorOf(part), ports: [PORTS[part]], fromOwn: [], ...outward })),
+        {
+          pods: selectorOf('browser'),
+          ports: [PORTS.browser],
+          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.browser] })),
+          toWorld: WEB,
+        },
+        {
+          pods: selectorOf('database'),
+          ports: [PORTS.database],
+          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.database] })),
+        },
+      ],
+      metrics: [{ port: PORT_NAME }],
+      storage: [{ name: 'data', size: settings.database }],
+    };
+  },
+);

@@ -1,0 +1,79 @@
+import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { AIBRIX } from './aibrix/names.js';
+import { DRAGONFLY } from './dragonfly.js';
+import { secretKeys } from './honcho/environment.js';
+import { API, DATABASE, HONCHO, METRICS, SETTINGS, selectorOf } from './honcho/names.js';
+import { workloads } from './honcho/workloads.js';
+
+/** tiktoken fetches its tables from here at each start, and Honcho doesn't start without them. */
+const TOKENIZER_HOST = 'openaipublic.blob.core.windows.net';
+
+/**
+ * Memory for agents, v3.0.12: what is said in sessions, and what a model of AIBrix derives from it, kept in PostgreSQL
+ * with pgvector.
+ *
+ * Programs come with a JWT, signed with AUTH_JWT_SECRET; the first one is made in the Pod:
+ *
+ *     kubectl -n honcho exec deploy/honcho -- /app/.venv/bin/python scripts/generate_jwt.py --admin
+ *
+ * Only /v3 is routed: metrics, health and the API's own documentation ask for no token.
+ */
+export const honcho = defineComponent<AppsSettings>(
+  ({ cluster, settings: { honcho: settings, models } }): ComponentInput => ({
+    name: HONCHO,
+    namespace: HONCHO,
+    description: 'Memory for agents: what users said, and what follows from it',
+    category: 'ai',
+    owner: 'ai',
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      ...workloads(models),
+      ...postgresDatabase({
+        name: DATABASE.cluster,
+        database: DATABASE.name,
+        owner: DATABASE.name,
+        secret: DATABASE.secret,
+        size: settings.database,
+        storageClass: cluster.storage.className,
+        requests: { cpu: '250m', memory: '512Mi' },
+        vectors: true,
+      }),
+    ],
+    expose: [{ host: HONCHO, title: 'Honcho', service: HONCHO, port: API.port, path: API.path, auth: 'native' }],
+    secrets: [
+      {
+        name: DATABASE.secret,
+        type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
+        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
+      },
+      {
+        name: SETTINGS.secret,
+        keys: {
+          ...secretKeys,
+          database: { from: { component: HONCHO, secret: DATABASE.secret, key: 'password' } },
+          cache: {
+            from: { component: DRAGONFLY.name, secret: DRAGONFLY.password.secret, key: DRAGONFLY.password.key },
+          },
+        },
+      },
+    ],
+    network: [
+      { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+      // Without `ports` other components could reach all.
+      { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+      // The operator watches its Pods, and they keep their state in the API.
+      {
+        pods: { 'cnpg.io/cluster': DATABASE.cluster },
+        ports: [5432, 8000],
+        from: ['cloudnative-pg'],
+        toApiServer: true,
+      },
+    ],
+    metrics: [{ port: API.portName }, { port: METRICS.portName }],
+    storage: [{ name: DATABASE.cluster, size: settings.database }],
+  }),
+);

@@ -1,0 +1,85 @@
+import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { ADMIN, DATABASE, HTTP, OIDC, ONEDEV, selector } from './onedev/names.js';
+import { server } from './onedev/server.js';
+
+/** Projects can be imported from here; nothing else outside is reached. */
+const GITHUB = ['api.github.com', 'github.com'];
+
+/**
+ * Git hosting with issues and CI, 16.5.6. Its chart gives the server a ClusterRole that may read every Secret and bind
+ * any role, whether builds run in the cluster or not, and takes passwords as plain values only: plain manifests instead.
+ * Builds need an agent or an executor of your own.
+ *
+ * Sign-in by Keycloak is a row in its database, made once by the administrator (user `admin`, password in Secret
+ * `onedev-admin`): Administration / Security Settings / Single Sign-On, type OpenID, name `keycloak`, discovery URL
+ * `<issuer>/.well-known/openid-configuration`, client id `onedev`, client secret from Secret `onedev-oidc`, groups claim
+ * `groups`. The name is part of the redirect URI that Keycloak knows.
+ *
+ * Git goes over HTTPS; SSH would need a route past the Gateway.
+ */
+export const onedev = defineComponent<AppsSettings>(
+  ({ cluster, settings: { onedev: settings }, url }): ComponentInput => ({
+    name: ONEDEV,
+    namespace: ONEDEV,
+    description: 'Git hosting with issues, pull requests and CI',
+    category: 'applications',
+    owner: 'applications',
+    // The image's entrypoint is in /root, which is closed to others.
+    podSecurity: 'baseline',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      ...server({
+        url: url(ONEDEV),
+        email: `admin@${cluster.domains.public}`,
+        size: settings.storage,
+        storageClassName: cluster.storage.className,
+      }),
+      ...postgresDatabase({
+        name: DATABASE.cluster,
+        database: DATABASE.name,
+        owner: DATABASE.name,
+        secret: DATABASE.secret,
+        size: settings.database,
+        storageClass: cluster.storage.className,
+        requests: { cpu: '100m', memory: '256Mi' },
+      }),
+    ],
+    expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
+    secrets: [
+      {
+        name: DATABASE.secret,
+        type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
+        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
+      },
+      // Read at the first start alone.
+      { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
+      { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
+    ],
+    oidc: [
+      {
+        redirects: [`${url(ONEDEV)}/~sso/callback/${OIDC.provider}`],
+        secret: { name: OIDC.secret, key: OIDC.key },
+        // It sends no code challenge.
+        pkce: false,
+      },
+    ],
+    network: [
+      { pods: selector, ports: [HTTP.port], toHosts: GITHUB },
+      // The operator watches its Pods, and they keep their state in the API.
+      {
+        pods: { 'cnpg.io/cluster': DATABASE.cluster },
+        ports: [5432, 8000],
+        from: ['cloudnative-pg'],
+        toApiServer: true,
+      },
+    ],
+    metrics: [{ port: 'metrics' }],
+    storage: [
+      { name: 'data', size: settings.storage },
+      { name: DATABASE.cluster, size: settings.database },
+    ],
+  }),
+);

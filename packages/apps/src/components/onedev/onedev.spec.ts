@@ -1,0 +1,77 @@
+import { componentSchema, declareContext } from '@edgit/core';
+import { testCluster } from '@edgit/core/testing';
+import { describe, expect, test } from 'vitest';
+import { appsSettingsSchema } from '../../settings.js';
+import { podSecurityViolations } from '../../testing/pod-security.js';
+import { podTemplates, selects } from '../../testing/pod-templates.js';
+import { danglingReferences } from '../../testing/references.js';
+import { onedev } from '../onedev.js';
+
+const component = componentSchema.parse(
+  onedev(declareContext(testCluster(), appsSettingsSchema.parse({ onedev: { storage: '7Gi', database: '3Gi' } }))),
+);
+const [pod, ...others] = podTemplates(component.manifests);
+if (pod === undefined) throw new Error('OneDev has no Pod');
+const [server] = pod.spec.containers;
+
+const variable = (name: string) => server?.env?.find((one) => one.name === name);
+
+test('it is one Pod, which breaks only those rules of the restricted standard that its image does', () => {
+  expect(others).toEqual([]);
+  expect(podSecurityViolations(pod)).toEqual([
+    'StatefulSet onedev/onedev does not refuse to run as root',
+    'StatefulSet onedev/onedev can write to its image',
+  ]);
+  expect(component.podSecurity).toBe('baseline');
+});
+
+test('it may do nothing in the cluster', () => {
+  expect(pod.spec).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
+  expect(component.manifests.filter(({ kind }) => /Role/.test(kind))).toEqual([]);
+});
+
+test('every volume, secret, key, ServiceAccount and port that is named is there', () => {
+  expect(danglingReferences(component)).toEqual([]);
+});
+
+describe('the database', () => {
+  test('is the one that CloudNativePG makes, under the name of its owner', () => {
+    const cluster = component.manifests.find(({ kind }) => kind === 'Cluster');
+    expect(variable('hibernate_connection_url')?.value).toBe(
+      `jdbc:postgresql://${cluster?.metadata.name}-rw:5432/onedev`,
+    );
+    expect(cluster?.spec).toMatchObject({
+      bootstrap: { initdb: { database: 'onedev', owner: 'onedev', secret: { name: 'onedev-db-owner' } } },
+      storage: { size: '3Gi' },
+    });
+    expect(variable('hibernate_connection_password')).toMatchObject({
+      valueFrom: { secretKeyRef: { name: 'onedev-db-owner', key: 'password' } },
+    });
+  });
+
+  test('lets the operator in', () => {
+    expect(component.network.find(({ pods }) => pods['cnpg.io/cluster'] === 'onedev-db')).toMatchObject({
+      from: ['cloudnative-pg'],
+      toApiServer: true,
+    });
+  });
+});
+
+test('the first start asks nobody: who comes first does not become administrator', () => {
+  for (const name of ['initial_user', 'initial_password', 'initial_email', 'initial_server_url'])
+    expect(variable(name), name).toBeDefined();
+  expect(variable('initial_server_url')?.value).toBe('https://onedev.example.org');
+  expect(variable('initial_password')?.value).toBeUndefined();
+});
+
+test('Keycloak knows the redirect URI of the provider called keycloak, and asks for no code challenge', () => {
+  expect(component.oidc).toMatchObject([
+    { redirects: ['https://onedev.example.org/~sso/callback/keycloak'], pkce: false },
+  ]);
+  expect(component.expose).toMatchObject([{ host: 'onedev', auth: 'native', port: 80 }]);
+});
+
+test('the one open port is the server’s', () => {
+  const rules = component.network.filter((rule) => selects(rule.pods, pod));
+  expect(rules).toMatchObject([{ ports: [6610], from: [], toWorld: [], toApiServer: false }]);
+});

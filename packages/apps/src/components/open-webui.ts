@@ -1,0 +1,144 @@
+import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { AIBRIX, MODELS_URL } from './aibrix/names.js';
+import { environment } from './open-webui/environment.js';
+import { DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, SETTINGS } from './open-webui/names.js';
+
+/** Of the image, which would run as root: it belongs to nobody there. */
+const UID = 1000;
+
+const TMP = { name: 'tmp', mountPath: '/tmp' };
+
+/** Chat with the models of AIBrix. Values hold for chart 16.0.0. */
+export const openWebui = defineComponent<AppsSettings>(
+  ({ cluster, settings: { openWebui: settings, models }, url, issuer }): ComponentInput => {
+    const { admins, developers, viewers } = cluster.identity.groups;
+    const probe = (path: string) => ({ httpGet: { path, port: 'http' }, timeoutSeconds: 5 });
+    return {
+      name: OPEN_WEBUI,
+      namespace: OPEN_WEBUI,
+      description: 'Chat with the language models of the cluster',
+      category: 'ai',
+      owner: 'ai',
+      podSecurity: 'restricted',
+      delivery: {
+        pattern: 'helm-with-configs',
+        chart: { repo: 'https://helm.openwebui.com', name: 'open-webui', version: '16.0.0' },
+        values: {
+          // 0.11.0, the chart’s, breaks with runAsNonRoot (open-webui#27651).
+          image: { tag: 'v0.11.3' },
+          ollama: { enabled: false },
+          pipelines: { enabled: false },
+          // One replica: its own manager is enough.
+          websocket: { manager: '', redis: { enabled: false } },
+          openaiBaseApiUrls: [MODELS_URL],
+          // The default is a key that everybody knows.
+          openaiApiKey: '',
+          strategy: { type: 'RollingUpdate' },
+          sso: {
+            enabled: true,
+            enableSignup: true,
+            enableRoleManagement: true,
+            oidc: {
+              enabled: true,
+              clientId: OPEN_WEBUI,
+              clientExistingSecret: OIDC.secret,
+              clientExistingSecretKey: OIDC.key,
+              providerUrl: `${issuer}/.well-known/openid-configuration`,
+              providerName: 'Keycloak',
+              scopes: 'openid email profile groups',
+            },
+            roleManagement: {
+              rolesClaim: 'groups',
+              allowedRoles: [admins, developers, viewers].join(','),
+              adminRoles: admins,
+            },
+          },
+          extraEnvVars: environment({ url: url(HOST), ...models }),
+          persistence: {
+            size: settings.storage,
+            storageClass: cluster.storage.className,
+            // The claim is a plain object: what people uploaded would go with it.
+            annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
+          },
+          volumes: [{ name: TMP.name, emptyDir: { sizeLimit: '2Gi' } }],
+          volumeMounts: { container: [TMP] },
+          podSecurityContext: {
+            runAsNonRoot: true,
+            runAsUser: UID,
+            runAsGroup: UID,
+            fsGroup: UID,
+            fsGroupChangePolicy: 'OnRootMismatch',
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
+          // It would copy its icons over themselves, and says at each start that it can't.
+          containerSecurityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '4Gi' } },
+          copyAppData: { resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } } },
+          // Ten minutes: it migrates its tables first.
+          startupProbe: { ...probe('/health'), periodSeconds: 5, failureThreshold: 120 },
+          livenessProbe: { ...probe('/health'), periodSeconds: 20, failureThreshold: 6 },
+          readinessProbe: { ...probe('/health/db'), periodSeconds: 10 },
+        },
+      },
+      manifests: [
+        ...postgresDatabase({
+          name: DATABASE.cluster,
+          database: DATABASE.name,
+          owner: DATABASE.name,
+          secret: DATABASE.secret,
+          size: settings.database,
+          storageClass: cluster.storage.className,
+          requests: { cpu: '100m', memory: '256Mi' },
+          vectors: true,
+        }),
+      ],
+      expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
+      secrets: [
+        {
+          name: DATABASE.secret,
+          type: 'kubernetes.io/basic-auth',
+          // The operator follows a rotation.
+          labels: { 'cnpg.io/reload': 'true' },
+          keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
+        },
+        {
+          name: SETTINGS.secret,
+          keys: {
+            password: { from: { component: OPEN_WEBUI, secret: DATABASE.secret, key: 'password' } },
+            [SETTINGS.databaseUrl]: {
+              template: `postgresql://${DATABASE.name}:{{ .password }}@${DATABASE.cluster}-rw:5432/${DATABASE.name}`,
+            },
+            // Without it every start ends all sessions.
+            [SETTINGS.sessionKey]: { generated: { length: 48 } },
+          },
+        },
+        { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
+      ],
+      oidc: [{ redirects: [`${url(HOST)}/oauth/oidc/callback`], secret: { name: OIDC.secret, key: OIDC.key } }],
+      network: [
+        {
+          pods: { 'app.kubernetes.io/instance': OPEN_WEBUI, 'app.kubernetes.io/component': OPEN_WEBUI },
+          ports: [HTTP.containerPort],
+          to: [AIBRIX],
+        },
+        // The operator watches its Pods, and they keep their state in the API.
+        {
+          pods: { 'cnpg.io/cluster': DATABASE.cluster },
+          ports: [5432, 8000],
+          from: ['cloudnative-pg'],
+          toApiServer: true,
+        },
+      ],
+      metrics: [{ port: 'metrics' }],
+      storage: [
+        { name: OPEN_WEBUI, size: settings.storage },
+        { name: DATABASE.cluster, size: settings.database },
+      ],
+    };
+  },
+);

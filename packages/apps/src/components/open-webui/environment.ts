@@ -1,0 +1,43 @@
+import { secretVariable } from '../../workload.js';
+import { MODELS_URL } from '../aibrix/names.js';
+import { SETTINGS } from './names.js';
+
+/** What differs from cluster to cluster. */
+export interface Environment {
+  readonly url: string;
+  /** Model that answers, unless somebody chooses another. */
+  readonly chat: string;
+  readonly embedding: { readonly name: string; readonly dimensions: number };
+}
+
+/** @returns the variables that the chart has no values for */
+export const environment = ({ url, chat, embedding }: Environment): Record<string, unknown>[] => [
+  secretVariable('WEBUI_SECRET_KEY', SETTINGS.secret, SETTINGS.sessionKey),
+  secretVariable('DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
+  // Documents are searched in the same database.
+  secretVariable('PGVECTOR_DB_URL', SETTINGS.secret, SETTINGS.databaseUrl),
+  ...Object.entries({
+    WEBUI_URL: url,
+    CORS_ALLOW_ORIGIN: url,
+    // Otherwise most of this is read at the first start alone, and then from the database.
+    ENABLE_PERSISTENT_CONFIG: 'False',
+    // Keycloak, and nobody beside it.
+    ENABLE_LOGIN_FORM: 'False',
+    ENABLE_SIGNUP: 'False',
+    OAUTH_CODE_CHALLENGE_METHOD: 'S256',
+    WEBUI_SESSION_COOKIE_SECURE: 'True',
+    WEBUI_AUTH_COOKIE_SECURE: 'True',
+    DEFAULT_MODELS: chat,
+    VECTOR_DB: 'pgvector',
+    PGVECTOR_CREATE_EXTENSION: 'False',
+    PGVECTOR_INITIALIZE_MAX_VECTOR_LENGTH: String(embedding.dimensions),
+    RAG_EMBEDDING_ENGINE: 'openai',
+    RAG_EMBEDDING_MODEL: embedding.name,
+    RAG_OPENAI_API_BASE_URL: MODELS_URL,
+    RAG_OPENAI_API_KEY: 'none',
+    // It fetches no models, and asks nobody for news of itself.
+    OFFLINE_MODE: 'True',
+    // Root's is closed to others.
+    HOME: '/tmp',
+  }).map(([name, value]) => ({ name, value })),
+];
