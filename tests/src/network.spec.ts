@@ -8,7 +8,7 @@ const policies = objects.filter((object): object is Policy => object.kind === 'C
 const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
 
 /** Pods that must be open to nodes or start before any policy; the reasons are in the settings of the network layer. */
-const OPEN = ['kube-system', 'longhorn-system', 'monitoring'];
+const OPEN = ['kube-system', 'longhorn-system'];
 /** Terraform keeps its state there: no Pod runs in it. */
 const WITHOUT_PODS = ['terraform-state'];
 
@@ -53,6 +53,9 @@ const PEERS = {
   'any host outside': host('example.com'),
   GitHub: host('github.com'),
   Prometheus: app('monitoring', 'prometheus', 'kps-prometheus'),
+  Alertmanager: app('monitoring', 'alertmanager', 'kps-alertmanager'),
+  'Prometheus’ operator': pod('monitoring', { app: 'kube-prometheus-stack-operator', release: 'kps' }),
+  'kube-state-metrics': app('monitoring', 'kube-state-metrics', 'kps'),
   Grafana: app('monitoring', 'grafana', 'grafana'),
   'cluster DNS': pod('kube-system', { 'k8s-app': 'kube-dns' }),
   Vault: pod('vault', {
@@ -137,6 +140,9 @@ const each = (flows: readonly Flow[]) =>
   );
 
 const USING_THE_API: readonly Name[] = [
+  'Prometheus',
+  'Prometheus’ operator',
+  'kube-state-metrics',
   'Vault',
   'External Secrets',
   'External Secrets’ webhook',
@@ -167,6 +173,7 @@ const WEBHOOKS: readonly Flow[] = (['the API server', 'another node'] as const).
   [from, 'Kyverno’s cleanup', 9443],
   [from, 'CloudNativePG', 9443],
   [from, 'AIBrix’ controller', 9443],
+  [from, 'Prometheus’ operator', 10250],
 ]);
 
 const EXPOSED: readonly Flow[] = [
@@ -204,6 +211,10 @@ const SIGNING_IN: readonly Name[] = [
 ];
 
 const WATCHED: readonly Flow[] = [
+  ['Prometheus', 'another node', 9100],
+  ['Prometheus', 'Alertmanager', 9093],
+  ['Prometheus', 'kube-state-metrics', 8080],
+  ['Prometheus', 'Prometheus’ operator', 10250],
   ['Prometheus', 'Vault', 8200],
   ['Prometheus', 'External Secrets', 8080],
   ['Prometheus', 'External Secrets’ webhook', 8080],
@@ -238,6 +249,8 @@ const WATCHED: readonly Flow[] = [
 ];
 
 const AMONG_PODS: readonly Flow[] = [
+  ['Alertmanager', 'Alertmanager', 9094, udp(9094)],
+  ['Alertmanager', 'Mailpit', 1025],
   ['External Secrets', 'Vault', 8200],
   ['cert-manager', 'Vault', 8200],
   ['Vault', 'Vault', 8200, 8201],
@@ -301,6 +314,13 @@ const FROM_OUTSIDE: readonly Flow[] = [
 ];
 
 const FORBIDDEN: readonly Flow[] = [
+  ['SurrealDB', 'Prometheus', 9090],
+  ['SurrealDB', 'Alertmanager', 9093],
+  ['the Gateway', 'Prometheus', 9090],
+  ['the Gateway', 'Alertmanager', 9093],
+  ['Prometheus', 'any host outside', 443],
+  ['Alertmanager', 'any host outside', 443],
+  ['Alertmanager', 'the API server', 6443],
   ['SurrealDB', 'Vault', 8200, 8201],
   ['Harbor’s core', 'Vault', 8200],
   ['Keycloak', 'Vault', 8200],

@@ -8,6 +8,7 @@ import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
+import { kubePrometheusStack } from './components/kube-prometheus-stack.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
@@ -31,6 +32,7 @@ const CATALOGUE = [
   grafana,
   homepage,
   keycloak,
+  kubePrometheusStack,
   matomo,
   prometheusOperatorCrds,
   qdrant,

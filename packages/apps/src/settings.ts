@@ -1,5 +1,6 @@
 import { httpsUrlSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { alertingSchema, prometheusSchema } from './observability-settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
@@ -42,6 +43,8 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Dashboards'),
+    prometheus: prometheusSchema,
+    alerting: alertingSchema,
     qdrant: z
       .strictObject({
         storage: quantitySchema

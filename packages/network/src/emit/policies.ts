@@ -65,6 +65,7 @@ const WHOLE_NAMESPACE: Rule = {
   toWorld: [],
   toGateway: false,
   toApiServer: false,
+  toCluster: false,
 };
 
 const rulesOf = (component: InventoryItem, { inventory, settings }: EmitContext<NetworkSettings>): readonly Rule[] => {
@@ -133,6 +134,7 @@ const podsPolicy = (
       : []),
     ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], toPorts: [opened(rule.toWorld)] }] : []),
     ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
+    ...(rule.toCluster ? TO_CLUSTER : []),
     // Grafana queries Prometheus beside it.
     ...(component.namespace === MONITORING_NAMESPACE ? [{ toEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
@@ -179,6 +181,12 @@ const FROM_API_SERVER = ['kube-apiserver', 'remote-node', 'host'];
 const FROM_WORLD = ['world', 'remote-node', 'host'];
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
+
+/** Every Pod of every namespace, and the nodes: a control plane is known as the API server that runs on it. */
+const TO_CLUSTER: readonly Selector[] = [
+  { toEndpoints: [{ matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'Exists' }] }] },
+  { toEntities: ['host', 'remote-node', 'kube-apiserver'] },
+];
 
 const inNamespace = (namespace: string, labels: Readonly<Record<string, string>> = {}): Selector => ({
   matchLabels: { [NAMESPACE_LABEL]: namespace, ...labels },

@@ -55,6 +55,14 @@ describe('the patch of a control plane', () => {
     });
   });
 
+  it('lets Prometheus read etcd, the controller manager and the scheduler', () => {
+    expect(machineConfig('cp-1')?.cluster).toMatchObject({
+      etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },
+      controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
+      scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
+    });
+  });
+
   it('runs neither flannel nor kube-proxy: Cilium is both', () => {
     expect(machineConfig('cp-1')?.cluster).toMatchObject({
       network: { cni: { name: 'none' } },
@@ -153,7 +161,7 @@ const keysIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)])
     : [];
-const SECRET = /^(token|secret|key|crt|ca|acceptedCAs|aggregatorCA|serviceAccount|secretboxEncryptionSecret|etcd)$/i;
+const SECRET = /^(token|secret|key|crt|ca|acceptedCAs|aggregatorCA|serviceAccount|secretboxEncryptionSecret)$/i;
 
 const nodes = fc
   .uniqueArray(

@@ -91,6 +91,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(controlPlane
         ? {
             proxy: { disabled: true },
+            ...WATCHED,
             apiServer: {
               certSANs: addresses,
               extraArgs: {
@@ -106,6 +107,13 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         : {}),
     },
   };
+};
+
+/** Where Prometheus reads: Talos lets these three listen on the machine itself alone. Metrics only, and no secrets. */
+const WATCHED = {
+  etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },
+  controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
+  scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
 };
 
 /** Every address under which the API may be asked for: the VIP and the control planes. */
