@@ -57,6 +57,8 @@ const PEERS = {
   'Prometheus’ operator': pod('monitoring', { app: 'kube-prometheus-stack-operator', release: 'kps' }),
   'kube-state-metrics': app('monitoring', 'kube-state-metrics', 'kps'),
   Grafana: app('monitoring', 'grafana', 'grafana'),
+  Loki: app('loki', 'loki'),
+  'Fluent Bit': app('fluent-bit', 'fluent-bit'),
   'cluster DNS': pod('kube-system', { 'k8s-app': 'kube-dns' }),
   Vault: pod('vault', {
     'app.kubernetes.io/name': 'vault',
@@ -143,6 +145,7 @@ const USING_THE_API: readonly Name[] = [
   'Prometheus',
   'Prometheus’ operator',
   'kube-state-metrics',
+  'Fluent Bit',
   'Vault',
   'External Secrets',
   'External Secrets’ webhook',
@@ -211,6 +214,8 @@ const SIGNING_IN: readonly Name[] = [
 ];
 
 const WATCHED: readonly Flow[] = [
+  ['Prometheus', 'Loki', 3100],
+  ['Prometheus', 'Fluent Bit', 2020],
   ['Prometheus', 'another node', 9100],
   ['Prometheus', 'Alertmanager', 9093],
   ['Prometheus', 'kube-state-metrics', 8080],
@@ -249,6 +254,9 @@ const WATCHED: readonly Flow[] = [
 ];
 
 const AMONG_PODS: readonly Flow[] = [
+  ['Fluent Bit', 'Loki', 3100],
+  ['Grafana', 'Loki', 3100],
+  ['Loki', 'Garage', 3900],
   ['Alertmanager', 'Alertmanager', 9094, udp(9094)],
   ['Alertmanager', 'Mailpit', 1025],
   ['External Secrets', 'Vault', 8200],
@@ -309,11 +317,19 @@ const TO_OUTSIDE: readonly Flow[] = [
 ];
 
 const FROM_OUTSIDE: readonly Flow[] = [
+  ['another node', 'Fluent Bit', 5170],
   ['the local network', 'the LAN resolver', 53, udp(53)],
   ['another node', 'the LAN resolver', 53, udp(53)],
 ];
 
 const FORBIDDEN: readonly Flow[] = [
+  ['SurrealDB', 'Loki', 3100],
+  ['SurrealDB', 'Fluent Bit', 5170],
+  ['the local network', 'Fluent Bit', 5170],
+  ['the Gateway', 'Loki', 3100],
+  ['Loki', 'the API server', 6443],
+  ['Loki', 'any host outside', 443],
+  ['Fluent Bit', 'Garage', 3900],
   ['SurrealDB', 'Prometheus', 9090],
   ['SurrealDB', 'Alertmanager', 9093],
   ['the Gateway', 'Prometheus', 9090],

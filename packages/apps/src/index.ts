@@ -4,11 +4,13 @@ import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
+import { fluentBit } from './components/fluent-bit.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { homepage } from './components/homepage.js';
 import { keycloak } from './components/keycloak.js';
 import { kubePrometheusStack } from './components/kube-prometheus-stack.js';
+import { loki } from './components/loki.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
@@ -28,11 +30,13 @@ const CATALOGUE = [
   cloudnativePg,
   dragonfly,
   falco,
+  fluentBit,
   garage,
   grafana,
   homepage,
   keycloak,
   kubePrometheusStack,
+  loki,
   matomo,
   prometheusOperatorCrds,
   qdrant,

@@ -1,6 +1,6 @@
 import { httpsUrlSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
-import { alertingSchema, prometheusSchema } from './observability-settings.js';
+import { alertingSchema, lokiSchema, prometheusSchema } from './observability-settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
@@ -45,6 +45,7 @@ export const appsSettingsSchema = z
       .describe('Dashboards'),
     prometheus: prometheusSchema,
     alerting: alertingSchema,
+    loki: lokiSchema,
     qdrant: z
       .strictObject({
         storage: quantitySchema

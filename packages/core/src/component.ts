@@ -233,6 +233,10 @@ const networkSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether the Kubernetes API calls it: admission and conversion webhooks (default false)'),
+  fromNodes: z
+    .boolean()
+    .default(false)
+    .describe('Whether programs on the nodes themselves connect, such as Talos sending its logs (default false)'),
   fromWorld: z
     .boolean()
     .default(false)

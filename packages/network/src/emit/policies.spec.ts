@@ -262,6 +262,14 @@ describe('what is opened by name', () => {
     expect(mayConnect(found, { entity: 'world' }, pod('wiki'), 8080)).toBe(false);
   });
 
+  it('is the way in for what runs on the nodes themselves', () => {
+    const found = policiesOf(component('wiki', { fromNodes: true }));
+    for (const entity of ['host', 'remote-node', 'kube-apiserver']) {
+      expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
+    }
+    expect(mayConnect(found, { entity: 'world' }, pod('wiki'), 8080)).toBe(false);
+  });
+
   it('is the way in from outside, past the Gateway: also by way of a node that has no such Pod', () => {
     const found = policiesOf(component('names', { ports: [53], fromWorld: true }));
     for (const entity of ['world', 'remote-node', 'host'] as const) {

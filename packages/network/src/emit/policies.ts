@@ -59,6 +59,7 @@ const WHOLE_NAMESPACE: Rule = {
   ports: [],
   from: [],
   fromApiServer: false,
+  fromNodes: false,
   fromWorld: false,
   to: [],
   toHosts: [],
@@ -115,6 +116,7 @@ const podsPolicy = (
     })),
     ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
     ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
+    ...(rule.fromNodes ? [{ fromEntities: NODES, ...reached }] : []),
     ...(rule.fromWorld ? [{ fromEntities: FROM_WORLD, ...reached }] : []),
     ...(rule.fromOwn === undefined
       ? [{ fromEndpoints: ownPods(component) }]
@@ -182,10 +184,13 @@ const FROM_WORLD = ['world', 'remote-node', 'host'];
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
 
-/** Every Pod of every namespace, and the nodes: a control plane is known as the API server that runs on it. */
+/** A control plane is known as the API server that runs on it. */
+const NODES = ['host', 'remote-node', 'kube-apiserver'];
+
+/** Every Pod of every namespace, and the nodes. */
 const TO_CLUSTER: readonly Selector[] = [
   { toEndpoints: [{ matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'Exists' }] }] },
-  { toEntities: ['host', 'remote-node', 'kube-apiserver'] },
+  { toEntities: NODES },
 ];
 
 const inNamespace = (namespace: string, labels: Readonly<Record<string, string>> = {}): Selector => ({
