@@ -58,6 +58,12 @@ const PEERS = {
   'kube-state-metrics': app('monitoring', 'kube-state-metrics', 'kps'),
   Grafana: app('monitoring', 'grafana', 'grafana'),
   Loki: app('loki', 'loki'),
+  OpenCost: app('opencost', 'opencost'),
+  'OpenCost’s proxy': pod('opencost', { 'app.kubernetes.io/name': 'opencost-oauth2-proxy' }),
+  'Policy Reporter': app('policy-reporter', 'policy-reporter'),
+  'Policy Reporter’s pages': app('policy-reporter', 'policy-reporter-ui', 'policy-reporter'),
+  'Policy Reporter’s plugin': app('policy-reporter', 'policy-reporter-kyverno-plugin', 'policy-reporter'),
+  'Policy Reporter’s proxy': pod('policy-reporter', { 'app.kubernetes.io/name': 'policy-reporter-oauth2-proxy' }),
   'Fluent Bit': app('fluent-bit', 'fluent-bit'),
   'cluster DNS': pod('kube-system', { 'k8s-app': 'kube-dns' }),
   Vault: pod('vault', {
@@ -146,6 +152,10 @@ const USING_THE_API: readonly Name[] = [
   'Prometheus’ operator',
   'kube-state-metrics',
   'Fluent Bit',
+  'OpenCost',
+  'Policy Reporter',
+  'Policy Reporter’s pages',
+  'Policy Reporter’s plugin',
   'Vault',
   'External Secrets',
   'External Secrets’ webhook',
@@ -180,6 +190,10 @@ const WEBHOOKS: readonly Flow[] = (['the API server', 'another node'] as const).
 ]);
 
 const EXPOSED: readonly Flow[] = [
+  ['the Gateway', 'OpenCost’s proxy', 4180],
+  ['OpenCost’s proxy', 'OpenCost', 9090],
+  ['the Gateway', 'Policy Reporter’s proxy', 4180],
+  ['Policy Reporter’s proxy', 'Policy Reporter’s pages', 8080],
   ['the Gateway', 'Vault', 8200],
   ['the Gateway', 'Harbor’s nginx', 8080],
   ['the Gateway', 'Argo CD’s server', 8080],
@@ -203,6 +217,8 @@ const EXPOSED: readonly Flow[] = [
 ];
 
 const SIGNING_IN: readonly Name[] = [
+  'OpenCost’s proxy',
+  'Policy Reporter’s proxy',
   'Harbor’s core',
   'Argo CD’s server',
   'Grafana',
@@ -214,6 +230,8 @@ const SIGNING_IN: readonly Name[] = [
 ];
 
 const WATCHED: readonly Flow[] = [
+  ['Prometheus', 'OpenCost', 9003],
+  ['Prometheus', 'Policy Reporter', 8080],
   ['Prometheus', 'Loki', 3100],
   ['Prometheus', 'Fluent Bit', 2020],
   ['Prometheus', 'another node', 9100],
@@ -254,6 +272,10 @@ const WATCHED: readonly Flow[] = [
 ];
 
 const AMONG_PODS: readonly Flow[] = [
+  ['OpenCost', 'Prometheus', 9090],
+  ['OpenCost', 'OpenCost', 9003],
+  ['Policy Reporter’s pages', 'Policy Reporter', 8080],
+  ['Policy Reporter’s pages', 'Policy Reporter’s plugin', 8080],
   ['Fluent Bit', 'Loki', 3100],
   ['Grafana', 'Loki', 3100],
   ['Loki', 'Garage', 3900],
@@ -323,6 +345,11 @@ const FROM_OUTSIDE: readonly Flow[] = [
 ];
 
 const FORBIDDEN: readonly Flow[] = [
+  ['the Gateway', 'OpenCost', 9090, 9003],
+  ['the Gateway', 'Policy Reporter’s pages', 8080],
+  ['the Gateway', 'Policy Reporter', 8080],
+  ['OpenCost’s proxy', 'OpenCost', 9003],
+  ['OpenCost', 'any host outside', 443],
   ['SurrealDB', 'Loki', 3100],
   ['SurrealDB', 'Fluent Bit', 5170],
   ['the local network', 'Fluent Bit', 5170],

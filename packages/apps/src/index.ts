@@ -13,6 +13,8 @@ import { kubePrometheusStack } from './components/kube-prometheus-stack.js';
 import { loki } from './components/loki.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { opencost } from './components/opencost.js';
+import { policyReporter } from './components/policy-reporter.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { supabase } from './components/supabase.js';
@@ -38,6 +40,8 @@ const CATALOGUE = [
   kubePrometheusStack,
   loki,
   matomo,
+  opencost,
+  policyReporter,
   prometheusOperatorCrds,
   qdrant,
   supabase,

@@ -1,6 +1,6 @@
 import { httpsUrlSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
-import { alertingSchema, lokiSchema, prometheusSchema } from './observability-settings.js';
+import { alertingSchema, lokiSchema, opencostSchema, prometheusSchema } from './observability-settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
@@ -46,6 +46,7 @@ export const appsSettingsSchema = z
     prometheus: prometheusSchema,
     alerting: alertingSchema,
     loki: lokiSchema,
+    opencost: opencostSchema,
     qdrant: z
       .strictObject({
         storage: quantitySchema
