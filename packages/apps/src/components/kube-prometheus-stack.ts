@@ -1,6 +1,8 @@
 import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
+import { alertRules } from '../alerts/prometheus-rule.js';
 import type { AppsSettings } from '../settings.js';
 import { receiverPorts, receiverSecrets } from './kube-prometheus-stack/alert-routes.js';
+import { argocdMonitor } from './kube-prometheus-stack/argocd.js';
 import { etcdTargets } from './kube-prometheus-stack/etcd.js';
 import { ALERTMANAGER, PODS, PROMETHEUS, RELEASE, STACK } from './kube-prometheus-stack/names.js';
 import { values } from './kube-prometheus-stack/values.js';
@@ -32,7 +34,7 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
       'rbac.authorization.k8s.io/ClusterRoleBinding',
     ],
     delivery: { pattern: 'helm-with-configs', chart: CHART, release: RELEASE, values: values(settings, cluster) },
-    manifests: etcdTargets(cluster),
+    manifests: [...etcdTargets(cluster), argocdMonitor, alertRules(cluster)],
     secrets: receiverSecrets(settings.alerting),
     // node-exporter is on the hosts' network, which no policy is about.
     network: [
