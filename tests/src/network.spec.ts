@@ -8,7 +8,7 @@ const policies = objects.filter((object): object is Policy => object.kind === 'C
 const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
 
 /** Pods that must be open to nodes or start before any policy; the reasons are in the settings of the network layer. */
-const OPEN = ['kube-system', 'longhorn-system', 'monitoring'];
+const OPEN = ['kube-system', 'longhorn-system'];
 /** Terraform keeps its state there: no Pod runs in it. */
 const WITHOUT_PODS = ['terraform-state'];
 
@@ -53,7 +53,18 @@ const PEERS = {
   'any host outside': host('example.com'),
   GitHub: host('github.com'),
   Prometheus: app('monitoring', 'prometheus', 'kps-prometheus'),
+  Alertmanager: app('monitoring', 'alertmanager', 'kps-alertmanager'),
+  'Prometheus’ operator': pod('monitoring', { app: 'kube-prometheus-stack-operator', release: 'kps' }),
+  'kube-state-metrics': app('monitoring', 'kube-state-metrics', 'kps'),
   Grafana: app('monitoring', 'grafana', 'grafana'),
+  Loki: app('loki', 'loki'),
+  OpenCost: app('opencost', 'opencost'),
+  'OpenCost’s proxy': pod('opencost', { 'app.kubernetes.io/name': 'opencost-oauth2-proxy' }),
+  'Policy Reporter': app('policy-reporter', 'policy-reporter'),
+  'Policy Reporter’s pages': app('policy-reporter', 'policy-reporter-ui', 'policy-reporter'),
+  'Policy Reporter’s plugin': app('policy-reporter', 'policy-reporter-kyverno-plugin', 'policy-reporter'),
+  'Policy Reporter’s proxy': pod('policy-reporter', { 'app.kubernetes.io/name': 'policy-reporter-oauth2-proxy' }),
+  'Fluent Bit': app('fluent-bit', 'fluent-bit'),
   'cluster DNS': pod('kube-system', { 'k8s-app': 'kube-dns' }),
   Vault: pod('vault', {
     'app.kubernetes.io/name': 'vault',
@@ -137,6 +148,14 @@ const each = (flows: readonly Flow[]) =>
   );
 
 const USING_THE_API: readonly Name[] = [
+  'Prometheus',
+  'Prometheus’ operator',
+  'kube-state-metrics',
+  'Fluent Bit',
+  'OpenCost',
+  'Policy Reporter',
+  'Policy Reporter’s pages',
+  'Policy Reporter’s plugin',
   'Vault',
   'External Secrets',
   'External Secrets’ webhook',
@@ -167,9 +186,14 @@ const WEBHOOKS: readonly Flow[] = (['the API server', 'another node'] as const).
   [from, 'Kyverno’s cleanup', 9443],
   [from, 'CloudNativePG', 9443],
   [from, 'AIBrix’ controller', 9443],
+  [from, 'Prometheus’ operator', 10250],
 ]);
 
 const EXPOSED: readonly Flow[] = [
+  ['the Gateway', 'OpenCost’s proxy', 4180],
+  ['OpenCost’s proxy', 'OpenCost', 9090],
+  ['the Gateway', 'Policy Reporter’s proxy', 4180],
+  ['Policy Reporter’s proxy', 'Policy Reporter’s pages', 8080],
   ['the Gateway', 'Vault', 8200],
   ['the Gateway', 'Harbor’s nginx', 8080],
   ['the Gateway', 'Argo CD’s server', 8080],
@@ -193,6 +217,8 @@ const EXPOSED: readonly Flow[] = [
 ];
 
 const SIGNING_IN: readonly Name[] = [
+  'OpenCost’s proxy',
+  'Policy Reporter’s proxy',
   'Harbor’s core',
   'Argo CD’s server',
   'Grafana',
@@ -204,6 +230,14 @@ const SIGNING_IN: readonly Name[] = [
 ];
 
 const WATCHED: readonly Flow[] = [
+  ['Prometheus', 'OpenCost', 9003],
+  ['Prometheus', 'Policy Reporter', 8080],
+  ['Prometheus', 'Loki', 3100],
+  ['Prometheus', 'Fluent Bit', 2020],
+  ['Prometheus', 'another node', 9100],
+  ['Prometheus', 'Alertmanager', 9093],
+  ['Prometheus', 'kube-state-metrics', 8080],
+  ['Prometheus', 'Prometheus’ operator', 10250],
   ['Prometheus', 'Vault', 8200],
   ['Prometheus', 'External Secrets', 8080],
   ['Prometheus', 'External Secrets’ webhook', 8080],
@@ -238,6 +272,15 @@ const WATCHED: readonly Flow[] = [
 ];
 
 const AMONG_PODS: readonly Flow[] = [
+  ['OpenCost', 'Prometheus', 9090],
+  ['OpenCost', 'OpenCost', 9003],
+  ['Policy Reporter’s pages', 'Policy Reporter', 8080],
+  ['Policy Reporter’s pages', 'Policy Reporter’s plugin', 8080],
+  ['Fluent Bit', 'Loki', 3100],
+  ['Grafana', 'Loki', 3100],
+  ['Loki', 'Garage', 3900],
+  ['Alertmanager', 'Alertmanager', 9094, udp(9094)],
+  ['Alertmanager', 'Mailpit', 1025],
   ['External Secrets', 'Vault', 8200],
   ['cert-manager', 'Vault', 8200],
   ['Vault', 'Vault', 8200, 8201],
@@ -296,11 +339,31 @@ const TO_OUTSIDE: readonly Flow[] = [
 ];
 
 const FROM_OUTSIDE: readonly Flow[] = [
+  ['another node', 'Fluent Bit', 5170],
   ['the local network', 'the LAN resolver', 53, udp(53)],
   ['another node', 'the LAN resolver', 53, udp(53)],
 ];
 
 const FORBIDDEN: readonly Flow[] = [
+  ['the Gateway', 'OpenCost', 9090, 9003],
+  ['the Gateway', 'Policy Reporter’s pages', 8080],
+  ['the Gateway', 'Policy Reporter', 8080],
+  ['OpenCost’s proxy', 'OpenCost', 9003],
+  ['OpenCost', 'any host outside', 443],
+  ['SurrealDB', 'Loki', 3100],
+  ['SurrealDB', 'Fluent Bit', 5170],
+  ['the local network', 'Fluent Bit', 5170],
+  ['the Gateway', 'Loki', 3100],
+  ['Loki', 'the API server', 6443],
+  ['Loki', 'any host outside', 443],
+  ['Fluent Bit', 'Garage', 3900],
+  ['SurrealDB', 'Prometheus', 9090],
+  ['SurrealDB', 'Alertmanager', 9093],
+  ['the Gateway', 'Prometheus', 9090],
+  ['the Gateway', 'Alertmanager', 9093],
+  ['Prometheus', 'any host outside', 443],
+  ['Alertmanager', 'any host outside', 443],
+  ['Alertmanager', 'the API server', 6443],
   ['SurrealDB', 'Vault', 8200, 8201],
   ['Harbor’s core', 'Vault', 8200],
   ['Keycloak', 'Vault', 8200],

@@ -5,16 +5,21 @@ import { cloudnativePg } from './components/cloudnative-pg.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
 import { firecrawl } from './components/firecrawl.js';
+import { fluentBit } from './components/fluent-bit.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { hindsight } from './components/hindsight.js';
 import { homepage } from './components/homepage.js';
 import { honcho } from './components/honcho.js';
 import { keycloak } from './components/keycloak.js';
+import { kubePrometheusStack } from './components/kube-prometheus-stack.js';
+import { loki } from './components/loki.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { onedev } from './components/onedev.js';
 import { openWebui } from './components/open-webui.js';
+import { opencost } from './components/opencost.js';
+import { policyReporter } from './components/policy-reporter.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { supabase } from './components/supabase.js';
@@ -33,15 +38,20 @@ const CATALOGUE = [
   dragonfly,
   falco,
   firecrawl,
+  fluentBit,
   garage,
   grafana,
   hindsight,
   homepage,
   honcho,
   keycloak,
+  kubePrometheusStack,
+  loki,
   matomo,
   onedev,
   openWebui,
+  opencost,
+  policyReporter,
   prometheusOperatorCrds,
   qdrant,
   supabase,

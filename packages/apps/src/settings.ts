@@ -1,5 +1,6 @@
 import { httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { alertingSchema, lokiSchema, opencostSchema, prometheusSchema } from './observability-settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
@@ -42,6 +43,10 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Dashboards'),
+    prometheus: prometheusSchema,
+    alerting: alertingSchema,
+    loki: lokiSchema,
+    opencost: opencostSchema,
     qdrant: z
       .strictObject({
         storage: quantitySchema

@@ -233,6 +233,10 @@ const networkSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether the Kubernetes API calls it: admission and conversion webhooks (default false)'),
+  fromNodes: z
+    .boolean()
+    .default(false)
+    .describe('Whether programs on the nodes themselves connect, such as Talos sending its logs (default false)'),
   fromWorld: z
     .boolean()
     .default(false)
@@ -263,6 +267,10 @@ const networkSchema = z.strictObject({
     .default(false)
     .describe('Whether it calls hosts of the platform through the Gateway; OIDC clients do anyway (default false)'),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
+  toCluster: z
+    .boolean()
+    .default(false)
+    .describe('Whether it connects to every Pod and every node of the cluster, as Prometheus does (default false)'),
 });
 
 /** The Component contract: what a piece of the platform says of itself. The layers decide how it is provided. */

@@ -11,6 +11,7 @@ export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposu
 export { checkInventory } from './inventory-checks.js';
 export type { KubernetesObject } from './kubernetes.js';
 export * from './layer.js';
+export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
 export { type PostgresDatabase, postgresDatabase } from './postgres.js';

@@ -72,7 +72,6 @@ export const networkSettingsSchema = z
           'network and DNS of all others; its Pods are on the hosts’ own network, or start before any policy',
         'longhorn-system':
           'volumes are served to the hosts, by Pods that Longhorn makes at run time and connects on ports of its choice',
-        monitoring: 'Prometheus reads from every namespace and from the hosts',
       })
       .describe(
         'Namespaces that stay open where no component says otherwise, each with the reason; all others are closed',

@@ -1,11 +1,15 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
 import { expression, literal, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import { GRAFANA } from '../components/grafana.js';
+import { LOKI } from '../components/loki/names.js';
 import { overviewDashboard } from '../dashboards/overview.js';
 import type { AppsSettings } from '../settings.js';
 
 /** uid of the Prometheus data source: dashboards refer to it. */
 const PROMETHEUS_UID = 'prometheus';
+
+/** uid of the Loki data source: links from dashboards name it. */
+const LOKI_UID = 'loki';
 
 /** terraform/grafana: data sources, folders and dashboards. */
 export const terraformGrafana = async (context: EmitContext<AppsSettings>): Promise<readonly Artifact[]> => {
@@ -31,6 +35,15 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
         access_mode: 'proxy',
         is_default: true,
       });
+      if (context.inventory.component(LOKI.name) !== undefined) {
+        root.resource('grafana_data_source', 'loki', {
+          type: 'loki',
+          name: 'Loki',
+          uid: LOKI_UID,
+          url: literal(`http://${LOKI.host}:${LOKI.port}`),
+          access_mode: 'proxy',
+        });
+      }
       const folder = root.resource('grafana_folder', 'platform', { title: 'Platform', uid: 'platform' });
       root.resource('grafana_dashboard', dashboard.uid, {
         folder: folder.attr('uid'),

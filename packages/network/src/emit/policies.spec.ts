@@ -244,11 +244,28 @@ describe('what is opened by name', () => {
     expect(mayConnect(found, pod('wiki'), { entity: 'kube-apiserver' }, 6443)).toBe(true);
   });
 
+  it('is every Pod and every node for whoever watches them all, and nothing outside', () => {
+    const found = policiesOf(component('wiki', { toCluster: true }));
+    for (const to of [pod('anything'), ...['host', 'remote-node', 'kube-apiserver'].map((entity) => ({ entity }))]) {
+      expect(mayConnect(found, pod('wiki'), to, 9100)).toBe(true);
+    }
+    expect(mayConnect(found, pod('wiki'), { entity: 'world' }, 9100)).toBe(false);
+    expect(mayConnect(policiesOf(component('wiki', {})), pod('wiki'), { entity: 'host' }, 9100)).toBe(false);
+  });
+
   it('is the way in for the API server, wherever it is, where there are webhooks', () => {
     const found = policiesOf(component('wiki', { fromApiServer: true }));
     for (const entity of ['kube-apiserver', 'remote-node', 'host'] as const) {
       expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
       expect(mayConnect(found, { entity }, pod('wiki'), 22)).toBe(false);
+    }
+    expect(mayConnect(found, { entity: 'world' }, pod('wiki'), 8080)).toBe(false);
+  });
+
+  it('is the way in for what runs on the nodes themselves', () => {
+    const found = policiesOf(component('wiki', { fromNodes: true }));
+    for (const entity of ['host', 'remote-node', 'kube-apiserver']) {
+      expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
     }
     expect(mayConnect(found, { entity: 'world' }, pod('wiki'), 8080)).toBe(false);
   });

@@ -59,12 +59,14 @@ const WHOLE_NAMESPACE: Rule = {
   ports: [],
   from: [],
   fromApiServer: false,
+  fromNodes: false,
   fromWorld: false,
   to: [],
   toHosts: [],
   toWorld: [],
   toGateway: false,
   toApiServer: false,
+  toCluster: false,
 };
 
 const rulesOf = (component: InventoryItem, { inventory, settings }: EmitContext<NetworkSettings>): readonly Rule[] => {
@@ -114,6 +116,7 @@ const podsPolicy = (
     })),
     ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
     ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
+    ...(rule.fromNodes ? [{ fromEntities: NODES, ...reached }] : []),
     ...(rule.fromWorld ? [{ fromEntities: FROM_WORLD, ...reached }] : []),
     ...(rule.fromOwn === undefined
       ? [{ fromEndpoints: ownPods(component) }]
@@ -133,6 +136,7 @@ const podsPolicy = (
       : []),
     ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], toPorts: [opened(rule.toWorld)] }] : []),
     ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
+    ...(rule.toCluster ? TO_CLUSTER : []),
     // Grafana queries Prometheus beside it.
     ...(component.namespace === MONITORING_NAMESPACE ? [{ toEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
@@ -179,6 +183,15 @@ const FROM_API_SERVER = ['kube-apiserver', 'remote-node', 'host'];
 const FROM_WORLD = ['world', 'remote-node', 'host'];
 
 const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
+
+/** A control plane is known as the API server that runs on it. */
+const NODES = ['host', 'remote-node', 'kube-apiserver'];
+
+/** Every Pod of every namespace, and the nodes. */
+const TO_CLUSTER: readonly Selector[] = [
+  { toEndpoints: [{ matchExpressions: [{ key: NAMESPACE_LABEL, operator: 'Exists' }] }] },
+  { toEntities: NODES },
+];
 
 const inNamespace = (namespace: string, labels: Readonly<Record<string, string>> = {}): Selector => ({
   matchLabels: { [NAMESPACE_LABEL]: namespace, ...labels },

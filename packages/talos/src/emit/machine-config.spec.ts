@@ -55,6 +55,31 @@ describe('the patch of a control plane', () => {
     });
   });
 
+  it('lets Prometheus read etcd, the controller manager and the scheduler', () => {
+    expect(machineConfig('cp-1')?.cluster).toMatchObject({
+      etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },
+      controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
+      scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
+    });
+  });
+
+  it('sends its logs where they are collected, and nowhere when nobody does', () => {
+    const collector = {
+      name: 'fluent-bit',
+      namespace: 'logs',
+      description: 'Logs',
+      delivery: { pattern: 'raw' },
+    } as const;
+    const found = contentOf<readonly Document[]>(
+      machineConfigs(emitContext(settings, [collector], { cluster: testCluster(lab) })),
+      'talos/nodes/cp-1.yaml',
+    );
+    const endpoint = 'tcp://10.96.0.170:5170/';
+    expect(found[0]?.machine).toMatchObject({ logging: { destinations: [{ endpoint, format: 'json_lines' }] } });
+    expect(ofKind(found, 'KmsgLogConfig')).toMatchObject([{ url: endpoint }]);
+    expect(JSON.stringify(documentsOf('cp-1'))).not.toContain('5170');
+  });
+
   it('runs neither flannel nor kube-proxy: Cilium is both', () => {
     expect(machineConfig('cp-1')?.cluster).toMatchObject({
       network: { cni: { name: 'none' } },
@@ -153,7 +178,7 @@ const keysIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)])
     : [];
-const SECRET = /^(token|secret|key|crt|ca|acceptedCAs|aggregatorCA|serviceAccount|secretboxEncryptionSecret|etcd)$/i;
+const SECRET = /^(token|secret|key|crt|ca|acceptedCAs|aggregatorCA|serviceAccount|secretboxEncryptionSecret)$/i;
 
 const nodes = fc
   .uniqueArray(

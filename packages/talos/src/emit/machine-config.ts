@@ -5,6 +5,8 @@ import {
   type ClusterSpec,
   type EmitContext,
   KUBERNETES_CLIENT_ID,
+  LOG_RECEIVER,
+  logReceiverAddress,
 } from '@edgit/core';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
@@ -40,6 +42,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
         ntp: { servers: context.settings.timeServers },
       },
       ...(node.role === 'worker' ? dataVolume(context.settings) : []),
+      ...kernelLogs(context),
     ],
   }));
 
@@ -71,6 +74,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
               ],
             }),
       },
+      ...serviceLogs(context),
       features: { kubePrism: { enabled: true, port: KUBEPRISM_PORT } },
       ...(node.gpu === 'nvidia'
         ? {
@@ -91,6 +95,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(controlPlane
         ? {
             proxy: { disabled: true },
+            ...WATCHED,
             apiServer: {
               certSANs: addresses,
               extraArgs: {
@@ -106,6 +111,30 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         : {}),
     },
   };
+};
+
+/** Where Prometheus reads: Talos lets these three listen on the machine itself alone. Metrics only, and no secrets. */
+const WATCHED = {
+  etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },
+  controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
+  scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
+};
+
+/** Where a machine sends its own logs, once Cilium answers for Services; undefined where nobody takes them. */
+const logEndpoint = ({ cluster, inventory }: EmitContext<TalosSettings>): string | undefined => {
+  if (inventory.component(LOG_RECEIVER.component) === undefined) return undefined;
+  const address = logReceiverAddress(cluster);
+  return `tcp://${address.includes(':') ? `[${address}]` : address}:${LOG_RECEIVER.port}/`;
+};
+
+const serviceLogs = (context: EmitContext<TalosSettings>) => {
+  const endpoint = logEndpoint(context);
+  return endpoint === undefined ? {} : { logging: { destinations: [{ endpoint, format: 'json_lines' }] } };
+};
+
+const kernelLogs = (context: EmitContext<TalosSettings>): unknown[] => {
+  const url = logEndpoint(context);
+  return url === undefined ? [] : [{ apiVersion: 'v1alpha1', kind: 'KmsgLogConfig', name: 'kernel', url }];
 };
 
 /** Every address under which the API may be asked for: the VIP and the control planes. */

@@ -34,6 +34,12 @@ describe('a patch of machine configuration', () => {
     expect(said({ machine: { sysctls: { 'vm.max_map_count': 262144 }, nodeLabels: { gpu: true } } })).toEqual([]);
   });
 
+  it('names where logs go by a URL, of which its schema says that it is a map', () => {
+    const destination = (endpoint: unknown) => said({ machine: { logging: { destinations: [{ endpoint }] } } });
+    expect(destination('tcp://10.96.0.170:5170/')).toEqual([]);
+    expect(destination({})).toHaveLength(1);
+  });
+
   it('has one of the allowed values', () => {
     expect(said({ machine: { type: 'control-plane' } })).toEqual([
       'machine configuration has "control-plane", which is not allowed (/machine/type, layer talos) — did you mean `controlplane`?',

@@ -10,7 +10,10 @@ import { type Definitions, structureProblems } from '../objects/structure.js';
 const MAIN = 'v1alpha1.Config';
 const API_VERSION = 'v1alpha1';
 
-const facts = once((path) => readFacts<SchemaFile>(path).definitions);
+/** Talos’ schema has an empty map for it, and its decoder reads a URL: pkg/machinery/config/types/v1alpha1, `Endpoint`. */
+const LOG_ENDPOINT: Definitions = { 'v1alpha1.Endpoint': { type: 'string', pattern: '^(tcp|udp)://' } };
+
+const facts = once((path): Definitions => ({ ...readFacts<SchemaFile>(path).definitions, ...LOG_ENDPOINT }));
 
 /**
  * Checks patches of machine configuration against the schema that Talos v1.12.6 publishes, strictly. A patch is a part

@@ -1,0 +1,52 @@
+import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
+import { alertRules } from '../alerts/prometheus-rule.js';
+import type { AppsSettings } from '../settings.js';
+import { receiverPorts, receiverSecrets } from './kube-prometheus-stack/alert-routes.js';
+import { argocdMonitor } from './kube-prometheus-stack/argocd.js';
+import { etcdTargets } from './kube-prometheus-stack/etcd.js';
+import { ALERTMANAGER, PODS, PROMETHEUS, RELEASE, STACK } from './kube-prometheus-stack/names.js';
+import { values } from './kube-prometheus-stack/values.js';
+
+/** The last chart with the operator of the CRDs' version: prometheus-operator-crds.ts. */
+const CHART = {
+  repo: 'https://prometheus-community.github.io/helm-charts',
+  name: 'kube-prometheus-stack',
+  version: '88.3.0',
+};
+
+/** Prometheus, Alertmanager, their operator, and what tells them of nodes and of Kubernetes' objects. */
+export const kubePrometheusStack = defineComponent<AppsSettings>(
+  ({ cluster, settings }): ComponentInput => ({
+    name: STACK,
+    namespace: MONITORING_NAMESPACE,
+    description: 'Metrics of everything, and alerts when something is wrong',
+    category: 'observability',
+    owner: 'observability',
+    wave: -10,
+    // node-exporter reads the host's own folders, processes and network.
+    podSecurity: 'privileged',
+    // Services in front of what kubelet and Talos run there.
+    alsoIn: ['kube-system'],
+    clusterKinds: [
+      'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+      'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+      'rbac.authorization.k8s.io/ClusterRole',
+      'rbac.authorization.k8s.io/ClusterRoleBinding',
+    ],
+    delivery: { pattern: 'helm-with-configs', chart: CHART, release: RELEASE, values: values(settings, cluster) },
+    manifests: [...etcdTargets(cluster), argocdMonitor, alertRules(cluster)],
+    secrets: receiverSecrets(settings.alerting),
+    // node-exporter is on the hosts' network, which no policy is about.
+    network: [
+      { pods: PODS.prometheus, ports: [PROMETHEUS.port], toCluster: true },
+      { pods: PODS.alertmanager, ports: [ALERTMANAGER.port], toWorld: receiverPorts(settings.alerting) },
+      { pods: PODS.operator, ports: [10250], fromApiServer: true, toApiServer: true },
+      { pods: PODS.kubeStateMetrics, toApiServer: true },
+    ],
+    metrics: [{ port: 'http-web' }],
+    storage: [
+      { name: 'prometheus', size: settings.prometheus.storage },
+      { name: 'alertmanager', size: '1Gi' },
+    ],
+  }),
+);

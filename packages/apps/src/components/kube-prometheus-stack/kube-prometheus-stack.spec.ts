@@ -1,0 +1,151 @@
+import { componentSchema, declareContext } from '@edgit/core';
+import { testCluster } from '@edgit/core/testing';
+import { describe, expect, it } from 'vitest';
+import { appsSettingsSchema } from '../../settings.js';
+import { kubePrometheusStack } from '../kube-prometheus-stack.js';
+import { prometheusOperatorCrds } from '../prometheus-operator-crds.js';
+import { PROMETHEUS, RELEASE } from './names.js';
+import { retentionSize } from './retention-size.js';
+
+type SettingsInput = Parameters<typeof appsSettingsSchema.parse>[0];
+type ClusterInput = Parameters<typeof testCluster>[0];
+
+const contextOf = (settings: SettingsInput = {}, cluster: ClusterInput = {}) =>
+  declareContext(testCluster(cluster), appsSettingsSchema.parse(settings));
+const componentOf = (settings?: SettingsInput, cluster?: ClusterInput) =>
+  componentSchema.parse(kubePrometheusStack(contextOf(settings, cluster)));
+
+interface Receiver {
+  readonly name: string;
+  readonly email_configs?: readonly object[];
+  readonly webhook_configs?: readonly object[];
+}
+
+interface Values {
+  readonly fullnameOverride: string;
+  readonly prometheus: { readonly prometheusSpec: Readonly<Record<string, unknown>> };
+  readonly alertmanager: {
+    readonly alertmanagerSpec: { readonly secrets: readonly string[]; readonly replicas: number };
+    readonly config: {
+      readonly global: Readonly<Record<string, unknown>>;
+      readonly route: {
+        readonly receiver: string;
+        readonly routes: readonly { readonly matchers: readonly string[]; readonly receiver: string }[];
+      };
+      readonly receivers: readonly Receiver[];
+    };
+  };
+}
+
+const valuesOf = (settings?: SettingsInput, cluster?: ClusterInput) =>
+  (componentOf(settings, cluster).delivery as unknown as { readonly values: Values }).values;
+const alertsOf = (settings?: SettingsInput) => valuesOf(settings).alertmanager.config;
+
+/** Name of the receiver of an alert, by one of its matchers. */
+const receiverOf = (settings: SettingsInput, matcher: string) =>
+  alertsOf(settings).route.routes.find(({ matchers }) => matchers.includes(matcher))?.receiver;
+
+describe('Prometheus', () => {
+  it('answers where Grafana looks for it', () => {
+    expect(valuesOf().fullnameOverride).toBe(RELEASE);
+    expect(appsSettingsSchema.parse({}).grafana.prometheus).toBe(PROMETHEUS.url);
+  });
+
+  it('reads every monitor and rule of the platform, whatever its labels', () => {
+    const { prometheusSpec } = valuesOf().prometheus;
+    const selectors = Object.keys(prometheusSpec).filter((key) => key.endsWith('SelectorNilUsesHelmValues'));
+    expect(selectors).toHaveLength(5);
+    expect(selectors.map((key) => prometheusSpec[key])).toEqual(selectors.map(() => false));
+  });
+
+  it('keeps as much, and as long, as the settings say', () => {
+    const { prometheusSpec } = valuesOf({ prometheus: { retention: '90d', storage: '1Ti' } }).prometheus;
+    expect(prometheusSpec).toMatchObject({ retention: '90d', retentionSize: '838860MB' });
+    expect(JSON.stringify(prometheusSpec.storageSpec)).toContain('"storage":"1Ti"');
+  });
+
+  it.each([
+    ['50Gi', '40960MB'],
+    ['512Mi', '409MB'],
+    ['1.5Gi', '1228MB'],
+  ])('fills four fifths of a volume of %s: %s', (storage, size) => expect(retentionSize(storage)).toBe(size));
+
+  it.each(['forever', '0d', '15 d', '15'])('does not keep metrics for %j', (retention) => {
+    expect(appsSettingsSchema.safeParse({ prometheus: { retention } }).success).toBe(false);
+  });
+
+  it('reads etcd on every control plane with an address, since that is no Pod', () => {
+    const nodes = [
+      { name: 'cp-1', role: 'control-plane' as const, address: '10.0.0.11' },
+      { name: 'cp-2', role: 'control-plane' as const },
+      { name: 'wk-1', role: 'worker' as const, address: '10.0.0.21' },
+    ];
+    const etcdOf = (all: typeof nodes) =>
+      componentOf({}, { nodes: all }).manifests.filter(({ kind }) => kind === 'ScrapeConfig');
+    const [etcd] = etcdOf(nodes);
+    expect(etcd).toMatchObject({
+      kind: 'ScrapeConfig',
+      spec: { jobName: 'kube-etcd', staticConfigs: [{ targets: ['10.0.0.11:2381'] }] },
+    });
+    expect(etcdOf(nodes.slice(1))).toEqual([]);
+  });
+
+  it('comes after the kinds that its chart leaves out', () => {
+    expect(componentSchema.parse(prometheusOperatorCrds(contextOf())).wave).toBeLessThan(componentOf().wave);
+  });
+});
+
+describe('an alert', () => {
+  it('is an e-mail that stays in the cluster, unless the settings name a server', () => {
+    expect(alertsOf().global).toMatchObject({
+      smtp_smarthost: 'mailpit-smtp.mailpit.svc:1025',
+      smtp_require_tls: false,
+    });
+    const { network } = componentOf();
+    expect(network.flatMap(({ toWorld }) => toWorld)).toEqual([]);
+    expect(componentOf().secrets).toEqual([]);
+  });
+
+  it('goes to the server that is named, on its port, with a password that only Vault knows', () => {
+    const settings = {
+      alerting: { email: { to: ['ops@example.org'], server: 'smtp.example.org:587', user: 'edgit' } },
+    };
+    expect(alertsOf(settings).global).toMatchObject({
+      smtp_smarthost: 'smtp.example.org:587',
+      smtp_require_tls: true,
+      smtp_auth_username: 'edgit',
+      smtp_auth_password_file: '/etc/alertmanager/secrets/alertmanager-receivers/smtp-password',
+    });
+    const { secrets, network } = componentOf(settings);
+    expect(secrets).toMatchObject([{ name: 'alertmanager-receivers', keys: { 'smtp-password': {} } }]);
+    expect(valuesOf(settings).alertmanager.alertmanagerSpec.secrets).toEqual(['alertmanager-receivers']);
+    expect(network.flatMap(({ toWorld }) => toWorld)).toEqual([587]);
+  });
+
+  it('is posted too, when it is critical and the settings say so', () => {
+    const settings = { alerting: { webhook: true } };
+    const name = receiverOf(settings, 'severity = "critical"');
+    expect(alertsOf(settings).receivers.find((receiver) => receiver.name === name)).toMatchObject({
+      webhook_configs: [{ url_file: '/etc/alertmanager/secrets/alertmanager-receivers/webhook-url' }],
+    });
+    expect(Object.keys(componentOf(settings).secrets[0]?.keys ?? {})).toEqual(['webhook-url']);
+    expect(componentOf(settings).network.flatMap(({ toWorld }) => toWorld)).toEqual([443]);
+  });
+
+  it('that always fires is heard outside, or by nobody', () => {
+    const watchdog = 'alertname = "Watchdog"';
+    expect(receiverOf({}, watchdog)).toBe('nobody');
+    expect(receiverOf({ alerting: { deadMansSwitch: true } }, watchdog)).toBe('dead-mans-switch');
+  });
+
+  it.each([{}, { alerting: { webhook: true, deadMansSwitch: true } }])(
+    'finds every receiver that a route names: %j',
+    (settings) => {
+      const { route, receivers } = alertsOf(settings);
+      const named = [route.receiver, ...route.routes.map(({ receiver }) => receiver)];
+      expect(receivers.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+    },
+  );
+
+  it('is held by two Alertmanagers', () => expect(valuesOf().alertmanager.alertmanagerSpec.replicas).toBe(2));
+});

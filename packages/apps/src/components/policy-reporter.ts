@@ -1,0 +1,71 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+
+const NAME = 'policy-reporter';
+
+const POD = { fsGroup: 1234, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+
+const resources = (memory: string, limit: string) => ({
+  requests: { cpu: '10m', memory },
+  limits: { memory: limit },
+});
+
+const pods = (name: string) => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': NAME });
+
+/** What Kyverno's policies found, as pages and metrics. Values hold for chart 3.7.3. */
+export const policyReporter = defineComponent(
+  (): ComponentInput => ({
+    name: NAME,
+    namespace: NAME,
+    description: 'What the cluster’s policies found',
+    category: 'security',
+    owner: 'security',
+    podSecurity: 'restricted',
+    clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://kyverno.github.io/policy-reporter', name: NAME, version: '3.7.3' },
+      values: {
+        podSecurityContext: POD,
+        resources: resources('64Mi', '256Mi'),
+        metrics: { enabled: true },
+        monitoring: {
+          enabled: true,
+          // The namespace of a report is a label of its own, not that of this Pod.
+          serviceMonitor: { honorLabels: true },
+          // ConfigMaps for a sidecar that our Grafana has not.
+          grafana: { dashboards: { enabled: false } },
+        },
+        ui: {
+          enabled: true,
+          // Sign-in is oauth2-proxy’s.
+          podSecurityContext: { ...POD, runAsUser: 1234, runAsGroup: 1234 },
+          resources: resources('64Mi', '128Mi'),
+        },
+        plugin: {
+          kyverno: {
+            enabled: true,
+            podSecurityContext: { ...POD, runAsUser: 1234, runAsGroup: 1234 },
+            resources: resources('32Mi', '128Mi'),
+          },
+        },
+      },
+    },
+    expose: [
+      {
+        host: NAME,
+        title: 'Policy Reporter',
+        service: 'policy-reporter-ui',
+        port: 8080,
+        auth: 'proxy',
+        allow: ['admins', 'developers'],
+      },
+    ],
+    // The first is the one that routes lead to. All three read Secrets or reports from the Kubernetes API.
+    network: [
+      { pods: pods('policy-reporter-ui'), ports: [8080], toApiServer: true },
+      { pods: pods('policy-reporter'), toApiServer: true },
+      { pods: pods('policy-reporter-kyverno-plugin'), toApiServer: true },
+    ],
+    metrics: [{ port: 'http' }],
+  }),
+);

@@ -1,0 +1,49 @@
+import { componentSchema, declareContext } from '@edgit/core';
+import { testCluster } from '@edgit/core/testing';
+import { describe, expect, it } from 'vitest';
+import { policyReporter } from '../policy-reporter.js';
+
+const component = componentSchema.parse(policyReporter(declareContext(testCluster(), {})));
+
+interface Part {
+  readonly enabled?: boolean;
+  readonly podSecurityContext: Readonly<Record<string, unknown>>;
+}
+const { values } = component.delivery as unknown as {
+  readonly values: Part & {
+    readonly ui: Part;
+    readonly plugin: { readonly kyverno: Part };
+    readonly metrics: { readonly enabled: boolean };
+    readonly monitoring: { readonly enabled: boolean; readonly serviceMonitor: { readonly honorLabels: boolean } };
+  };
+};
+
+describe('what the policies found', () => {
+  it('is shown to whoever signs in, with what Kyverno says of each rule', () => {
+    expect([values.ui.enabled, values.plugin.kyverno.enabled]).toEqual([true, true]);
+    expect(component.expose).toMatchObject([{ host: 'policy-reporter', service: 'policy-reporter-ui', auth: 'proxy' }]);
+  });
+
+  it('is reached by way of the pages alone', () => {
+    const [pages, ...others] = component.network;
+    expect(pages).toMatchObject({ pods: { 'app.kubernetes.io/name': 'policy-reporter-ui' }, ports: [8080] });
+    expect(others.map(({ ports }) => ports)).toEqual([[], []]);
+    expect(component.network.map(({ toApiServer }) => toApiServer)).toEqual([true, true, true]);
+  });
+
+  it('is counted for Prometheus, under the namespace it was found in', () => {
+    expect([values.metrics.enabled, values.monitoring.enabled]).toEqual([true, true]);
+    expect(values.monitoring.serviceMonitor.honorLabels).toBe(true);
+    expect(component.metrics).toEqual([{ port: 'http', path: '/metrics' }]);
+  });
+
+  it('is gathered by Pods that the restricted standard admits', () => {
+    expect(component.podSecurity).toBe('restricted');
+    for (const part of [values, values.ui, values.plugin.kyverno]) {
+      expect(part.podSecurityContext).toMatchObject({
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      });
+    }
+  });
+});

@@ -1,0 +1,83 @@
+import { emailSchema, quantitySchema } from '@edgit/core';
+import * as z from 'zod';
+
+/** A duration as Prometheus and Loki write it. */
+const durationSchema = z.string().regex(/^[1-9]\d*[hdwy]$/, { error: 'a duration is a number and h, d, w or y: 15d' });
+
+const serverSchema = z
+  .string()
+  .regex(/^[a-z0-9.-]+:\d{2,5}$/, { error: 'a mail server is a host and a port: smtp.example.org:587' });
+
+export const prometheusSchema = z
+  .strictObject({
+    retention: durationSchema.default('15d').describe('How long metrics are kept (default 15d)'),
+    storage: quantitySchema
+      .default('50Gi')
+      .describe('Size of its volume; the oldest metrics go when four fifths of it are full (default 50Gi)'),
+  })
+  .prefault({})
+  .describe('Metrics');
+
+export const alertingSchema = z
+  .strictObject({
+    email: z
+      .strictObject({
+        to: z
+          .array(emailSchema)
+          .min(1)
+          .optional()
+          .describe('Who is written to. Left out, alerts@ the public domain, which Mailpit shows'),
+        from: emailSchema.optional().describe('Sender. Left out, alertmanager@ the public domain'),
+        server: serverSchema
+          .default('mailpit-smtp.mailpit.svc:1025')
+          .describe('Mail server, host:port (default mailpit-smtp.mailpit.svc:1025: nothing leaves the cluster)'),
+        user: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Who signs in there, over TLS, with a password from Vault. Left out, nobody does, and without TLS'),
+      })
+      .prefault({})
+      .describe('E-mail about critical alerts and warnings'),
+    webhook: z
+      .boolean()
+      .default(false)
+      .describe('Whether critical alerts are posted to a URL too, which is in Vault (default false)'),
+    deadMansSwitch: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a URL in Vault is called every few minutes: a service outside raises the alarm when that stops (default false)',
+      ),
+  })
+  .prefault({})
+  .describe('Where Alertmanager sends alerts');
+
+export const lokiSchema = z
+  .strictObject({
+    retention: durationSchema.default('30d').describe('How long logs are kept, at least 24h (default 30d)'),
+    storage: quantitySchema
+      .default('10Gi')
+      .describe('Size of the volume for what is not in Garage yet; can’t be changed later (default 10Gi)'),
+  })
+  .prefault({})
+  .describe('Logs');
+
+const priceSchema = z.number().min(0);
+
+export const opencostSchema = z
+  .strictObject({
+    prices: z
+      .strictObject({
+        cpu: priceSchema.default(4).describe('One core (default 4)'),
+        memory: priceSchema.default(0.5).describe('One GiB of memory (default 0.5)'),
+        storage: priceSchema.default(0.05).describe('One GiB of a volume (default 0.05)'),
+        gpu: priceSchema.default(80).describe('One GPU (default 80)'),
+      })
+      .prefault({})
+      .describe(
+        'What a month costs, in the currency of your choice: purchase, power and room, shared out. The defaults are an example',
+      ),
+  })
+  .prefault({})
+  .describe('What runs in the cluster, in money');
