@@ -7,6 +7,7 @@ import { falco } from './components/falco.js';
 import { garage } from './components/garage.js';
 import { grafana } from './components/grafana.js';
 import { homepage } from './components/homepage.js';
+import { itTools } from './components/it-tools.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
@@ -30,6 +31,7 @@ const CATALOGUE = [
   garage,
   grafana,
   homepage,
+  itTools,
   keycloak,
   matomo,
   prometheusOperatorCrds,
