@@ -13,6 +13,7 @@ import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
+import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
@@ -36,6 +37,7 @@ const CATALOGUE = [
   matomo,
   prometheusOperatorCrds,
   qdrant,
+  stirlingPdf,
   supabase,
   surrealdb,
 ];
