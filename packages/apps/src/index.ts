@@ -13,6 +13,7 @@ import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
+import { rclone } from './components/rclone.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
@@ -37,6 +38,7 @@ const CATALOGUE = [
   matomo,
   prometheusOperatorCrds,
   qdrant,
+  rclone,
   stirlingPdf,
   supabase,
   surrealdb,
