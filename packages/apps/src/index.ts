@@ -14,6 +14,7 @@ import { matomo } from './components/matomo.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { rclone } from './components/rclone.js';
+import { rustfs } from './components/rustfs.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
@@ -39,6 +40,7 @@ const CATALOGUE = [
   prometheusOperatorCrds,
   qdrant,
   rclone,
+  rustfs,
   stirlingPdf,
   supabase,
   surrealdb,

@@ -59,6 +59,14 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Garage, object storage for the platform itself'),
+    rustfs: z
+      .strictObject({
+        data: quantitySchema
+          .default('50Gi')
+          .describe('Size of the volume with the objects; may only grow (default 50Gi)'),
+      })
+      .prefault({})
+      .describe('RustFS, object storage for applications'),
     dragonfly: z
       .strictObject({
         memory: quantitySchema
