@@ -11,6 +11,7 @@ import { itTools } from './components/it-tools.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { paperless } from './components/paperless.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
 import { rclone } from './components/rclone.js';
@@ -37,6 +38,7 @@ const CATALOGUE = [
   itTools,
   keycloak,
   matomo,
+  paperless,
   prometheusOperatorCrds,
   qdrant,
   rclone,
