@@ -11,6 +11,7 @@ import { itTools } from './components/it-tools.js';
 import { keycloak } from './components/keycloak.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { n8n } from './components/n8n.js';
 import { paperless } from './components/paperless.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
@@ -38,6 +39,7 @@ const CATALOGUE = [
   itTools,
   keycloak,
   matomo,
+  n8n,
   paperless,
   prometheusOperatorCrds,
   qdrant,
