@@ -11,17 +11,23 @@ import { grafana } from './components/grafana.js';
 import { hindsight } from './components/hindsight.js';
 import { homepage } from './components/homepage.js';
 import { honcho } from './components/honcho.js';
+import { itTools } from './components/it-tools.js';
 import { keycloak } from './components/keycloak.js';
 import { kubePrometheusStack } from './components/kube-prometheus-stack.js';
 import { loki } from './components/loki.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
+import { n8n } from './components/n8n.js';
 import { onedev } from './components/onedev.js';
 import { openWebui } from './components/open-webui.js';
 import { opencost } from './components/opencost.js';
+import { paperless } from './components/paperless.js';
 import { policyReporter } from './components/policy-reporter.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js';
 import { qdrant } from './components/qdrant.js';
+import { rclone } from './components/rclone.js';
+import { rustfs } from './components/rustfs.js';
+import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
@@ -44,6 +50,7 @@ const CATALOGUE = [
   hindsight,
   homepage,
   honcho,
+  itTools,
   keycloak,
   kubePrometheusStack,
   loki,
@@ -52,8 +59,13 @@ const CATALOGUE = [
   openWebui,
   opencost,
   policyReporter,
+  n8n,
+  paperless,
   prometheusOperatorCrds,
   qdrant,
+  rclone,
+  rustfs,
+  stirlingPdf,
   supabase,
   surrealdb,
 ];

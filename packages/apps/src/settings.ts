@@ -1,4 +1,4 @@
-import { httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
+import { domainSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
 import { alertingSchema, lokiSchema, opencostSchema, prometheusSchema } from './observability-settings.js';
 
@@ -64,6 +64,37 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Garage, object storage for the platform itself'),
+    rustfs: z
+      .strictObject({
+        data: quantitySchema
+          .default('50Gi')
+          .describe('Size of the volume with the objects; may only grow (default 50Gi)'),
+      })
+      .prefault({})
+      .describe('RustFS, object storage for applications'),
+    mail: z
+      .strictObject({
+        component: labelSchema.describe('Component that takes it, such as the name of a file in apps/'),
+        host: domainSchema.describe('Its Service, such as mailpit-smtp.mailpit.svc'),
+        port: z.int().min(1).max(65535).default(25).describe('Port of that Service (default 25)'),
+      })
+      .optional()
+      .describe('Where Paperless-ngx and n8n send e-mail, without TLS and password. Left out, they send none'),
+    paperless: z
+      .strictObject({
+        documents: quantitySchema
+          .default('50Gi')
+          .describe('Size of the volume with the documents; may only grow (default 50Gi)'),
+        languages: z
+          .string()
+          .regex(/^[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*$/i, {
+            error: 'languages are Tesseract’s names, joined by a plus: deu+eng',
+          })
+          .default('eng')
+          .describe('Languages of the documents for OCR, of those in its image: deu, eng, fra, ita, spa (default eng)'),
+      })
+      .prefault({})
+      .describe('Paperless-ngx'),
     dragonfly: z
       .strictObject({
         memory: quantitySchema

@@ -1,0 +1,83 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
+import type { AppsSettings } from '../settings.js';
+import { singlePod, singlePodLabels } from '../single-pod.js';
+import { providers } from './paperless/environment.js';
+import { HTTP, OIDC, PAPERLESS, QUEUE, SECRET } from './paperless/names.js';
+import { pod } from './paperless/pod.js';
+import { queue } from './paperless/queue.js';
+
+const DATABASE_SIZE = '10Gi';
+/** Mailboxes that it fetches documents from. */
+const IMAP = 993;
+
+/**
+ * Paperless-ngx 3.0 on PostgreSQL and Valkey. People sign in by Keycloak; `admin`, with the password of the Secret
+ * paperless, makes groups called like those of Keycloak, once, and says what they may do.
+ *
+ * Without Tika and Gotenberg: it reads PDF files, pictures and text, and no office documents.
+ */
+export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
+  const database = ownDatabase(PAPERLESS, DATABASE_SIZE, cluster);
+  const own = url(PAPERLESS);
+  const size = settings.paperless.documents;
+  return {
+    name: PAPERLESS,
+    namespace: PAPERLESS,
+    description: 'Archive of scanned and digital documents, with full-text search',
+    category: 'applications',
+    owner: 'applications',
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      ...database.manifests,
+      ...queue(cluster),
+      ...singlePod({
+        name: PAPERLESS,
+        ports: [{ name: HTTP.name, port: HTTP.port }],
+        claim: { size, storageClassName: cluster.storage.className },
+        pod: pod({ url: own, domain: cluster.domains.public, database, settings }),
+      }),
+    ],
+    expose: [{ host: PAPERLESS, title: 'Paperless-ngx', service: PAPERLESS, port: HTTP.port, auth: 'native' }],
+    secrets: [
+      database.secret,
+      {
+        name: SECRET.name,
+        keys: {
+          [SECRET.secretKey]: { generated: { length: 64 } },
+          // Only made with it: a new one does not change the account.
+          [SECRET.admin]: { generated: { length: 32 } },
+          [SECRET.queue]: { generated: { length: 48 } },
+          [SECRET.redis]: { template: `redis://:{{ .${SECRET.queue} }}@${QUEUE.name}:${QUEUE.port}` },
+        },
+      },
+      {
+        name: OIDC.secret,
+        keys: {
+          [OIDC.clientSecret]: { generated: { length: 48 } },
+          [OIDC.providers]: { template: providers(issuer, PAPERLESS) },
+        },
+      },
+    ],
+    oidc: [
+      {
+        redirects: [`${own}/accounts/oidc/${OIDC.provider}/login/callback/`],
+        secret: { name: OIDC.secret, key: OIDC.clientSecret },
+      },
+    ],
+    network: [
+      {
+        pods: singlePodLabels(PAPERLESS),
+        ports: [HTTP.port],
+        to: settings.mail === undefined ? [] : [settings.mail.component],
+        toWorld: [IMAP],
+        metricsPorts: [],
+      },
+      { pods: QUEUE.pods, fromOwn: [{ pods: singlePodLabels(PAPERLESS), ports: [QUEUE.port] }], metricsPorts: [] },
+      database.network,
+    ],
+    metrics: [{ port: 'metrics' }],
+    storage: [{ name: PAPERLESS, size }, { name: 'data', size: QUEUE.size }, database.storage],
+  };
+});

@@ -1,0 +1,69 @@
+import type { AppsSettings } from '../../settings.js';
+import { secretVariable } from '../../workload.js';
+import { OIDC, SECRET } from './names.js';
+
+export interface Site {
+  /** URL under which it is reached, without a trailing slash. */
+  readonly url: string;
+  /** Domain of its e-mail addresses. */
+  readonly domain: string;
+  readonly database: { readonly host: string; readonly secretName: string };
+  readonly settings: AppsSettings;
+}
+
+const constants = ({ url, domain, database, settings: { mail, paperless } }: Site): Record<string, string> => ({
+  HOME: '/tmp',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PAPERLESS_URL: url,
+  PAPERLESS_DBENGINE: 'postgresql',
+  PAPERLESS_DBHOST: database.host,
+  PAPERLESS_DBNAME: 'paperless',
+  PAPERLESS_OCR_LANGUAGE: paperless.languages,
+  // TLS ends at the Gateway, the one hop that adds to X-Forwarded-For: with none trusted, signing in is refused.
+  PAPERLESS_PROXY_SSL_HEADER: '["HTTP_X_FORWARDED_PROTO", "https"]',
+  PAPERLESS_ALLAUTH_TRUSTED_PROXY_COUNT: '1',
+  PAPERLESS_APPS: 'allauth.socialaccount.providers.openid_connect',
+  PAPERLESS_SOCIAL_AUTO_SIGNUP: 'true',
+  // Those that an administrator has made here; nobody may see anything without one.
+  PAPERLESS_SOCIAL_ACCOUNT_SYNC_GROUPS: 'true',
+  PAPERLESS_ADMIN_USER: 'admin',
+  PAPERLESS_ADMIN_MAIL: `paperless@${domain}`,
+  GRANIAN_HOST: '0.0.0.0',
+  ...(mail === undefined
+    ? {}
+    : {
+        PAPERLESS_EMAIL_HOST: mail.host,
+        PAPERLESS_EMAIL_PORT: String(mail.port),
+        PAPERLESS_EMAIL_FROM: `paperless@${domain}`,
+      }),
+});
+
+/** What every container of Paperless-ngx is told. */
+export const environment = (site: Site): Record<string, unknown>[] => [
+  ...Object.entries(constants(site)).map(([name, value]) => ({ name, value })),
+  secretVariable('PAPERLESS_DBUSER', site.database.secretName, 'username'),
+  secretVariable('PAPERLESS_DBPASS', site.database.secretName, 'password'),
+  ...[SECRET.secretKey, SECRET.redis, SECRET.admin].map((key) => secretVariable(key, SECRET.name, key)),
+  secretVariable(OIDC.providers, OIDC.secret, OIDC.providers),
+];
+
+/** The provider of django-allauth, as a template of External Secrets: the client's secret stands in the middle. */
+export const providers = (issuer: string, clientId: string): string =>
+  JSON.stringify({
+    openid_connect: {
+      OAUTH_PKCE_ENABLED: true,
+      SCOPE: ['openid', 'profile', 'email', 'groups'],
+      APPS: [
+        {
+          provider_id: OIDC.provider,
+          name: 'Keycloak',
+          client_id: clientId,
+          secret: `{{ .${OIDC.clientSecret} }}`,
+          settings: {
+            server_url: `${issuer}/.well-known/openid-configuration`,
+            token_auth_method: 'client_secret_basic',
+          },
+        },
+      ],
+    },
+  });

@@ -1,0 +1,68 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { singlePod, singlePodLabels } from '../single-pod.js';
+import { settingsHash } from '../workload.js';
+import { API_PATH, CONFIG, PORTS, RCLONE } from './rclone/names.js';
+import { pages } from './rclone/pages.js';
+import { pod } from './rclone/pod.js';
+
+/** Holds little: the remotes. */
+const SIZE = '1Gi';
+
+/** Cloud storage by HTTPS, and hosts by SFTP. */
+const STORAGE_PORTS = [443, 22];
+
+/**
+ * Rclone 1.75 with its pages: copies between clouds, S3 and SFTP. Whoever may enter may do with all remotes what their
+ * credentials allow, so only administrators may, and there is no way to the API past oauth2-proxy.
+ *
+ * A new password in Vault does not open the file of the old one: `rclone config encryption remove` first, in the Pod.
+ */
+export const rclone = defineComponent(({ cluster }): ComponentInput => {
+  // By default only administrators may enter.
+  const proxied = { host: RCLONE, service: RCLONE, auth: 'proxy' } as const;
+  return {
+    name: RCLONE,
+    namespace: RCLONE,
+    description: 'Copies files between clouds, object storage and servers',
+    category: 'storage',
+    owner: 'platform',
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      ...singlePod({
+        name: RCLONE,
+        ports: Object.values(PORTS),
+        claim: { size: SIZE, storageClassName: cluster.storage.className },
+        annotations: settingsHash(pages.data),
+        pod,
+      }),
+      pages,
+      {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'PodMonitor',
+        metadata: { name: RCLONE },
+        spec: {
+          selector: { matchLabels: singlePodLabels(RCLONE) },
+          podMetricsEndpoints: [{ port: PORTS.metrics.name, path: '/metrics' }],
+        },
+      },
+    ],
+    expose: [
+      { ...proxied, title: 'Rclone', port: PORTS.gui.port },
+      { ...proxied, title: 'Rclone API', port: PORTS.api.port, path: API_PATH },
+    ],
+    secrets: [{ name: CONFIG.secret, keys: { [CONFIG.password]: { generated: { length: 48 } } } }],
+    network: [
+      {
+        pods: singlePodLabels(RCLONE),
+        ports: [PORTS.gui.port, PORTS.api.port],
+        metricsPorts: [PORTS.metrics.port],
+        toWorld: STORAGE_PORTS,
+        // Garage and RustFS, by their hosts.
+        toGateway: true,
+      },
+    ],
+    metrics: [{ port: PORTS.metrics.name }],
+    storage: [{ name: RCLONE, size: SIZE }],
+  };
+});
