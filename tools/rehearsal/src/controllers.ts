@@ -26,6 +26,15 @@ const rolledOut = (object: KubernetesObject): unknown => {
   };
 };
 
+/** What Cilium says of a route: of each Gateway that it is for. */
+const routed = ({ spec }: KubernetesObject): unknown => {
+  const { parentRefs = [] } = spec as { readonly parentRefs?: readonly unknown[] };
+  const conditions = ['Accepted', 'ResolvedRefs'].map((type) => ({ ...CONDITION, type }));
+  return {
+    parents: parentRefs.map((parentRef) => ({ parentRef, controllerName: 'io.cilium/gateway-controller', conditions })),
+  };
+};
+
 interface Answered {
   readonly apiVersion: string;
   readonly kind: string;
@@ -54,6 +63,12 @@ const ANSWERED: readonly Answered[] = [
     kind: 'Cluster',
     status: () => ({ phase: 'Cluster in healthy state', conditions: [CONDITION] }),
   },
+  { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', status: routed },
+  {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    status: () => ({ conditions: ['Accepted', 'Programmed'].map((type) => ({ ...CONDITION, type })) }),
+  },
   { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: () => ({ phase: 'Bound' }) },
 ];
 
@@ -70,5 +85,11 @@ export const answerForControllers = async (server: ApiServer): Promise<void> => 
 const isUnanswered = ({ status }: KubernetesObject): boolean => {
   if (typeof status !== 'object' || status === null) return true;
   if ('phase' in status) return status.phase === 'Pending';
-  return !('conditions' in status || 'observedGeneration' in status);
+  // A new Gateway says `Unknown` by default.
+  if ('conditions' in status) return isUnknown(status.conditions);
+  return !('observedGeneration' in status || 'parents' in status);
 };
+
+const isUnknown = (conditions: unknown): boolean =>
+  Array.isArray(conditions) &&
+  conditions.every((condition: { readonly status?: unknown }) => condition.status === 'Unknown');
