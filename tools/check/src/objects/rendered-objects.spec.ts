@@ -9,7 +9,7 @@ import { jsonPointer } from './problem.js';
 const objects = renderedObjects();
 
 /** Maps whose keys are a user's own: no schema knows them. */
-const OPEN = /\/(labels|annotations|matchLabels|data|limits|requests|parameters|selector)$/;
+const OPEN = /\/(labels|annotations|matchLabels|data|limits|requests|parameters|selector|nodeSelector)$/;
 const CHART_VALUES = /\/valuesObject(\/|$)/;
 
 const isClosed = (path: KeyPath, { kind }: KubernetesObject): boolean => {
