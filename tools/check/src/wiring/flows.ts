@@ -1,6 +1,7 @@
 import { didYouMean, MONITORING_NAMESPACE } from '@edgit/core';
-import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js';
+import { at, entriesOf, type Field, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, odd, undecided } from './findings.js';
+import type { Labels } from './label-selectors.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
 import { type Direction, type Verdict, verdictOf } from './network-policies.js';
@@ -24,6 +25,8 @@ interface Flow {
   readonly protocol: Protocol;
   /** What names it. */
   readonly end: Field;
+  /** Whose policies have a say (default both). */
+  readonly directions?: readonly Direction[];
 }
 
 /** The Gateway reaches the Pods behind a route. */
@@ -63,10 +66,20 @@ export const scrapedFlows: LinkCheck = (monitor, world) => {
     labels: { 'app.kubernetes.io/name': 'prometheus', 'io.kubernetes.pod.namespace': namespace },
   };
   const title = `Prometheus can’t connect, for ${monitor.title},`;
+  // Whoever brings no Prometheus has closed its namespace against nobody.
+  const directions: readonly Direction[] = isDescribed(from, world) ? BOTH : ['ingress'];
   return scrapedPorts(monitor, world).flatMap(({ pod, port, end }) =>
-    refused({ title, from, to: pod, port, protocol: 'TCP', end }, world),
+    refused({ title, from, to: pod, port, protocol: 'TCP', end, directions }, world),
   );
 };
+
+/** Whether a policy is about these Pods by name, or an object makes them. */
+const isDescribed = ({ namespace, labels }: { readonly namespace: string; readonly labels: Labels }, world: World) =>
+  world.all('monitoring.coreos.com/Prometheus').length > 0 ||
+  world
+    .list('cilium.io/CiliumNetworkPolicy', namespace)
+    .map(({ root }) => labelsOf(at(root, 'spec', 'endpointSelector', 'matchLabels')))
+    .some((selected) => Object.values(selected).includes(labels['app.kubernetes.io/name'] ?? ''));
 
 /** @returns Services that a Pod is told to connect to and that are not there, or that policies keep it from */
 export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
@@ -155,11 +168,16 @@ const connects = (pod: Pod, { service, port, end }: NamedService, world: World):
   return results.some((findings) => findings.length === 0) ? [] : (results[0] ?? []);
 };
 
-const refused = ({ title, from, to, port, protocol, end }: Flow, world: World): readonly Finding[] => {
+const BOTH: readonly Direction[] = ['egress', 'ingress'];
+
+const refused = (
+  { title, from, to, port, protocol, end, directions = BOTH }: Flow,
+  world: World,
+): readonly Finding[] => {
   const names = to.ports.flatMap(({ number, name }) => (number === port && name !== undefined ? [name] : []));
   const target = { port, protocol, names };
   const other = peerOf(to, world);
-  const refusal = (['egress', 'ingress'] as const)
+  const refusal = directions
     .map((direction) => ({
       direction,
       ...verdictOf(

@@ -38,6 +38,12 @@ describe('a policy of Vault', () => {
     expect(mayRead('a/b', rule('a/b', 'deny'), rule('a/b', 'read'))).toBe(false);
   });
 
+  it('goes by the letters where two rules are as specific', () => {
+    const rules = [rule('+/+/a*', 'read'), rule('+/b/+*', 'deny')];
+    expect(mayRead('a/b/a', ...rules)).toBe(false);
+    expect(mayRead('a/b/a', ...rules.toReversed())).toBe(false);
+  });
+
   it('says the same whatever the order of its rules', () => {
     const path = fc
       .array(fc.constantFrom('a', 'b', '+'), { minLength: 1, maxLength: 3 })

@@ -39,11 +39,14 @@ const pathMatches = (rule: string, path: string): boolean => {
   );
 };
 
-/** Vault's order: the later the first wildcard the better, then no `*` at the end, then fewer `+`, then the longer. */
+/**
+ * Vault's order: the later the first wildcard the better, then no `*` at the end, then fewer `+`, then the longer, then
+ * the later one by its letters.
+ */
 const isMoreSpecific = (rule: string, than: string): boolean => {
   const [one, other] = [rankOf(rule), rankOf(than)];
   const differs = one.findIndex((value, index) => value !== other[index]);
-  return differs >= 0 && (one[differs] ?? 0) > (other[differs] ?? 0);
+  return differs < 0 ? rule > than : (one[differs] ?? 0) > (other[differs] ?? 0);
 };
 
 const rankOf = (path: string): readonly number[] => {

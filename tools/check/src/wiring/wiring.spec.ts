@@ -489,6 +489,44 @@ metadata: { name: ${name}, namespace: far }
   });
 });
 
+describe('Prometheus', () => {
+  const closed = `
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: monitoring }
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: default-deny, namespace: monitoring }
+spec: { endpointSelector: {}, ingress: [{}], egress: [{}] }
+`;
+  const own = `
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: prometheus, namespace: monitoring }
+spec:
+  endpointSelector: { matchLabels: { app.kubernetes.io/name: prometheus } }
+  egress: [{}]
+`;
+  const said = (text: string): readonly string[] =>
+    wiringOf({
+      ...changed('projects/apps.yaml', ['namespace: charted', "namespace: '*'"]),
+      'applications/shop/manifests/monitoring.yaml': text,
+    })
+      .diagnostics.map(({ message }) => message)
+      .filter((message) => message.startsWith('Prometheus'));
+
+  it('that nobody brings is not kept from anything by its closed namespace', () => {
+    expect(said(closed)).toEqual([]);
+  });
+
+  it('that somebody brings is', () => {
+    expect(said(`${closed}${own}`)).not.toEqual([]);
+  });
+});
+
 describe('what both ends of a link depend on', () => {
   it('is an error of each: Prometheus reads the same port by two monitors', () => {
     expect(brokenBy('policies.yaml', ["port: '9090'", "port: '9091'"]).map(({ message }) => message)).toEqual(
