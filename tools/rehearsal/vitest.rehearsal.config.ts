@@ -1,9 +1,13 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { sharedConfig } from '../../vitest.shared.js';
 
+const shared = sharedConfig(import.meta.dirname);
+
 /** Tests with the real programs: minutes, not seconds, and Go the first time. `npm run rehearse` runs them. */
-export default mergeConfig(sharedConfig(import.meta.dirname), {
+export default defineConfig({
+  ...shared,
   test: {
+    ...shared.test,
     include: ['src/**/*.rehearsal.ts'],
     // One control plane at a time: two cores are not enough for more.
     fileParallelism: false,
