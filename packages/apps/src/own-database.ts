@@ -18,6 +18,15 @@ export interface OwnDatabase {
   readonly storage: Component['storage'][number];
 }
 
+/** @returns the Secret of a database's owner, as CloudNativePG reads it: keys `username` and `password` */
+export const ownerSecret = (name: string, owner: string): OwnDatabase['secret'] => ({
+  name,
+  type: 'kubernetes.io/basic-auth',
+  // The operator follows a rotation.
+  labels: { 'cnpg.io/reload': 'true' },
+  keys: { username: { value: owner }, password: { generated: { length: 32 } } },
+});
+
 /**
  * @param application its name is also that of the database and of its owner
  * @param size of each of the two instances
@@ -37,13 +46,7 @@ export const ownDatabase = (application: string, size: string, cluster: ClusterS
       storageClass: cluster.storage.className,
       requests: { cpu: '100m', memory: '256Mi' },
     }),
-    secret: {
-      name: secretName,
-      type: 'kubernetes.io/basic-auth',
-      // The operator follows a rotation.
-      labels: { 'cnpg.io/reload': 'true' },
-      keys: { username: { value: application }, password: { generated: { length: 32 } } },
-    },
+    secret: ownerSecret(secretName, application),
     network: {
       // The operator watches its Pods, and they keep their state in the API.
       pods: { 'cnpg.io/cluster': name },

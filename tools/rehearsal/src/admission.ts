@@ -1,7 +1,7 @@
 import { type ImageRules, imageRules } from '@edgit/check/image-rules';
 import type { KubernetesObject } from '@edgit/core';
 import type { Answer, ApiServer } from './api-server.js';
-import { type Stage, startCluster } from './cluster.js';
+import { applyAll, type Stage, startCluster } from './cluster.js';
 import {
   FORBIDDEN_IMAGE,
   KYVERNO_GROUPS,
@@ -11,7 +11,6 @@ import {
   startKyverno,
 } from './kyverno.js';
 import { firstPodOf, imagesOf, type Pod } from './pods.js';
-import { ProcessFailure } from './processes.js';
 import type { Finding, PartOutcome } from './report.js';
 import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
 
@@ -45,7 +44,7 @@ export const rehearseAdmission = async (
   const policies = policiesOf(tree);
   const cluster = await startCluster(stage, 'admission', policies, KYVERNO_GROUPS);
   const { server } = cluster;
-  await applyAll(server, [
+  await applyAll(cluster, [
     ...namespaces,
     ...[...rules.excludedNamespaces, PROBED_NAMESPACE].map(namespace),
     ...policies,
@@ -168,7 +167,7 @@ const ephemeralCase = async (server: ApiServer, { registries }: ImageRules): Pro
   const dockerHub = registries['docker.io'];
   if (dockerHub === undefined) return [];
   const running = pod('running', 'nginx:1');
-  await applyAll(server, [running]);
+  await applyAll({ server }, [running]);
   const answer = await server.patch(
     running,
     { spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox:1', terminationMessagePolicy: 'File' }] } },
@@ -193,11 +192,4 @@ const wrongIn = ({ expected }: Case, answer: Answer, { harbor, pullSecret }: Ima
   return images.some((image) => image.startsWith(harbor)) && !secrets.includes(pullSecret)
     ? `it came back without the pull secret ${pullSecret}`
     : undefined;
-};
-
-const applyAll = async (server: ApiServer, objects: readonly KubernetesObject[]): Promise<void> => {
-  for (const object of objects) {
-    const answer = await server.apply(object);
-    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
-  }
 };

@@ -6,8 +6,9 @@ import envPaths from 'env-paths';
 import type { ApiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { CRD_SOURCES, type CrdSource, type CustomResourceDefinition, crdObjects } from './crds.js';
-import { type Processes, until } from './processes.js';
+import { type Processes, ProcessFailure, until } from './processes.js';
 import type { ProgramName } from './programs.js';
+import { nameOf } from './tree.js';
 
 /** Everything that the parts of one rehearsal share. */
 export interface Stage {
@@ -82,6 +83,21 @@ const resourceNames = (body: unknown): string[] =>
   typeof body === 'object' && body !== null && 'resources' in body && Array.isArray(body.resources)
     ? body.resources.map(({ name }: { readonly name: string }) => name)
     : [];
+
+/**
+ * Applies what a part needs before it can begin.
+ *
+ * @throws ProcessFailure with what the API server says to the first that it does not take
+ */
+export const applyAll = async (
+  { server }: Pick<Cluster, 'server'>,
+  objects: readonly KubernetesObject[],
+): Promise<void> => {
+  for (const object of objects) {
+    const answer = await server.apply(object);
+    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
+  }
+};
 
 /** Reading 100,000 lines of YAML takes seconds: what was read is kept, until a version changes. */
 export const knownCrds = (sources: readonly CrdSource[] = CRD_SOURCES): readonly CustomResourceDefinition[] => {

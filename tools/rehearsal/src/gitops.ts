@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
 import { parse } from 'yaml';
-import { type Cluster, type Stage, startCluster } from './cluster.js';
+import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { answerForControllers } from './controllers.js';
 import { bareRepository, serveRepositories, writeTexts } from './git.js';
@@ -65,13 +65,6 @@ export const rehearseGitops = async (
 };
 
 const isApplication = (object: KubernetesObject): object is Application => object.kind === 'Application';
-
-const applyAll = async ({ server }: Cluster, objects: readonly KubernetesObject[]): Promise<void> => {
-  for (const object of objects) {
-    const answer = await server.apply(object);
-    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
-  }
-};
 
 const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Started[]> => {
   const { processes, binaries } = stage;

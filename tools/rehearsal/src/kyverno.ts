@@ -1,10 +1,10 @@
 import type { KubernetesObject } from '@edgit/core';
 import { parse } from 'yaml';
 import type { ApiServer } from './api-server.js';
-import type { Cluster, Stage } from './cluster.js';
+import { applyAll, type Cluster, type Stage } from './cluster.js';
 import { freePort } from './control-plane.js';
-import { ProcessFailure, type Started, until } from './processes.js';
-import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
+import { type Started, until } from './processes.js';
+import type { TreeObject, TreeTexts } from './tree.js';
 
 /** API groups whose CRDs Kyverno looks for when it starts. */
 export const KYVERNO_GROUPS = [
@@ -36,10 +36,7 @@ export const startKyverno = async (
   isReady: () => Promise<boolean>,
 ): Promise<Started> => {
   report('starting Kyverno');
-  for (const object of surroundings(texts)) {
-    const answer = await cluster.server.apply(object);
-    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
-  }
+  await applyAll(cluster, surroundings(texts));
   const [port, metrics] = [await freePort(), await freePort()];
   const kyverno = processes.start('kyverno', binaries.get('kyverno') ?? 'kyverno', {
     args: [

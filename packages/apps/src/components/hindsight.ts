@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import { ownerSecret } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX } from './aibrix/names.js';
 import { API, CONTROL_PLANE, DATABASE, HINDSIGHT, PORT_NAME, SETTINGS, selectorOf } from './hindsight/names.js';
@@ -46,13 +47,7 @@ export const hindsight = defineComponent<AppsSettings>(
       },
     ],
     secrets: [
-      {
-        name: DATABASE.secret,
-        type: 'kubernetes.io/basic-auth',
-        // The operator follows a rotation.
-        labels: { 'cnpg.io/reload': 'true' },
-        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
-      },
+      ownerSecret(DATABASE.secret, DATABASE.name),
       {
         name: SETTINGS.secret,
         keys: {

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import { ownerSecret } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX } from './aibrix/names.js';
 import { DRAGONFLY } from './dragonfly.js';
@@ -43,13 +44,7 @@ export const honcho = defineComponent<AppsSettings>(
     ],
     expose: [{ host: HONCHO, title: 'Honcho', service: HONCHO, port: API.port, path: API.path, auth: 'native' }],
     secrets: [
-      {
-        name: DATABASE.secret,
-        type: 'kubernetes.io/basic-auth',
-        // The operator follows a rotation.
-        labels: { 'cnpg.io/reload': 'true' },
-        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
-      },
+      ownerSecret(DATABASE.secret, DATABASE.name),
       {
         name: SETTINGS.secret,
         keys: {

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import { ownerSecret } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { ADMIN, DATABASE, HTTP, OIDC, ONEDEV, selector } from './onedev/names.js';
 import { server } from './onedev/server.js';
@@ -47,13 +48,7 @@ export const onedev = defineComponent<AppsSettings>(
     ],
     expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
     secrets: [
-      {
-        name: DATABASE.secret,
-        type: 'kubernetes.io/basic-auth',
-        // The operator follows a rotation.
-        labels: { 'cnpg.io/reload': 'true' },
-        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
-      },
+      ownerSecret(DATABASE.secret, DATABASE.name),
       // Read at the first start alone.
       { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
       { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import { ownerSecret } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX, MODELS_URL } from './aibrix/names.js';
 import { environment } from './open-webui/environment.js';
@@ -99,13 +100,7 @@ export const openWebui = defineComponent<AppsSettings>(
       ],
       expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
       secrets: [
-        {
-          name: DATABASE.secret,
-          type: 'kubernetes.io/basic-auth',
-          // The operator follows a rotation.
-          labels: { 'cnpg.io/reload': 'true' },
-          keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
-        },
+        ownerSecret(DATABASE.secret, DATABASE.name),
         {
           name: SETTINGS.secret,
           keys: {
