@@ -5,6 +5,13 @@ import { alertingSchema, lokiSchema, opencostSchema, prometheusSchema } from './
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
 
+const argocdUrl = (who: string) =>
+  httpsUrlSchema
+    .optional()
+    .describe(
+      `Address of Argo CD, such as https://argo.example.org, where ${who} the Applications, for a token that Terraform asks for (default: not at all)`,
+    );
+
 /** The schema of clusters/<name>/apps.yaml. */
 export const appsSettingsSchema = z
   .strictObject({
@@ -130,9 +137,31 @@ export const appsSettingsSchema = z
           .describe(
             'An image of your own with the modules for OpenID Connect. Left out, the project’s bare one runs behind oauth2-proxy',
           ),
+        plugins: z
+          .array(z.enum(['grafana', 'techdocs']))
+          .default([])
+          .describe(
+            'What `image` has beyond a new app: grafana, the plugin of backstage-community, for a token that Terraform asks for; techdocs, MkDocs to build pages with (default none)',
+          ),
+        argocd: argocdUrl('the plugins of backstage-community in `image` read'),
+      })
+      .check(({ value: { image, ...extras }, issues }) => {
+        const wanted = extras.argocd !== undefined ? 'argocd' : extras.plugins.length > 0 ? 'plugins' : undefined;
+        if (image !== undefined || wanted === undefined) return;
+        issues.push({
+          code: 'custom',
+          input: extras[wanted],
+          path: [wanted],
+          message: 'the project’s own image of Backstage has no further plugins',
+          params: { hint: `give an \`image\` that has them, or leave out \`${wanted}\`` },
+        });
       })
       .prefault({})
       .describe('Backstage'),
+    homepage: z
+      .strictObject({ argocd: argocdUrl('Homepage reads') })
+      .prefault({})
+      .describe('Homepage'),
     models: z
       .strictObject({
         chat: labelSchema

@@ -111,6 +111,12 @@ const exposedService = z.strictObject({
     .default(['admins'])
     .describe('With `auth: proxy`: the groups that may enter (default admins)'),
   title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
+  icon: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Icon on the portal, in Homepage’s words: grafana.png, mdi-fire (default the component’s name and .png)'),
+  portal: z.boolean().optional().describe('Whether it is on the portals (default: the first entrance of each host is)'),
 });
 
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */

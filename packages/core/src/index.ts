@@ -14,6 +14,7 @@ export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
+export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase } from './postgres.js';
 export { PROXY_PATH, PROXY_PORT, type ProxiedHost, proxiedHosts, proxyName, proxyPods } from './proxy-sign-in.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';

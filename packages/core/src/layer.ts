@@ -91,6 +91,12 @@ export const KEYCLOAK_HOST = 'keycloak';
 /** Id of the Keycloak client that kubectl signs in with and the API server trusts. */
 export const KUBERNETES_CLIENT_ID = 'kubernetes';
 
+/**
+ * Account of Argo CD that portals read its Applications as: it has no password, and no token until a person makes one
+ * with `argocd account generate-token`.
+ */
+export const ARGOCD_PORTAL_ACCOUNT = 'portal';
+
 /** ClusterIssuer for certificates that only the cluster itself has to trust. */
 export const SELF_SIGNED_ISSUER = 'self-signed';
 

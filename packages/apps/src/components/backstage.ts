@@ -82,6 +82,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
       {
         host: NAME,
         title: 'Backstage',
+        icon: 'mdi-storefront',
         service: NAME,
         port: HTTP_PORT,
         ...(own === undefined ? { auth: 'proxy', allow: ['admins', 'developers', 'viewers'] } : { auth: 'native' }),

@@ -40,6 +40,7 @@ export const firecrawl = defineComponent<AppsSettings>(
         {
           host: FIRECRAWL,
           title: 'Firecrawl',
+          icon: 'mdi-fire',
           service: nameOf('api'),
           port: PORTS.api,
           auth: 'proxy',

@@ -40,6 +40,7 @@ export const hindsight = defineComponent<AppsSettings>(
         host: HINDSIGHT,
         domain: 'cluster',
         title: 'Hindsight',
+        icon: 'mdi-history',
         service: CONTROL_PLANE.name,
         port: CONTROL_PLANE.port,
         auth: 'proxy',

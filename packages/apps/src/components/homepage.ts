@@ -1,4 +1,12 @@
-import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, categoryTitles, defineComponent, type KubernetesObject } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { secretVariable } from '../workload.js';
+import { argocdToken } from './argocd-token.js';
+import { STATE, stateTiles, TOKEN_VARIABLE } from './homepage/state.js';
+import { STACK } from './kube-prometheus-stack/names.js';
+
+/** The Secret with Argo CD's token. */
+const TOKENS = { secret: 'homepage-tokens', argocd: 'argocd' } as const;
 
 const UID = 1000;
 const HOST = 'homepage';
@@ -36,8 +44,14 @@ const discovery: KubernetesObject[] = [
 ];
 
 /** The portal: it finds every exposed service by the annotations of its HTTPRoute. Values hold for chart 2.1.0. */
-export const homepage = defineComponent(
-  ({ cluster, host }): ComponentInput => ({
+export const homepage = defineComponent<AppsSettings>(
+  ({
+    cluster,
+    settings: {
+      homepage: { argocd },
+    },
+    host,
+  }): ComponentInput => ({
     name: 'homepage',
     namespace: HOST,
     description: 'One page with every service of the platform',
@@ -66,17 +80,24 @@ export const homepage = defineComponent(
         env: [
           { name: 'MY_POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
           { name: 'HOMEPAGE_ALLOWED_HOSTS', value: `${host(HOST)},$(MY_POD_IP):3000` },
+          ...(argocd === undefined ? [] : [secretVariable(TOKEN_VARIABLE, TOKENS.secret, TOKENS.argocd)]),
         ],
         probes: { liveness: probe(15, 4), readiness: probe(15, 4), startup: probe(5, 30) },
         resources: { requests: { cpu: '25m', memory: '160Mi' }, limits: { memory: '512Mi' } },
         // Whatever is not set here is filled with the chart's demonstration.
         config: {
           bookmarks: [],
-          services: [],
+          // Beside what is discovered.
+          services: [{ [STATE]: stateTiles(argocd) }],
           kubernetes: { mode: 'cluster', ingress: false, gateway: true },
           // The cluster's own widget shows an error where there is no metrics-server.
           widgets: [],
-          settings: { title: cluster.name, headerStyle: 'boxed' },
+          settings: {
+            title: cluster.name,
+            headerStyle: 'boxed',
+            // A list: Helm sorts the keys of a map. Groups that are not in it come behind.
+            layout: [STATE, ...categoryTitles()].map((group) => ({ [group]: { style: 'row', columns: 4 } })),
+          },
         },
       },
     },
@@ -91,10 +112,13 @@ export const homepage = defineComponent(
         allow: ['admins', 'developers', 'viewers'],
       },
     ],
+    secrets: argocd === undefined ? [] : [{ name: TOKENS.secret, keys: { [TOKENS.argocd]: argocdToken } }],
     network: [
       {
         pods: { 'app.kubernetes.io/name': HOST, 'app.kubernetes.io/instance': HOST },
         ports: [3000],
+        to: [STACK],
+        toGateway: argocd !== undefined,
         toApiServer: true,
       },
     ],

@@ -42,7 +42,17 @@ export const honcho = defineComponent<AppsSettings>(
         vectors: true,
       }),
     ],
-    expose: [{ host: HONCHO, title: 'Honcho', service: HONCHO, port: API.port, path: API.path, auth: 'native' }],
+    expose: [
+      {
+        host: HONCHO,
+        title: 'Honcho',
+        icon: 'mdi-account-voice',
+        service: HONCHO,
+        port: API.port,
+        path: API.path,
+        auth: 'native',
+      },
+    ],
     secrets: [
       ownerSecret(DATABASE.secret, DATABASE.name),
       {

@@ -54,7 +54,6 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
       { host: N8N, title: 'n8n', service: N8N, port: HTTP.port, auth: 'proxy', allow: ['admins', 'developers'] },
       ...WEBHOOKS.map((path) => ({
         host: N8N,
-        title: `n8n ${path.slice(1)}`,
         service: N8N,
         port: HTTP.port,
         path,

@@ -64,6 +64,7 @@ export const opencost = defineComponent<AppsSettings>(
       {
         host: NAME,
         title: 'OpenCost',
+        icon: 'mdi-cash-multiple',
         service: NAME,
         port: 9090,
         auth: 'proxy',

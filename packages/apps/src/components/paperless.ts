@@ -39,7 +39,16 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
         pod: pod({ url: own, domain: cluster.domains.public, database, settings }),
       }),
     ],
-    expose: [{ host: PAPERLESS, title: 'Paperless-ngx', service: PAPERLESS, port: HTTP.port, auth: 'native' }],
+    expose: [
+      {
+        host: PAPERLESS,
+        title: 'Paperless-ngx',
+        icon: 'paperless-ngx.png',
+        service: PAPERLESS,
+        port: HTTP.port,
+        auth: 'native',
+      },
+    ],
     secrets: [
       database.secret,
       {

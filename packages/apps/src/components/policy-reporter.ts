@@ -54,6 +54,7 @@ export const policyReporter = defineComponent(
       {
         host: NAME,
         title: 'Policy Reporter',
+        icon: 'mdi-shield-check',
         service: 'policy-reporter-ui',
         port: 8080,
         auth: 'proxy',

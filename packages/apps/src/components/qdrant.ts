@@ -44,7 +44,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         },
       },
     },
-    expose: [{ host: 'qdrant', title: 'Qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    expose: [{ host: 'qdrant', title: 'Qdrant', icon: 'sh-qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
     secrets: [
       {
         name: API_KEYS.secret,

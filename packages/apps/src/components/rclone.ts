@@ -49,7 +49,7 @@ export const rclone = defineComponent(({ cluster }): ComponentInput => {
     ],
     expose: [
       { ...proxied, title: 'Rclone', port: PORTS.gui.port },
-      { ...proxied, title: 'Rclone API', port: PORTS.api.port, path: API_PATH },
+      { ...proxied, port: PORTS.api.port, path: API_PATH },
     ],
     secrets: [{ name: CONFIG.secret, keys: { [CONFIG.password]: { generated: { length: 48 } } } }],
     network: [

@@ -83,7 +83,15 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
       },
     },
     expose: [
-      { host: NAME, domain: 'cluster', title: 'RustFS', service: 'rustfs-svc', port: PORTS.console, auth: 'native' },
+      {
+        host: NAME,
+        domain: 'cluster',
+        title: 'RustFS',
+        icon: 'mdi-bucket',
+        service: 'rustfs-svc',
+        port: PORTS.console,
+        auth: 'native',
+      },
     ],
     secrets: [
       {

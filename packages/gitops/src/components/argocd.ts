@@ -24,7 +24,16 @@ export const argocd = defineComponent<GitopsSettings>(
     delivery: { pattern: 'raw' },
     upstream: [{ repo: 'https://github.com/argoproj/argo-cd', revision: VERSION, path: 'manifests/crds' }],
     manifests: [...rbac, ...config(context), ...services, ...workloads],
-    expose: [{ host: context.settings.host, title: 'Argo CD', service: 'argocd-server', port: 80, auth: 'native' }],
+    expose: [
+      {
+        host: context.settings.host,
+        title: 'Argo CD',
+        icon: 'argo-cd.png',
+        service: 'argocd-server',
+        port: 80,
+        auth: 'native',
+      },
+    ],
     secrets: [oidcSecret],
     oidc: oidcClients(context.url(context.settings.host)),
     network: connections(context.cluster.git.url),

@@ -103,13 +103,55 @@ describe('the route of an exposed service', () => {
     ]);
     expect(routeOf(wiki).spec.rules[0]).not.toHaveProperty('filters');
   });
+});
 
-  it('tells the portal its name, group and link', () => {
-    expect(routeOf({ ...wiki, title: 'Handbook' }).metadata.annotations).toMatchObject({
+describe('the portal', () => {
+  const entryOf = (expose: ExposeInput[number], more: Partial<ComponentInput> = {}) =>
+    routesOf([{ ...component('wiki', [expose], 'docs'), ...more }])[0]?.metadata.annotations;
+
+  it('is told the name, group, link and icon of a service', () => {
+    expect(entryOf({ ...wiki, title: 'Handbook', icon: 'mdi-book' })).toMatchObject({
       'gethomepage.dev/name': 'Handbook',
-      'gethomepage.dev/group': 'applications',
+      'gethomepage.dev/group': 'Applications',
       'gethomepage.dev/href': 'https://wiki.example.org',
+      'gethomepage.dev/icon': 'mdi-book',
     });
+    expect(entryOf({ ...wiki, host: 'handbook' })).toMatchObject({ 'gethomepage.dev/icon': 'wiki.png' });
+  });
+
+  it('is told a category in its own words where the catalogue has none like it', () => {
+    expect(entryOf(wiki, { category: 'toString' })).toHaveProperty(['gethomepage.dev/group'], 'toString');
+    expect(entryOf(wiki, { category: 'ai' })).toHaveProperty(['gethomepage.dev/group'], 'AI');
+  });
+
+  it('links to the path where nothing answers at the host alone', () => {
+    expect(entryOf({ ...wiki, path: '/v3' })).toMatchObject({ 'gethomepage.dev/href': 'https://wiki.example.org/v3' });
+  });
+
+  it('has one tile for a host, whatever its paths, and one for the same host of the other domain', () => {
+    const tilesOf = (expose: ExposeInput) =>
+      routesOf([component('wiki', expose)]).flatMap(({ metadata }) =>
+        metadata.annotations === undefined ? [] : [metadata.name],
+      );
+    const api = { ...wiki, path: '/api' };
+    const inside = { ...wiki, domain: 'cluster' as const };
+    expect(tilesOf([wiki, api, { ...wiki, path: '/hooks' }, inside])).toEqual(['wiki', 'wiki.cluster']);
+    expect(tilesOf([{ ...wiki, portal: false }, api])).toEqual([]);
+    expect(tilesOf([wiki, { ...api, portal: true }])).toEqual(['wiki', 'wiki.api']);
+  });
+
+  it('asks for the Pods of the Service, or those that routes lead to, or all of the namespace', () => {
+    const selectorOf = (more: Partial<ComponentInput>) => entryOf(wiki, more)?.['gethomepage.dev/pod-selector'];
+    const network = [{ pods: { app: 'wiki', part: 'web' } }];
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'wiki-web' },
+      spec: { selector: { a: 'b' } },
+    };
+    expect(selectorOf({ network, manifests: [service] })).toBe('a=b');
+    expect(selectorOf({ network })).toBe('app=wiki,part=web');
+    expect(selectorOf({})).toBe('');
   });
 });
 

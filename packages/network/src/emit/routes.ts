@@ -1,10 +1,13 @@
 import {
   type Artifact,
+  categoryTitle,
   type EmitContext,
+  entranceUrl,
   type KubernetesObject,
   labelSchema,
   PROXY_PATH,
   PROXY_PORT,
+  portalEntrances,
   proxyName,
   type ResolvedExposure,
   sha256,
@@ -13,20 +16,34 @@ import { GATEWAY, listenerName } from '../gateway-names.js';
 import type { NetworkSettings } from '../settings.js';
 
 /** One HTTPRoute for every exposed service, in the namespace of the Service and the folder of its application. */
-export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] =>
-  inventory.exposures.map((exposure) => ({
+export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] => {
+  const shown = new Set(portalEntrances(inventory));
+  return inventory.exposures.map((exposure) => ({
     kind: 'objects',
     application: exposure.component.name,
-    objects: [httpRoute(exposure, listenerName(cluster, exposure.domain), settings.gatewayNamespace)],
+    objects: [
+      httpRoute(
+        exposure,
+        shown.has(exposure) ? { annotations: portalEntry(exposure) } : {},
+        listenerName(cluster, exposure.domain),
+        settings.gatewayNamespace,
+      ),
+    ],
   }));
+};
 
-const httpRoute = (exposure: ResolvedExposure, listener: string, gatewayNamespace: string): KubernetesObject => ({
+const httpRoute = (
+  exposure: ResolvedExposure,
+  metadata: Pick<KubernetesObject['metadata'], 'annotations'>,
+  listener: string,
+  gatewayNamespace: string,
+): KubernetesObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
   kind: 'HTTPRoute',
   metadata: {
     name: routeName(exposure),
     namespace: exposure.component.namespace,
-    annotations: portalEntry(exposure),
+    ...metadata,
   },
   spec: {
     parentRefs: [
@@ -50,19 +67,29 @@ const httpRoute = (exposure: ResolvedExposure, listener: string, gatewayNamespac
 });
 
 /** What Homepage reads from routes (Homepage 1.12, Kubernetes discovery). Without `href` it needs to read the Gateway. */
-const portalEntry = ({ component, host, title, url }: ResolvedExposure): Record<string, string> => {
-  const pods = Object.entries(component.network[0]?.pods ?? {});
+const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
+  const { component, icon, title } = exposure;
   return {
     'gethomepage.dev/enabled': 'true',
     'gethomepage.dev/name': title ?? component.name,
-    'gethomepage.dev/group': component.category,
+    'gethomepage.dev/group': categoryTitle(component.category),
     'gethomepage.dev/description': component.description,
-    'gethomepage.dev/href': url,
-    'gethomepage.dev/icon': `${host}.png`,
-    ...(pods.length > 0
-      ? { 'gethomepage.dev/pod-selector': pods.map(([key, value]) => `${key}=${value}`).join(',') }
-      : {}),
+    'gethomepage.dev/href': entranceUrl(exposure),
+    'gethomepage.dev/icon': icon ?? `${component.name}.png`,
+    'gethomepage.dev/pod-selector': Object.entries(podsBehind(exposure))
+      .map(([key, value]) => `${key}=${value}`)
+      .join(','),
   };
+};
+
+/**
+ * The Pods whose state the portal shows: those of the Service, where the component brings it itself; the ones that it
+ * says routes lead to; or all of its namespace, which is what Homepage makes of an empty selector.
+ */
+const podsBehind = ({ component, service }: ResolvedExposure): Readonly<Record<string, string>> => {
+  const own = component.manifests.find(({ kind, metadata }) => kind === 'Service' && metadata.name === service);
+  const { selector } = (own?.spec ?? {}) as { readonly selector?: Readonly<Record<string, string>> };
+  return selector ?? component.network[0]?.pods ?? {};
 };
 
 /** A proxy that stands before a part of a host is called back by Keycloak all the same. */

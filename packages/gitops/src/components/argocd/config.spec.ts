@@ -56,6 +56,13 @@ describe('the settings of Argo CD', () => {
     ]);
   });
 
+  it('let the portals’ account see applications, sign in with a token alone, and do nothing else', () => {
+    expect(dataOf('argocd-cm')['accounts.portal']).toBe('apiKey');
+    expect(dataOf('argocd-rbac-cm')['policy.csv']?.match(/^.*\bportal\b.*$/gm)).toEqual([
+      'p, portal, applications, get, */*, allow',
+    ]);
+  });
+
   it('are text in every ConfigMap, and YAML where Argo CD parses them as YAML', () => {
     const values = component.manifests.flatMap(({ kind, data = {} }) =>
       kind === 'ConfigMap' ? Object.values(data as object) : [],

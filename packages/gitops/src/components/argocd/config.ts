@@ -1,4 +1,4 @@
-import type { DeclareContext, KubernetesObject } from '@edgit/core';
+import { ARGOCD_PORTAL_ACCOUNT, type DeclareContext, type KubernetesObject } from '@edgit/core';
 import type { GitopsSettings } from '../../settings.js';
 import { CMD_PARAMS, cmdParamsData } from './cmd-params.js';
 import { labelsOf } from './parts.js';
@@ -23,6 +23,7 @@ export const config = ({
     url: url(settings.host),
     // People sign in at Keycloak; without it, kubectl is the way in.
     'admin.enabled': 'false',
+    [`accounts.${ARGOCD_PORTAL_ACCOUNT}`]: 'apiKey',
     'oidc.config': oidcConfig(issuer),
     'application.resourceTrackingMethod': 'annotation',
     // Who may sync may not thereby bring in another branch.

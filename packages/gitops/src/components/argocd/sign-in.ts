@@ -1,4 +1,4 @@
-import { type ClusterSpec, toYaml } from '@edgit/core';
+import { ARGOCD_PORTAL_ACCOUNT, type ClusterSpec, toYaml } from '@edgit/core';
 import { PART_OF } from './parts.js';
 
 /** Its key is read as `$argocd-oidc:client-secret`, which works only for Secrets with the part-of label. */
@@ -44,6 +44,7 @@ export const rbacPolicy = ({ admins, developers, viewers }: Groups): Readonly<Re
   scopes: '[groups]',
   'policy.csv': [
     'p, role:developer, applications, sync, */*, allow',
+    `p, ${ARGOCD_PORTAL_ACCOUNT}, applications, get, */*, allow`,
     'g, role:developer, role:readonly',
     `g, ${admins}, role:admin`,
     `g, ${developers}, role:developer`,
