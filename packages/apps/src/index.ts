@@ -30,6 +30,7 @@ import { rustfs } from './components/rustfs.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
+import { backstageCatalogue } from './emit/backstage-catalogue.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
 import { terraformGrafana } from './emit/terraform-grafana.js';
 import { terraformKeycloak } from './emit/terraform-keycloak.js';
@@ -82,6 +83,7 @@ export const apps = defineLayer({
     ].map((component) => component(context)),
   emit: async (context) => [
     ...oauth2Proxies(context),
+    ...backstageCatalogue(context),
     ...(await terraformKeycloak(context)),
     ...(await terraformGrafana(context)),
   ],

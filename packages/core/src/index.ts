@@ -6,6 +6,7 @@ export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
 export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './diagnostics.js';
+export { gitPage } from './git-pages.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';

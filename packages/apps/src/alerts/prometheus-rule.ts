@@ -1,11 +1,5 @@
-import type { ClusterSpec, KubernetesObject } from '@edgit/core';
+import { type ClusterSpec, gitPage, type KubernetesObject } from '@edgit/core';
 import { ALERTS } from './alerts.js';
-
-/** Where the pages of a Git repository are read: forges have them below `/blob`, by HTTPS, whatever Git itself speaks. */
-const pages = ({ git: { url, revision } }: ClusterSpec): string => {
-  const [, host, path] = /^(?:\w+:\/\/(?:[^@/]+@)?|[^@/]+@)([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?$/.exec(url) ?? [];
-  return `https://${host}/${path}/blob/${revision}/docs/runbooks`;
-};
 
 /** Our own alerts, beside those of kube-prometheus-stack. */
 export const alertRules = (cluster: ClusterSpec): KubernetesObject => ({
@@ -19,7 +13,7 @@ export const alertRules = (cluster: ClusterSpec): KubernetesObject => ({
         rules: ALERTS.map(({ severity, summary, ...rule }) => ({
           ...rule,
           labels: { severity },
-          annotations: { summary, runbook_url: `${pages(cluster)}/${rule.alert}.md` },
+          annotations: { summary, runbook_url: gitPage(cluster, 'blob', `docs/runbooks/${rule.alert}.md`) },
         })),
       },
     ],

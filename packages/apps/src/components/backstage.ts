@@ -1,10 +1,12 @@
 import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
+import { argocdToken } from './argocd-token.js';
 import { appConfig } from './backstage/app-config.js';
-import { CATALOGUE, DATABASE, HTTP_PORT, OIDC } from './backstage/names.js';
+import { kubernetesReader } from './backstage/kubernetes.js';
+import { CATALOGUE, DATABASE, HTTP_PORT, BACKSTAGE as NAME, OIDC, TOKENS } from './backstage/names.js';
+import { GRAFANA } from './grafana.js';
 
-const NAME = 'backstage';
 /** The user `node` of the image, which is not named by number there. */
 const UID = 1000;
 
@@ -14,12 +16,23 @@ const UID = 1000;
  */
 const UPSTREAM_IMAGE = { registry: 'ghcr.io', repository: 'backstage/backstage', tag: '1.52.0' };
 
-/** Where Backstage reads descriptors that people register. */
+/** Grafana's own tokens can be made by Terraform, which would keep them in its state. */
+const GRAFANA_TOKEN = {
+  operator: 'token of a service account of Grafana that may view: Administration, Users and access, Service accounts',
+};
+
+/** Where Backstage reads descriptors that people register, and definitions of APIs. */
 const GITHUB = ['api.github.com', 'codeload.github.com', 'github.com', 'raw.githubusercontent.com'];
 
 /** Developer portal. Values hold for chart 2.8.2. */
 export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
-  const own = settings.backstage.image;
+  const { image: own, argocd, plugins } = settings.backstage;
+  const grafana = plugins.includes('grafana') ? url(GRAFANA.host) : undefined;
+  const tokens = {
+    ...(argocd === undefined ? {} : { [TOKENS.argocd]: argocdToken }),
+    ...(grafana === undefined ? {} : { [TOKENS.grafana]: GRAFANA_TOKEN }),
+  };
+  const hasTokens = Object.keys(tokens).length > 0;
   const storage = '5Gi';
   return {
     name: NAME,
@@ -40,11 +53,14 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
           appConfig: appConfig({
             url: url(NAME),
             organization: cluster.name,
+            techdocs: plugins.includes('techdocs'),
+            ...(argocd === undefined ? {} : { argocd }),
+            ...(grafana === undefined ? {} : { grafana }),
             ...(own === undefined ? {} : { oidc: { issuer, clientId: NAME } }),
           }),
           extraEnvVars: [secretVariable('POSTGRES_PASSWORD', DATABASE.secret, 'password')],
-          extraEnvVarsSecrets: own === undefined ? [] : [OIDC.secret],
-          extraVolumes: [{ name: 'catalogue', configMap: { name: CATALOGUE.configMap, optional: true } }],
+          extraEnvVarsSecrets: [...(own === undefined ? [] : [OIDC.secret]), ...(hasTokens ? [TOKENS.secret] : [])],
+          extraVolumes: [{ name: 'catalogue', configMap: { name: CATALOGUE.configMap } }],
           extraVolumeMounts: [{ name: 'catalogue', mountPath: CATALOGUE.folder, readOnly: true }],
           podSecurityContext: {
             runAsNonRoot: true,
@@ -62,7 +78,8 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
             failureThreshold: 60,
           },
         },
-        serviceAccount: { create: true, automountServiceAccountToken: false },
+        // Its Kubernetes plugin asks the API server.
+        serviceAccount: { create: true, name: NAME, automountServiceAccountToken: true },
       },
     },
     manifests: [
@@ -77,6 +94,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         // Every plugin has a pool of its own, of up to ten.
         parameters: { max_connections: '200' },
       }),
+      ...kubernetesReader(NAME, NAME),
     ],
     expose: [
       {
@@ -107,6 +125,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
               },
             },
           ]),
+      ...(hasTokens ? [{ name: TOKENS.secret, keys: tokens }] : []),
     ],
     oidc:
       own === undefined
@@ -122,6 +141,8 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
         ports: [HTTP_PORT],
         toHosts: GITHUB,
+        toGateway: argocd !== undefined || grafana !== undefined,
+        toApiServer: true,
       },
       // The operator watches its Pods, and they keep their state in the API.
       {

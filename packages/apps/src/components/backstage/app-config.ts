@@ -1,4 +1,5 @@
-import { CATALOGUE, DATABASE, HTTP_PORT, OIDC } from './names.js';
+import { KUBERNETES_OBJECTS } from './kubernetes.js';
+import { CATALOGUE, DATABASE, HTTP_PORT, OIDC, TOKENS } from './names.js';
 
 const KINDS = ['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User', 'Location'];
 
@@ -28,6 +29,42 @@ const keycloak = (issuer: string, clientId: string) => ({
   },
 });
 
+/** Pages are built by the Pod from Git, by an image with MkDocs (`pip install mkdocs-techdocs-core`); else by nobody. */
+const techdocs = (builder: 'local' | 'external') => ({
+  builder,
+  generator: { runIn: 'local' },
+  publisher: { type: 'local' },
+});
+
+/** This cluster, as the Pod's own ServiceAccount sees it: `url` has to be there, and is not used inside a cluster. */
+const kubernetes = (name: string) => ({
+  objectTypes: KUBERNETES_OBJECTS,
+  serviceLocatorMethod: { type: 'singleTenant' },
+  clusterLocatorMethods: [
+    {
+      type: 'config',
+      // Nothing here serves metrics of Pods to the API server.
+      clusters: [
+        { name, url: 'https://kubernetes.default.svc', authProvider: 'serviceAccount', skipMetricsLookup: true },
+      ],
+    },
+  ],
+});
+
+/** Plugin argocd-backend of backstage-community, 1.7. */
+const argocdPlugin = (url: string) => ({
+  appLocatorMethods: [{ type: 'config', instances: [{ name: 'main', url, token: `\${${TOKENS.argocd}}` }] }],
+});
+
+/** Plugin grafana of backstage-community, 0.21: it asks through the proxy of Backstage, which knows the token. */
+const GRAFANA_PROXY = '/grafana/api';
+const grafanaPlugin = (url: string) => ({
+  grafana: { hosts: [{ id: 'main', domain: url, proxyPath: GRAFANA_PROXY, unifiedAlerting: true }] },
+  proxy: {
+    endpoints: { [GRAFANA_PROXY]: { target: url, headers: { Authorization: `Bearer \${${TOKENS.grafana}}` } } },
+  },
+});
+
 export interface AppConfigInput {
   /** Where Backstage is reached, without a trailing slash. */
   readonly url: string;
@@ -35,11 +72,22 @@ export interface AppConfigInput {
   readonly organization: string;
   /** Issuer and client of Keycloak, if the image can sign people in by itself. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string };
+  /** Whether the image can build pages. */
+  readonly techdocs: boolean;
+  /** Addresses of Argo CD and Grafana, if the image has the plugins for them. */
+  readonly argocd?: string;
+  readonly grafana?: string;
 }
 
 /** The whole of app-config.yaml: those that are in the image are not read. `${…}` are variables in the Pod. */
-export const appConfig = ({ url, organization, oidc }: AppConfigInput) => ({
-  app: { title: organization, baseUrl: url },
+export const appConfig = ({ url, organization, oidc, argocd, grafana, ...has }: AppConfigInput) => ({
+  app: {
+    title: organization,
+    baseUrl: url,
+    // Without it the pages of no plugin are there but the catalogue's own.
+    packages: 'all',
+    extensions: [{ 'page:catalog': { config: { path: '/' } } }],
+  },
   organization: { name: organization },
   backend: {
     baseUrl: url,
@@ -61,10 +109,12 @@ export const appConfig = ({ url, organization, oidc }: AppConfigInput) => ({
     },
   },
   auth: oidc === undefined ? GUEST : keycloak(oidc.issuer, oidc.clientId),
-  // Pages are built elsewhere: the image has neither Docker nor MkDocs.
-  techdocs: { builder: 'external', generator: { runIn: 'local' }, publisher: { type: 'local' } },
+  techdocs: techdocs(has.techdocs ? 'local' : 'external'),
   catalog: {
     rules: [{ allow: KINDS }],
     locations: [{ type: 'file', target: `${CATALOGUE.folder}/${CATALOGUE.file}` }],
   },
+  kubernetes: kubernetes(organization),
+  ...(argocd === undefined ? {} : { argocd: argocdPlugin(argocd) }),
+  ...(grafana === undefined ? {} : grafanaPlugin(grafana)),
 });

@@ -1,3 +1,5 @@
+export const BACKSTAGE = 'backstage';
+
 /** The database cluster and its Secret. */
 export const DATABASE = { cluster: 'backstage-db', name: 'backstage', secret: 'backstage-db-app' } as const;
 
@@ -10,5 +12,8 @@ export const OIDC = {
   session: 'AUTH_SESSION_SECRET',
 } as const;
 
-/** Where Backstage reads its catalogue: a ConfigMap that whoever has something to list may make. */
+/** Secret with tokens that a person gives; its keys are variables in the Pod. */
+export const TOKENS = { secret: 'backstage-tokens', argocd: 'ARGOCD_TOKEN', grafana: 'GRAFANA_TOKEN' } as const;
+
+/** Where Backstage reads its catalogue: a ConfigMap, which emit/backstage-catalogue.ts makes of the Inventory. */
 export const CATALOGUE = { configMap: 'backstage-catalogue', folder: '/catalogue', file: 'entities.yaml' } as const;

@@ -1,0 +1,78 @@
+import { type EmitContext, entranceUrl, gitPage, type InventoryItem, portalEntrances } from '@edgit/core';
+import { GRAFANA } from '../components/grafana.js';
+import type { Link } from './entity.js';
+
+type Context = EmitContext<unknown>;
+
+/** Pages of docs/runbooks for who looks after a component. What is about machines is at the cluster. */
+const RUNBOOKS: Readonly<Record<string, readonly string[]>> = {
+  argocd: ['ApplicationNotSynced'],
+  'cert-manager': ['CertificateNotRenewed'],
+  'external-secrets': ['ExternalSecretNotSynced'],
+  kyverno: ['KyvernoWebhookFailing'],
+  longhorn: ['LonghornVolumeDegraded', 'LonghornVolumeFaulted'],
+  vault: ['VaultSealed'],
+};
+
+/** Runbooks about the machines. */
+const CLUSTER_RUNBOOKS: readonly string[] = ['NodeDiskFilling', 'NodeDown'];
+
+/** Dashboards of terraform/grafana, by uid, that say something about a component. */
+const DASHBOARDS: Readonly<Record<string, string>> = {
+  argocd: 'platform-overview',
+  cilium: 'platform-overview',
+  'external-secrets': 'platform-overview',
+};
+
+/** The dashboard to start from. */
+const CLUSTER_DASHBOARD = 'platform-overview';
+
+/** What components whose names are also those of other things have in a table of ours. */
+const of = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+const dashboardUrl = ({ inventory, url }: Context, uid: string | undefined): string | undefined =>
+  uid === undefined || inventory.component(GRAFANA.name) === undefined ? undefined : `${url(GRAFANA.host)}/d/${uid}`;
+
+/** @returns the address of a component's dashboard, if it has one and there is Grafana */
+export const dashboardOf = (context: Context, name: string): string | undefined =>
+  dashboardUrl(context, of(DASHBOARDS, name));
+
+const dashboard = (url: string | undefined): readonly Link[] =>
+  url === undefined ? [] : [{ url, title: 'Dashboard', icon: 'dashboard', type: 'dashboard' }];
+
+const runbooks = ({ cluster }: Context, alerts: readonly string[]): readonly Link[] =>
+  alerts.map((alert) => ({
+    url: gitPage(cluster, 'blob', `docs/runbooks/${alert}.md`),
+    title: `Runbook: ${alert}`,
+    icon: 'docs',
+    type: 'runbook',
+  }));
+
+/** The page of a component's Application, where Argo CD has one. */
+const application = ({ inventory }: Context, name: string): readonly Link[] =>
+  inventory.exposures
+    .filter(({ component }) => component.name === 'argocd')
+    .slice(0, 1)
+    .map(({ url, component }) => ({
+      url: `${url}/applications/${component.namespace}/${name}`,
+      title: 'Argo CD',
+      icon: 'catalog',
+      type: 'delivery',
+    }));
+
+/** @returns where a component is entered, what delivers it, and what says how it is and what to do */
+export const linksOf = (context: Context, component: InventoryItem): readonly Link[] => [
+  ...portalEntrances(context.inventory)
+    .filter((entrance) => entrance.component === component)
+    .map((entrance) => ({ url: entranceUrl(entrance), title: entrance.title ?? component.name, type: 'website' })),
+  ...application(context, component.name),
+  ...dashboard(dashboardOf(context, component.name)),
+  ...runbooks(context, of(RUNBOOKS, component.name) ?? []),
+];
+
+/** @returns the same for the cluster as a whole */
+export const clusterLinks = (context: Context): readonly Link[] => [
+  ...dashboard(dashboardUrl(context, CLUSTER_DASHBOARD)),
+  ...runbooks(context, CLUSTER_RUNBOOKS),
+];
