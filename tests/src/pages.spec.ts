@@ -25,6 +25,7 @@ describe('edgit inventory', () => {
     const { code, stdout } = await edgit(['inventory', 'clusters/edgit-k8s'], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^homepage +homepage +apps +wrapper-chart .* \(proxy\)$/m);
+    expect(stdout).toMatch(/ \d+ applications {2}.* \d+ of \d+ namespaces closed /);
   });
 
   it('says everything as data', async () => {

@@ -103,6 +103,8 @@ describe('rendering', () => {
     expect(ok).toBe(true);
     expect(clusters[0]).toMatchObject({ name: 'edgit-k8s', stale: true, written: true, unchanged: 0 });
     expect(clusters[0].changes).toContainEqual({ path: 'bootstrap/root.yaml', kind: 'added', layer: 'gitops' });
+    expect(clusters[0].counts.applications).toBeGreaterThanOrEqual(43);
+    expect(clusters[0].counts.closedNamespaces).toBeGreaterThan(35);
   });
 
   it('never touches a file that it did not write, and then writes nothing at all', async () => {

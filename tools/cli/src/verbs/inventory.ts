@@ -1,4 +1,5 @@
 import {
+  entranceUrl,
   InputError,
   type Inventory,
   type InventoryItem,
@@ -7,6 +8,7 @@ import {
   readClusterFolder,
   renderCluster,
 } from '@edgit/core';
+import { countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
@@ -28,12 +30,15 @@ export const inventory = async (folder: string | undefined, options: InventoryOp
   const input = readClusterFolder(first, shownPath);
   const rendering = await renderCluster(input.sources, layers);
   const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
-  if (diagnostics.some(isError) || rendering.inventory === undefined) throw new InputError(diagnostics);
+  if (diagnostics.some(isError) || rendering.inventory === undefined || rendering.files === undefined) {
+    throw new InputError(diagnostics);
+  }
+  const counts = countsOf(rendering.files);
   const entries = rendering.inventory.components.map((component) => describe(component, rendering.inventory));
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify({ cluster: rendering.cluster?.name, components: entries }, null, 2)}\n`
-      : table(entries),
+      ? `${JSON.stringify({ cluster: rendering.cluster?.name, counts, components: entries }, null, 2)}\n`
+      : `${table(entries)}\n${countsLine(counts)}\n`,
   );
   return EXIT.ok;
 };
@@ -50,12 +55,12 @@ const describe = (component: InventoryItem, all: Inventory | undefined) => ({
   version: isHelm(component.delivery) ? component.delivery.chart.version : null,
   exposes: (all?.exposures ?? [])
     .filter((exposure) => exposure.component === component)
-    .map(({ url, path, auth, allow, service, port }) => ({
-      url: path === '/' ? url : `${url}${path}`,
-      auth,
-      allow: auth === 'proxy' ? allow : [],
-      service,
-      port,
+    .map((exposure) => ({
+      url: entranceUrl(exposure),
+      auth: exposure.auth,
+      allow: exposure.auth === 'proxy' ? exposure.allow : [],
+      service: exposure.service,
+      port: exposure.port,
     })),
   clients: (all?.oidcClients ?? [])
     .filter((owned) => owned.component === component)

@@ -12,6 +12,7 @@ import {
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
+import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
@@ -35,7 +36,7 @@ interface Planned {
   readonly name: string;
   readonly folder: string;
   readonly plan: TreePlan;
-  readonly facts: string;
+  readonly counts: Counts;
 }
 
 /**
@@ -59,10 +60,10 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
-    for (const { plan, folder, facts, name } of planned) {
+    for (const { plan, folder, counts, name } of planned) {
       writeTree(plan);
       if (diagnostics.length === 0 && options.layer === undefined) {
-        rememberRender({ folder, root: plan.root, name, facts, paths: Object.keys(plan.index) });
+        rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths: Object.keys(plan.index) });
       }
     }
   }
@@ -92,19 +93,11 @@ const planCluster = async (
     (tree) => checkTreeWith(tree, { objectChecks }).diagnostics,
   );
   const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
-  const { cluster, inventory, files } = rendering;
-  if (cluster === undefined || inventory === undefined || files === undefined) return { diagnostics };
+  const { cluster, files } = rendering;
+  if (cluster === undefined || files === undefined) return { diagnostics };
   const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
-  const objects = [...files].filter(([path]) => path.includes('/manifests/')).length;
-  const roots = [...files.keys()].filter((path) => path.endsWith('/main.tf.json')).length;
-  const facts = [
-    plural(layers.length, 'layer'),
-    plural(inventory.components.length, 'application'),
-    plural(objects, 'object'),
-    plural(roots, 'Terraform root'),
-  ].join('  ');
   return {
-    planned: { name: cluster.name, folder, plan, facts },
+    planned: { name: cluster.name, folder, plan, counts: countsOf(files) },
     diagnostics: [...diagnostics, ...plan.diagnostics],
   };
 };
@@ -122,7 +115,7 @@ const print = (
   if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
   if (failed) return;
   const width = Math.max(...LAYER_NAMES.map((name) => name.length));
-  for (const { name, plan, facts } of planned) {
+  for (const { name, plan, counts: all } of planned) {
     const lines = LAYER_NAMES.flatMap((layer) =>
       plan.changes
         .filter((change) => change.layer === layer)
@@ -131,7 +124,12 @@ const print = (
     const changed = plan.changes.filter(({ kind }) => kind !== 'removed').length;
     const counts = `${plural(changed, 'file')} changed, ${plan.unchanged} unchanged, ${plan.removed.length} removed`;
     process.stdout.write(
-      [`${pc.bold(name)}  ${facts}`, ...lines, `  ${counts}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`, ''].join('\n'),
+      [
+        `${pc.bold(name)}  ${countsLine(all)}`,
+        ...lines,
+        `  ${counts}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`,
+        '',
+      ].join('\n'),
     );
     if (options.check === true && isStale(plan)) {
       process.stderr.write(
@@ -147,8 +145,9 @@ const printJson = (
   options: RenderOptions,
   failed: boolean,
 ): void => {
-  const clusters = planned.map(({ name, folder, plan }) => ({
+  const clusters = planned.map(({ name, folder, plan, counts }) => ({
     name,
+    counts,
     input: shownPath(folder),
     output: shownPath(plan.root),
     stale: isStale(plan),

@@ -4,8 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { backstage } from '../backstage.js';
 
-const declared = (image?: { registry: string; repository: string; tag: string }) =>
-  componentSchema.parse(backstage(declareContext(testCluster(), appsSettingsSchema.parse({ backstage: { image } }))));
+const OWN = { registry: 'harbor.test.example', repository: 'portal/backstage', tag: '1.0.0' };
+
+const declared = (image?: typeof OWN, more: object = {}) =>
+  componentSchema.parse(
+    backstage(declareContext(testCluster(), appsSettingsSchema.parse({ backstage: { image, ...more } }))),
+  );
 
 const valuesOf = ({ delivery }: ReturnType<typeof declared>) =>
   delivery.pattern === 'raw' ? undefined : delivery.values.backstage;
@@ -28,7 +32,7 @@ describe('with the upstream image, which can sign nobody in', () => {
 });
 
 describe('with an image of one’s own', () => {
-  const component = declared({ registry: 'harbor.test.example', repository: 'portal/backstage', tag: '1.0.0' });
+  const component = declared(OWN);
 
   test('it signs people in by itself, and there are no guests', () => {
     expect(component.expose).toMatchObject([{ auth: 'native' }]);
@@ -48,4 +52,60 @@ describe('with an image of one’s own', () => {
 
 test('no password stands in its configuration', () => {
   expect(JSON.stringify(valuesOf(declared()))).toContain('"password":"${POSTGRES_PASSWORD}"');
+});
+
+describe('Kubernetes, as Backstage shows it', () => {
+  const component = declared();
+  const roles = component.manifests.filter(({ kind }) => kind === 'ClusterRole');
+  const rules = roles.flatMap((role) => role.rules as readonly { resources: string[]; verbs: string[] }[]);
+
+  test('is what it may read, and it may read no Secret, no ConfigMap, no log', () => {
+    expect(new Set(rules.flatMap(({ verbs }) => verbs))).toEqual(new Set(['get', 'list']));
+    const readable = rules.flatMap(({ resources }) => resources);
+    expect(valuesOf(component)).toMatchObject({ appConfig: { kubernetes: { objectTypes: readable } } });
+    expect(readable).toContain('pods');
+    for (const secret of ['*', 'secrets', 'configmaps', 'pods/log']) expect(readable).not.toContain(secret);
+  });
+
+  test('is asked for with the Pod’s own token', () => {
+    const binding = component.manifests.find(({ kind }) => kind === 'ClusterRoleBinding');
+    expect(binding).toMatchObject({
+      subjects: [{ kind: 'ServiceAccount', name: 'backstage', namespace: 'backstage' }],
+    });
+    expect(component.delivery).toMatchObject({
+      values: { serviceAccount: { name: 'backstage', automountServiceAccountToken: true } },
+    });
+    expect(component.network[0]).toMatchObject({ toApiServer: true });
+  });
+});
+
+describe('plugins', () => {
+  const argocd = 'https://argo.test.example';
+
+  test('that a new app lacks are not configured for it', () => {
+    const config = valuesOf(declared()) as { appConfig: object };
+    for (const plugin of ['argocd', 'grafana', 'proxy']) expect(config.appConfig).not.toHaveProperty(plugin);
+    expect(config).toMatchObject({ appConfig: { techdocs: { builder: 'external' } } });
+  });
+
+  test('are found by the pages that they have: none but the catalogue’s would be there otherwise', () => {
+    expect(valuesOf(declared())).toMatchObject({ appConfig: { app: { packages: 'all' } } });
+  });
+
+  test('of an own image ask with tokens that stand in a Secret alone, through the Gateway', () => {
+    const component = declared(OWN, { argocd, plugins: ['grafana', 'techdocs'] });
+    expect(component.secrets.find(({ name }) => name === 'backstage-tokens')?.keys).toEqual({
+      ARGOCD_TOKEN: { operator: expect.stringContaining('Argo CD') },
+      GRAFANA_TOKEN: { operator: expect.stringContaining('Grafana') },
+    });
+    expect(valuesOf(component)).toMatchObject({
+      extraEnvVarsSecrets: ['backstage-oidc', 'backstage-tokens'],
+      appConfig: {
+        techdocs: { builder: 'local' },
+        argocd: { appLocatorMethods: [{ instances: [{ url: argocd, token: '${ARGOCD_TOKEN}' }] }] },
+        proxy: { endpoints: { '/grafana/api': { headers: { Authorization: 'Bearer ${GRAFANA_TOKEN}' } } } },
+      },
+    });
+    expect(component.network[0]).toMatchObject({ toGateway: true });
+  });
 });
