@@ -44,6 +44,7 @@ const rendered = async (apps: Readonly<Record<string, unknown>>): Promise<Readon
 
 /** Lists of what all applications have: an application of one's own may add to them, and to no other file. */
 const SHARED = [
+  /^applications\/backstage\/manifests\/apps-configmap-backstage-catalogue\.yaml$/,
   /^applications\/namespaces\/manifests\/(gitops|network)-[a-z]+-/,
   /^projects\/apps\.yaml$/,
   /^terraform\/(keycloak|vault)\/main\.tf\.json$/,

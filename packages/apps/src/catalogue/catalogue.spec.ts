@@ -110,8 +110,8 @@ describe('groups', () => {
   test('are the teams and Keycloak’s groups, each once', () => {
     const groups = entitiesOf([wiki({ owner: 'ops' })]).filter(({ kind }) => kind === 'Group');
     expect(groups.map(({ metadata, spec }) => [metadata.name, spec.type])).toEqual([
-      ['platform', 'team'],
       ['ops', 'team'],
+      ['platform', 'team'],
       ['makers', 'role'],
     ]);
   });

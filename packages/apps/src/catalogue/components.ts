@@ -74,7 +74,8 @@ const annotations = (context: Context, component: InventoryItem): Readonly<Recor
           'backstage.io/kubernetes-namespace': component.namespace,
           'backstage.io/kubernetes-label-selector': selector,
         }),
-    ...(dashboard === undefined ? {} : { 'grafana/overview-dashboard': dashboard }),
+    // Grafana lets no other page embed it: the dashboard is listed, not shown.
+    ...(dashboard === undefined ? {} : { 'grafana/dashboard-selector': `uid == '${dashboard}'` }),
   };
 };
 

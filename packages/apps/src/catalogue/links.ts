@@ -31,15 +31,14 @@ const CLUSTER_DASHBOARD = 'platform-overview';
 const of = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
-const dashboardUrl = ({ inventory, url }: Context, uid: string | undefined): string | undefined =>
-  uid === undefined || inventory.component(GRAFANA.name) === undefined ? undefined : `${url(GRAFANA.host)}/d/${uid}`;
+/** @returns the uid of a component's dashboard, if it has one and there is Grafana */
+export const dashboardOf = ({ inventory }: Context, name: string): string | undefined =>
+  inventory.component(GRAFANA.name) === undefined ? undefined : of(DASHBOARDS, name);
 
-/** @returns the address of a component's dashboard, if it has one and there is Grafana */
-export const dashboardOf = (context: Context, name: string): string | undefined =>
-  dashboardUrl(context, of(DASHBOARDS, name));
-
-const dashboard = (url: string | undefined): readonly Link[] =>
-  url === undefined ? [] : [{ url, title: 'Dashboard', icon: 'dashboard', type: 'dashboard' }];
+const dashboard = ({ inventory, url }: Context, uid: string | undefined): readonly Link[] =>
+  uid === undefined || inventory.component(GRAFANA.name) === undefined
+    ? []
+    : [{ url: `${url(GRAFANA.host)}/d/${uid}`, title: 'Dashboard', icon: 'dashboard', type: 'dashboard' }];
 
 const runbooks = ({ cluster }: Context, alerts: readonly string[]): readonly Link[] =>
   alerts.map((alert) => ({
@@ -67,12 +66,12 @@ export const linksOf = (context: Context, component: InventoryItem): readonly Li
     .filter((entrance) => entrance.component === component)
     .map((entrance) => ({ url: entranceUrl(entrance), title: entrance.title ?? component.name, type: 'website' })),
   ...application(context, component.name),
-  ...dashboard(dashboardOf(context, component.name)),
+  ...dashboard(context, of(DASHBOARDS, component.name)),
   ...runbooks(context, of(RUNBOOKS, component.name) ?? []),
 ];
 
 /** @returns the same for the cluster as a whole */
 export const clusterLinks = (context: Context): readonly Link[] => [
-  ...dashboard(dashboardUrl(context, CLUSTER_DASHBOARD)),
+  ...dashboard(context, CLUSTER_DASHBOARD),
   ...runbooks(context, CLUSTER_RUNBOOKS),
 ];

@@ -42,20 +42,22 @@ export const kubernetesCluster = (context: EmitContext<AppsSettings>): Entity =>
 
 /** A System for every category. */
 export const systems = ({ cluster, inventory }: EmitContext<unknown>): readonly Entity[] =>
-  [...new Set(inventory.components.map(({ category }) => category))].map((category) =>
-    entity(
-      'System',
-      { name: entityName(category), title: categoryTitle(category) },
-      { owner: groupRef(PLATFORM), domain: entityName(cluster.name) },
-    ),
-  );
+  [...new Set(inventory.components.map(({ category }) => category))]
+    .sort()
+    .map((category) =>
+      entity(
+        'System',
+        { name: entityName(category), title: categoryTitle(category) },
+        { owner: groupRef(PLATFORM), domain: entityName(cluster.name) },
+      ),
+    );
 
 /** The teams that own components, and Keycloak's groups. Who is in them, Keycloak knows. */
 export const groups = ({ cluster, inventory }: EmitContext<unknown>): readonly Entity[] => {
   const teams = new Set([PLATFORM, ...inventory.components.map(({ owner }) => owner)]);
   const roles = Object.entries(cluster.identity.groups).filter(([, name]) => !teams.has(name));
   return [
-    ...[...teams].map((name) => group(name, 'team', 'Answers for what it owns')),
+    ...[...teams].sort().map((name) => group(name, 'team', 'Answers for what it owns')),
     ...[...new Map(roles.map(([role, name]) => [name, role]))].map(([name, role]) =>
       group(name, 'role', `Group of Keycloak: ${role} of the platform`),
     ),
