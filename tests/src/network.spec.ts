@@ -208,6 +208,7 @@ const EXPOSED: readonly Flow[] = [
   ['Backstage’s proxy', 'Backstage', 7007],
   ['the Gateway', 'Homepage’s proxy', 4180],
   ['Homepage’s proxy', 'Homepage', 3000],
+  ['Homepage', 'Prometheus', 9090],
   ['the Gateway', 'Mailpit’s proxy', 4180],
   ['Mailpit’s proxy', 'Mailpit', 8025],
   ['the Gateway', 'Longhorn’s proxy', 4180],
