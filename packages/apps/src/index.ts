@@ -2,6 +2,7 @@ import { defineLayer } from '@edgit/core';
 import { aibrix } from './components/aibrix.js';
 import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
+import { devtron } from './components/devtron.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
 import { firecrawl } from './components/firecrawl.js';
@@ -41,6 +42,7 @@ const CATALOGUE = [
   aibrix,
   backstage,
   cloudnativePg,
+  devtron,
   dragonfly,
   falco,
   firecrawl,
