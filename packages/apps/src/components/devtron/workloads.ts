@@ -74,6 +74,8 @@ const orchestrator = (database: Database): Record<string, unknown> =>
     automountServiceAccountToken: true,
     user: UID,
     ...PLACE,
+    // It asks there at its start whatever its settings, and waits for an answer: nobody's comes at once.
+    hostAliases: [{ ip: '127.0.0.1', hostnames: ['telemetry.devtron.ai'] }],
     initContainers: [
       copyScripts,
       migrate(database, DATABASE.name, 'sql'),
@@ -89,7 +91,7 @@ const orchestrator = (database: Database): Record<string, unknown> =>
             HELM_CLIENT_URL: `${KUBELINK.name}:${KUBELINK.port}`,
             DASHBOARD_HOST: DASHBOARD.name,
             DASHBOARD_PORT: String(DASHBOARD.port),
-            // It reports home otherwise.
+            // Nothing is reported, and its pages say that there is no internet.
             IS_AIR_GAP_ENVIRONMENT: 'true',
             // It lists every node and Pod of the cluster this often: by default every 15 seconds.
             CLUSTER_OVERVIEW_REFRESH_INTERVAL_SECONDS: '300',
