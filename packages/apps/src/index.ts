@@ -28,6 +28,7 @@ import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js
 import { qdrant } from './components/qdrant.js';
 import { rclone } from './components/rclone.js';
 import { rustfs } from './components/rustfs.js';
+import { snapshots } from './components/snapshots.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
@@ -67,6 +68,7 @@ const CATALOGUE = [
   qdrant,
   rclone,
   rustfs,
+  snapshots,
   stirlingPdf,
   supabase,
   surrealdb,

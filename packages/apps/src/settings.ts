@@ -182,6 +182,17 @@ export const appsSettingsSchema = z
       .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
       .prefault({})
       .describe('Honcho'),
+    snapshots: z
+      .strictObject({
+        schedule: z
+          .string()
+          .regex(/^\S+( \S+){4}$/, { error: 'a schedule has five fields: minute hour day month weekday' })
+          .default('0 1 * * *')
+          .describe('When, as cron writes it, in UTC (default 0 1 * * *: every night)'),
+        keepDays: z.int().min(1).max(365).default(14).describe('Days after which one is deleted (default 14)'),
+      })
+      .prefault({})
+      .describe('Snapshots of Vault and etcd, in Garage'),
     onedev: z
       .strictObject({
         storage: quantitySchema
