@@ -2,6 +2,7 @@ import { defineLayer } from '@edgit/core';
 import { aibrix } from './components/aibrix.js';
 import { backstage } from './components/backstage.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
+import { devtron } from './components/devtron.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
 import { firecrawl } from './components/firecrawl.js';
@@ -27,6 +28,7 @@ import { prometheusOperatorCrds } from './components/prometheus-operator-crds.js
 import { qdrant } from './components/qdrant.js';
 import { rclone } from './components/rclone.js';
 import { rustfs } from './components/rustfs.js';
+import { snapshots } from './components/snapshots.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
@@ -42,6 +44,7 @@ const CATALOGUE = [
   aibrix,
   backstage,
   cloudnativePg,
+  devtron,
   dragonfly,
   falco,
   firecrawl,
@@ -66,6 +69,7 @@ const CATALOGUE = [
   qdrant,
   rclone,
   rustfs,
+  snapshots,
   stirlingPdf,
   supabase,
   surrealdb,

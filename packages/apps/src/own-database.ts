@@ -3,6 +3,7 @@ import {
   type Component,
   type ComponentInput,
   type KubernetesObject,
+  type PostgresDatabase,
   postgresDatabase,
 } from '@edgit/core';
 
@@ -18,35 +19,53 @@ export interface OwnDatabase {
   readonly storage: Component['storage'][number];
 }
 
-/** @returns the Secret of a database's owner, as CloudNativePG reads it: keys `username` and `password` */
-export const ownerSecret = (name: string, owner: string): OwnDatabase['secret'] => ({
-  name,
-  type: 'kubernetes.io/basic-auth',
-  // The operator follows a rotation.
-  labels: { 'cnpg.io/reload': 'true' },
-  keys: { username: { value: owner }, password: { generated: { length: 32 } } },
-});
+/** What may differ from one application's database to the next. */
+export interface OwnDatabaseOptions {
+  /** Of each of the two instances. */
+  readonly size: string;
+  /** Name of the database and of its owner (default that of the application). */
+  readonly name?: string;
+  /** Name of the owner's Secret (default `<application>-db-app`). */
+  readonly secret?: string;
+  /** Requests of each instance (default 100m and 256Mi). */
+  readonly requests?: PostgresDatabase['requests'];
+  /** Whether vectors can be stored (default no). */
+  readonly vectors?: boolean;
+}
 
-/**
- * @param application its name is also that of the database and of its owner
- * @param size of each of the two instances
- */
-export const ownDatabase = (application: string, size: string, cluster: ClusterSpec): OwnDatabase => {
+/** @returns all that an application has to say of its PostgreSQL, a CloudNativePG cluster called `<application>-db` */
+export const ownDatabase = (
+  application: string,
+  {
+    size,
+    name: database = application,
+    secret = `${application}-db-app`,
+    requests = { cpu: '100m', memory: '256Mi' },
+    vectors = false,
+  }: OwnDatabaseOptions,
+  cluster: ClusterSpec,
+): OwnDatabase => {
   const name = `${application}-db`;
-  const secretName = `${name}-app`;
   return {
     host: `${name}-rw`,
-    secretName,
+    secretName: secret,
     manifests: postgresDatabase({
       name,
-      database: application,
-      owner: application,
-      secret: secretName,
+      database,
+      owner: database,
+      secret,
       size,
       storageClass: cluster.storage.className,
-      requests: { cpu: '100m', memory: '256Mi' },
+      requests,
+      vectors,
     }),
-    secret: ownerSecret(secretName, application),
+    secret: {
+      name: secret,
+      type: 'kubernetes.io/basic-auth',
+      // The operator follows a rotation.
+      labels: { 'cnpg.io/reload': 'true' },
+      keys: { username: { value: database }, password: { generated: { length: 32 } } },
+    },
     network: {
       // The operator watches its Pods, and they keep their state in the API.
       pods: { 'cnpg.io/cluster': name },

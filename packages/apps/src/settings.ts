@@ -184,6 +184,18 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('The models that applications ask AIBrix for; each is a component of your own (see aibrix)'),
+    devtron: z
+      .strictObject({
+        access: z
+          .enum(['view', 'releases', 'manage'])
+          .default('view')
+          .describe(
+            'What it may do in the cluster, and so may whoever signs in to it: view (see everything but Secrets), releases (see Secrets too, where Helm keeps its releases), manage (anything; default view)',
+          ),
+        database: quantitySchema.default('10Gi').describe('Size of its database (default 10Gi)'),
+      })
+      .prefault({})
+      .describe('Devtron, as a dashboard of the cluster'),
     firecrawl: z
       .strictObject({
         workers: z.int().min(1).max(20).default(2).describe('How many scrape at the same time (default 2)'),
@@ -199,6 +211,17 @@ export const appsSettingsSchema = z
       .strictObject({ database: quantitySchema.default('20Gi').describe('Size of its database (default 20Gi)') })
       .prefault({})
       .describe('Honcho'),
+    snapshots: z
+      .strictObject({
+        schedule: z
+          .string()
+          .regex(/^\S+( \S+){4}$/, { error: 'a schedule has five fields: minute hour day month weekday' })
+          .default('0 1 * * *')
+          .describe('When, as cron writes it, in UTC (default 0 1 * * *: every night)'),
+        keepDays: z.int().min(1).max(365).default(14).describe('Days after which one is deleted (default 14)'),
+      })
+      .prefault({})
+      .describe('Snapshots of Vault and etcd, in Garage'),
     onedev: z
       .strictObject({
         storage: quantitySchema

@@ -20,6 +20,7 @@ export { type PostgresDatabase, postgresDatabase } from './postgres.js';
 export { PROXY_PATH, PROXY_PORT, type ProxiedHost, proxiedHosts, proxyName, proxyPods } from './proxy-sign-in.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { checkSource, type Partially } from './schema.js';
+export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';

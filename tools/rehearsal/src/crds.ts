@@ -53,6 +53,12 @@ export const CRD_SOURCES: readonly CrdSource[] = [
     version: 'v0.93.0',
     path: 'example/prometheus-operator-crd',
   },
+  {
+    module: 'github.com/siderolabs/talos',
+    version: 'v1.12.6',
+    path: 'internal/app/machined/pkg/controllers/k8s/internal/k8stemplates/testdata/talos-service-account-crd.yaml',
+    why: 'Talos makes this CRD itself; its own tests hold what it makes',
+  },
   { module: 'github.com/vllm-project/aibrix', version: 'v0.7.0', path: 'config/crd' },
   { module: 'sigs.k8s.io/gateway-api', version: 'v1.4.1', path: 'config/crd/standard' },
 ];

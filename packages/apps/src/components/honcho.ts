@@ -1,5 +1,5 @@
-import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
-import { ownerSecret } from '../own-database.js';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX } from './aibrix/names.js';
 import { DRAGONFLY } from './dragonfly.js';
@@ -21,64 +21,53 @@ const TOKENIZER_HOST = 'openaipublic.blob.core.windows.net';
  * Only /v3 is routed: metrics, health and the API's own documentation ask for no token.
  */
 export const honcho = defineComponent<AppsSettings>(
-  ({ cluster, settings: { honcho: settings, models } }): ComponentInput => ({
-    name: HONCHO,
-    namespace: HONCHO,
-    description: 'Memory for agents: what users said, and what follows from it',
-    category: 'ai',
-    owner: 'ai',
-    podSecurity: 'restricted',
-    delivery: { pattern: 'raw' },
-    manifests: [
-      ...workloads(models),
-      ...postgresDatabase({
-        name: DATABASE.cluster,
-        database: DATABASE.name,
-        owner: DATABASE.name,
-        secret: DATABASE.secret,
-        size: settings.database,
-        storageClass: cluster.storage.className,
-        requests: { cpu: '250m', memory: '512Mi' },
-        vectors: true,
-      }),
-    ],
-    expose: [
-      {
-        host: HONCHO,
-        title: 'Honcho',
-        icon: 'mdi-account-voice',
-        service: HONCHO,
-        port: API.port,
-        path: API.path,
-        auth: 'native',
-      },
-    ],
-    secrets: [
-      ownerSecret(DATABASE.secret, DATABASE.name),
-      {
-        name: SETTINGS.secret,
-        keys: {
-          ...secretKeys,
-          database: { from: { component: HONCHO, secret: DATABASE.secret, key: 'password' } },
-          cache: {
-            from: { component: DRAGONFLY.name, secret: DRAGONFLY.password.secret, key: DRAGONFLY.password.key },
+  ({ cluster, settings: { honcho: settings, models } }): ComponentInput => {
+    const database = ownDatabase(
+      HONCHO,
+      { ...DATABASE, size: settings.database, requests: { cpu: '250m', memory: '512Mi' }, vectors: true },
+      cluster,
+    );
+    return {
+      name: HONCHO,
+      namespace: HONCHO,
+      description: 'Memory for agents: what users said, and what follows from it',
+      category: 'ai',
+      owner: 'ai',
+      podSecurity: 'restricted',
+      delivery: { pattern: 'raw' },
+      manifests: [...workloads(models), ...database.manifests],
+      expose: [
+        {
+          host: HONCHO,
+          title: 'Honcho',
+          icon: 'mdi-account-voice',
+          service: HONCHO,
+          port: API.port,
+          path: API.path,
+          auth: 'native',
+        },
+      ],
+      secrets: [
+        database.secret,
+        {
+          name: SETTINGS.secret,
+          keys: {
+            ...secretKeys,
+            database: { from: { component: HONCHO, secret: database.secretName, key: 'password' } },
+            cache: {
+              from: { component: DRAGONFLY.name, secret: DRAGONFLY.password.secret, key: DRAGONFLY.password.key },
+            },
           },
         },
-      },
-    ],
-    network: [
-      { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
-      // Without `ports` other components could reach all.
-      { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
-      // The operator watches its Pods, and they keep their state in the API.
-      {
-        pods: { 'cnpg.io/cluster': DATABASE.cluster },
-        ports: [5432, 8000],
-        from: ['cloudnative-pg'],
-        toApiServer: true,
-      },
-    ],
-    metrics: [{ port: API.portName }, { port: METRICS.portName }],
-    storage: [{ name: DATABASE.cluster, size: settings.database }],
-  }),
+      ],
+      network: [
+        { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+        // Without `ports` other components could reach all.
+        { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+        database.network,
+      ],
+      metrics: [{ port: API.portName }, { port: METRICS.portName }],
+      storage: [database.storage],
+    };
+  },
 );

@@ -23,7 +23,7 @@ const WEBHOOKS = ['/webhook', '/webhook-test', '/webhook-waiting'];
  * editor runs code and holds credentials; only webhooks are open to the world. Forms for strangers are not.
  */
 export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url }): ComponentInput => {
-  const database = ownDatabase(N8N, DATABASE_SIZE, cluster);
+  const database = ownDatabase(N8N, { size: DATABASE_SIZE }, cluster);
   return {
     name: N8N,
     namespace: N8N,

@@ -1,5 +1,5 @@
-import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
-import { ownerSecret } from '../own-database.js';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { ADMIN, DATABASE, HTTP, OIDC, ONEDEV, selector } from './onedev/names.js';
 import { server } from './onedev/server.js';
@@ -20,61 +20,45 @@ const GITHUB = ['api.github.com', 'github.com'];
  * Git goes over HTTPS; SSH would need a route past the Gateway.
  */
 export const onedev = defineComponent<AppsSettings>(
-  ({ cluster, settings: { onedev: settings }, url }): ComponentInput => ({
-    name: ONEDEV,
-    namespace: ONEDEV,
-    description: 'Git hosting with issues, pull requests and CI',
-    category: 'applications',
-    owner: 'applications',
-    // The image's entrypoint is in /root, which is closed to others.
-    podSecurity: 'baseline',
-    delivery: { pattern: 'raw' },
-    manifests: [
-      ...server({
-        url: url(ONEDEV),
-        email: `admin@${cluster.domains.public}`,
-        size: settings.storage,
-        storageClassName: cluster.storage.className,
-      }),
-      ...postgresDatabase({
-        name: DATABASE.cluster,
-        database: DATABASE.name,
-        owner: DATABASE.name,
-        secret: DATABASE.secret,
-        size: settings.database,
-        storageClass: cluster.storage.className,
-        requests: { cpu: '100m', memory: '256Mi' },
-      }),
-    ],
-    expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
-    secrets: [
-      ownerSecret(DATABASE.secret, DATABASE.name),
-      // Read at the first start alone.
-      { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
-      { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
-    ],
-    oidc: [
-      {
-        redirects: [`${url(ONEDEV)}/~sso/callback/${OIDC.provider}`],
-        secret: { name: OIDC.secret, key: OIDC.key },
-        // It sends no code challenge.
-        pkce: false,
-      },
-    ],
-    network: [
-      { pods: selector, ports: [HTTP.port], toHosts: GITHUB },
-      // The operator watches its Pods, and they keep their state in the API.
-      {
-        pods: { 'cnpg.io/cluster': DATABASE.cluster },
-        ports: [5432, 8000],
-        from: ['cloudnative-pg'],
-        toApiServer: true,
-      },
-    ],
-    metrics: [{ port: 'metrics' }],
-    storage: [
-      { name: 'data', size: settings.storage },
-      { name: DATABASE.cluster, size: settings.database },
-    ],
-  }),
+  ({ cluster, settings: { onedev: settings }, url }): ComponentInput => {
+    const database = ownDatabase(ONEDEV, { ...DATABASE, size: settings.database }, cluster);
+    return {
+      name: ONEDEV,
+      namespace: ONEDEV,
+      description: 'Git hosting with issues, pull requests and CI',
+      category: 'applications',
+      owner: 'applications',
+      // The image's entrypoint is in /root, which is closed to others.
+      podSecurity: 'baseline',
+      delivery: { pattern: 'raw' },
+      manifests: [
+        ...server({
+          url: url(ONEDEV),
+          email: `admin@${cluster.domains.public}`,
+          size: settings.storage,
+          storageClassName: cluster.storage.className,
+          database,
+        }),
+        ...database.manifests,
+      ],
+      expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
+      secrets: [
+        database.secret,
+        // Read at the first start alone.
+        { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
+        { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
+      ],
+      oidc: [
+        {
+          redirects: [`${url(ONEDEV)}/~sso/callback/${OIDC.provider}`],
+          secret: { name: OIDC.secret, key: OIDC.key },
+          // It sends no code challenge.
+          pkce: false,
+        },
+      ],
+      network: [{ pods: selector, ports: [HTTP.port], toHosts: GITHUB }, database.network],
+      metrics: [{ port: 'metrics' }],
+      storage: [{ name: 'data', size: settings.storage }, database.storage],
+    };
+  },
 );

@@ -1,5 +1,5 @@
-import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
-import { ownerSecret } from '../own-database.js';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX, MODELS_URL } from './aibrix/names.js';
 import { environment } from './open-webui/environment.js';
@@ -14,6 +14,7 @@ const TMP = { name: 'tmp', mountPath: '/tmp' };
 export const openWebui = defineComponent<AppsSettings>(
   ({ cluster, settings: { openWebui: settings, models }, url, issuer }): ComponentInput => {
     const { admins, developers, viewers } = cluster.identity.groups;
+    const database = ownDatabase(OPEN_WEBUI, { ...DATABASE, size: settings.database, vectors: true }, cluster);
     const probe = (path: string) => ({ httpGet: { path, port: 'http' }, timeoutSeconds: 5 });
     return {
       name: OPEN_WEBUI,
@@ -86,27 +87,16 @@ export const openWebui = defineComponent<AppsSettings>(
           readinessProbe: { ...probe('/health/db'), periodSeconds: 10 },
         },
       },
-      manifests: [
-        ...postgresDatabase({
-          name: DATABASE.cluster,
-          database: DATABASE.name,
-          owner: DATABASE.name,
-          secret: DATABASE.secret,
-          size: settings.database,
-          storageClass: cluster.storage.className,
-          requests: { cpu: '100m', memory: '256Mi' },
-          vectors: true,
-        }),
-      ],
+      manifests: [...database.manifests],
       expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
       secrets: [
-        ownerSecret(DATABASE.secret, DATABASE.name),
+        database.secret,
         {
           name: SETTINGS.secret,
           keys: {
-            password: { from: { component: OPEN_WEBUI, secret: DATABASE.secret, key: 'password' } },
+            password: { from: { component: OPEN_WEBUI, secret: database.secretName, key: 'password' } },
             [SETTINGS.databaseUrl]: {
-              template: `postgresql://${DATABASE.name}:{{ .password }}@${DATABASE.cluster}-rw:5432/${DATABASE.name}`,
+              template: `postgresql://${DATABASE.name}:{{ .password }}@${database.host}:5432/${DATABASE.name}`,
             },
             // Without it every start ends all sessions.
             [SETTINGS.sessionKey]: { generated: { length: 48 } },
@@ -121,19 +111,10 @@ export const openWebui = defineComponent<AppsSettings>(
           ports: [HTTP.containerPort],
           to: [AIBRIX],
         },
-        // The operator watches its Pods, and they keep their state in the API.
-        {
-          pods: { 'cnpg.io/cluster': DATABASE.cluster },
-          ports: [5432, 8000],
-          from: ['cloudnative-pg'],
-          toApiServer: true,
-        },
+        database.network,
       ],
       metrics: [{ port: 'metrics' }],
-      storage: [
-        { name: OPEN_WEBUI, size: settings.storage },
-        { name: DATABASE.cluster, size: settings.database },
-      ],
+      storage: [{ name: OPEN_WEBUI, size: settings.storage }, database.storage],
     };
   },
 );

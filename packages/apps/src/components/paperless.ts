@@ -18,7 +18,7 @@ const IMAP = 993;
  * Without Tika and Gotenberg: it reads PDF files, pictures and text, and no office documents.
  */
 export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
-  const database = ownDatabase(PAPERLESS, DATABASE_SIZE, cluster);
+  const database = ownDatabase(PAPERLESS, { size: DATABASE_SIZE }, cluster);
   const own = url(PAPERLESS);
   const size = settings.paperless.documents;
   return {

@@ -57,6 +57,7 @@ export interface PodSpec {
   readonly hostPID?: boolean;
   readonly hostIPC?: boolean;
   readonly affinity?: unknown;
+  readonly automountServiceAccountToken?: boolean;
   readonly securityContext?: SecurityContext;
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];

@@ -179,6 +179,6 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   {
     chart: 'devtron-operator',
     does: 'makes another database password, token and names of Jobs in every render, whatever its values',
-    hint: 'leave it out: Argo CD does what it is for',
+    hint: 'leave it out: the catalogue has its dashboard as plain manifests',
   },
 ];

@@ -24,6 +24,7 @@ import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
 import { policyRule } from './policy-rule.js';
 import { certificateAuthority } from './terraform-pki.js';
+import { snapshotsSignIn } from './terraform-snapshots.js';
 import { terraformToken } from './terraform-token.js';
 
 /** terraform/vault: mounts, who signs in and what each may do, and every secret, made once and never in state. */
@@ -43,6 +44,7 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
     const auth = kubernetesAuth(root);
     externalSecretsSignIn(root, auth, context);
     certificateAuthority(root, auth, context);
+    snapshotsSignIn(root, auth, context);
     terraformToken(root, context);
     for (const { component, secret } of inventory.secrets) {
       generatedValues(root, component, secret, mount.attr('path'));

@@ -80,6 +80,31 @@ describe('the patch of a control plane', () => {
     expect(JSON.stringify(documentsOf('cp-1'))).not.toContain('5170');
   });
 
+  it('opens Talos’ API to whoever takes snapshots of etcd, on control planes and for nothing else', () => {
+    const snapshots = {
+      name: 'snapshots',
+      namespace: 'nightly',
+      description: 'Snapshots',
+      delivery: { pattern: 'raw' },
+    } as const;
+    const artifacts = machineConfigs(emitContext(settings, [snapshots], { cluster: testCluster(lab) }));
+    const [controlPlane, worker] = ['cp-1', 'wk-1'].map(
+      (node) => contentOf<readonly Document[]>(artifacts, `talos/nodes/${node}.yaml`)[0]?.machine,
+    );
+    expect(controlPlane).toMatchObject({
+      features: {
+        kubernetesTalosAPIAccess: {
+          enabled: true,
+          allowedRoles: ['os:etcd:backup'],
+          allowedKubernetesNamespaces: ['nightly'],
+        },
+      },
+    });
+    for (const machine of [worker, machineConfig('cp-1')?.machine]) {
+      expect(JSON.stringify(machine)).not.toContain('kubernetesTalosAPIAccess');
+    }
+  });
+
   it('runs neither flannel nor kube-proxy: Cilium is both', () => {
     expect(machineConfig('cp-1')?.cluster).toMatchObject({
       network: { cni: { name: 'none' } },

@@ -7,6 +7,7 @@ import {
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
+  SNAPSHOTS,
 } from '@edgit/core';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
@@ -75,7 +76,10 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
             }),
       },
       ...serviceLogs(context),
-      features: { kubePrism: { enabled: true, port: KUBEPRISM_PORT } },
+      features: {
+        kubePrism: { enabled: true, port: KUBEPRISM_PORT },
+        ...(controlPlane ? snapshotAccess(context) : {}),
+      },
       ...(node.gpu === 'nvidia'
         ? {
             kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) },
@@ -118,6 +122,20 @@ const WATCHED = {
   etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },
   controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
   scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
+};
+
+/** Talos' API for the one namespace that takes snapshots of etcd, with a role for that alone. */
+const snapshotAccess = ({ inventory }: EmitContext<TalosSettings>) => {
+  const namespace = inventory.component(SNAPSHOTS.component)?.namespace;
+  return namespace === undefined
+    ? {}
+    : {
+        kubernetesTalosAPIAccess: {
+          enabled: true,
+          allowedRoles: [SNAPSHOTS.talosRole],
+          allowedKubernetesNamespaces: [namespace],
+        },
+      };
 };
 
 /** Where a machine sends its own logs, once Cilium answers for Services; undefined where nobody takes them. */

@@ -12,8 +12,7 @@ export const PORT_NAME = 'http';
 export const API = { name: 'hindsight-api', port: 8888 } as const;
 export const CONTROL_PLANE = { name: 'hindsight-control-plane', port: 3000 } as const;
 
-/** `cluster` is also the Service that writes go to, with `-rw` behind it. */
-export const DATABASE = { cluster: 'hindsight-db', name: 'hindsight', secret: 'hindsight-db-owner' } as const;
+export const DATABASE = { name: 'hindsight', secret: 'hindsight-db-owner' } as const;
 
 /** Whose keys are read by name: each part gets only what it needs. */
 export const SETTINGS = { secret: 'hindsight-settings', databaseUrl: 'database-url', apiKey: 'api-key' } as const;

@@ -48,7 +48,7 @@ export const environment = (models: Models): Record<string, unknown>[] => [
 export const secretKeys = {
   AUTH_JWT_SECRET: { generated: { length: 64, charset: 'hex' } },
   DB_CONNECTION_URI: {
-    template: `postgresql+psycopg://${DATABASE.name}:{{ .database }}@${DATABASE.cluster}-rw:5432/${DATABASE.name}`,
+    template: `postgresql+psycopg://${DATABASE.name}:{{ .database }}@${DATABASE.host}:5432/${DATABASE.name}`,
   },
   CACHE_URL: {
     // Without a cache it works on, only slower.

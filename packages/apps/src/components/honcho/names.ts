@@ -13,8 +13,7 @@ export const API = { portName: 'http', port: 8000, path: '/v3' } as const;
 /** Of the worker; the API answers on its own port. */
 export const METRICS = { portName: 'metrics', port: 9090 } as const;
 
-/** `cluster` is also the Service that writes go to, with `-rw` behind it. */
-export const DATABASE = { cluster: 'honcho-db', name: 'honcho', secret: 'honcho-db-owner' } as const;
+export const DATABASE = { host: 'honcho-db-rw', name: 'honcho', secret: 'honcho-db-owner' } as const;
 
 /** Whose keys are the variables they are read as. */
 export const SETTINGS = { secret: 'honcho-settings' } as const;

@@ -7,8 +7,7 @@ export const selector = selectorLabels(ONEDEV, 'server');
 
 export const HTTP = { name: 'http', port: 6610, servicePort: 80 } as const;
 
-/** `cluster` is also the Service that writes go to, with `-rw` behind it. */
-export const DATABASE = { cluster: 'onedev-db', name: 'onedev', secret: 'onedev-db-owner' } as const;
+export const DATABASE = { name: 'onedev', secret: 'onedev-db-owner' } as const;
 
 export const ADMIN = { user: 'admin', secret: 'onedev-admin', password: 'password' } as const;
 

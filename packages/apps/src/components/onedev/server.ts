@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@edgit/core';
+import type { OwnDatabase } from '../../own-database.js';
 import { resources, secretVariable, serviceAccount, volumeClaim } from '../../workload.js';
-import { ADMIN, DATABASE, HTTP, labels, ONEDEV, selector } from './names.js';
+import { ADMIN, HTTP, labels, ONEDEV, selector } from './names.js';
 
 const IMAGE = 'docker.io/1dev/server:16.5.6';
 
@@ -11,11 +12,12 @@ export interface Server {
   readonly email: string;
   readonly size: string;
   readonly storageClassName: string;
+  readonly database: Pick<OwnDatabase, 'host' | 'secretName'>;
 }
 
 const probe = (path: string) => ({ httpGet: { path, port: HTTP.name }, timeoutSeconds: 5 });
 
-const container = ({ url, email }: Server): Record<string, unknown> => ({
+const container = ({ url, email, database }: Server): Record<string, unknown> => ({
   name: ONEDEV,
   image: IMAGE,
   imagePullPolicy: 'IfNotPresent',
@@ -24,9 +26,9 @@ const container = ({ url, email }: Server): Record<string, unknown> => ({
   env: [
     { name: 'hibernate_dialect', value: 'io.onedev.server.persistence.PostgreSQLDialect' },
     { name: 'hibernate_connection_driver_class', value: 'org.postgresql.Driver' },
-    { name: 'hibernate_connection_url', value: `jdbc:postgresql://${DATABASE.cluster}-rw:5432/${DATABASE.name}` },
-    secretVariable('hibernate_connection_username', DATABASE.secret, 'username'),
-    secretVariable('hibernate_connection_password', DATABASE.secret, 'password'),
+    { name: 'hibernate_connection_url', value: `jdbc:postgresql://${database.host}:5432/${ONEDEV}` },
+    secretVariable('hibernate_connection_username', database.secretName, 'username'),
+    secretVariable('hibernate_connection_password', database.secretName, 'password'),
     { name: 'hibernate_hikari_maximumPoolSize', value: '25' },
     // Without these whoever comes first becomes administrator.
     { name: 'initial_user', value: ADMIN.user },

@@ -6,8 +6,7 @@ export const HOST = 'ai';
 /** The chart's Service leads to port 8080. */
 export const HTTP = { servicePort: 80, containerPort: 8080 } as const;
 
-/** `cluster` is also the Service that writes go to, with `-rw` behind it. */
-export const DATABASE = { cluster: 'open-webui-db', name: 'openwebui', secret: 'open-webui-db-owner' } as const;
+export const DATABASE = { name: 'openwebui', secret: 'open-webui-db-owner' } as const;
 
 /** Whose keys are read by name. */
 export const SETTINGS = {

@@ -1,0 +1,190 @@
+import { KUBERNETES_AUTH, type KubernetesObject, SNAPSHOTS, VAULT_INTERNAL } from '@edgit/core';
+import type { AppsSettings } from '../../settings.js';
+import {
+  container,
+  emptyDir,
+  partLabels,
+  restrictedPod,
+  secretVariable,
+  selectorLabels,
+  serviceAccount,
+} from '../../workload.js';
+import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
+import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
+
+export const BUCKET = 'snapshots';
+/** Secret with the key of the bucket, in the namespace of the snapshots. */
+export const BUCKET_SECRET = 'snapshots-bucket';
+export const BUCKET_KEY = bucketSecret(BUCKET);
+
+/** What a snapshot is taken of. */
+export type Subject = 'vault' | 'etcd';
+
+const nameOf = (subject: Subject): string => (subject === 'vault' ? SNAPSHOTS.vault.serviceAccount : 'etcd-snapshot');
+/** Not the name of the Kubernetes ServiceAccount beside it: files are called after kind and name. */
+const TALOS_ACCOUNT = 'etcd-snapshot-talos';
+const labelsOf = (subject: Subject) => partLabels(SNAPSHOTS.component, subject);
+export const selectorOf = (subject: Subject): Record<string, string> => selectorLabels(SNAPSHOTS.component, subject);
+
+/** The version of Vault's chart, and that of the machines: a client of another one may not be understood. */
+const VAULT_IMAGE = 'docker.io/hashicorp/vault:1.21.2';
+const talosctlImage = (talos: string): string => `ghcr.io/siderolabs/talosctl:v${talos.replace(/^v/, '')}`;
+
+const FOLDER = '/snapshot';
+const SNAPSHOT = { name: 'snapshot', mountPath: FOLDER };
+const TOKEN = { name: 'token', mountPath: '/var/run/secrets/vault' };
+const TALOS = { name: 'talos', mountPath: '/var/run/secrets/talos.dev' };
+const TMP = { name: 'tmp', mountPath: '/tmp' };
+const HOME = { name: 'HOME', value: TMP.mountPath };
+
+/** Signs in by its ServiceAccount. Vault's own check of the archive is that of the restore. */
+const vaultSnapshot = container({
+  name: 'take',
+  image: VAULT_IMAGE,
+  command: [
+    'sh',
+    '-euc',
+    `VAULT_TOKEN="$(vault write -field=token auth/${KUBERNETES_AUTH}/login role=${SNAPSHOTS.vault.role} jwt=@${TOKEN.mountPath}/token)"
+export VAULT_TOKEN
+vault operator raft snapshot save ${FOLDER}/vault.snap
+`,
+  ],
+  env: [HOME, { name: 'VAULT_ADDR', value: VAULT_INTERNAL }],
+  resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
+  volumeMounts: [SNAPSHOT, { ...TOKEN, readOnly: true }, TMP],
+});
+
+/** Of the control plane it runs on: whichever is up. talosctl refuses a file whose checksum is wrong. */
+const etcdSnapshot = (talos: string) =>
+  container({
+    name: 'take',
+    image: talosctlImage(talos),
+    command: ['/talosctl', '--nodes', '$(HOST_IP)', 'etcd', 'snapshot', `${FOLDER}/etcd.db`],
+    env: [
+      HOME,
+      { name: 'TALOSCONFIG', value: `${TALOS.mountPath}/config` },
+      { name: 'HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } },
+    ],
+    resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
+    volumeMounts: [SNAPSHOT, { ...TALOS, readOnly: true }, TMP],
+  });
+
+/** Old ones go only after a new one has come. */
+const upload = (file: string, keepDays: number) =>
+  container({
+    name: 'upload',
+    image: RCLONE_IMAGE,
+    command: [
+      'sh',
+      '-euc',
+      `folder="s3:${BUCKET}/${file.split('.')[0]}"
+rclone copyto ${FOLDER}/${file} "$folder/$(date -u +%Y-%m-%dT%H%M%SZ)-${file}"
+rclone delete --min-age ${keepDays}d "$folder"
+`,
+    ],
+    env: [
+      HOME,
+      ...Object.entries({
+        RCLONE_CONFIG: '',
+        RCLONE_CONFIG_S3_TYPE: 's3',
+        RCLONE_CONFIG_S3_PROVIDER: 'Other',
+        RCLONE_CONFIG_S3_ENDPOINT: `http://${S3.service}.${GARAGE}.svc:${S3.port}`,
+        RCLONE_CONFIG_S3_REGION: S3.region,
+        RCLONE_CONFIG_S3_FORCE_PATH_STYLE: 'true',
+        // The key may use this bucket, and make none.
+        RCLONE_CONFIG_S3_NO_CHECK_BUCKET: 'true',
+      }).map(([name, value]) => ({ name, value })),
+      secretVariable('RCLONE_CONFIG_S3_ACCESS_KEY_ID', BUCKET_SECRET, BUCKET_KEY.accessKeyId),
+      secretVariable('RCLONE_CONFIG_S3_SECRET_ACCESS_KEY', BUCKET_SECRET, BUCKET_KEY.secretAccessKey),
+    ],
+    resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
+    volumeMounts: [{ ...SNAPSHOT, readOnly: true }, TMP],
+  });
+
+const cronJob = (
+  subject: Subject,
+  { schedule }: AppsSettings['snapshots'],
+  pod: Readonly<Record<string, unknown>>,
+): KubernetesObject => ({
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: nameOf(subject), labels: labelsOf(subject) },
+  spec: {
+    schedule,
+    timeZone: 'Etc/UTC',
+    concurrencyPolicy: 'Forbid',
+    startingDeadlineSeconds: 3600,
+    successfulJobsHistoryLimit: 1,
+    failedJobsHistoryLimit: 1,
+    jobTemplate: {
+      spec: {
+        backoffLimit: 3,
+        activeDeadlineSeconds: 3600,
+        template: { metadata: { labels: labelsOf(subject) }, spec: pod },
+      },
+    },
+  },
+});
+
+/** Talos makes a Secret of the same name for it. */
+const talosAccount: KubernetesObject = {
+  apiVersion: 'talos.dev/v1alpha1',
+  kind: 'ServiceAccount',
+  metadata: { name: TALOS_ACCOUNT, labels: labelsOf('etcd') },
+  spec: { roles: [SNAPSHOTS.talosRole] },
+};
+
+/**
+ * Two CronJobs: what they take is written to a volume of the Pod, and then to Garage.
+ *
+ * @param talos version of the machines
+ */
+export const jobs = (settings: AppsSettings['snapshots'], talos: string): KubernetesObject[] => {
+  const pod = { user: USER, restartPolicy: 'Never' };
+  return [
+    serviceAccount(nameOf('vault'), labelsOf('vault')),
+    serviceAccount(nameOf('etcd'), labelsOf('etcd')),
+    talosAccount,
+    cronJob(
+      'vault',
+      settings,
+      restrictedPod({
+        ...pod,
+        serviceAccountName: nameOf('vault'),
+        initContainers: [vaultSnapshot],
+        containers: [upload('vault.snap', settings.keepDays)],
+        volumes: [
+          emptyDir(SNAPSHOT.name, '2Gi'),
+          emptyDir(TMP.name, '64Mi'),
+          {
+            name: TOKEN.name,
+            projected: {
+              defaultMode: 0o440,
+              sources: [
+                { serviceAccountToken: { path: 'token', audience: SNAPSHOTS.vault.audience, expirationSeconds: 600 } },
+              ],
+            },
+          },
+        ],
+      }),
+    ),
+    cronJob(
+      'etcd',
+      settings,
+      restrictedPod({
+        ...pod,
+        serviceAccountName: nameOf('etcd'),
+        nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+        tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' }],
+        initContainers: [etcdSnapshot(talos)],
+        containers: [upload('etcd.db', settings.keepDays)],
+        volumes: [
+          // Twice what etcd may grow to.
+          emptyDir(SNAPSHOT.name, '4Gi'),
+          emptyDir(TMP.name, '64Mi'),
+          { name: TALOS.name, secret: { secretName: TALOS_ACCOUNT, defaultMode: 0o440 } },
+        ],
+      }),
+    ),
+  ];
+};
