@@ -8,6 +8,18 @@ const here = import.meta.dirname;
 const outdir = join(here, 'bundle');
 const bundles = /^(main|chunk|[a-z-]+-[A-Z0-9]{8})\.js$/;
 
+// Each module of Grafana's library brings builders for a second schema of dashboards along: half of its 40 ms.
+const withoutSecondSchema = {
+  name: 'grafana-without-second-schema',
+  setup({ onResolve, onLoad }) {
+    const none = ({ importer }) =>
+      importer.includes('grafana-foundation-sdk') ? { path: 'none', namespace: 'none' } : undefined;
+    onResolve({ filter: /^\.\.\/(dashboardv2|dashboardv2beta1|resource)$/ }, none);
+    onResolve({ filter: /^\.\/(\w*V2\w*|visualization|query)Builder\.gen$/ }, none);
+    onLoad({ filter: /^none$/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
 const result = await build({
   entryPoints: { main: join(here, 'src/main.ts') },
   bundle: true,
@@ -18,6 +30,7 @@ const result = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['@edgit/source'],
+  plugins: [withoutSecondSchema],
   chunkNames: '[name]-[hash]',
   // Large, loaded by one verb, and full of `require`.
   external: ['@kubernetes/client-node'],

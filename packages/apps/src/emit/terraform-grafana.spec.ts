@@ -1,9 +1,10 @@
-import { declareContext } from '@edgit/core';
+import { type ComponentInput, declareContext } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { grafana } from '../components/grafana.js';
+import { kubePrometheusStack } from '../components/kube-prometheus-stack.js';
 import { appsSettingsSchema } from '../settings.js';
-import { labSettings } from '../testing/lab.js';
+import { labSettings, wiki } from '../testing/lab.js';
 import { terraformGrafana } from './terraform-grafana.js';
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -18,7 +19,11 @@ interface GrafanaRoot {
   };
 }
 
-const context = (settings = labSettings) => emitContext(settings, [grafana(declareContext(testCluster(), undefined))]);
+const declared = declareContext(testCluster(), labSettings);
+const bare = [grafana(declareContext(testCluster(), undefined))];
+const observed = [...bare, kubePrometheusStack(declared), wiki({ name: 'loki', namespace: 'loki' })];
+const context = (settings = labSettings, components: readonly ComponentInput[] = observed) =>
+  emitContext(settings, components);
 const artifacts = await terraformGrafana(context());
 const root = contentOf<GrafanaRoot>(artifacts, 'terraform/grafana/main.tf.json');
 
@@ -29,7 +34,9 @@ describe('terraform/grafana', () => {
   });
 
   it('signs in with the password that Grafana’s component has', () => {
-    const known = context().inventory.secrets.map(({ component, secret }) => `${component.namespace}/${secret.name}`);
+    const known = context(labSettings, bare).inventory.secrets.map(
+      ({ component, secret }) => `${component.namespace}/${secret.name}`,
+    );
     expect(Object.values(root.ephemeral.vault_kv_secret_v2).map(({ name }) => name)).toEqual([known[0]]);
     expect(root.provider.grafana).toMatchObject([
       {
@@ -43,12 +50,47 @@ describe('terraform/grafana', () => {
   it('reads metrics where the settings say, by Grafana itself', () => {
     const url = 'http://prometheus.example.org:9090';
     const settings = appsSettingsSchema.parse({ grafana: { prometheus: url } });
-    return expect(terraformGrafana(context(settings))).resolves.toMatchObject([
+    return expect(terraformGrafana(context(settings, bare))).resolves.toMatchObject([
       {
-        value: { resource: { grafana_data_source: { prometheus: { type: 'prometheus', url, access_mode: 'proxy' } } } },
+        value: {
+          resource: {
+            grafana_data_source: { prometheus: { type: 'prometheus', url, access_mode: 'proxy', is_default: true } },
+          },
+        },
       },
-      {},
     ]);
+  });
+
+  it('asks for what is there: without Loki and Alertmanager there is no data source for them, and no dashboard', () => {
+    expect(Object.keys(root.resource.grafana_data_source).toSorted()).toEqual(['alertmanager', 'loki', 'prometheus']);
+    return expect(terraformGrafana(context(labSettings, bare))).resolves.toMatchObject([
+      { value: { resource: { grafana_data_source: { prometheus: {} } } } },
+    ]);
+  });
+
+  it('leads from a line of a log to the board of its namespace and its node, which exist', () => {
+    const { json_data_encoded } = root.resource.grafana_data_source.loki ?? {};
+    // Terraform would take `${` for its own: it gives Grafana one `$`.
+    expect(json_data_encoded).not.toMatch(/(?<!\$)\$\{/);
+    const { derivedFields } = JSON.parse(String(json_data_encoded)) as {
+      readonly derivedFields: readonly { readonly matcherRegex: string; readonly url: string }[];
+    };
+    expect(derivedFields.map(({ matcherRegex }) => matcherRegex)).toEqual(['namespace', 'node']);
+    for (const { url, matcherRegex } of derivedFields) {
+      const [, uid, variable] = /^\/d\/(.+)\?var-(\w+)=/.exec(url) ?? [];
+      const dashboard = contentOf<{ readonly templating: { readonly list: readonly { readonly name: string }[] } }>(
+        artifacts,
+        `terraform/grafana/dashboards/${uid}.json`,
+      );
+      expect(variable).toBe(matcherRegex);
+      expect(dashboard.templating.list.map(({ name }) => name)).toContain(variable);
+    }
+  });
+
+  it('puts every dashboard into a folder, and makes no folder that stays empty', () => {
+    const used = Object.values(root.resource.grafana_dashboard).map(({ folder }) => String(folder));
+    const made = Object.keys(root.resource.grafana_folder).map((uid) => `\${grafana_folder.${uid}.uid}`);
+    expect([...new Set(used)].toSorted()).toEqual(made.toSorted());
   });
 
   it('names dashboards by file: Terraform would read Grafana’s own variables as its expressions', () => {
@@ -62,9 +104,7 @@ describe('terraform/grafana', () => {
 
   it('has dashboards that ask only data sources that are there', () => {
     const sources = Object.values(root.resource.grafana_data_source).map(({ uid }) => uid);
-    const dashboards = artifacts.filter(
-      ({ kind, ...rest }) => kind === 'json' && JSON.stringify(rest).includes('panels'),
-    );
+    const dashboards = artifacts.filter(({ path }) => path.includes('/dashboards/'));
     const asked = [...JSON.stringify(dashboards).matchAll(/"datasource":\{"type":"\w+","uid":"(.*?)"\}/g)];
     expect(asked.length).toBeGreaterThan(0);
     for (const [, uid] of asked) expect(sources).toContain(uid);

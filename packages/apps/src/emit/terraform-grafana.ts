@@ -1,22 +1,17 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
 import { expression, literal, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import { GRAFANA } from '../components/grafana.js';
-import { LOKI } from '../components/loki/names.js';
-import { overviewDashboard } from '../dashboards/overview.js';
+import { FOLDERS, SOURCES } from '../dashboards/names.js';
 import type { AppsSettings } from '../settings.js';
+import { grafanaSources, settingsText } from './grafana-sources.js';
 
-/** uid of the Prometheus data source: dashboards refer to it. */
-const PROMETHEUS_UID = 'prometheus';
-
-/** uid of the Loki data source: links from dashboards name it. */
-const LOKI_UID = 'loki';
-
-/** terraform/grafana: data sources, folders and dashboards. */
+/** terraform/grafana: data sources, folders and the dashboards of what the cluster has. */
 export const terraformGrafana = async (context: EmitContext<AppsSettings>): Promise<readonly Artifact[]> => {
-  if (context.inventory.component(GRAFANA.name) === undefined) return [];
+  const { cluster, inventory, url } = context;
+  if (inventory.component(GRAFANA.name) === undefined) return [];
   const terraformRoot = await loadTerraform();
-  const { cluster, settings, url } = context;
-  const dashboard = overviewDashboard(PROMETHEUS_UID);
+  const { boardsFor, buildDashboard } = await import('../dashboards/load.js');
+  const boards = boardsFor((name) => inventory.component(name) !== undefined);
   const value = terraformRoot(
     { name: 'grafana', cluster: cluster.name, backend: cluster.terraform.backend },
     (root) => {
@@ -27,34 +22,42 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
         auth: `${GRAFANA.admin.user}:${password}`,
         store_dashboard_sha256: true,
       });
-      root.resource('grafana_data_source', 'prometheus', {
-        type: 'prometheus',
-        name: 'Prometheus',
-        uid: PROMETHEUS_UID,
-        url: literal(settings.grafana.prometheus),
-        access_mode: 'proxy',
-        is_default: true,
-      });
-      if (context.inventory.component(LOKI.name) !== undefined) {
-        root.resource('grafana_data_source', 'loki', {
-          type: 'loki',
-          name: 'Loki',
-          uid: LOKI_UID,
-          url: literal(`http://${LOKI.host}:${LOKI.port}`),
+      for (const source of grafanaSources(context)) {
+        const { type, uid, name } = source;
+        root.resource('grafana_data_source', uid, {
+          type,
+          name,
+          uid,
+          url: literal(source.url),
           access_mode: 'proxy',
+          is_default: uid === SOURCES.prometheus.uid,
+          json_data_encoded: settingsText(source),
         });
       }
-      const folder = root.resource('grafana_folder', 'platform', { title: 'Platform', uid: 'platform' });
-      root.resource('grafana_dashboard', dashboard.uid, {
-        folder: folder.attr('uid'),
-        // A file: Terraform would read Grafana's own ${variables} as its expressions.
-        config_json: expression(`file("\${path.module}/dashboards/${dashboard.uid}.json")`),
-        overwrite: true,
-      });
+      const used = new Set(boards.map(({ folder }) => folder));
+      const folders = new Map(
+        Object.entries(FOLDERS)
+          .filter(([uid]) => used.has(uid as keyof typeof FOLDERS))
+          .map(([uid, title]) => [uid, root.resource('grafana_folder', uid, { title, uid })]),
+      );
+      for (const { uid, folder } of boards) {
+        root.resource('grafana_dashboard', uid, {
+          folder: folders.get(folder)?.attr('uid') ?? folder,
+          // A file: Terraform would read Grafana’s own ${variables} as its expressions.
+          config_json: expression(`file("\${path.module}/dashboards/${uid}.json")`),
+          overwrite: true,
+        });
+      }
     },
   );
   return [
     { kind: 'json', path: 'terraform/grafana/main.tf.json', value },
-    { kind: 'json', path: `terraform/grafana/dashboards/${dashboard.uid}.json`, value: dashboard },
+    ...boards.map(
+      (board): Artifact => ({
+        kind: 'json',
+        path: `terraform/grafana/dashboards/${board.uid}.json`,
+        value: buildDashboard(board, boards),
+      }),
+    ),
   ];
 };
