@@ -18,6 +18,10 @@ describe('the generated pages', () => {
   it('security.md is current', async () => {
     expect((await check('security')).stderr).toBe('');
   });
+
+  it('dashboards.md is current', async () => {
+    expect((await check('dashboards')).stderr).toBe('');
+  });
 });
 
 describe('edgit inventory', () => {

@@ -7,6 +7,7 @@ import { rehearseDns } from './dns.js';
 import { type GitPlace, rehearseGitops } from './gitops.js';
 import { newProcesses, type Processes, ProcessFailure } from './processes.js';
 import { PART_NAMES, type PartName, PROGRAMS } from './programs.js';
+import { rehearseQueries } from './queries.js';
 import type { PartOutcome, PartReport } from './report.js';
 import { type Machines, rehearseTalos } from './talos.js';
 import { type TreeTexts, treeObjects } from './tree.js';
@@ -116,4 +117,5 @@ const PARTS: Readonly<Record<PartName, (stage: Stage, rehearsal: Rehearsal) => P
   admission: (stage, { texts }) => rehearseAdmission(stage, texts, treeObjects(texts)),
   dns: (stage, { texts }) => rehearseDns(stage, texts, treeObjects(texts)),
   talos: (stage, { texts, machines }) => rehearseTalos(stage, texts, machines),
+  queries: (stage, { texts }) => rehearseQueries(stage, texts, treeObjects(texts)),
 };

@@ -4,6 +4,7 @@ import { rehearseApi } from './api.js';
 import { rehearseDns } from './dns.js';
 import { rehearseGitops } from './gitops.js';
 import { rehearse } from './index.js';
+import { rehearseQueries } from './queries.js';
 import { rehearseTalos } from './talos.js';
 import { onStage, renderedTexts, withChange } from './testing.js';
 import { type TreeTexts, treeObjects } from './tree.js';
@@ -124,5 +125,38 @@ describe('Talos refuses', () => {
     ],
   ])('%s', async (_, change, message) => {
     expect(await said(change)).toMatch(message);
+  });
+});
+
+describe('Prometheus’ and Loki’s parsers refuse', () => {
+  const refused = async (path: string, change: (text: string) => string) => {
+    const spoilt = withChange(texts, path, change);
+    const { findings } = await onStage(['queries'], (stage) => rehearseQueries(stage, spoilt, treeObjects(spoilt)));
+    return findings.map(({ path: where, subject, message }) => [where, subject, message]);
+  };
+
+  it('a panel’s query with a bracket too few, and a function that there is not', async () => {
+    const path = 'terraform/grafana/dashboards/platform-gitops.json';
+    expect(await refused(path, (text) => text.replace('sum(argocd_app_info)', 'sum(argocd_app_info'))).toEqual([
+      [path, 'Applications', expect.stringContaining('unclosed left parenthesis in PromQL: sum(argocd_app_info')],
+    ]);
+    expect(await refused(path, (text) => text.replace('sum(argocd_app_info)', 'total(argocd_app_info)'))).toEqual([
+      [path, 'Applications', expect.stringContaining('unknown function with name')],
+    ]);
+  });
+
+  it('a query of Loki that would read every stream', async () => {
+    const path = 'terraform/grafana/dashboards/platform-logs.json';
+    const [, subject, message] =
+      (await refused(path, (text) => text.replace('{job=\\"talos\\"}', '{job=~\\".*\\"}')))[0] ?? [];
+    expect(subject).toBe('Lines of the machines');
+    expect(message).toMatch(/at least one regexp or equality matcher/);
+  });
+
+  it('an alert', async () => {
+    const path = 'applications/kube-prometheus-stack/manifests/apps-prometheusrule-edgit.yaml';
+    expect(await refused(path, (text) => text.replace('vault_core_unsealed == 0', 'vault_core_unsealed = 0'))).toEqual([
+      [path, 'VaultSealed', expect.stringContaining('unexpected')],
+    ]);
   });
 });

@@ -49,6 +49,8 @@ export const PROGRAMS = {
     minutes: 2,
   },
   'talos-validator': { package: '.', version: 'machinery v1.12.6', minutes: 2 },
+  // Of Loki it has the parser of 3.7.6, which is in another module of the same go.mod.
+  'query-parser': { package: '.', version: 'prometheus v0.313.2', minutes: 3 },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof PROGRAMS;
@@ -60,6 +62,7 @@ export const PART_PROGRAMS = {
   admission: ['etcd', 'kube-apiserver', 'kyverno'],
   dns: ['coredns'],
   talos: ['talos-validator'],
+  queries: ['query-parser'],
 } as const satisfies Readonly<Record<string, readonly ProgramName[]>>;
 
 export type PartName = keyof typeof PART_PROGRAMS;

@@ -9,6 +9,7 @@ import {
   rehearse as startRehearsal,
   treeAt,
 } from '@edgit/rehearsal';
+import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
@@ -106,7 +107,7 @@ const rehearsalOf = async (
 const keep =
   (print: (text: string) => void) =>
   (part: PartName, folder: string): Promise<void> => {
-    if (part === 'dns' || part === 'talos') return Promise.resolve();
+    if (!(PART_PROGRAMS[part] as readonly string[]).includes('kube-apiserver')) return Promise.resolve();
     print(
       [
         `  ${part} is kept running; look around with`,
