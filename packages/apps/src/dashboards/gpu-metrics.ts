@@ -1,19 +1,19 @@
 /**
- * Who measures GPUs, and what it calls that: another exporter is a change of this file alone. The names are those of
- * dcgm-exporter 4.5.3 (etc/default-counters.csv).
+ * Who measures GPUs, and what it calls that: another exporter is a change of this file alone. NVIDIA does not support
+ * DCGM on GB10, so these are not the names of its own exporter.
  */
 export const GPU = {
-  component: 'dcgm-exporter',
-  source: 'dcgm-exporter 4.5.3-4.8.2 etc/default-counters.csv',
+  component: 'nvidia-gpu-exporter',
+  source: 'nvidia_gpu_exporter v1.14.0 docs/METRICS.md; `node` is its monitor’s',
   /** What tells one GPU from another. */
-  labels: 'gpu UUID modelName Hostname',
-  temperature: 'DCGM_FI_DEV_GPU_TEMP',
-  /** Percent. */
-  utilization: 'DCGM_FI_DEV_GPU_UTIL',
-  /** MiB. */
-  memoryUsed: 'DCGM_FI_DEV_FB_USED',
-  /** Watts. */
-  power: 'DCGM_FI_DEV_POWER_USAGE',
+  labels: 'uuid node',
+  /** °C. */
+  temperature: 'nvidia_smi_temperature_gpu',
+  /** 0 to 1. */
+  utilization: 'nvidia_smi_utilization_gpu_ratio',
+  /** Not on GB10, whose memory is the machine’s. */
+  memoryUsed: 'nvidia_smi_memory_used_bytes',
+  power: 'nvidia_smi_power_draw_watts',
   /** How a line of a panel is called. */
-  legend: '{{instance}} GPU {{gpu}}',
+  legend: '{{node}} {{uuid}}',
 } as const;

@@ -183,7 +183,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'argo-rollouts',
-    source: 'argo-rollouts v1.9.0 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
+    source: 'argo-rollouts v1.8.3 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
     metrics: {
       rollout_info: 'name exported_namespace strategy traffic_router phase',
       rollout_info_replicas_unavailable: 'name exported_namespace',
@@ -193,7 +193,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'argo-workflows',
-    source: 'argo-workflows v4.0.0 docs/metrics.md, util/telemetry/exporter_prometheus.go; honorLabels: false',
+    source: 'argo-workflows v3.7.11 docs/metrics.md, util/telemetry/exporter_prometheus.go; honorLabels: false',
     metrics: {
       argo_workflows_gauge: 'phase',
       argo_workflows_total_count: 'phase exported_namespace',

@@ -104,7 +104,7 @@ describe('terraform/grafana', () => {
 
   it('has dashboards that ask only data sources that are there', () => {
     const sources = Object.values(root.resource.grafana_data_source).map(({ uid }) => uid);
-    const dashboards = artifacts.filter(({ path }) => path.includes('/dashboards/'));
+    const dashboards = artifacts.filter((artifact) => 'path' in artifact && artifact.path.includes('/dashboards/'));
     const asked = [...JSON.stringify(dashboards).matchAll(/"datasource":\{"type":"\w+","uid":"(.*?)"\}/g)];
     expect(asked.length).toBeGreaterThan(0);
     for (const [, uid] of asked) expect(sources).toContain(uid);

@@ -3,7 +3,6 @@ import { GPU } from '../gpu-metrics.js';
 import { perSecond, quantile, series, worseFrom } from '../panels.js';
 
 const MODEL = '{{model_name}}';
-const MEBIBYTE = 1048576;
 
 export const gpu: Board = {
   uid: 'platform-gpu',
@@ -18,15 +17,16 @@ export const gpu: Board = {
         series({
           title: 'In use',
           description: 'Share of the time in which something runs on it',
-          unit: 'percent',
-          max: 100,
+          unit: 'percentunit',
+          max: 1,
           queries: [{ expr: GPU.utilization, legend: GPU.legend }],
         }),
         series({
           title: 'Memory',
-          description: 'In use on the GPU; vLLM takes its share at the start and keeps it',
+          description:
+            'In use on the GPU; vLLM takes its share at the start and keeps it. On GB10 it is the machine’s own: see Nodes',
           unit: 'bytes',
-          queries: [{ expr: `${GPU.memoryUsed} * ${MEBIBYTE}`, legend: GPU.legend }],
+          queries: [{ expr: GPU.memoryUsed, legend: GPU.legend }],
         }),
         series({
           title: 'Temperature',

@@ -65,7 +65,7 @@ export const overview: Board = {
         of('platform-gpu', [GPU.component], {
           title: 'GPUs in use',
           description: 'On average',
-          unit: 'percent',
+          unit: 'percentunit',
           queries: `avg(${GPU.utilization})`,
         }),
         of('platform-gpu', ['aibrix'], {
