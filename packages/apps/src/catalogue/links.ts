@@ -19,9 +19,14 @@ const CLUSTER_RUNBOOKS: readonly string[] = ['NodeDiskFilling', 'NodeDown'];
 
 /** Dashboards of terraform/grafana, by uid, that say something about a component. */
 const DASHBOARDS: Readonly<Record<string, string>> = {
-  argocd: 'platform-overview',
-  cilium: 'platform-overview',
-  'external-secrets': 'platform-overview',
+  argocd: 'platform-gitops',
+  cilium: 'platform-network',
+  'external-secrets': 'platform-secrets',
+  harbor: 'platform-registry',
+  longhorn: 'platform-storage',
+  loki: 'platform-logs',
+  opencost: 'platform-costs',
+  vault: 'platform-secrets',
 };
 
 /** The dashboard to start from. */
