@@ -32,7 +32,9 @@ import { snapshots } from './components/snapshots.js';
 import { stirlingPdf } from './components/stirling-pdf.js';
 import { supabase } from './components/supabase.js';
 import { surrealdb } from './components/surrealdb.js';
+import { alertRules } from './emit/alert-rules.js';
 import { backstageCatalogue } from './emit/backstage-catalogue.js';
+import { monitors } from './emit/monitors.js';
 import { oauth2Proxies } from './emit/oauth2-proxies.js';
 import { terraformGrafana } from './emit/terraform-grafana.js';
 import { terraformKeycloak } from './emit/terraform-keycloak.js';
@@ -87,6 +89,8 @@ export const apps = defineLayer({
     ].map((component) => component(context)),
   emit: async (context) => [
     ...oauth2Proxies(context),
+    ...monitors(context),
+    ...alertRules(context),
     ...backstageCatalogue(context),
     ...(await terraformKeycloak(context)),
     ...(await terraformGrafana(context)),

@@ -1,8 +1,10 @@
-import { emailSchema, quantitySchema } from '@edgit/core';
+import { emailSchema, labelSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
 
 /** A duration as Prometheus and Loki write it. */
-const durationSchema = z.string().regex(/^[1-9]\d*[hdwy]$/, { error: 'a duration is a number and h, d, w or y: 15d' });
+export const durationSchema = z
+  .string()
+  .regex(/^[1-9]\d*[hdwy]$/, { error: 'a duration is a number and h, d, w or y: 15d' });
 
 const serverSchema = z
   .string()
@@ -18,13 +20,35 @@ export const prometheusSchema = z
   .prefault({})
   .describe('Metrics');
 
+const recipientsSchema = z.array(emailSchema).min(1);
+
+/**
+ * Chats that are spoken to by the URL of an incoming webhook alone. Discord would be one: the operator refuses its
+ * `webhook_url_file` (0.93.0, pkg/alertmanager/types.go), and the URL is a secret.
+ */
+export const CHATS = ['mattermost', 'msteams', 'slack'] as const;
+
+/** Where alerts go besides e-mail. Of a team, one with a URL of its own in Vault. */
+const channels = (webhookDefault: string, chatDefault: string) => ({
+  webhook: z
+    .boolean()
+    .optional()
+    .describe(
+      `Whether critical alerts are posted to a URL too, which is in Vault: what wakes somebody up (${webhookDefault})`,
+    ),
+  chat: z
+    .enum(CHATS)
+    .optional()
+    .describe(
+      `Chat in which critical alerts and warnings appear, by its incoming webhook, whose URL is in Vault (${chatDefault})`,
+    ),
+});
+
 export const alertingSchema = z
   .strictObject({
     email: z
       .strictObject({
-        to: z
-          .array(emailSchema)
-          .min(1)
+        to: recipientsSchema
           .optional()
           .describe('Who is written to. Left out, alerts@ the public domain, which Mailpit shows'),
         from: emailSchema.optional().describe('Sender. Left out, alertmanager@ the public domain'),
@@ -39,15 +63,24 @@ export const alertingSchema = z
       })
       .prefault({})
       .describe('E-mail about critical alerts and warnings'),
-    webhook: z
-      .boolean()
-      .default(false)
-      .describe('Whether critical alerts are posted to a URL too, which is in Vault (default false)'),
+    ...channels('default false', 'default none'),
     deadMansSwitch: z
       .boolean()
       .default(false)
       .describe(
         'Whether a URL in Vault is called every few minutes: a service outside raises the alarm when that stops (default false)',
+      ),
+    teams: z
+      .record(
+        labelSchema,
+        z.strictObject({
+          to: recipientsSchema.optional().describe('Who is written to (default `email.to`)'),
+          ...channels('default that of all', 'default that of all'),
+        }),
+      )
+      .default({})
+      .describe(
+        'Teams with receivers of their own, by the `owner` of components: ai, applications, data, network, observability, platform, security (default none: all alerts go to all)',
       ),
   })
   .prefault({})

@@ -5,6 +5,7 @@ import {
   type KubernetesObject,
   type PostgresDatabase,
   postgresDatabase,
+  postgresMetrics,
 } from '@edgit/core';
 
 /** A PostgreSQL of one application, and what the application has to say of it. */
@@ -16,6 +17,7 @@ export interface OwnDatabase {
   readonly manifests: readonly KubernetesObject[];
   readonly secret: NonNullable<ComponentInput['secrets']>[number];
   readonly network: NonNullable<ComponentInput['network']>[number];
+  readonly metrics: NonNullable<ComponentInput['metrics']>[number];
   readonly storage: Component['storage'][number];
 }
 
@@ -73,6 +75,7 @@ export const ownDatabase = (
       from: ['cloudnative-pg'],
       toApiServer: true,
     },
+    metrics: postgresMetrics(name),
     storage: { name, size },
   };
 };

@@ -1,6 +1,12 @@
 import { domainSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
-import { alertingSchema, lokiSchema, opencostSchema, prometheusSchema } from './observability-settings.js';
+import {
+  alertingSchema,
+  durationSchema,
+  lokiSchema,
+  opencostSchema,
+  prometheusSchema,
+} from './observability-settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';
@@ -30,6 +36,9 @@ export const appsSettingsSchema = z
               .default('0 2 * * *')
               .describe('When, as cron writes it, in UTC (default 0 2 * * *: every night)'),
             retain: z.int().min(1).max(250).default(7).describe('Backups to keep of every volume (default 7)'),
+            maxAge: durationSchema
+              .default('36h')
+              .describe('Alert VolumeBackupMissed fires when the newest backup of a volume is older (default 36h)'),
           })
           .prefault({})
           .describe('Backups of every volume'),

@@ -279,6 +279,28 @@ const networkSchema = z.strictObject({
     .describe('Whether it connects to every Pod and every node of the cluster, as Prometheus does (default false)'),
 });
 
+const metricsSchema = z.strictObject({
+  port: z.string().min(1).describe('Name of the container port; with `monitor: chart`, whatever the chart names'),
+  path: z.string().startsWith('/').default('/metrics').describe('Path (default /metrics)'),
+  monitor: z
+    .enum(['edgit', 'chart'])
+    .default('edgit')
+    .describe('Who brings the monitor: edgit makes a PodMonitor, or the chart renders its own (default edgit)'),
+  name: labelSchema
+    .optional()
+    .describe('Name of the PodMonitor; entries of one name are endpoints of one (default the component’s name)'),
+  pods: stringMap
+    .optional()
+    .describe('Labels of the Pods (default those of the first entry of `network`, or else every Pod of the namespace)'),
+  token: z
+    .strictObject({
+      secret: labelSchema.describe('Secret in the component’s namespace'),
+      key: z.string().min(1).describe('Key in it'),
+    })
+    .optional()
+    .describe('The bearer token that Prometheus shows. Left out, none'),
+});
+
 /** The Component contract: what a piece of the platform says of itself. The layers decide how it is provided. */
 export const componentSchema = z
   .strictObject({
@@ -310,15 +332,7 @@ export const componentSchema = z
     expose: z.array(exposeSchema).default([]).describe('Services reachable through the Gateway'),
     secrets: z.array(secretSchema).default([]).describe('Secrets it reads'),
     oidc: z.array(oidcSchema).default([]).describe('Its clients in Keycloak'),
-    metrics: z
-      .array(
-        z.strictObject({
-          port: z.string().min(1).describe('Name of the container or Service port'),
-          path: z.string().startsWith('/').default('/metrics').describe('Path (default /metrics)'),
-        }),
-      )
-      .default([])
-      .describe('Where Prometheus may scrape it'),
+    metrics: z.array(metricsSchema).default([]).describe('Where Prometheus scrapes it'),
     network: z.array(networkSchema).default([]).describe('Who may talk to it and where it may go'),
     storage: z
       .array(
@@ -343,6 +357,7 @@ export type Exposure = Component['expose'][number];
 export type ComponentSecret = Component['secrets'][number];
 export type SecretOrigin = ComponentSecret['keys'][string];
 export type OidcClient = Component['oidc'][number];
+export type Metrics = Component['metrics'][number];
 
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
 export const userComponentSchema = componentSchema.extend({

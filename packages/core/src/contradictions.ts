@@ -1,6 +1,7 @@
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import { KUBERNETES_CLIENT_ID } from './layer.js';
+import { metricsChecks } from './metrics-checks.js';
 import { proxiedHosts } from './proxy-sign-in.js';
 
 /** What a component says that each of its fields may say, but that can't be done. */
@@ -10,6 +11,7 @@ export const contradictions = ({ components }: Inventory): Diagnostic[] =>
     ...secretsWithoutSecret(component),
     ...takenClients(component),
     ...keysAlike(component),
+    ...metricsChecks(component),
   ]);
 
 /** One oauth2-proxy stands before all paths of a host: it would let whoever may enter one of them enter all. */

@@ -16,7 +16,7 @@ export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
-export { type PostgresDatabase, postgresDatabase } from './postgres.js';
+export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PROXY_PATH, PROXY_PORT, type ProxiedHost, proxiedHosts, proxyName, proxyPods } from './proxy-sign-in.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { checkSource, type Partially } from './schema.js';

@@ -1,3 +1,4 @@
+import type { ComponentInput } from './component.js';
 import type { KubernetesObject } from './kubernetes.js';
 
 /** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
@@ -28,8 +29,7 @@ export interface PostgresDatabase {
 }
 
 /**
- * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application,
- *   and the PodMonitor of its metrics (operator 1.30: `enablePodMonitor` is deprecated)
+ * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application
  */
 export const postgresDatabase = ({
   name,
@@ -70,10 +70,11 @@ export const postgresDatabase = ({
       resources: { requests, limits: { memory: '1Gi' } },
     },
   },
-  {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: { name },
-    spec: { selector: { matchLabels: { 'cnpg.io/cluster': name } }, podMetricsEndpoints: [{ port: 'metrics' }] },
-  },
 ];
+
+/** @returns what a component says of its database's metrics (operator 1.30: `enablePodMonitor` is deprecated) */
+export const postgresMetrics = (name: string): NonNullable<ComponentInput['metrics']>[number] => ({
+  name,
+  port: 'metrics',
+  pods: { 'cnpg.io/cluster': name },
+});

@@ -38,18 +38,6 @@ const policies: KubernetesObject[] = [
   })),
 ];
 
-const monitors: KubernetesObject[] = [
-  {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: { name: AIBRIX, labels: { 'app.kubernetes.io/name': AIBRIX } },
-    spec: {
-      selector: { matchLabels: { 'app.kubernetes.io/name': AIBRIX } },
-      podMetricsEndpoints: [{ port: 'metrics' }],
-    },
-  },
-];
-
 /**
  * AIBrix: one address for every language model, which sends each request to the Pod that suits it best, and scales and
  * equips those Pods. Upstream brings Envoy Gateway, whose Gateway API CRDs would replace Cilium's; here Envoy runs
@@ -71,14 +59,14 @@ export const aibrix = defineComponent(
     clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     delivery: { pattern: 'raw' },
     upstream: [{ repo: 'https://github.com/vllm-project/aibrix', revision: VERSION, path: 'config/crd' }],
-    manifests: [...access, ...webhooks, ...workloads, ...policies, ...monitors],
+    manifests: [...access, ...webhooks, ...workloads, ...policies],
     secrets: [
       {
         name: REDIS.secret.name,
         keys: { [REDIS.secret.password]: { generated: { length: 32 } } },
       },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', pods: { 'app.kubernetes.io/name': AIBRIX } }],
     network: [
       { pods: selectorOf('gateway'), ports: [GATEWAY.port], toApiServer: true },
       { pods: selectorOf('controller'), ports: [PORTS.webhook], fromApiServer: true, toApiServer: true },

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, postgresDatabase } from '@edgit/core';
+import { type ComponentInput, defineComponent, postgresDatabase, postgresMetrics } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 import { argocdToken } from './argocd-token.js';
@@ -152,7 +152,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         toApiServer: true,
       },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [postgresMetrics(DATABASE.cluster)],
     storage: [{ name: DATABASE.cluster, size: storage }],
   };
 });

@@ -34,5 +34,5 @@ export const cloudnativePg = defineComponent(() => ({
       toApiServer: true,
     },
   ],
-  metrics: [{ port: 'metrics' }],
+  metrics: [{ port: 'metrics', monitor: 'chart' }],
 }));

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import {
   container,
@@ -53,13 +53,6 @@ const server = (memory: string): Record<string, unknown> =>
     volumeMounts: [{ name: DATA, mountPath: '/data' }],
   });
 
-const monitor: KubernetesObject = {
-  apiVersion: 'monitoring.coreos.com/v1',
-  kind: 'PodMonitor',
-  metadata: { name: NAME, labels },
-  spec: { selector: { matchLabels: pods }, podMetricsEndpoints: [{ port: PORT_NAME, path: '/metrics' }] },
-};
-
 /**
  * Keys and values in memory, as Redis has them, for caches and queues of other components. One node: at most the last
  * quarter of an hour is lost with it, and nothing when it is restarted.
@@ -108,7 +101,6 @@ export const dragonfly = defineComponent<AppsSettings>(
           ],
         },
       },
-      monitor,
     ],
     secrets: [{ name: DRAGONFLY.password.secret, keys: { [DRAGONFLY.password.key]: { generated: { length: 32 } } } }],
     network: [{ pods, ports: [DRAGONFLY.port] }],

@@ -1,4 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { ALERTMANAGERS, alertReceivers } from './kube-prometheus-stack/names.js';
 
 const SENSOR_PODS = { 'app.kubernetes.io/name': 'falco', 'app.kubernetes.io/instance': 'falco' };
 
@@ -11,8 +13,18 @@ const SIDEKICK_PODS = {
 
 const OFF = { enabled: false };
 
-/** Counts the alerts of all nodes for Prometheus, and is where they can be sent on from. */
-const sidekick = {
+/** Falco’s warnings and what is worse. The chart's keys hold for falcosidekick 2.32.0; /api/v1 is gone from Alertmanager. */
+const toAlertmanager = {
+  hostport: ALERTMANAGERS.join(','),
+  endpoint: '/api/v2/alerts',
+  minimumpriority: 'warning',
+  // An event does not end: without this, five minutes later Alertmanager calls it resolved.
+  expireafter: '3600',
+  extralabels: 'alertname:FalcoEvent,team:security',
+};
+
+/** Counts the alerts of all nodes for Prometheus, and sends them to Alertmanager, if there is one. */
+const sidekick = (receivers: readonly string[]) => ({
   enabled: true,
   replicaCount: 2,
   affinity: {
@@ -33,15 +45,16 @@ const sidekick = {
   },
   resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '128Mi' } },
   serviceMonitor: { enabled: true },
-};
+  ...(receivers.length === 0 ? {} : { config: { alertmanager: toAlertmanager } }),
+});
 
 /**
  * Watches the system calls of every node for what no workload should do. Values hold for chart 9.1.0 (Falco 0.44.1).
  *
  * A Talos node with Secure Boot locks its kernel down (`lockdown=confidentiality`), and Falco doesn't start there.
  */
-export const falco = defineComponent(
-  (): ComponentInput => ({
+export const falco = defineComponent<AppsSettings>(
+  ({ settings }): ComponentInput => ({
     name: 'falco',
     namespace: 'falco',
     description: 'Watches system calls for intruders',
@@ -84,7 +97,7 @@ export const falco = defineComponent(
         podPriorityClassName: 'system-node-critical',
         metrics: { enabled: true },
         serviceMonitor: { create: true },
-        falcosidekick: sidekick,
+        falcosidekick: sidekick(alertReceivers(settings)),
       },
     },
     manifests: [
@@ -99,7 +112,10 @@ export const falco = defineComponent(
         },
       },
     ],
-    network: [{ pods: SENSOR_PODS }, { pods: SIDEKICK_PODS, ports: [2801] }],
-    metrics: [{ port: 'metrics' }, { port: 'http' }],
+    network: [{ pods: SENSOR_PODS }, { pods: SIDEKICK_PODS, ports: [2801], to: alertReceivers(settings) }],
+    metrics: [
+      { port: 'metrics', monitor: 'chart' },
+      { port: 'http', monitor: 'chart' },
+    ],
   }),
 );

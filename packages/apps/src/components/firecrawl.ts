@@ -76,7 +76,11 @@ export const firecrawl = defineComponent<AppsSettings>(
           fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.database] })),
         },
       ],
-      metrics: [{ port: PORT_NAME }],
+      metrics: (['scrape-worker', 'reconciler'] as const).map((part) => ({
+        name: nameOf(part),
+        port: PORT_NAME,
+        pods: selectorOf(part),
+      })),
       storage: [{ name: 'data', size: settings.database }],
     };
   },

@@ -58,6 +58,6 @@ export const fluentBit = defineComponent(
         toApiServer: true,
       },
     ],
-    metrics: [{ port: 'http', path: '/api/v2/metrics/prometheus' }],
+    metrics: [{ port: 'http', path: '/api/v2/metrics/prometheus', monitor: 'chart' }],
   }),
 );

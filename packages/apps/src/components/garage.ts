@@ -50,6 +50,10 @@ export const garage = defineComponent<AppsSettings>(
             name: 'GARAGE_ADMIN_TOKEN',
             valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.token } },
           },
+          {
+            name: 'GARAGE_METRICS_TOKEN',
+            valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.metricsToken } },
+          },
         ],
         // Backups of volumes are in here: a backup of it would hold all those before.
         persistence: claims(settings.garage, withoutBackup(cluster.storage.className)),
@@ -59,7 +63,8 @@ export const garage = defineComponent<AppsSettings>(
         // Not /health: it fails until there is a layout, and whoever gives it one has to reach a ready Pod.
         readinessProbe: { tcpSocket: { port: 's3-api' } },
         livenessProbe: { tcpSocket: { port: 'admin' }, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
-        monitoring: { metrics: { enabled: true, serviceMonitor: { enabled: true } } },
+        // Its Service is the way to the administration API. The chart’s monitor has no place for a token.
+        monitoring: { metrics: { enabled: true, serviceMonitor: { enabled: false } } },
       },
     },
     manifests: [...provision],
@@ -67,7 +72,13 @@ export const garage = defineComponent<AppsSettings>(
     secrets: [
       { name: RPC.secret, keys: { [RPC.key]: { generated: { length: 64, charset: 'hex' } } } },
       // A full stop in it would make it the name of another kind of token.
-      { name: ADMIN.secret, keys: { [ADMIN.token]: { generated: { length: 48, charset: 'alphanumeric' } } } },
+      {
+        name: ADMIN.secret,
+        keys: {
+          [ADMIN.token]: { generated: { length: 48, charset: 'alphanumeric' } },
+          [ADMIN.metricsToken]: { generated: { length: 48, charset: 'alphanumeric' } },
+        },
+      },
       ...BUCKETS.map(bucketSecret).map(({ name, accessKeyId, secretAccessKey }) => ({
         name,
         keys: {
@@ -81,7 +92,7 @@ export const garage = defineComponent<AppsSettings>(
       { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster.storage.className) },
       { pods: PROVISION_PODS },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],
     storage: [
       { name: 'data', size: settings.garage.data },
       { name: 'meta', size: settings.garage.metadata },

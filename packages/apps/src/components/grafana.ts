@@ -106,7 +106,7 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
         ports: [3000],
       },
     ],
-    metrics: [{ port: 'service' }],
+    metrics: [{ port: 'service', monitor: 'chart' }],
     storage: [{ name: 'grafana', size: '5Gi' }],
   };
 });

@@ -60,7 +60,7 @@ export const hindsight = defineComponent<AppsSettings>(
         { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX] },
         database.network,
       ],
-      metrics: [{ port: PORT_NAME }],
+      metrics: [{ name: API.name, port: PORT_NAME, pods: selectorOf('api') }, database.metrics],
       storage: [database.storage],
     };
   },

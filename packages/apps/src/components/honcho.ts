@@ -66,7 +66,11 @@ export const honcho = defineComponent<AppsSettings>(
         { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
         database.network,
       ],
-      metrics: [{ port: API.portName }, { port: METRICS.portName }],
+      metrics: [
+        { port: API.portName },
+        { name: `${HONCHO}-deriver`, port: METRICS.portName, pods: selectorOf('deriver') },
+        database.metrics,
+      ],
       storage: [database.storage],
     };
   },

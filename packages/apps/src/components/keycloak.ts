@@ -1,4 +1,11 @@
-import { type ComponentInput, defineComponent, KEYCLOAK_HOST, postgresDatabase, toYaml } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  KEYCLOAK_HOST,
+  postgresDatabase,
+  postgresMetrics,
+  toYaml,
+} from '@edgit/core';
 
 /** Secrets of Keycloak, as terraform/keycloak reads them too. */
 export const KEYCLOAK = {
@@ -109,7 +116,7 @@ export const keycloak = defineComponent(
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': DATABASE }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
     ],
-    metrics: [{ port: 'http-internal' }],
+    metrics: [{ port: 'http-internal', monitor: 'chart' }, postgresMetrics(DATABASE)],
     storage: [{ name: DATABASE, size: '10Gi' }],
   }),
 );

@@ -1,10 +1,8 @@
 import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
-import { alertRules } from '../alerts/prometheus-rule.js';
 import type { AppsSettings } from '../settings.js';
-import { receiverPorts, receiverSecrets } from './kube-prometheus-stack/alert-routes.js';
-import { argocdMonitor } from './kube-prometheus-stack/argocd.js';
 import { etcdTargets } from './kube-prometheus-stack/etcd.js';
 import { ALERTMANAGER, PODS, PROMETHEUS, RELEASE, STACK } from './kube-prometheus-stack/names.js';
+import { receiverPorts, receiverSecrets } from './kube-prometheus-stack/receivers.js';
 import { values } from './kube-prometheus-stack/values.js';
 
 /** The last chart with the operator of the CRDs' version: prometheus-operator-crds.ts. */
@@ -34,7 +32,7 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
       'rbac.authorization.k8s.io/ClusterRoleBinding',
     ],
     delivery: { pattern: 'helm-with-configs', chart: CHART, release: RELEASE, values: values(settings, cluster) },
-    manifests: [...etcdTargets(cluster), argocdMonitor, alertRules(cluster)],
+    manifests: etcdTargets(cluster),
     secrets: receiverSecrets(settings.alerting),
     // node-exporter is on the hosts' network, which no policy is about.
     network: [
@@ -43,7 +41,7 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
       { pods: PODS.operator, ports: [10250], fromApiServer: true, toApiServer: true },
       { pods: PODS.kubeStateMetrics, toApiServer: true },
     ],
-    metrics: [{ port: 'http-web' }],
+    metrics: [{ port: 'http-web', monitor: 'chart' }],
     storage: [
       { name: 'prometheus', size: settings.prometheus.storage },
       { name: 'alertmanager', size: '1Gi' },

@@ -124,7 +124,7 @@ export const loki = defineComponent<AppsSettings>(({ cluster, settings }): Compo
         to: [GARAGE],
       },
     ],
-    metrics: [{ port: 'http-metrics' }],
+    metrics: [{ port: 'http-metrics', monitor: 'chart' }],
     storage: [{ name: 'storage', size: settings.loki.storage }],
   };
 });

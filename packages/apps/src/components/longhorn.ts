@@ -129,6 +129,6 @@ export const longhorn = defineComponent<AppsSettings>(
     manifests: [classWithoutBackup(settings.longhorn), pagesBudget, ...backupJob(settings.longhorn.backup)],
     secrets: backupSecret(settings.longhorn.backup),
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
-    metrics: [{ port: 'manager' }],
+    metrics: [{ port: 'manager', monitor: 'chart' }],
   }),
 );

@@ -40,15 +40,6 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         claim: { size: SIZE, storageClassName: cluster.storage.className },
         pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database, settings }),
       }),
-      {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PodMonitor',
-        metadata: { name: N8N },
-        spec: {
-          selector: { matchLabels: singlePodLabels(N8N) },
-          podMetricsEndpoints: [{ port: HTTP.name, path: '/metrics' }],
-        },
-      },
     ],
     expose: [
       { host: N8N, title: 'n8n', service: N8N, port: HTTP.port, auth: 'proxy', allow: ['admins', 'developers'] },
@@ -84,7 +75,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
       },
       database.network,
     ],
-    metrics: [{ port: HTTP.name }, { port: 'metrics' }],
+    metrics: [{ port: HTTP.name }, database.metrics],
     storage: [{ name: N8N, size: SIZE }, database.storage],
   };
 });

@@ -57,7 +57,7 @@ export const onedev = defineComponent<AppsSettings>(
         },
       ],
       network: [{ pods: selector, ports: [HTTP.port], toHosts: GITHUB }, database.network],
-      metrics: [{ port: 'metrics' }],
+      metrics: [database.metrics],
       storage: [{ name: 'data', size: settings.storage }, database.storage],
     };
   },

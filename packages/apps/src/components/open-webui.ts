@@ -113,7 +113,7 @@ export const openWebui = defineComponent<AppsSettings>(
         },
         database.network,
       ],
-      metrics: [{ port: 'metrics' }],
+      metrics: [database.metrics],
       storage: [{ name: OPEN_WEBUI, size: settings.storage }, database.storage],
     };
   },

@@ -79,6 +79,6 @@ export const opencost = defineComponent<AppsSettings>(
         toApiServer: true,
       },
     ],
-    metrics: [{ port: 'http' }],
+    metrics: [{ port: 'http', monitor: 'chart' }],
   }),
 );

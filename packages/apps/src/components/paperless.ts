@@ -86,7 +86,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
       { pods: QUEUE.pods, fromOwn: [{ pods: singlePodLabels(PAPERLESS), ports: [QUEUE.port] }], metricsPorts: [] },
       database.network,
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [database.metrics],
     storage: [{ name: PAPERLESS, size }, { name: 'data', size: QUEUE.size }, database.storage],
   };
 });

@@ -1,4 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { ALERTMANAGER, alertReceivers } from './kube-prometheus-stack/names.js';
 
 const NAME = 'policy-reporter';
 
@@ -11,9 +13,15 @@ const resources = (memory: string, limit: string) => ({
 
 const pods = (name: string) => ({ 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': NAME });
 
+/** New results of grave policies; all of them are counted in alert PolicyViolated. */
+const target = (settings: AppsSettings) =>
+  alertReceivers(settings).length === 0
+    ? {}
+    : { target: { alertManager: { host: ALERTMANAGER.url, minimumSeverity: 'high' } } };
+
 /** What Kyverno's policies found, as pages and metrics. Values hold for chart 3.7.3. */
-export const policyReporter = defineComponent(
-  (): ComponentInput => ({
+export const policyReporter = defineComponent<AppsSettings>(
+  ({ settings }): ComponentInput => ({
     name: NAME,
     namespace: NAME,
     description: 'What the cluster’s policies found',
@@ -27,6 +35,7 @@ export const policyReporter = defineComponent(
       values: {
         podSecurityContext: POD,
         resources: resources('64Mi', '256Mi'),
+        ...target(settings),
         metrics: { enabled: true },
         monitoring: {
           enabled: true,
@@ -64,9 +73,9 @@ export const policyReporter = defineComponent(
     // The first is the one that routes lead to. All three read Secrets or reports from the Kubernetes API.
     network: [
       { pods: pods('policy-reporter-ui'), ports: [8080], toApiServer: true },
-      { pods: pods('policy-reporter'), toApiServer: true },
+      { pods: pods('policy-reporter'), to: alertReceivers(settings), toApiServer: true },
       { pods: pods('policy-reporter-kyverno-plugin'), toApiServer: true },
     ],
-    metrics: [{ port: 'http' }],
+    metrics: [{ port: 'http', monitor: 'chart' }],
   }),
 );

@@ -61,7 +61,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         ports: [6333, 6334],
       },
     ],
-    metrics: [{ port: 'http' }],
+    metrics: [{ port: 'http', monitor: 'chart' }],
     storage: [
       { name: 'qdrant-storage', size: volume.size },
       { name: 'qdrant-snapshots', size: volume.size },

@@ -37,15 +37,6 @@ export const rclone = defineComponent(({ cluster }): ComponentInput => {
         pod,
       }),
       pages,
-      {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PodMonitor',
-        metadata: { name: RCLONE },
-        spec: {
-          selector: { matchLabels: singlePodLabels(RCLONE) },
-          podMetricsEndpoints: [{ port: PORTS.metrics.name, path: '/metrics' }],
-        },
-      },
     ],
     expose: [
       { ...proxied, title: 'Rclone', port: PORTS.gui.port },

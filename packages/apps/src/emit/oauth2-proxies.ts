@@ -15,7 +15,8 @@ import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 
 const IMAGE = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3';
-const METRICS_PORT = 44180;
+/** What Prometheus reads of a proxy. */
+export const PROXY_METRICS = { name: 'metrics', port: 44180 } as const;
 const UID = 65532;
 
 /** One oauth2-proxy for every host with `auth: proxy`, in the namespace and folder of its application. */
@@ -63,7 +64,7 @@ const deployment = (
               ],
               ports: [
                 { name: 'http', containerPort: PROXY_PORT },
-                { name: 'metrics', containerPort: METRICS_PORT },
+                { name: PROXY_METRICS.name, containerPort: PROXY_METRICS.port },
               ],
               livenessProbe: { httpGet: { path: '/ping', port: 'http' } },
               readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
@@ -92,7 +93,7 @@ const flags = (
   );
   return [
     `--http-address=0.0.0.0:${PROXY_PORT}`,
-    `--metrics-address=0.0.0.0:${METRICS_PORT}`,
+    `--metrics-address=0.0.0.0:${PROXY_METRICS.port}`,
     '--provider=keycloak-oidc',
     `--oidc-issuer-url=${issuer}`,
     `--client-id=${proxyName(host)}`,
@@ -135,7 +136,7 @@ const service = ({ host }: ProxiedHost): KubernetesObject => {
       selector: pods,
       ports: [
         { name: 'http', port: PROXY_PORT, targetPort: 'http' },
-        { name: 'metrics', port: METRICS_PORT, targetPort: 'metrics' },
+        { name: PROXY_METRICS.name, port: PROXY_METRICS.port, targetPort: PROXY_METRICS.name },
       ],
     },
   };

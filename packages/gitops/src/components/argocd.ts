@@ -3,6 +3,7 @@ import { ARGOCD_NAMESPACE } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 import { config } from './argocd/config.js';
 import { connections } from './argocd/connections.js';
+import { PART_OF } from './argocd/parts.js';
 import { VERSION } from './argocd/pods.js';
 import { rbac } from './argocd/rbac.js';
 import { services } from './argocd/services.js';
@@ -37,6 +38,6 @@ export const argocd = defineComponent<GitopsSettings>(
     secrets: [oidcSecret],
     oidc: oidcClients(context.url(context.settings.host)),
     network: connections(context.cluster.git.url),
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', pods: PART_OF }],
   }),
 );

@@ -136,6 +136,6 @@ export const certManager = defineComponent<NetworkSettings>(
       { pods: podsOf('webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
       { pods: podsOf('cainjector'), toApiServer: true },
     ],
-    metrics: [{ port: 'http-metrics' }],
+    metrics: [{ port: 'http-metrics', monitor: 'chart' }],
   }),
 );

@@ -73,7 +73,7 @@ export const cilium = defineComponent(() => ({
         metrics: {
           enabled: [
             'dns',
-            'drop',
+            'drop:labelsContext=source_namespace,destination_namespace',
             'tcp',
             'flow',
             'port-distribution',
@@ -86,5 +86,9 @@ export const cilium = defineComponent(() => ({
     },
   },
   expose: [{ host: 'hubble-ui', title: 'Hubble UI', service: 'hubble-ui', port: 80, auth: 'proxy' }],
-  metrics: [{ port: 'metrics' }, { port: 'envoy-metrics' }, { port: 'hubble-metrics' }],
+  metrics: [
+    { port: 'metrics', monitor: 'chart' },
+    { port: 'envoy-metrics', monitor: 'chart' },
+    { port: 'hubble-metrics', monitor: 'chart' },
+  ],
 }));

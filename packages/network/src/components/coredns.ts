@@ -110,6 +110,6 @@ export const coredns = defineComponent<NetworkSettings>(
     },
     // The network asks it; it asks Quad9.
     network: [{ pods: PODS, ports: [53], fromWorld: true, toWorld: [853] }],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', monitor: 'chart' }],
   }),
 );

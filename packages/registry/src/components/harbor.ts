@@ -1,4 +1,10 @@
-import { type ComponentInput, defineComponent, postgresDatabase, SELF_SIGNED_ISSUER } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  postgresDatabase,
+  postgresMetrics,
+  SELF_SIGNED_ISSUER,
+} from '@edgit/core';
 import { HARBOR } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -171,7 +177,7 @@ export const harbor = defineComponent<RegistrySettings>(
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
     ],
-    metrics: [{ port: 'http-metrics' }],
+    metrics: [{ port: 'http-metrics', monitor: 'chart' }, postgresMetrics('harbor-db')],
     storage: [
       { name: 'harbor-registry', size: settings.storage },
       { name: 'harbor-db', size: '10Gi' },

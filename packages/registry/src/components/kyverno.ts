@@ -77,6 +77,6 @@ export const kyverno = defineComponent<RegistrySettings>(
       { pods: podsOf('background-controller'), toApiServer: true },
       { pods: podsOf('reports-controller'), toApiServer: true },
     ],
-    metrics: [{ port: 'metrics-port' }],
+    metrics: [{ port: 'metrics-port', monitor: 'chart' }],
   }),
 );

@@ -80,5 +80,5 @@ export const externalSecrets = defineComponent(() => ({
     { pods: podsOf('external-secrets-webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
     { pods: podsOf('external-secrets-cert-controller'), toApiServer: true },
   ],
-  metrics: [{ port: 'metrics' }],
+  metrics: [{ port: 'metrics', monitor: 'chart' }],
 }));

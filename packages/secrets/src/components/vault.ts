@@ -100,7 +100,7 @@ export const vault = defineComponent<SecretsSettings>(
         toApiServer: true,
       },
     ],
-    metrics: [{ port: 'http', path: '/v1/sys/metrics' }],
+    metrics: [{ port: 'http', path: '/v1/sys/metrics', monitor: 'chart' }],
     storage: [{ name: 'data', size: settings.vault.storage }],
   }),
 );

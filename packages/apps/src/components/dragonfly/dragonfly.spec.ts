@@ -57,10 +57,7 @@ describe('what others connect to', () => {
   test('is the one port that the policy opens, and Prometheus reads', () => {
     expect(component.network).toMatchObject([{ ports: [DRAGONFLY.port], from: [] }]);
     expect(component.network.every((rule) => selects(rule.pods, pod))).toBe(true);
-    expect(component.metrics).toEqual([{ port: 'redis', path: '/metrics' }]);
-    const { spec } = object<{ spec: { selector: { matchLabels: Record<string, string> } } }>('PodMonitor');
-    expect(selects(spec.selector.matchLabels, pod)).toBe(true);
-    expect(spec).toMatchObject({ podMetricsEndpoints: [{ port: 'redis', path: '/metrics' }] });
+    expect(component.metrics).toEqual([{ port: 'redis', path: '/metrics', monitor: 'edgit' }]);
   });
 
   test('asks for a password, generated in an alphabet that a URL can hold', () => {

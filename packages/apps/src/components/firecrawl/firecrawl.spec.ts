@@ -71,9 +71,10 @@ describe('what strangers wrote', () => {
 });
 
 test('Prometheus asks the parts that count something', () => {
-  const monitors = component.manifests.filter(({ kind }) => kind === 'PodMonitor');
-  expect(monitors.map(({ metadata }) => metadata.name)).toEqual(['firecrawl-scrape-worker', 'firecrawl-reconciler']);
-  expect(component.metrics).toEqual([{ port: 'http', path: '/metrics' }]);
+  expect(component.metrics).toMatchObject([
+    { name: 'firecrawl-scrape-worker', port: 'http', path: '/metrics' },
+    { name: 'firecrawl-reconciler', port: 'http', path: '/metrics' },
+  ]);
 });
 
 test('no rule leaves all ports open to components that come later', () => {

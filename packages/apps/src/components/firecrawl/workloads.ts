@@ -137,13 +137,6 @@ const service = (part: 'api' | 'browser'): KubernetesObject => ({
   },
 });
 
-const monitor = (part: 'scrape-worker' | 'reconciler'): KubernetesObject => ({
-  apiVersion: 'monitoring.coreos.com/v1',
-  kind: 'PodMonitor',
-  metadata: { name: nameOf(part), labels: labelsOf(part) },
-  spec: { selector: { matchLabels: selectorOf(part) }, podMetricsEndpoints: [{ port: PORT_NAME, path: '/metrics' }] },
-});
-
 /** A drained node takes one worker at a time. */
 const budget: KubernetesObject = {
   apiVersion: 'policy/v1',
@@ -167,6 +160,4 @@ export const workloads = (models: Models, workers: number): KubernetesObject[] =
   deployment('reconciler', 1, program('reconciler', models)),
   deployment('browser', 1, browser),
   budget,
-  monitor('scrape-worker'),
-  monitor('reconciler'),
 ];

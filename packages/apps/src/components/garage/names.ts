@@ -6,7 +6,13 @@ export const GARAGE = 'garage';
 export const S3 = { service: GARAGE, port: 3900, region: 'garage' } as const;
 
 /** The administration API. The chart has no Service for it but that of the metrics. */
-export const ADMIN = { service: 'garage-metrics', port: 3903, secret: 'garage-admin', token: 'token' } as const;
+export const ADMIN = {
+  service: 'garage-metrics',
+  port: 3903,
+  secret: 'garage-admin',
+  token: 'token',
+  metricsToken: 'metrics-token',
+} as const;
 
 /** The secret of the nodes among each other; the chart wants this key. */
 export const RPC = { secret: 'garage-rpc', key: 'rpcSecret' } as const;

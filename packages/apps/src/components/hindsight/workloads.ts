@@ -125,14 +125,5 @@ export const workloads = (model: string): KubernetesObject[] => {
         volumes: [emptyDir('scratch', '1Gi'), emptyDir('cache', '1Gi')],
       }),
     ),
-    {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'PodMonitor',
-      metadata: { name: API.name, labels: labelsOf('api') },
-      spec: {
-        selector: { matchLabels: selectorOf('api') },
-        podMetricsEndpoints: [{ port: PORT_NAME, path: '/metrics' }],
-      },
-    },
   ];
 };

@@ -67,13 +67,6 @@ const deployment = (part: Part, name: string, wave: string, pod: Readonly<Record
   },
 });
 
-const monitor = (part: Part, name: string, port: string): KubernetesObject => ({
-  apiVersion: 'monitoring.coreos.com/v1',
-  kind: 'PodMonitor',
-  metadata: { name, labels: labelsOf(part) },
-  spec: { selector: { matchLabels: selectorOf(part) }, podMetricsEndpoints: [{ port, path: '/metrics' }] },
-});
-
 /** The API and, once its migrations are through, the worker. */
 export const workloads = (models: Models): KubernetesObject[] => {
   const pod = { serviceAccountName: HONCHO, user: UID, volumes: [emptyDir(TMP.name, '1Gi')] };
@@ -97,7 +90,5 @@ export const workloads = (models: Models): KubernetesObject[] => {
       restrictedPod({ ...pod, initContainers: prepare(models), containers: [api(models)] }),
     ),
     deployment('deriver', worker, '1', restrictedPod({ ...pod, containers: [deriver(models)] })),
-    monitor('api', HONCHO, API.portName),
-    monitor('deriver', worker, METRICS.portName),
   ];
 };

@@ -1,31 +1,20 @@
-import type { ClusterSpec, ComponentInput } from '@edgit/core';
+import type { ClusterSpec } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
+import { atOnce, file, NOBODY, OUTSIDE, PEOPLE, RECEIVERS, receivers } from './receivers.js';
 
 type Alerting = AppsSettings['alerting'];
 
-/** Secret with what Alertmanager needs to reach people, as files. */
-export const RECEIVERS = {
-  secret: 'alertmanager-receivers',
-  password: 'smtp-password',
-  webhook: 'webhook-url',
-  deadMansSwitch: 'dead-mans-switch-url',
-} as const;
-
-const file = (key: string): string => `/etc/alertmanager/secrets/${RECEIVERS.secret}/${key}`;
-
-const NOBODY = 'nobody';
-const PEOPLE = 'people';
-const AT_ONCE = 'people-at-once';
-const OUTSIDE = 'dead-mans-switch';
+/** Policy Reporter's alerts carry no label of a team (3.7.3, pkg/target/alertmanager: custom fields are annotations). */
+const POLICY_REPORTER = { alert: 'PolicyReporterViolation', team: 'security' } as const;
 
 /** Alertmanager's own configuration: it goes into a Secret, and holds none. */
-export const alertRoutes = ({ email, webhook, deadMansSwitch }: Alerting, { domains }: ClusterSpec) => {
-  const emails = (email.to ?? [`alerts@${domains.public}`]).map((to) => ({ to, send_resolved: true }));
+export const alertRoutes = (alerting: Alerting, cluster: ClusterSpec) => {
+  const { email, deadMansSwitch, teams } = alerting;
   return {
     global: {
       resolve_timeout: '5m',
       smtp_smarthost: email.server,
-      smtp_from: email.from ?? `alertmanager@${domains.public}`,
+      smtp_from: email.from ?? `alertmanager@${cluster.domains.public}`,
       smtp_require_tls: email.user !== undefined,
       ...(email.user === undefined
         ? {}
@@ -46,65 +35,59 @@ export const alertRoutes = ({ email, webhook, deadMansSwitch }: Alerting, { doma
             : { receiver: NOBODY }),
         },
         { matchers: ['alertname = "InfoInhibitor"'], receiver: NOBODY },
-        { matchers: ['severity = "critical"'], receiver: AT_ONCE, group_wait: '10s', repeat_interval: '2h' },
         { matchers: ['severity =~ "info|none"'], receiver: NOBODY },
+        ...Object.keys(teams).flatMap((team) => [
+          teamRoute(team, `team = "${team}"`),
+          ...(team === POLICY_REPORTER.team ? [teamRoute(team, `alertname = "${POLICY_REPORTER.alert}"`)] : []),
+        ]),
+        critical(PEOPLE),
       ],
     },
-    inhibit_rules: [
-      {
-        source_matchers: ['severity = "critical"'],
-        target_matchers: ['severity =~ "warning|info"'],
-        equal: ['namespace', 'alertname'],
-      },
-      {
-        source_matchers: ['severity = "warning"'],
-        target_matchers: ['severity = "info"'],
-        equal: ['namespace', 'alertname'],
-      },
-    ],
-    receivers: [
-      { name: NOBODY },
-      { name: PEOPLE, email_configs: emails },
-      {
-        name: AT_ONCE,
-        email_configs: emails,
-        ...(webhook ? { webhook_configs: [{ url_file: file(RECEIVERS.webhook), send_resolved: true }] } : {}),
-      },
-      ...(deadMansSwitch
-        ? [
-            {
-              name: OUTSIDE,
-              webhook_configs: [{ url_file: file(RECEIVERS.deadMansSwitch), send_resolved: false }],
-            },
-          ]
-        : []),
-    ],
+    inhibit_rules: INHIBIT_RULES,
+    receivers: receivers(alerting, cluster),
     // The chart's default names a folder that the operator fills.
     templates: ['/etc/alertmanager/config/*.tmpl'],
   };
 };
 
-/** What a person gives to Terraform once, where the settings ask for it. */
-export const receiverSecrets = ({
-  email,
-  webhook,
-  deadMansSwitch,
-}: Alerting): NonNullable<ComponentInput['secrets']> => {
-  const keys = {
-    ...(email.user === undefined
-      ? {}
-      : { [RECEIVERS.password]: { operator: `Password of ${email.user} at ${email.server}` } }),
-    ...(webhook ? { [RECEIVERS.webhook]: { operator: 'URL that critical alerts are posted to' } } : {}),
-    ...(deadMansSwitch
-      ? { [RECEIVERS.deadMansSwitch]: { operator: 'URL of the dead-man’s switch, such as a check of healthchecks.io' } }
-      : {}),
-  };
-  return Object.keys(keys).length === 0 ? [] : [{ name: RECEIVERS.secret, keys }];
-};
+const critical = (name: string) => ({
+  matchers: ['severity = "critical"'],
+  receiver: atOnce(name),
+  group_wait: '10s',
+  repeat_interval: '2h',
+});
 
-/** Ports outside the cluster: HTTPS for the URLs, the mail server's own where that is no Service. */
-export const receiverPorts = ({ email, webhook, deadMansSwitch }: Alerting): number[] => {
-  const [host = '', port] = email.server.split(':');
-  const isService = /\.svc(\.|$)/.test(host);
-  return [...(isService ? [] : [Number(port)]), ...(webhook || deadMansSwitch ? [443] : [])];
-};
+const teamRoute = (team: string, matcher: string) => ({
+  matchers: [matcher],
+  receiver: team,
+  routes: [critical(team)],
+});
+
+/** What follows from a worse alert is not said as well. */
+const INHIBIT_RULES = [
+  {
+    source_matchers: ['severity = "critical"'],
+    target_matchers: ['severity =~ "warning|info"'],
+    equal: ['namespace', 'alertname'],
+  },
+  {
+    source_matchers: ['severity = "warning"'],
+    target_matchers: ['severity = "info"'],
+    equal: ['namespace', 'alertname'],
+  },
+  {
+    source_matchers: ['alertname = "NodeDown"'],
+    target_matchers: ['alertname =~ "KubeNode.+|KubeletDown|LonghornVolumeDegraded"'],
+    equal: ['node'],
+  },
+  {
+    source_matchers: ['alertname = "LonghornVolumeFaulted"'],
+    target_matchers: ['alertname = "LonghornVolumeDegraded"'],
+    equal: ['volume'],
+  },
+  {
+    source_matchers: ['alertname =~ "KeycloakDown|ResolverDown|VaultSealed"'],
+    target_matchers: ['alertname = "ComponentUnreachable"'],
+    equal: ['namespace'],
+  },
+];

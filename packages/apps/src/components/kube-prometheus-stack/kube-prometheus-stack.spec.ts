@@ -132,6 +132,49 @@ describe('an alert', () => {
     expect(componentOf(settings).network.flatMap(({ toWorld }) => toWorld)).toEqual([443]);
   });
 
+  it('appears in a chat, by a URL that only Vault knows', () => {
+    const settings = { alerting: { chat: 'slack' as const } };
+    for (const name of ['people', 'people-at-once']) {
+      expect(alertsOf(settings).receivers.find((receiver) => receiver.name === name)).toMatchObject({
+        slack_configs: [{ api_url_file: '/etc/alertmanager/secrets/alertmanager-receivers/chat-url' }],
+      });
+    }
+    expect(Object.keys(componentOf(settings).secrets[0]?.keys ?? {})).toEqual(['chat-url']);
+    expect(componentOf(settings).network.flatMap(({ toWorld }) => toWorld)).toEqual([443]);
+  });
+
+  it('of a team goes to that team, and what it doesn’t say of itself is as for all', () => {
+    const settings = {
+      alerting: {
+        webhook: true,
+        chat: 'mattermost' as const,
+        teams: {
+          security: { to: ['soc@example.org'], webhook: true },
+          data: { chat: 'msteams' as const, webhook: false },
+        },
+      },
+    };
+    const receiver = (name: string) => alertsOf(settings).receivers.find((one) => one.name === name);
+    const file = (key: string) => `/etc/alertmanager/secrets/alertmanager-receivers/${key}`;
+    expect(receiver('security-at-once')).toEqual({
+      name: 'security-at-once',
+      email_configs: [{ to: 'soc@example.org', send_resolved: true }],
+      mattermost_configs: [{ webhook_url_file: file('chat-url'), send_resolved: true }],
+      webhook_configs: [{ url_file: file('webhook-url-security'), send_resolved: true }],
+    });
+    expect(receiver('data-at-once')).toEqual({
+      name: 'data-at-once',
+      email_configs: [{ to: 'alerts@example.org', send_resolved: true }],
+      msteamsv2_configs: [{ webhook_url_file: file('chat-url-data'), send_resolved: true }],
+    });
+    expect(Object.keys(componentOf(settings).secrets[0]?.keys ?? {})).toEqual([
+      'webhook-url',
+      'chat-url',
+      'webhook-url-security',
+      'chat-url-data',
+    ]);
+  });
+
   it('that always fires is heard outside, or by nobody', () => {
     const watchdog = 'alertname = "Watchdog"';
     expect(receiverOf({}, watchdog)).toBe('nobody');

@@ -1,8 +1,9 @@
 import { type ClusterSpec, SELF_SIGNED_ISSUER } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { withoutBackup } from '../longhorn/names.js';
-import { alertRoutes, receiverSecrets } from './alert-routes.js';
-import { RELEASE } from './names.js';
+import { alertRoutes } from './alert-routes.js';
+import { ALERTMANAGERS, RELEASE } from './names.js';
+import { receiverSecrets } from './receivers.js';
 import { retentionSize } from './retention-size.js';
 
 const OFF = { enabled: false };
@@ -72,7 +73,7 @@ const alertmanager = (alerting: AppsSettings['alerting'], cluster: ClusterSpec) 
   serviceAccount: { automountServiceAccountToken: false },
   podDisruptionBudget: { enabled: true },
   alertmanagerSpec: {
-    replicas: 2,
+    replicas: ALERTMANAGERS.length,
     automountServiceAccountToken: false,
     podAntiAffinity: 'soft',
     secrets: receiverSecrets(alerting).map(({ name }) => name),
@@ -94,6 +95,8 @@ export const values = (settings: AppsSettings, cluster: ClusterSpec) => ({
   kubeProxy: OFF,
   // The rules stay; what they read is in a ScrapeConfig of ours.
   kubeEtcd: { service: OFF, serviceMonitor: OFF },
+  // Rules of the chart are about machines and Kubernetes. Our EtcdMemberDown is sooner and louder than its own.
+  defaultRules: { additionalRuleLabels: { team: 'platform' }, disabled: { etcdMembersDown: true } },
   prometheusOperator: operator,
   prometheus: prometheus(settings.prometheus, cluster),
   alertmanager: alertmanager(settings.alerting, cluster),

@@ -71,9 +71,10 @@ test('what it writes is on volumes; files of workflows are kept', () => {
 
 test('is ready once its database is, and Prometheus reads it', () => {
   expect(server?.readinessProbe).toMatchObject({ httpGet: { path: '/healthz/readiness', port: 'http' } });
-  expect(objectOf(component, 'PodMonitor', 'n8n')).toMatchObject({
-    spec: { podMetricsEndpoints: [{ port: 'http', path: '/metrics' }] },
-  });
+  expect(component.metrics).toMatchObject([
+    { port: 'http', path: '/metrics' },
+    { name: 'n8n-db', pods: { 'cnpg.io/cluster': 'n8n-db' } },
+  ]);
   expect(component.network[0]).toMatchObject({ ports: [5678], metricsPorts: [5678] });
 });
 

@@ -1,9 +1,10 @@
 import { componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
+import { appsSettingsSchema } from '../../settings.js';
 import { policyReporter } from '../policy-reporter.js';
 
-const component = componentSchema.parse(policyReporter(declareContext(testCluster(), {})));
+const component = componentSchema.parse(policyReporter(declareContext(testCluster(), appsSettingsSchema.parse({}))));
 
 interface Part {
   readonly enabled?: boolean;
@@ -34,7 +35,18 @@ describe('what the policies found', () => {
   it('is counted for Prometheus, under the namespace it was found in', () => {
     expect([values.metrics.enabled, values.monitoring.enabled]).toEqual([true, true]);
     expect(values.monitoring.serviceMonitor.honorLabels).toBe(true);
-    expect(component.metrics).toEqual([{ port: 'http', path: '/metrics' }]);
+    expect(component.metrics).toEqual([{ port: 'http', path: '/metrics', monitor: 'chart' }]);
+  });
+
+  it('is said to Alertmanager when it is grave, where there is one', () => {
+    expect(values).toMatchObject({
+      target: { alertManager: { host: 'http://kps-alertmanager.monitoring.svc:9093', minimumSeverity: 'high' } },
+    });
+    expect(component.network[1]?.to).toEqual(['kube-prometheus-stack']);
+    const settings = appsSettingsSchema.parse({ components: { 'kube-prometheus-stack': { enabled: false } } });
+    const alone = componentSchema.parse(policyReporter(declareContext(testCluster(), settings)));
+    expect(JSON.stringify(alone)).not.toContain('alertManager');
+    expect(alone.network.flatMap(({ to }) => to)).toEqual([]);
   });
 
   it('is gathered by Pods that the restricted standard admits', () => {
