@@ -1,4 +1,5 @@
 import { rehearseAdmission } from './admission.js';
+import { rehearseAlerts } from './alerts.js';
 import { rehearseApi } from './api.js';
 import { binariesFor } from './binaries.js';
 import { rehearseChange } from './change.js';
@@ -118,4 +119,5 @@ const PARTS: Readonly<Record<PartName, (stage: Stage, rehearsal: Rehearsal) => P
   dns: (stage, { texts }) => rehearseDns(stage, texts, treeObjects(texts)),
   talos: (stage, { texts, machines }) => rehearseTalos(stage, texts, machines),
   queries: (stage, { texts }) => rehearseQueries(stage, texts, treeObjects(texts)),
+  alerts: (stage, { texts }) => rehearseAlerts(stage, texts, treeObjects(texts)),
 };

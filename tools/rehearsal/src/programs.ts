@@ -51,6 +51,19 @@ export const PROGRAMS = {
   'talos-validator': { package: '.', version: 'machinery v1.12.6', minutes: 2 },
   // Of Loki it has the parser of 3.7.6, which is in another module of the same go.mod.
   'query-parser': { package: '.', version: 'prometheus v0.313.2', minutes: 3 },
+  // Both in the version that the chart of the platform deploys.
+  promtool: {
+    package: 'github.com/prometheus/prometheus/cmd/promtool',
+    version: 'v0.313.2',
+    proof: { command: 'promtool', args: ['--version'], text: 'promtool, version 3.13.2' },
+    minutes: 4,
+  },
+  amtool: {
+    package: 'github.com/prometheus/alertmanager/cmd/amtool',
+    version: 'v0.33.1',
+    proof: { command: 'amtool', args: ['--version'], text: 'amtool, version 0.33.1' },
+    minutes: 2,
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof PROGRAMS;
@@ -63,6 +76,7 @@ export const PART_PROGRAMS = {
   dns: ['coredns'],
   talos: ['talos-validator'],
   queries: ['query-parser'],
+  alerts: ['promtool', 'amtool'],
 } as const satisfies Readonly<Record<string, readonly ProgramName[]>>;
 
 export type PartName = keyof typeof PART_PROGRAMS;

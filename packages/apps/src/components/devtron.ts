@@ -109,7 +109,7 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
       },
       database.network,
     ],
-    metrics: [{ port: KUBELINK.healthPortName, pods: selectorOf('kubelink') }, database.metrics],
+    metrics: [{ name: KUBELINK.name, port: KUBELINK.healthPortName, pods: selectorOf('kubelink') }, database.metrics],
     storage: [database.storage],
   };
 });

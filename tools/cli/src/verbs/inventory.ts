@@ -72,6 +72,7 @@ const describe = (component: InventoryItem, all: Inventory | undefined) => ({
     })),
   secrets: component.secrets.map(({ name, keys }) => ({ name, keys: Object.keys(keys) })),
   network: component.network,
+  metrics: component.metrics,
 });
 
 type Entry = ReturnType<typeof describe>;

@@ -216,13 +216,4 @@ export const workloads = (database: Database): KubernetesObject[] => [
   deployment('orchestrator', ORCHESTRATOR.name, orchestrator(database)),
   deployment('kubelink', KUBELINK.name, kubelink(database)),
   deployment('dashboard', DASHBOARD.name, dashboard),
-  {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: { name: KUBELINK.name, labels: labelsOf('kubelink') },
-    spec: {
-      selector: { matchLabels: selectorOf('kubelink') },
-      podMetricsEndpoints: [{ port: KUBELINK.healthPortName, path: '/metrics' }],
-    },
-  },
 ];

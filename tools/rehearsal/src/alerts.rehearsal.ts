@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { rehearseAlerts } from './alerts.js';
+import { onStage, renderedTexts, withChange } from './testing.js';
+import { treeObjects } from './tree.js';
+
+const RULES = 'applications/kube-prometheus-stack/manifests/apps-prometheusrule-edgit.yaml';
+const VALUES = 'applications/kube-prometheus-stack/values.yaml';
+const texts = renderedTexts();
+
+const findingsOf = async (path: string, change: (text: string) => string) => {
+  const spoilt = withChange(texts, path, change);
+  const { findings } = await onStage(['alerts'], (stage) => rehearseAlerts(stage, spoilt, treeObjects(spoilt)));
+  return findings.map(({ kind, subject, message, path: file }) => ({ kind, subject, message, file }));
+};
+
+describe('promtool', () => {
+  it('names the rule whose function does not exist', async () => {
+    const found = await findingsOf(RULES, (text) =>
+      text.replace('absent(up{namespace="lan-dns"', 'missing(up{namespace="lan-dns"'),
+    );
+    expect(found).toEqual([
+      {
+        kind: 'refused',
+        subject: 'alert ResolverDown',
+        message: expect.stringContaining('unknown function'),
+        file: RULES,
+      },
+    ]);
+  });
+
+  it('names the rule that is there twice', async () => {
+    const found = await findingsOf(RULES, (text) => {
+      const [rule = ''] = /^ {8}- alert: NodeDown\n(?: {10}.*\n)+/m.exec(text) ?? [];
+      return text.replace(rule, rule + rule);
+    });
+    expect(found).toMatchObject([
+      { subject: 'alert NodeDown', message: 'is there twice, with the same labels', file: RULES },
+    ]);
+  });
+
+  it('names the alert that does not fire when it must, and the one that fires when it must not', async () => {
+    const found = await findingsOf(RULES, (text) =>
+      text
+        .replace(
+          'kube_node_status_condition{condition="Ready",status="true"} == 0',
+          'kube_node_status{status="true"} == 0',
+        )
+        .replace('harbor_up) == 0', 'harbor_up) >= 0'),
+    );
+    expect(found).toMatchObject([
+      { subject: 'alert NodeDown', message: expect.stringContaining('must fire when one of two nodes is not ready') },
+      { subject: 'alert HarborDown', message: expect.stringContaining('must fire when two parts of Harbor are down') },
+      { subject: 'alert HarborDown', message: expect.stringContaining('must not fire when all parts run') },
+    ]);
+  });
+
+  it('names the alert whose summary has a label that its series lacks', async () => {
+    const found = await findingsOf(RULES, (text) =>
+      text.replace('Node {{ $labels.node }} is', 'Node {{ $labels.host }} is'),
+    );
+    expect(found).toMatchObject([
+      { subject: 'alert NodeDown', message: expect.stringContaining('summary="Node is not ready"') },
+    ]);
+  });
+});
+
+describe('amtool', () => {
+  it('refuses a receiver that is not there', async () => {
+    const found = await findingsOf(VALUES, (text) =>
+      text.replace('receiver: people-at-once', 'receiver: people-at-noon'),
+    );
+    expect(found).toMatchObject([
+      { subject: 'Alertmanager’s configuration', message: expect.stringContaining('people-at-noon'), file: VALUES },
+    ]);
+  });
+
+  it('names the alerts that go to the wrong people', async () => {
+    const found = await findingsOf(VALUES, (text) => text.replace('receiver: people-at-once', 'receiver: people'));
+    expect(found.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(['alert NodeDown', 'alert VaultSealed']),
+    );
+    expect(found[0]?.message).toMatch(/severity=critical .*goes to people, not to people-at-once/);
+  });
+});
