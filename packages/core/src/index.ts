@@ -1,5 +1,6 @@
 export { applicationPath, artifactFiles, type RenderedFile } from './artifact-files.js';
 export { catalogueFile } from './catalogue.js';
+export { ARCHITECTURES, type Architecture } from './architectures.js';
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
@@ -10,6 +11,7 @@ export { gitPage } from './git-pages.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';
+export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
 export type { KubernetesObject } from './kubernetes.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';

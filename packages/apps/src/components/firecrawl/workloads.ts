@@ -7,7 +7,6 @@ import {
   labelsOf,
   nameOf,
   type Part,
-  PLACE,
   PORT_NAME,
   PORTS,
   type Program,
@@ -114,7 +113,6 @@ const deployment = (part: Part, replicas: number, one: Fields): KubernetesObject
     template: {
       metadata: { labels: labelsOf(part) },
       spec: restrictedPod({
-        ...PLACE,
         serviceAccountName: FIRECRAWL,
         user: UID,
         // The API waits a minute for a load balancer, before it ends.
