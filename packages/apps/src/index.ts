@@ -1,4 +1,5 @@
 import { defineLayer, gpuNodes } from '@edgit/core';
+import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix.js';
 import { backstage } from './components/backstage.js';
 import { chatModel } from './components/chat-model.js';
@@ -92,6 +93,7 @@ export const apps = defineLayer({
       ...(gpuNodes(context.cluster).length > 0 ? [nvidiaDevicePlugin, nvidiaGpuExporter, chatModel] : []),
       ...CATALOGUE,
     ].map((component) => component(context)),
+  checkInventory: checkModels,
   emit: async (context) => [
     ...oauth2Proxies(context),
     ...backstageCatalogue(context),

@@ -44,15 +44,13 @@ export const chatModelSchema = z
     storage: quantitySchema.default('60Gi').describe('Size of the volume with its weights (default 60Gi)'),
     arguments: z
       .array(z.string().min(1))
-      .default([
-        '--enable-auto-tool-choice',
-        '--tool-call-parser=openai',
-        '--reasoning-parser=openai_gptoss',
-      ])
+      .default(['--enable-auto-tool-choice', '--tool-call-parser=openai', '--reasoning-parser=openai_gptoss'])
       .describe('Further arguments of vllm serve, such as the parsers of this model (default those of gpt-oss)'),
   })
   .prefault({})
-  .describe('How vLLM serves the chat model on a node with `gpu: nvidia`; without one, or switched off, it is yours to serve');
+  .describe(
+    'How vLLM serves the chat model on a node with `gpu: nvidia`; without one, or switched off, it is yours to serve',
+  );
 
 /** `embeddingModel` of apps.yaml: how Text Embeddings Inference serves `models.embedding`, without a GPU. */
 export const embeddingModelSchema = z

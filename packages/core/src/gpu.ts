@@ -22,8 +22,10 @@ export const gpuNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly Cluste
 export const tolerationsOf = (nodes: readonly ClusterNode[]): readonly Toleration[] => {
   const taints = nodes.flatMap(({ taints }) => Object.entries(taints).map(([key, taint]) => ({ key, taint })));
   const once = new Map(taints.map((one) => [`${one.key}=${one.taint}`, one]));
-  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, taint }]) => {
-    const [effect = '', value = ''] = taint.split(':').reverse();
-    return { key, operator: 'Equal', value, effect };
-  });
+  return [...once]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { key, taint }]) => {
+      const [effect = '', value = ''] = taint.split(':').reverse();
+      return { key, operator: 'Equal', value, effect };
+    });
 };

@@ -21,10 +21,7 @@ export const schematicOf = (
   { extensions, kernelArguments }: TalosSettings,
 ): Schematic => {
   const gpu = node.gpu === 'nvidia';
-  const text = schematicText(
-    [...extensions.all, ...(gpu ? extensions.nvidia : [])],
-    gpu ? kernelArguments.nvidia : [],
-  );
+  const text = schematicText([...extensions.all, ...(gpu ? extensions.nvidia : [])], gpu ? kernelArguments.nvidia : []);
   return {
     name: node.gpu === 'nvidia' ? 'nvidia' : 'default',
     text,

@@ -25,7 +25,9 @@ export const talosSettingsSchema = z
           ),
         nvidia: extensionList
           .default(['siderolabs/nvidia-open-gpu-kernel-modules-lts', 'siderolabs/nvidia-container-toolkit-lts'])
-          .describe('Further extensions of nodes with `gpu: nvidia` (default the open driver, lts branch: 580 with Talos v1.12.6, while its production branch, 570, is older than GB10)'),
+          .describe(
+            'Further extensions of nodes with `gpu: nvidia` (default the open driver, lts branch: 580 with Talos v1.12.6, while its production branch, 570, is older than GB10)',
+          ),
       })
       .prefault({})
       .describe('System extensions baked into the installer image'),

@@ -96,10 +96,9 @@ const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
     : { manager: { tolerations }, setting: { taintToleration: tolerations.map(written).join(';') } };
 
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
-export const longhorn = defineComponent<AppsSettings>(
-  ({ cluster, settings }): ComponentInput => {
-    const taints = taintsOfWorkers(tolerationsOf(cluster.nodes.filter(({ role }) => role === 'worker')));
-    return {
+export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
+  const taints = taintsOfWorkers(tolerationsOf(cluster.nodes.filter(({ role }) => role === 'worker')));
+  return {
     name: LONGHORN,
     namespace: 'longhorn-system',
     description: 'Replicated volumes on the nodes’ own disks',
@@ -155,6 +154,5 @@ export const longhorn = defineComponent<AppsSettings>(
     secrets: backupSecret(settings.longhorn.backup),
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager' }],
-    };
-  },
-);
+  };
+});

@@ -83,6 +83,24 @@ describe('an image for amd64 alone', () => {
   });
 });
 
+describe('a chart whose images are for amd64 alone', () => {
+  const amd64 = (values: Record<string, unknown>): Partial<ComponentInput> => ({
+    ...chart(values),
+    architectures: ['amd64'],
+  });
+
+  it('is refused where its values place no Pod by architecture', () => {
+    expect(messages(amd64({ core: { nodeSelector: { disk: 'slow' } } }))).toEqual([
+      'error: app is for amd64 alone, its chart’s values don’t say so, and node gpu-1 is arm64',
+    ]);
+  });
+
+  it('may stay where they do, and in a cluster of amd64', () => {
+    expect(messages(amd64({ core: { nodeSelector: AMD64 } }))).toEqual([]);
+    expect(messages(amd64({}), { ...machines, nodes: testCluster().nodes })).toEqual([]);
+  });
+});
+
 describe('an image whose tag moves', () => {
   it.each(['nginx', 'nginx:latest', 'registry.example.org:5000/nginx'])('is warned of: %s', (image) => {
     expect(messages(deployment(image))).toEqual([
