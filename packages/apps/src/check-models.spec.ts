@@ -1,5 +1,5 @@
 import type { ComponentInput } from '@edgit/core';
-import { emitContext } from '@edgit/core/testing';
+import { emitContext, testCluster } from '@edgit/core/testing';
 import { expect, it } from 'vitest';
 import { checkModels } from './check-models.js';
 import { appsSettingsSchema } from './settings.js';
@@ -28,8 +28,14 @@ const server = (model: string): ComponentInput =>
     ],
   });
 
-const messages = (...components: readonly ComponentInput[]): string[] =>
-  checkModels(emitContext(settings, components)).map(({ severity, message }) => `${severity}: ${message}`);
+const said = (gpu: 'none' | 'nvidia', components: readonly ComponentInput[]): string[] =>
+  checkModels(
+    emitContext(settings, components, {
+      cluster: testCluster({ nodes: [{ name: 'cp-1', role: 'control-plane', address: '10.0.0.11', gpu }] }),
+    }),
+  ).map(({ severity, message }) => `${severity}: ${message}`);
+
+const messages = (...components: readonly ComponentInput[]): string[] => said('nvidia', components);
 
 it('is said of each model that somebody asks for and nobody serves', () => {
   expect(messages(aibrix, asker, server('talker'))).toEqual([
@@ -43,4 +49,8 @@ it('is not said where both are served, whoever brings them', () => {
 
 it('is not said where nobody asks', () => {
   expect(messages(aibrix)).toEqual([]);
+});
+
+it('is not said of the chat model where no node has a GPU: such a cluster has it elsewhere, or not at all', () => {
+  expect(said('none', [aibrix, asker])).toEqual(['warning: nobody serves model embedder, which shop ask AIBrix for']);
 });

@@ -73,6 +73,7 @@ describe('an image for amd64 alone', () => {
     ['its Pods want a label of other nodes', deployment(GARAGE, { nodeSelector: { disk: 'slow' } })],
     ['the values of its chart say so', chart({ image: { repository: GARAGE }, nodeSelector: AMD64 })],
     ['the chart is told another', chart({ image: { repository: 'docker.io/dxflrs/garage' } }, 'garage')],
+    ['its component is for amd64', { images: [GARAGE], architectures: ['amd64' as const] }],
     ['it only looks like it', deployment('ghcr.io/example/my-dxflrs/amd64_garage2:v1')],
   ])('may stay where %s', (_, more) => {
     expect(messages(more)).toEqual([]);

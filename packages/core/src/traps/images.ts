@@ -39,19 +39,24 @@ const wrongArchitecture = (component: InventoryItem, { nodes, nodePlace }: Machi
   [...imagesOf(component), ...imagesInValues(component)].flatMap(({ image, path, within }) => {
     const fact = imageFact(image);
     if (fact === undefined) return [];
-    const index = nodes.findIndex((node) => !fact.architectures.includes(node.arch) && mayRunOn(node, nodes, within));
+    const index = nodes.findIndex(
+      (node) =>
+        !fact.architectures.includes(node.arch) &&
+        component.architectures.includes(node.arch) &&
+        mayRunOn(node, nodes, within),
+    );
     const node = nodes[index];
     if (node === undefined) return [];
     const alone = fact.architectures.join(' and ');
     const instead = fact.instead === undefined ? '' : `take ${fact.instead}, or `;
     const place = isHelm(component.delivery)
-      ? `by its chart’s values: \`nodeSelector: { kubernetes.io/arch: ${alone} }\``
-      : `\`architectures: [${alone}]\``;
+      ? ` by its chart’s values: \`nodeSelector: { kubernetes.io/arch: ${alone} }\``
+      : `: \`architectures: [${alone}]\``;
     return [
       error(
         `image ${image} is for ${alone} alone, and node ${node.name} is ${node.arch}`,
         [component.place(path), nodePlace(index)],
-        `${instead}keep its Pods on other nodes, ${place}`,
+        `${instead}keep its Pods on other nodes${place}`,
       ),
     ];
   });
