@@ -35,7 +35,7 @@ export const nvidiaDevicePlugin = defineComponent(
     name: NAME,
     namespace: NAME,
     description: 'Makes GPUs a resource that Pods ask for',
-    category: 'platform',
+    category: 'ai',
     owner: 'platform',
     wave: -8,
     // Its Pods mount folders of the kubelet.
