@@ -35,6 +35,13 @@ export const IMAGE_ARCHITECTURES: readonly ImageFact[] = [
   ...both('axllent/mailpit, .github/workflows/build-docker.yml', 'axllent/mailpit'),
   ...both('backstage/backstage, .github/workflows/deploy_docker-image.yml', 'backstage/backstage'),
   ...both('cloudnative-pg/postgres-containers, docker-bake.hcl', 'cloudnative-pg/postgresql'),
+  ...both(
+    'devtron-labs/devtron, .github/workflows/multiarch_new.yaml',
+    'devtron/dashboard',
+    'devtron/hyperion',
+    'devtron/kubelink',
+    'devtron/migrator',
+  ),
   ...both('dragonflydb/dragonfly, .github/workflows/docker-release2.yml', 'dragonflydb/dragonfly'),
   // The chart's default; Garage’s build has another image for several architectures.
   amd64('Garage v2.3.0, script/helm/garage/values.yaml', 'dxflrs/amd64_garage', 'docker.io/dxflrs/garage'),
@@ -52,6 +59,7 @@ export const IMAGE_ARCHITECTURES: readonly ImageFact[] = [
   ...['nginx-photon', 'redis-photon', 'registry-photon', 'trivy-adapter-photon'].map((part) =>
     amd64('goharbor/harbor v2.14.4, .github/workflows/publish_release.yml', `goharbor/${part}`),
   ),
+  ...both('hashicorp/vault, .github/workflows/build-artifacts-ce.yml', 'hashicorp/vault'),
   // Its cpu images are built with Intel's MKL.
   amd64(
     'huggingface/text-embeddings-inference v1.9.3, .github/workflows/build.yaml',
@@ -66,6 +74,7 @@ export const IMAGE_ARCHITECTURES: readonly ImageFact[] = [
   ...both('rclone/rclone, .github/workflows/build_publish_docker_image.yml', 'rclone/rclone'),
   ...both('rustfs/rustfs, .github/workflows/docker.yml', 'rustfs/rustfs'),
   ...both('sharevb/it-tools, .github/workflows/sharevb-releases.yml', 'sharevb/it-tools'),
+  ...both('siderolabs/talos v1.12.6, .github/workflows/ci.yaml', 'siderolabs/talosctl'),
   ...both('Stirling-Tools/Stirling-PDF, .github/workflows/push-docker.yml', 'stirlingtools/stirling-pdf'),
   ...both('supabase/postgres, .github/workflows/dockerhub-release-matrix.yml', 'supabase/postgres'),
   ...both('surrealdb/surrealdb, .github/actions/docker-build/action.yml', 'surrealdb/surrealdb'),
