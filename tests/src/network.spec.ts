@@ -124,7 +124,9 @@ const PEERS = {
   'AIBrix’ gateway': part('aibrix-system', 'aibrix', 'gateway'),
   'AIBrix’ controller': part('aibrix-system', 'aibrix', 'controller'),
   'AIBrix’ redis': part('aibrix-system', 'aibrix', 'redis'),
-  'a model': pod('models', { 'model.aibrix.ai/name': 'qwen' }),
+  'a model': pod('qwen', { 'model.aibrix.ai/name': 'qwen' }),
+  'the chat model': part('models', 'chat-model', 'server'),
+  'the embedding model': part('models', 'embedding-model', 'server'),
   'Falco’s sensor': app('falco', 'falco'),
   'Falco’s sidekick': app('falco', 'falcosidekick', 'falco', 'core'),
 } as const satisfies Readonly<Record<string, Peer>>;
@@ -324,6 +326,8 @@ const AMONG_PODS: readonly Flow[] = [
   ['AIBrix’ controller', 'AIBrix’ redis', 6379],
   ['AIBrix’ gateway', 'a model', 8000],
   ['AIBrix’ controller', 'a model', 8000],
+  ['AIBrix’ gateway', 'the chat model', 8000],
+  ['AIBrix’ gateway', 'the embedding model', 8000],
   ['Falco’s sensor', 'Falco’s sidekick', 2801],
   ['Grafana', 'Prometheus', 9090],
 ];
@@ -433,6 +437,10 @@ const FORBIDDEN: readonly Flow[] = [
   ['Supabase’s database', 'any host outside', 443],
   ['SurrealDB', 'AIBrix’ redis', 6379],
   ['AIBrix’ redis', 'a model', 8000],
+  ['SurrealDB', 'the chat model', 8000],
+  ['the chat model', 'the embedding model', 8000],
+  ['the chat model', 'AIBrix’ redis', 6379],
+  ['the embedding model', 'any host outside', 443],
 ];
 
 describe('the policies of the rendered tree', () => {

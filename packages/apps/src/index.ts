@@ -1,9 +1,12 @@
-import { defineLayer } from '@edgit/core';
+import { defineLayer, gpuNodes } from '@edgit/core';
+import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix.js';
 import { backstage } from './components/backstage.js';
+import { chatModel } from './components/chat-model.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
 import { devtron } from './components/devtron.js';
 import { dragonfly } from './components/dragonfly.js';
+import { embeddingModel } from './components/embedding-model.js';
 import { falco } from './components/falco.js';
 import { firecrawl } from './components/firecrawl.js';
 import { fluentBit } from './components/fluent-bit.js';
@@ -19,6 +22,8 @@ import { loki } from './components/loki.js';
 import { longhorn } from './components/longhorn.js';
 import { matomo } from './components/matomo.js';
 import { n8n } from './components/n8n.js';
+import { nvidiaDevicePlugin } from './components/nvidia-device-plugin.js';
+import { nvidiaGpuExporter } from './components/nvidia-gpu-exporter.js';
 import { onedev } from './components/onedev.js';
 import { openWebui } from './components/open-webui.js';
 import { opencost } from './components/opencost.js';
@@ -48,6 +53,7 @@ const CATALOGUE = [
   cloudnativePg,
   devtron,
   dragonfly,
+  embeddingModel,
   falco,
   firecrawl,
   fluentBit,
@@ -85,8 +91,11 @@ export const apps = defineLayer({
     [
       // Another StorageClass comes from somewhere else.
       ...(context.cluster.storage.className === 'longhorn' ? [longhorn] : []),
+      // Without a GPU their Pods would wait for ever.
+      ...(gpuNodes(context.cluster).length > 0 ? [nvidiaDevicePlugin, nvidiaGpuExporter, chatModel] : []),
       ...CATALOGUE,
     ].map((component) => component(context)),
+  checkInventory: checkModels,
   emit: async (context) => [
     ...oauth2Proxies(context),
     ...monitors(context),

@@ -1,5 +1,6 @@
 import { domainSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { chatModelSchema, embeddingModelSchema } from './model-settings.js';
 import {
   alertingSchema,
   durationSchema,
@@ -174,8 +175,8 @@ export const appsSettingsSchema = z
     models: z
       .strictObject({
         chat: labelSchema
-          .default('gpt-oss-120b')
-          .describe('Model that answers and calls tools, as AIBrix knows it (default gpt-oss-120b)'),
+          .default('gpt-oss-20b')
+          .describe('Model that answers and calls tools, as AIBrix knows it (default gpt-oss-20b)'),
         embedding: z
           .strictObject({
             name: labelSchema
@@ -192,7 +193,7 @@ export const appsSettingsSchema = z
           .describe('Vectors'),
       })
       .prefault({})
-      .describe('The models that applications ask AIBrix for; each is a component of your own (see aibrix)'),
+      .describe('The models that applications ask AIBrix for'),
     devtron: z
       .strictObject({
         access: z
@@ -205,6 +206,8 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Devtron, as a dashboard of the cluster'),
+    chatModel: chatModelSchema,
+    embeddingModel: embeddingModelSchema,
     firecrawl: z
       .strictObject({
         workers: z.int().min(1).max(20).default(2).describe('How many scrape at the same time (default 2)'),

@@ -344,6 +344,13 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    architectures: z
+      .array(z.enum(['amd64', 'arm64']))
+      .min(1)
+      .default(['amd64', 'arm64'])
+      .describe(
+        'CPU architectures that all its images are for: its own manifests run on no other nodes, by node affinity; a chart needs values for that (default amd64 and arm64)',
+      ),
   })
   .describe('One piece of the platform');
 

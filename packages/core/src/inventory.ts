@@ -1,3 +1,4 @@
+import { onItsArchitectures } from './architectures.js';
 import type { ClusterSpec } from './cluster.js';
 import type { Component, ComponentSecret, Exposure, OidcClient } from './component.js';
 import type { Place } from './diagnostics.js';
@@ -38,7 +39,7 @@ const LOOSENESS: readonly Component['podSecurity'][] = ['restricted', 'baseline'
 
 /** Gathers the components of all layers and resolves their host names. Does not check: {@link checkInventory}. */
 export const buildInventory = (cluster: ClusterSpec, declared: readonly InventoryItem[]): Inventory => {
-  const components = [...declared].sort(byName);
+  const components = declared.map(onItsArchitectures).sort(byName);
   const names = new Map(components.map((component) => [component.name, component]));
   const namespaces = new Map<string, Component['podSecurity']>();
   for (const { namespace, podSecurity } of components) {

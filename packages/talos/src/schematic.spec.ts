@@ -6,7 +6,8 @@ const settings = talosSettingsSchema.parse({});
 
 /** What Image Factory itself computes for these lists, in this order. */
 const LONGHORN = '613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245';
-const LONGHORN_NVIDIA = 'e6a68146e08bac983d34c6a621626ace2a768d6d5132e052dd3f5013d15d0b64';
+const LONGHORN_NVIDIA = '2841b8b1c3b0fa7c59a74381dd82d37dc014751c832f7370c6a4c291f3081737';
+const LONGHORN_NVIDIA_ARGUMENTS = '0b8042afa8f57423356f2a7040ce81078017203576259cdf0c07cfd257cf567e';
 const OTHER_ORDER = 'ffdc59f4fd5b62784876a03c3e31a81fbfecc871eaa7f27aca33b9f5ff1ec96e';
 const NONE = '376567988ad370138ad8b2698212367b8edcb69b5fd68c80be1f2ec7d603b4ba';
 
@@ -21,6 +22,12 @@ describe('the id of a schematic', () => {
       extensions: { all: ['siderolabs/util-linux-tools', 'siderolabs/iscsi-tools'] },
     });
     expect(schematicOf({ gpu: 'none' }, reversed).id).toBe(OTHER_ORDER);
+  });
+
+  it('depends on kernel arguments, of nodes with a GPU alone', () => {
+    const own = talosSettingsSchema.parse({ kernelArguments: { nvidia: ['arm64.nobti', 'pci=noats'] } });
+    expect(schematicOf({ gpu: 'nvidia' }, own).id).toBe(LONGHORN_NVIDIA_ARGUMENTS);
+    expect(schematicOf({ gpu: 'none' }, own).id).toBe(LONGHORN);
   });
 
   it('is that of an empty customization without extensions', () => {

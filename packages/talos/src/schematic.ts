@@ -16,9 +16,12 @@ export interface Schematic {
  * The schematic of a node. Image Factory identifies one by the SHA-256 of its YAML as Go's yaml library prints the
  * struct: four spaces, fields in declared order, lists as given (image-factory v1.4.0, pkg/schematic).
  */
-export const schematicOf = (node: Pick<ClusterNode, 'gpu'>, { extensions }: TalosSettings): Schematic => {
-  const list = [...extensions.all, ...(node.gpu === 'nvidia' ? extensions.nvidia : [])];
-  const text = schematicText(list);
+export const schematicOf = (
+  node: Pick<ClusterNode, 'gpu'>,
+  { extensions, kernelArguments }: TalosSettings,
+): Schematic => {
+  const gpu = node.gpu === 'nvidia';
+  const text = schematicText([...extensions.all, ...(gpu ? extensions.nvidia : [])], gpu ? kernelArguments.nvidia : []);
   return {
     name: node.gpu === 'nvidia' ? 'nvidia' : 'default',
     text,
@@ -26,17 +29,25 @@ export const schematicOf = (node: Pick<ClusterNode, 'gpu'>, { extensions }: Talo
   };
 };
 
-/** @param extensions official system extensions, in the order they get into the image */
-export const schematicText = (extensions: readonly string[]): string =>
-  extensions.length === 0
-    ? 'customization: {}\n'
-    : [
-        'customization:',
-        '    systemExtensions:',
-        '        officialExtensions:',
-        ...extensions.map((extension) => `            - ${extension}`),
-        '',
-      ].join('\n');
+/**
+ * @param extensions official system extensions, in the order they get into the image
+ * @param kernelArguments in the order they get on the kernel's command line
+ */
+export const schematicText = (extensions: readonly string[], kernelArguments: readonly string[] = []): string => {
+  const lines = [
+    ...(kernelArguments.length === 0
+      ? []
+      : ['    extraKernelArgs:', ...kernelArguments.map((argument) => `        - ${argument}`)]),
+    ...(extensions.length === 0
+      ? []
+      : [
+          '    systemExtensions:',
+          '        officialExtensions:',
+          ...extensions.map((extension) => `            - ${extension}`),
+        ]),
+  ];
+  return lines.length === 0 ? 'customization: {}\n' : ['customization:', ...lines, ''].join('\n');
+};
 
 /** The installer image of a node: `factory.talos.dev/metal-installer/<schematic id>:v1.12.6`. */
 export const installerImage = (node: Pick<ClusterNode, 'gpu'>, settings: TalosSettings, talosVersion: string): string =>

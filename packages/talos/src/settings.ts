@@ -24,14 +24,22 @@ export const talosSettingsSchema = z
             'System extensions of every node (default the two that Longhorn needs); their order is part of the image id',
           ),
         nvidia: extensionList
-          .default([
-            'siderolabs/nvidia-open-gpu-kernel-modules-production',
-            'siderolabs/nvidia-container-toolkit-production',
-          ])
-          .describe('Further extensions of nodes with `gpu: nvidia` (default the open driver, production branch)'),
+          .default(['siderolabs/nvidia-open-gpu-kernel-modules-lts', 'siderolabs/nvidia-container-toolkit-lts'])
+          .describe(
+            'Further extensions of nodes with `gpu: nvidia` (default the open driver, lts branch: 580 with Talos v1.12.6, while its production branch, 570, is older than GB10)',
+          ),
       })
       .prefault({})
       .describe('System extensions baked into the installer image'),
+    kernelArguments: z
+      .strictObject({
+        nvidia: z
+          .array(z.string().regex(/^\S+$/))
+          .default([])
+          .describe('Further kernel arguments of nodes with `gpu: nvidia`, such as arm64.nobti (default none)'),
+      })
+      .prefault({})
+      .describe('Kernel arguments baked into the installer image'),
     timeServers: z
       .array(z.string().min(1))
       .min(1)

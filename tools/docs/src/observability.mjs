@@ -39,6 +39,7 @@ const NOTHING = {
   'it-tools': 'static pages',
   matomo: 'none known',
   namespaces: 'no Pods',
+  'nvidia-device-plugin': 'none known: GPUs are read by nvidia-gpu-exporter',
   onedev: 'none known',
   'open-webui': 'sends OpenTelemetry, exports none',
   paperless: 'none known',

@@ -44,7 +44,8 @@ const policies: KubernetesObject[] = [
  * beside AIBrix's own part, and its manifests are ours: only the CRDs are read from its release.
  *
  * A model is a Deployment with the labels model.aibrix.ai/name and model.aibrix.ai/port, on itself and its Pods, and a
- * Service of the model's name; its component opens itself with `network.from: [aibrix]`. Applications use
+ * Service of the model's name; its component opens itself with `network.from: [aibrix]`. The gateway looks at the Pods
+ * alone: no model has a route. chat-model and embedding-model are two, an apps/<app>.yaml may be another. Applications use
  * http://aibrix-gateway-plugins.aibrix-system.svc:10080/v1, and have `network.to: [aibrix]`. Left out are what does
  * batches and files (metadata-service), gpu-optimizer and Ray.
  */

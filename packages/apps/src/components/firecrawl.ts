@@ -31,6 +31,8 @@ export const firecrawl = defineComponent<AppsSettings>(
       category: 'ai',
       owner: 'ai',
       podSecurity: 'restricted',
+      // Upstream’s word on others differs from image to image and month to month.
+      architectures: ['amd64'],
       delivery: { pattern: 'raw' },
       manifests: [
         ...workloads(models, settings.workers),

@@ -1,7 +1,13 @@
-import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  type KubernetesObject,
+  type Toleration,
+  tolerationsOf,
+} from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
-import { LONGHORN, WITHOUT_BACKUP } from './longhorn/names.js';
+import { LONGHORN, ON_ITS_NODE, WITHOUT_BACKUP } from './longhorn/names.js';
 
 const BACKUP_SECRET = 'longhorn-backup';
 const BUCKET = 'backups';
@@ -60,11 +66,11 @@ const backupSecret = ({ enabled }: Backup): NonNullable<ComponentInput['secrets'
     : [];
 };
 
-/** Like the chart's own class, for volumes that would be backed up into themselves. Being in a group, they are not in `default`. */
-const classWithoutBackup = ({ replicas }: AppsSettings['longhorn']): KubernetesObject => ({
+/** Like the chart's own class, for volumes that no backup is made of. Being in a group, they are not in `default`. */
+const classWithoutBackup = (name: string, replicas: number, dataLocality: string): KubernetesObject => ({
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
-  metadata: { name: WITHOUT_BACKUP },
+  metadata: { name },
   provisioner: 'driver.longhorn.io',
   allowVolumeExpansion: true,
   reclaimPolicy: 'Retain',
@@ -73,16 +79,26 @@ const classWithoutBackup = ({ replicas }: AppsSettings['longhorn']): KubernetesO
     numberOfReplicas: String(replicas),
     staleReplicaTimeout: '30',
     fsType: 'ext4',
-    dataLocality: 'disabled',
+    dataLocality,
     disableRevisionCounter: 'true',
     dataEngine: 'v1',
     recurringJobSelector: JSON.stringify([{ name: 'no-backup', isGroup: true }]),
   },
 });
 
+/** As Longhorn's setting writes it, for what it makes itself: instance managers and CSI. */
+const written = ({ key, value, effect }: Toleration): string => `${key}${value === '' ? '' : `=${value}`}:${effect}`;
+
+/** Without them no volume could be used on a worker with a taint. */
+const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
+  tolerations.length === 0
+    ? { manager: {}, setting: {} }
+    : { manager: { tolerations }, setting: { taintToleration: tolerations.map(written).join(';') } };
+
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
-export const longhorn = defineComponent<AppsSettings>(
-  ({ settings }): ComponentInput => ({
+export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
+  const taints = taintsOfWorkers(tolerationsOf(cluster.nodes.filter(({ role }) => role === 'worker')));
+  return {
     name: LONGHORN,
     namespace: 'longhorn-system',
     description: 'Replicated volumes on the nodes’ own disks',
@@ -120,15 +136,23 @@ export const longhorn = defineComponent<AppsSettings>(
           nodeDownPodDeletionPolicy: 'delete-both-statefulset-and-deployment-pod',
           upgradeChecker: false,
           allowCollectingLonghornUsageMetrics: false,
+          ...taints.setting,
         },
         ...backupStore(settings.longhorn.backup),
         metrics: { serviceMonitor: { enabled: true } },
-        longhornManager: { resources: { requests: { cpu: '100m', memory: '256Mi' } } },
+        longhornManager: { resources: { requests: { cpu: '100m', memory: '256Mi' } }, ...taints.manager },
       },
     },
-    manifests: [classWithoutBackup(settings.longhorn), pagesBudget, ...backupJob(settings.longhorn.backup)],
+    manifests: [
+      // Backups would be backed up into themselves.
+      classWithoutBackup(WITHOUT_BACKUP, settings.longhorn.replicas, 'disabled'),
+      // What can be fetched again needs no copies, and is read where it lies.
+      classWithoutBackup(ON_ITS_NODE, 1, 'best-effort'),
+      pagesBudget,
+      ...backupJob(settings.longhorn.backup),
+    ],
     secrets: backupSecret(settings.longhorn.backup),
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager', monitor: 'chart' }],
-  }),
-);
+  };
+});

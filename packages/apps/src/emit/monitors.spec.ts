@@ -32,7 +32,15 @@ describe('metrics', () => {
         name: 'wiki',
         namespace: 'docs',
         selector: { matchLabels: WEB },
-        podMetricsEndpoints: [{ port: 'http', path: '/metrics' }],
+        podMetricsEndpoints: [
+          {
+            port: 'http',
+            path: '/metrics',
+            relabelings: [
+              { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' },
+            ],
+          },
+        ],
       },
     ]);
   });

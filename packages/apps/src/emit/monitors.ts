@@ -51,6 +51,9 @@ const proxyMonitors = (component: InventoryItem): KubernetesObject[] =>
     podMonitor(proxyName(host), component.namespace, proxyPods(host), [{ port: PROXY_METRICS.name, path: '/metrics' }]),
   );
 
+/** Metrics of a Pod say on which machine it runs: of a GPU’s or a disk’s nothing else does. */
+const NODE = { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' };
+
 const podMonitor = (
   name: string,
   namespace: string,
@@ -62,6 +65,6 @@ const podMonitor = (
   metadata: { name, namespace },
   spec: {
     selector: Object.keys(pods).length === 0 ? {} : { matchLabels: pods },
-    podMetricsEndpoints,
+    podMetricsEndpoints: podMetricsEndpoints.map((one) => ({ ...one, relabelings: [NODE] })),
   },
 });

@@ -73,6 +73,7 @@ describe('an image for amd64 alone', () => {
     ['its Pods want a label of other nodes', deployment(GARAGE, { nodeSelector: { disk: 'slow' } })],
     ['the values of its chart say so', chart({ image: { repository: GARAGE }, nodeSelector: AMD64 })],
     ['the chart is told another', chart({ image: { repository: 'docker.io/dxflrs/garage' } }, 'garage')],
+    ['its component is for amd64', { images: [GARAGE], architectures: ['amd64' as const] }],
     ['it only looks like it', deployment('ghcr.io/example/my-dxflrs/amd64_garage2:v1')],
   ])('may stay where %s', (_, more) => {
     expect(messages(more)).toEqual([]);
@@ -80,6 +81,24 @@ describe('an image for amd64 alone', () => {
 
   it('may stay in a cluster of amd64', () => {
     expect(messages(deployment(GARAGE), { ...machines, nodes: testCluster().nodes })).toEqual([]);
+  });
+});
+
+describe('a chart whose images are for amd64 alone', () => {
+  const amd64 = (values: Record<string, unknown>): Partial<ComponentInput> => ({
+    ...chart(values),
+    architectures: ['amd64'],
+  });
+
+  it('is refused where its values place no Pod by architecture', () => {
+    expect(messages(amd64({ core: { nodeSelector: { disk: 'slow' } } }))).toEqual([
+      'error: app is for amd64 alone, its chart’s values don’t say so, and node gpu-1 is arm64',
+    ]);
+  });
+
+  it('may stay where they do, and in a cluster of amd64', () => {
+    expect(messages(amd64({ core: { nodeSelector: AMD64 } }))).toEqual([]);
+    expect(messages(amd64({}), { ...machines, nodes: testCluster().nodes })).toEqual([]);
   });
 });
 

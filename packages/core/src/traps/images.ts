@@ -3,6 +3,7 @@ import { isHelm } from '../component.js';
 import { type Diagnostic, error, type Place, warning } from '../diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory.js';
 import { valueAt } from '../schema-lookup.js';
+import { imageFact, nameOf } from './image-architectures.js';
 import { mayRunOn } from './placement.js';
 import { containersOf, type FoundImage, imagesOf, podTemplates } from './pods.js';
 import { textsIn } from './values.js';
@@ -12,14 +13,6 @@ export interface Machines {
   readonly nodes: readonly ClusterNode[];
   readonly nodePlace: (index: number) => Place;
 }
-
-/** Images that exist for amd64 alone, and what to take instead: by repository, whichever registry mirrors it. */
-const AMD64_ONLY: readonly { readonly repository: string; readonly instead?: string }[] = [
-  // data-and-ai §4: Garage's own build has another image for several architectures [S].
-  { repository: 'dxflrs/amd64_garage', instead: 'docker.io/dxflrs/garage' },
-  // data-and-ai §13: firecrawl#3571, of May 2026 [D].
-  { repository: 'firecrawl/nuq-postgres' },
-];
 
 /** Charts whose image is one of those unless a value names another. */
 const CHART_IMAGES: readonly { readonly chart: string; readonly path: readonly string[]; readonly image: string }[] = [
@@ -34,32 +27,57 @@ const BITNAMI = /^(?:docker\.io\/)?(bitnami|bitnamilegacy)\//;
 export const imageTraps = ({ components }: Inventory, machines: Machines): Diagnostic[] =>
   components.flatMap((component) => [
     ...wrongArchitecture(component, machines),
+    ...chartAnywhere(component, machines),
     ...movingTags(component),
     ...bitnamiImages(component),
   ]);
-
-/** The name of an image: without tag and digest. */
-const nameOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 
 /** Where an image of a component is, and what is around it. */
 type Seen = Pick<FoundImage, 'image' | 'path' | 'within'>;
 
 const wrongArchitecture = (component: InventoryItem, { nodes, nodePlace }: Machines): Diagnostic[] =>
   [...imagesOf(component), ...imagesInValues(component)].flatMap(({ image, path, within }) => {
-    const trap = AMD64_ONLY.find(({ repository }) => `/${nameOf(image)}`.endsWith(`/${repository}`));
-    if (trap === undefined) return [];
-    const index = nodes.findIndex((node) => node.arch !== 'amd64' && mayRunOn(node, nodes, within));
+    const fact = imageFact(image);
+    if (fact === undefined) return [];
+    const index = nodes.findIndex(
+      (node) =>
+        !fact.architectures.includes(node.arch) &&
+        component.architectures.includes(node.arch) &&
+        mayRunOn(node, nodes, within),
+    );
     const node = nodes[index];
     if (node === undefined) return [];
-    const instead = trap.instead === undefined ? '' : `take ${trap.instead}, or `;
+    const alone = fact.architectures.join(' and ');
+    const instead = fact.instead === undefined ? '' : `take ${fact.instead}, or `;
+    const place = isHelm(component.delivery)
+      ? ` by its chart’s values: \`nodeSelector: { kubernetes.io/arch: ${alone} }\``
+      : `: \`architectures: [${alone}]\``;
     return [
       error(
-        `image ${image} is for amd64 alone, and node ${node.name} is ${node.arch}`,
+        `image ${image} is for ${alone} alone, and node ${node.name} is ${node.arch}`,
         [component.place(path), nodePlace(index)],
-        `${instead}keep its Pods on other nodes: \`nodeSelector: { kubernetes.io/arch: amd64 }\``,
+        `${instead}keep its Pods on other nodes${place}`,
       ),
     ];
   });
+
+/** A chart's Pods are placed by its own values, whatever they are called: something has to be said there. */
+const chartAnywhere = (component: InventoryItem, { nodes, nodePlace }: Machines): Diagnostic[] => {
+  const { delivery, architectures, name } = component;
+  const index = nodes.findIndex((node) => !architectures.includes(node.arch));
+  const node = nodes[index];
+  if (node === undefined || !isHelm(delivery) || JSON.stringify(delivery.values).includes('kubernetes.io/arch')) {
+    return [];
+  }
+  const only = architectures.join(' and ');
+  return [
+    error(
+      `${name} is for ${only} alone, its chart’s values don’t say so, and node ${node.name} is ${node.arch}`,
+      [component.place(['architectures']), nodePlace(index)],
+      `set the chart’s own values: \`nodeSelector: { kubernetes.io/arch: ${only} }\`, under the keys it has`,
+    ),
+  ];
+};
 
 /** Any text in chart values that may name an image, and what a chart takes when none does. */
 const imagesInValues = ({ delivery }: InventoryItem): Seen[] => {

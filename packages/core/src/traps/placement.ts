@@ -1,4 +1,5 @@
 import type { ClusterNode } from '../cluster.js';
+import { GPU_NODE_LABEL } from '../gpu.js';
 import { valueAt } from '../schema-lookup.js';
 import { type Fields, isFields, listOf } from './values.js';
 
@@ -21,10 +22,11 @@ export const mayRunOn = (node: ClusterNode, nodes: readonly ClusterNode[], withi
 
 const TERMS = ['affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
 
-const labelsOf = ({ name, arch, labels }: ClusterNode): Readonly<Record<string, string>> => ({
+const labelsOf = ({ name, arch, gpu, labels }: ClusterNode): Readonly<Record<string, string>> => ({
   'kubernetes.io/arch': arch,
   'kubernetes.io/hostname': name,
   'kubernetes.io/os': 'linux',
+  ...(gpu === 'nvidia' ? GPU_NODE_LABEL : {}),
   ...labels,
 });
 

@@ -14,7 +14,7 @@ export interface PodTemplate {
 }
 
 /** Where workloads of any kind keep the spec of their Pods. */
-const POD_SPECS: readonly Path[] = [
+export const POD_SPECS: readonly Path[] = [
   ['spec', 'template', 'spec'],
   ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
   ['spec'],

@@ -12,6 +12,9 @@ const resources = (cpu: string, memory: string, limit: string) => ({
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
 });
 
+/** The chart has it for each part alone. */
+const nodeSelector = { 'kubernetes.io/arch': 'amd64' };
+
 /** The Pods of a part. */
 const podsOf = (part: string): Record<string, string> => ({ app: 'harbor', release: 'harbor', component: part });
 
@@ -43,6 +46,8 @@ export const harbor = defineComponent<RegistrySettings>(
     owner: 'platform',
     wave: -30,
     podSecurity: 'restricted',
+    // Harbor publishes no others: arm64 is on its main branch, and in no release.
+    architectures: ['amd64'],
     clusterKinds: ['external-secrets.io/ClusterExternalSecret'],
     delivery: {
       pattern: 'wrapper-chart',
@@ -64,27 +69,29 @@ export const harbor = defineComponent<RegistrySettings>(
           },
         },
         metrics: { enabled: true, serviceMonitor: { enabled: true } },
-        nginx: { replicas: 2, ...resources('50m', '64Mi', '256Mi') },
-        portal: { replicas: 2, ...resources('10m', '32Mi', '128Mi') },
+        nginx: { replicas: 2, nodeSelector, ...resources('50m', '64Mi', '256Mi') },
+        portal: { replicas: 2, nodeSelector, ...resources('10m', '32Mi', '128Mi') },
         core: {
           replicas: 2,
+          nodeSelector,
           existingSecret: 'harbor-core-secret',
           secretName: 'harbor-token-service',
           existingXsrfSecret: 'harbor-xsrf',
           ...resources('100m', '256Mi', '1Gi'),
         },
-        jobservice: { existingSecret: 'harbor-jobservice-secret', ...resources('50m', '128Mi', '1Gi') },
+        jobservice: { nodeSelector, existingSecret: 'harbor-jobservice-secret', ...resources('50m', '128Mi', '1Gi') },
         registry: {
+          nodeSelector,
           existingSecret: 'harbor-registry-http',
           credentials: { existingSecret: 'harbor-registry-credentials' },
           registry: resources('100m', '256Mi', '1Gi'),
           controller: resources('25m', '64Mi', '256Mi'),
         },
         // 1 GiB is not enough to scan images of several gigabytes.
-        trivy: { resources: { limits: { cpu: '2', memory: '2Gi' } } },
-        exporter: resources('25m', '64Mi', '256Mi'),
+        trivy: { nodeSelector, resources: { limits: { cpu: '2', memory: '2Gi' } } },
+        exporter: { nodeSelector, ...resources('25m', '64Mi', '256Mi') },
         // No password exists, so none leaks: `network` below shuts it in.
-        redis: { internal: resources('50m', '128Mi', '512Mi') },
+        redis: { internal: { nodeSelector, ...resources('50m', '128Mi', '512Mi') } },
         database: {
           type: 'external',
           external: {

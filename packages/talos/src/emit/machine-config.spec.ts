@@ -183,9 +183,9 @@ describe('the patch of a machine with a GPU', () => {
     expect(machineConfig('wk-1')?.machine).not.toHaveProperty('kernel');
   });
 
-  it('bears its labels and taints', () => {
+  it('bears its labels and taints, and the label of a GPU', () => {
     expect(machineConfig('gx-1')?.machine).toMatchObject({
-      nodeLabels: { 'example.org/rack': 'a' },
+      nodeLabels: { 'example.org/rack': 'a', 'nvidia.com/gpu.present': 'true' },
       nodeTaints: { 'nvidia.com/gpu': 'present:NoSchedule' },
     });
   });

@@ -4,6 +4,7 @@ import {
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
+  GPU_NODE_LABEL,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
@@ -86,7 +87,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
             sysctls: { 'net.core.bpf_jit_harden': '1' },
           }
         : {}),
-      ...(Object.keys(node.labels).length > 0 ? { nodeLabels: node.labels } : {}),
+      ...(Object.keys(labelsOf(node)).length > 0 ? { nodeLabels: labelsOf(node) } : {}),
       ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
     },
     cluster: {
@@ -116,6 +117,10 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
     },
   };
 };
+
+/** What runs on GPUs looks for their label. */
+const labelsOf = ({ gpu, labels }: ClusterNode): Readonly<Record<string, string>> =>
+  gpu === 'nvidia' ? { ...GPU_NODE_LABEL, ...labels } : labels;
 
 /** Where Prometheus reads: Talos lets these three listen on the machine itself alone. Metrics only, and no secrets. */
 const WATCHED = {

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import { container, emptyDir, restrictedPod, secretVariable, volumeClaim } from '../../workload.js';
-import { DATABASE, FIRECRAWL, IMAGES, labelsOf, nameOf, PLACE, PORTS, selectorOf } from './names.js';
+import { DATABASE, FIRECRAWL, IMAGES, labelsOf, nameOf, PORTS, selectorOf } from './names.js';
 
 const NAME = nameOf('database');
 const PORT_NAME = 'postgresql';
@@ -59,7 +59,6 @@ export const database = (claim: { readonly size: string; readonly storageClassNa
       template: {
         metadata: { labels },
         spec: restrictedPod({
-          ...PLACE,
           serviceAccountName: FIRECRAWL,
           user: 999,
           terminationGracePeriodSeconds: 120,

@@ -39,6 +39,3 @@ export const IMAGES = {
     'ghcr.io/firecrawl/playwright-service@sha256:8c50add7293201e575110e6c7489fa383a9dfc46f168936526a458e06ffc5c28',
   database: 'ghcr.io/firecrawl/nuq-postgres@sha256:aed86f62858f29bd971abddcdeb301c12888098d2cf5d33c1ba42b053bc460f6',
 } as const;
-
-/** Upstream’s word on other architectures differs from image to image and month to month. */
-export const PLACE = { nodeSelector: { 'kubernetes.io/arch': 'amd64' } } as const;

@@ -1,18 +1,7 @@
 import type { KubernetesObject } from '@edgit/core';
 import { container, emptyDir, restrictedPod, serviceAccount } from '../../workload.js';
 import { environment, type Models } from './environment.js';
-import {
-  FIRECRAWL,
-  IMAGES,
-  labelsOf,
-  nameOf,
-  type Part,
-  PLACE,
-  PORT_NAME,
-  PORTS,
-  type Program,
-  selectorOf,
-} from './names.js';
+import { FIRECRAWL, IMAGES, labelsOf, nameOf, type Part, PORT_NAME, PORTS, type Program, selectorOf } from './names.js';
 
 /** The user `node`: both images run as root, and need nothing of it. */
 const UID = 1000;
@@ -114,7 +103,6 @@ const deployment = (part: Part, replicas: number, one: Fields): KubernetesObject
     template: {
       metadata: { labels: labelsOf(part) },
       spec: restrictedPod({
-        ...PLACE,
         serviceAccountName: FIRECRAWL,
         user: UID,
         // The API waits a minute for a load balancer, before it ends.
