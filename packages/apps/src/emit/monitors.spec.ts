@@ -68,7 +68,7 @@ describe('metrics', () => {
 
   it('behind a token are read with that of a Secret', () => {
     const metrics = [{ port: 'http', token: { secret: 'wiki', key: 'metrics-token' } }];
-    expect(monitorsOf(wiki({ metrics }))[0]?.podMetricsEndpoints).toEqual([
+    expect(monitorsOf(wiki({ metrics }))[0]?.podMetricsEndpoints).toMatchObject([
       {
         port: 'http',
         path: '/metrics',
