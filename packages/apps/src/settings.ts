@@ -49,6 +49,17 @@ export const appsSettingsSchema = z
       .strictObject({ storage: quantitySchema.default('20Gi').describe('Size of its volume (default 20Gi)') })
       .prefault({})
       .describe('SurrealDB'),
+    keycloak: z
+      .strictObject({
+        secondFactor: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Whether people must set up an authenticator app (TOTP) when they first sign in. Applies to accounts made from then on (default true)',
+          ),
+      })
+      .prefault({})
+      .describe('Sign-in for people'),
     grafana: z
       .strictObject({
         prometheus: z

@@ -89,6 +89,7 @@ export const keycloak = defineComponent(
       }),
     ],
     expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
+    access: { accounts: 'everybody, to their own account; administration with Secret keycloak-admin' },
     secrets: [
       {
         name: DATABASE_SECRET,

@@ -7,6 +7,9 @@ import { server } from './onedev/server.js';
 /** Projects can be imported from here; nothing else outside is reached. */
 const GITHUB = ['api.github.com', 'github.com'];
 
+/** What the groups are to be, which are called as those of Keycloak. */
+const ROLES = { admins: 'Administrator', developers: 'Code Writer', viewers: 'Code Reader' } as const;
+
 /**
  * Git hosting with issues and CI, 16.5.6. Its chart gives the server a ClusterRole that may read every Secret and bind
  * any role, whether builds run in the cluster or not, and takes passwords as plain values only: plain manifests instead.
@@ -56,6 +59,7 @@ export const onedev = defineComponent<AppsSettings>(
           pkce: false,
         },
       ],
+      access: { roles: ROLES, once: 'the sign-in, and groups of these rights, in Administration' },
       network: [{ pods: selector, ports: [HTTP.port], toHosts: GITHUB }, database.network],
       metrics: [database.metrics],
       storage: [{ name: 'data', size: settings.storage }, database.storage],

@@ -33,6 +33,8 @@ export const environment = (url: string, { signUp, redirects }: SignIn) => ({
     // There is no GOTRUE_SMTP_HOST: mail goes nowhere, so nobody could confirm an address.
     GOTRUE_MAILER_AUTOCONFIRM: 'true',
     GOTRUE_EXTERNAL_PHONE_ENABLED: 'false',
+    // Its key is in a file: see saml.ts. Nobody enters by it before a provider is registered.
+    GOTRUE_SAML_ENABLED: 'true',
     GOTRUE_SMS_AUTOCONFIRM: 'false',
     GOTRUE_MAILER_URLPATHS_INVITE: '/auth/v1/verify',
     GOTRUE_MAILER_URLPATHS_CONFIRMATION: '/auth/v1/verify',

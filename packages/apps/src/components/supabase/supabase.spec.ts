@@ -20,9 +20,16 @@ const valuesOf = ({ delivery }: ReturnType<typeof declared>): Values =>
 const auth = (component: ReturnType<typeof declared>): Record<string, string> =>
   Object.fromEntries((valuesOf(component).environment.auth ?? []).map(({ name, value }) => [name, value]));
 
-test('the Gateway reaches Kong alone', () => {
+test('the Gateway reaches Kong alone, and of it what is for applications: people enter Studio by its proxy', () => {
   const component = declared();
-  expect(component.expose).toMatchObject([{ service: 'supabase-supabase-kong', port: 8000 }]);
+  const native = component.expose.filter(({ auth }) => auth === 'native');
+  expect(new Set(native.map(({ service, port }) => `${service}:${port}`))).toEqual(
+    new Set(['supabase-supabase-kong:8000']),
+  );
+  expect(native.map(({ path }) => path)).not.toContain('/');
+  expect(component.expose.filter((exposure) => !native.includes(exposure))).toMatchObject([
+    { host: 'supabase-studio', service: 'supabase-supabase-studio', auth: 'proxy', allow: ['admins'] },
+  ]);
   expect(component.network[0]).toMatchObject({ pods: { 'app.kubernetes.io/name': 'supabase-kong' }, ports: [8000] });
 });
 
