@@ -65,6 +65,11 @@ const CONFIGURED: Readonly<Record<string, () => Text>> = {
           ]),
         ),
     ),
+  onedev: () => {
+    const job = parse(textOf('applications/onedev/manifests/apps-cronjob-onedev-provision.yaml'));
+    const [{ env }] = job.spec.jobTemplate.spec.template.spec.containers;
+    return named(JSON.parse((env as readonly Text[]).find(({ name }) => name === 'GROUPS')?.value ?? '[]'));
+  },
   'open-webui': () => {
     const { allowedRoles, adminRoles } = parse(textOf('applications/open-webui/values.yaml')).sso.roleManagement;
     const pairs = (groups: string, role: string) => groups.split(',').map((group) => [group, role]);
