@@ -26,10 +26,15 @@ beforeAll(async () => {
   inventory = JSON.parse(stdout);
 });
 
-const rootOf = <Resources>(name: string): Resources =>
-  (JSON.parse(textOf(`terraform/${name}/main.tf.json`)) as { resource: Resources }).resource;
+const rootOf = <Resources>(name: string, part: 'resource' | 'data' = 'resource'): Resources =>
+  JSON.parse(textOf(`terraform/${name}/main.tf.json`))[part];
 const named = (pairs: Iterable<readonly string[]>): Text => Object.fromEntries([...pairs].map(([a, b]) => [a, b]));
 const block = (expression: string): string => expression.split('.')[1] ?? '';
+
+interface GroupRoles {
+  readonly keycloak_group: Blocks<{ readonly name: string }>;
+  readonly keycloak_group_roles: Blocks<{ readonly group_id: string; readonly role_ids: readonly string[] }>;
+}
 
 /** What each group is in a service, as the service itself is told: group to role. */
 const CONFIGURED: Readonly<Record<string, () => Text>> = {
@@ -52,6 +57,20 @@ const CONFIGURED: Readonly<Record<string, () => Text>> = {
       ...Object.values(harbor_config_auth).map(({ oidc_admin_group }) => [oidc_admin_group, 'sysadmin']),
       ...Object.values(harbor_project_member_group).map(({ group_name, role }) => [group_name, role]),
     ]);
+  },
+  keycloak: () => {
+    const { keycloak_group_roles, keycloak_group } = rootOf<GroupRoles>('keycloak');
+    const { keycloak_role } = rootOf<{ readonly keycloak_role: Blocks<{ readonly name: string }> }>('keycloak', 'data');
+    return named(
+      Object.values(keycloak_group_roles).flatMap(({ group_id, role_ids }) =>
+        role_ids
+          .filter((id) => id.startsWith('${data.'))
+          .map((id) => [
+            keycloak_group[block(group_id)]?.name ?? '',
+            keycloak_role[id.split('.')[2] ?? '']?.name ?? '',
+          ]),
+      ),
+    );
   },
   kubernetes: () =>
     named(
@@ -81,14 +100,13 @@ const CONFIGURED: Readonly<Record<string, () => Text>> = {
     return named((JSON.parse(groups) as [string, string[]][]).map(([group, verbs]) => [group, verbs.join(', ')]));
   },
   rustfs: () => {
-    const { keycloak_group, keycloak_group_roles, keycloak_role } = rootOf<{
-      readonly keycloak_group: Blocks<{ readonly name: string }>;
-      readonly keycloak_group_roles: Blocks<{ readonly group_id: string; readonly role_ids: readonly string[] }>;
-      readonly keycloak_role: Blocks<{ readonly name: string; readonly client_id: string }>;
-    }>('keycloak');
+    const { keycloak_group, keycloak_group_roles, keycloak_role } = rootOf<
+      GroupRoles & { readonly keycloak_role: Blocks<{ readonly name: string; readonly client_id: string }> }
+    >('keycloak');
     return named(
       Object.values(keycloak_group_roles).flatMap(({ group_id, role_ids }) =>
         role_ids
+          .filter((id) => id.startsWith('${keycloak_role.'))
           .map((id) => keycloak_role[block(id)])
           .filter((role) => block(role?.client_id ?? '') === 'rustfs')
           .map((role) => [keycloak_group[block(group_id)]?.name ?? '', role?.name ?? '']),

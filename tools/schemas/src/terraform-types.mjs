@@ -49,6 +49,7 @@ const USED = {
       'keycloak_saml_client_default_scopes',
       'keycloak_saml_user_property_protocol_mapper',
     ],
+    data: ['keycloak_openid_client', 'keycloak_role'],
     ephemeral: [],
   },
   harbor: {
@@ -130,6 +131,7 @@ const moduleText = (provider, used) => {
   ];
   if (used.provider) parts.push(`export interface ${title}ProviderConfig ${membersOf(facts.provider.block, 0)}\n`);
   if (used.resource.length > 0) parts.push(interfaceOf(`${title}Resources`, facts.resource_schemas, used.resource));
+  if (used.data !== undefined) parts.push(interfaceOf(`${title}DataSources`, facts.data_source_schemas, used.data));
   if (used.ephemeral.length > 0)
     parts.push(interfaceOf(`${title}Ephemerals`, facts.ephemeral_resource_schemas, used.ephemeral));
   const text = parts.join('\n');

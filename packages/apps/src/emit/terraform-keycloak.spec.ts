@@ -19,6 +19,7 @@ type Blocks<Body> = Readonly<Record<string, Body>>;
 interface KeycloakRoot {
   readonly provider: { readonly keycloak: readonly unknown[] };
   readonly ephemeral: { readonly vault_kv_secret_v2: Blocks<{ readonly name: string }> };
+  readonly data: { readonly keycloak_role: Blocks<unknown> };
   readonly resource: {
     readonly keycloak_realm: Blocks<unknown>;
     readonly keycloak_group: Blocks<{ readonly name: string }>;
@@ -174,7 +175,7 @@ describe('tokens', () => {
     });
     expect(resource.keycloak_role).toMatchObject({ wiki__editor: { name: 'editor' }, wiki__owner: { name: 'owner' } });
     expect(resource.keycloak_group_roles).toMatchObject({
-      platform_admins: { role_ids: ['${keycloak_role.wiki__owner.id}'] },
+      platform_admins: { role_ids: ['${data.keycloak_role.realm_admin.id}', '${keycloak_role.wiki__owner.id}'] },
       developers: { role_ids: ['${keycloak_role.wiki__editor.id}'] },
       viewers: { role_ids: ['${keycloak_role.wiki__editor.id}'] },
     });
@@ -221,6 +222,15 @@ describe('the root', () => {
       realm: 'lab',
       lifecycle: { prevent_destroy: true },
     });
+  });
+
+  it('lets administrators administer it as themselves', async () => {
+    const { data, resource } = await rootOf();
+    expect(data.keycloak_role.realm_admin).toMatchObject({
+      client_id: '${data.keycloak_openid_client.realm_management.id}',
+      name: 'realm-admin',
+    });
+    expect(Object.keys(resource.keycloak_group_roles ?? {})).toEqual(['platform_admins']);
   });
 
   it('writes down who signed in and what administrators changed, for thirty days', async () => {

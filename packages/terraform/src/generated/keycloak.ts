@@ -415,3 +415,26 @@ export interface KeycloakResources {
     readonly user_property: string;
   };
 }
+
+export interface KeycloakDataSources {
+  readonly keycloak_openid_client: {
+    readonly always_display_in_console?: boolean | Expression;
+    readonly client_id: string;
+    readonly consent_screen_text?: string;
+    readonly display_on_consent_screen?: boolean | Expression;
+    readonly extra_config?: Readonly<Record<string, string>> | Expression;
+    readonly id?: string;
+    readonly oauth2_device_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_device_code_lifespan?: string;
+    readonly oauth2_device_polling_interval?: string;
+    readonly oauth2_jwt_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_jwt_authorization_grant_idp?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_role: {
+    readonly client_id?: string;
+    readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+}

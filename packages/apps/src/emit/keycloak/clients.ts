@@ -7,6 +7,7 @@ import {
   type OidcClient,
 } from '@edgit/core';
 import { blockName, literal, type ReadSecret, type Reference, type TerraformRoot } from '@edgit/terraform';
+import { KEYCLOAK } from '../../components/keycloak.js';
 import type { AppsSettings } from '../../settings.js';
 
 /** Without it Keycloak’s tokens don’t say whose they are: it brings `sub`. */
@@ -87,37 +88,72 @@ const secretOf = (component: InventoryItem, { secret }: OidcClient, inventory: I
 const rotation = (inventory: Inventory, component: string, secret: string): number =>
   inventory.component(component)?.secrets.find(({ name }) => name === secret)?.rotation ?? 1;
 
-/** Roles of the clients that have them in their tokens, given to the groups. @param groups those of Keycloak, by name */
+/**
+ * Roles that groups have in Keycloak: those of clients that want them in their tokens, and the right to administer the
+ * realm itself.
+ *
+ * @param groups those of Keycloak, by name
+ */
 export const clientRoles = (
   root: TerraformRoot,
   realm: Reference,
   groups: ReadonlyMap<string, Reference>,
-  { inventory, cluster }: EmitContext<AppsSettings>,
+  context: EmitContext<AppsSettings>,
 ): void => {
   const inRealm = { realm_id: realm.attr('id') };
-  const given = new Map<string, Reference[]>();
-  for (const { component, client } of inventory.oidcClients) {
-    if (client.rolesClaim === undefined) continue;
-    const made = new Map<string, Reference>();
-    for (const { group, role } of groupRoles(cluster, component.access?.roles ?? {})) {
-      const reference =
-        made.get(role) ??
+  const given = [...realmRoles(root, inRealm, context), ...tokenRoles(root, inRealm, context)];
+  for (const [group, reference] of groups) {
+    const roles = given.filter((one) => one.group === group).map(({ role }) => role.attr('id'));
+    if (roles.length === 0) continue;
+    root.resource('keycloak_group_roles', blockName(group), {
+      ...inRealm,
+      group_id: reference.attr('id'),
+      role_ids: roles,
+    });
+  }
+};
+
+interface Given {
+  readonly group: string;
+  readonly role: Reference;
+}
+interface InRealm {
+  readonly realm_id: string;
+}
+
+/** Keycloak makes the client and its roles with the realm. */
+const realmRoles = (
+  root: TerraformRoot,
+  inRealm: InRealm,
+  { cluster }: EmitContext<AppsSettings>,
+): readonly Given[] => {
+  const client = root.data('keycloak_openid_client', 'realm_management', { ...inRealm, client_id: 'realm-management' });
+  return groupRoles(cluster, KEYCLOAK.roles).map(({ group, role }) => ({
+    group,
+    role: root.data('keycloak_role', blockName(role), { ...inRealm, client_id: client.attr('id'), name: role }),
+  }));
+};
+
+const tokenRoles = (
+  root: TerraformRoot,
+  inRealm: InRealm,
+  { inventory, cluster }: EmitContext<AppsSettings>,
+): readonly Given[] =>
+  inventory.oidcClients.flatMap(({ component, client }) => {
+    if (client.rolesClaim === undefined) return [];
+    const roles = groupRoles(cluster, component.access?.roles ?? {});
+    const made = new Map(
+      [...new Set(roles.map(({ role }) => role))].map((role) => [
+        role,
         root.resource('keycloak_role', blockName(client.clientId, role), {
           ...inRealm,
           client_id: `\${keycloak_openid_client.${blockName(client.clientId)}.id}`,
           name: role,
-        });
-      made.set(role, reference);
-      given.set(group, [...(given.get(group) ?? []), reference]);
-    }
-  }
-  for (const [group, roles] of given) {
-    const reference = groups.get(group);
-    if (reference === undefined) continue;
-    root.resource('keycloak_group_roles', blockName(group), {
-      ...inRealm,
-      group_id: reference.attr('id'),
-      role_ids: roles.map((role) => role.attr('id')),
+        }),
+      ]),
+    );
+    return roles.flatMap(({ group, role }) => {
+      const reference = made.get(role);
+      return reference === undefined ? [] : [{ group, role: reference }];
     });
-  }
-};
+  });
