@@ -138,6 +138,12 @@ export const appsSettingsSchema = z
         database: quantitySchema.default('20Gi').describe(`Size of the database; ${FIXED} (default 20Gi)`),
         files: quantitySchema.default('20Gi').describe('Size of the volume of uploaded files (default 20Gi)'),
         signUp: z.boolean().default(false).describe('Whether anybody may make an account (default false)'),
+        passwords: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Whether people enter with e-mail address and password. If not, `signUp` is for those alone whom Keycloak knows (default true)',
+          ),
         redirects: z
           .array(httpsUrlSchema)
           .default([])

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { samlManifests, samlWorkload, serviceProvider } from './saml.js';
 
-const [init] = samlWorkload.extraInitContainers as readonly { readonly command: readonly string[] }[];
+const [init] = samlWorkload.extraInitContainers as readonly { readonly command?: readonly string[] }[];
 
 /** What the init container makes of a key, in folders of this machine. */
 const written = (pem: string): string => {

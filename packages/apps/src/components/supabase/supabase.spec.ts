@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { supabase } from '../supabase.js';
 
-const declared = (more: { signUp?: boolean; redirects?: string[] } = {}) =>
+const declared = (more: { signUp?: boolean; passwords?: boolean; redirects?: string[] } = {}) =>
   componentSchema.parse(
     supabase(declareContext(testCluster(), appsSettingsSchema.parse({ supabase: { files: '30Gi', ...more } }))),
   );
@@ -57,5 +57,15 @@ describe('sign-in', () => {
         GOTRUE_URI_ALLOW_LIST: 'https://shop.example,https://blog.example',
       },
     );
+  });
+
+  test('can be for those alone whom Keycloak knows', () => {
+    expect(auth(declared({ signUp: true, passwords: false }))).toMatchObject({
+      GOTRUE_SAML_ENABLED: 'true',
+      GOTRUE_DISABLE_SIGNUP: 'false',
+      GOTRUE_EXTERNAL_EMAIL_ENABLED: 'false',
+      GOTRUE_EXTERNAL_PHONE_ENABLED: 'false',
+      GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'false',
+    });
   });
 });
