@@ -94,7 +94,7 @@ describe('rendering', () => {
   it('with --layer writes that layer alone', async () => {
     await edgit(['render', copyOfInput(), '--layer', 'talos'], { cwd: work });
     const top = readdirSync(join(work, 'rendered/edgit-k8s')).sort();
-    expect(top).toEqual(['index.json', 'talos']);
+    expect(top).toEqual(['applications', 'index.json', 'talos']);
   });
 
   it('with --json says the same as data', async () => {

@@ -50,6 +50,17 @@ export const appsSettingsSchema = z
       .strictObject({ storage: quantitySchema.default('20Gi').describe('Size of its volume (default 20Gi)') })
       .prefault({})
       .describe('SurrealDB'),
+    keycloak: z
+      .strictObject({
+        secondFactor: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Whether people must set up an authenticator app (TOTP) when they first sign in. Applies to accounts made from then on (default true)',
+          ),
+      })
+      .prefault({})
+      .describe('Sign-in for people'),
     grafana: z
       .strictObject({
         prometheus: z
@@ -128,6 +139,12 @@ export const appsSettingsSchema = z
         database: quantitySchema.default('20Gi').describe(`Size of the database; ${FIXED} (default 20Gi)`),
         files: quantitySchema.default('20Gi').describe('Size of the volume of uploaded files (default 20Gi)'),
         signUp: z.boolean().default(false).describe('Whether anybody may make an account (default false)'),
+        passwords: z
+          .boolean()
+          .default(true)
+          .describe(
+            'Whether people enter with e-mail address and password. If not, `signUp` is for those alone whom Keycloak knows (default true)',
+          ),
         redirects: z
           .array(httpsUrlSchema)
           .default([])

@@ -97,6 +97,10 @@ const clusterKindSchema = z
   })
   .describe('API group and kind, such as rbac.authorization.k8s.io/ClusterRole; `Namespace` alone is the core group’s');
 
+/** Groups of Keycloak, as `identity.groups` of cluster.yaml calls them: who may do more comes first. */
+const groupSchema = z.enum(['admins', 'developers', 'viewers']);
+export type Group = z.output<typeof groupSchema>;
+
 const exposedService = z.strictObject({
   host: labelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
@@ -106,10 +110,13 @@ const exposedService = z.strictObject({
   headers: stringMap.default({}).describe('Request headers to set (default none)'),
   auth: authSchema,
   allow: z
-    .array(z.enum(['admins', 'developers', 'viewers']))
+    .array(groupSchema)
     .min(1)
     .default(['admins'])
     .describe('With `auth: proxy`: the groups that may enter (default admins)'),
+  pods: stringMap
+    .optional()
+    .describe('Labels of the Pods that answer, as in `network` (default those of its first entry)'),
   title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
   icon: z
     .string()
@@ -209,6 +216,37 @@ const secretSchema = z.strictObject({
   rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
 });
 
+const roleSchema = z.string().min(1).optional();
+
+const accessSchema = z
+  .strictObject({
+    roles: z
+      .strictObject({
+        admins: roleSchema.describe('Role of administrators'),
+        developers: roleSchema.describe('Role of developers'),
+        viewers: roleSchema.describe('Role of viewers'),
+      })
+      .refine((roles) => Object.values(roles).some((role) => role !== undefined), {
+        message: 'no group has a role: say instead in `accounts` who may enter',
+      })
+      .optional()
+      .describe('What each group is there, in the component’s own terms. A group that is left out is nobody there'),
+    accounts: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Who enters without a group: keys of an API, accounts of its own. What they are and where'),
+    once: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('What a person does by hand, once, before the roles hold. Left out, they hold from the start'),
+  })
+  .refine(({ roles, accounts }) => roles !== undefined || accounts !== undefined, {
+    message: 'nobody may enter: give `roles` or `accounts`',
+  })
+  .describe('What people of each group may do in it, where it signs them in itself; the matrix of docs/security.md');
+
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
   redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
@@ -223,6 +261,30 @@ const oidcSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Require PKCE (S256). Switch off only for clients that can’t (default true)'),
+  scopes: z
+    .array(z.enum(['profile', 'email', 'groups']))
+    .default(['profile', 'email', 'groups'])
+    .describe('What its tokens say of a person, besides who it is (default profile, email and groups)'),
+  offline: z
+    .boolean()
+    .default(false)
+    .describe('Whether it may ask for tokens that outlive the session: `offline_access` (default false)'),
+  audience: z
+    .boolean()
+    .default(false)
+    .describe('Whether access tokens name the client as audience too; ID tokens always do (default false)'),
+  rolesClaim: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Claim of its tokens with the role that `access.roles` gives the person’s group. The roles are then those of the client in Keycloak (default none)',
+    ),
+});
+
+const samlSchema = z.strictObject({
+  entityId: httpsUrlSchema.describe('Entity id of the service provider, which is the URL of its metadata'),
+  consumer: httpsUrlSchema.describe('Its assertion consumer service: where Keycloak posts who signed in'),
 });
 
 const networkSchema = z.strictObject({
@@ -270,8 +332,10 @@ const networkSchema = z.strictObject({
     ),
   toGateway: z
     .boolean()
-    .default(false)
-    .describe('Whether it calls hosts of the platform through the Gateway; OIDC clients do anyway (default false)'),
+    .optional()
+    .describe(
+      'Whether it calls hosts of the platform through the Gateway (default: only the first entry of a component with a client of its own in `oidc`)',
+    ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
   toCluster: z
     .boolean()
@@ -332,6 +396,8 @@ export const componentSchema = z
     expose: z.array(exposeSchema).default([]).describe('Services reachable through the Gateway'),
     secrets: z.array(secretSchema).default([]).describe('Secrets it reads'),
     oidc: z.array(oidcSchema).default([]).describe('Its clients in Keycloak'),
+    saml: z.array(samlSchema).default([]).describe('Its clients in Keycloak that speak SAML 2.0'),
+    access: accessSchema.optional(),
     metrics: z.array(metricsSchema).default([]).describe('Where Prometheus scrapes it'),
     network: z.array(networkSchema).default([]).describe('Who may talk to it and where it may go'),
     storage: z
@@ -365,6 +431,7 @@ export type ComponentSecret = Component['secrets'][number];
 export type SecretOrigin = ComponentSecret['keys'][string];
 export type OidcClient = Component['oidc'][number];
 export type Metrics = Component['metrics'][number];
+export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
 export const userComponentSchema = componentSchema.extend({

@@ -31,9 +31,31 @@ describe('a component that contradicts itself', () => {
     ).not.toThrow();
   });
 
-  it('may not take the client of kubectl', () => {
-    expect(wiki({ oidc: [{ clientId: 'kubernetes', redirects: ['https://wiki.example.org/callback'] }] })).toThrow(
-      'OIDC client `kubernetes` is the one that kubectl signs in with',
+  const ownPage = { ...page, auth: 'native' } as const;
+
+  it('may not keep to itself what people may do in it', () => {
+    expect(wiki({ expose: [ownPage] })).toThrow('wiki signs people in itself, and doesn’t say what they may do there');
+    expect(wiki({ expose: [ownPage], access: { roles: { admins: 'owner' } } })).not.toThrow();
+    expect(wiki({ expose: [ownPage], access: { accounts: 'keys of its API' } })).not.toThrow();
+    expect(wiki({ expose: [{ ...ownPage, auth: 'public' }] })).not.toThrow();
+  });
+
+  it('may not let nobody in', () => {
+    expect(wiki({ expose: [ownPage], access: { roles: {} } })).toThrow('no group has a role');
+    expect(wiki({ expose: [ownPage], access: { once: 'nothing' } })).toThrow('nobody may enter');
+  });
+
+  it('may not have roles in its tokens when it has none', () => {
+    const client = { redirects: ['https://wiki.example.org/callback'], rolesClaim: 'roles' };
+    expect(wiki({ oidc: [client] })).toThrow('claim `roles` is to hold roles of wiki, which has none');
+    expect(wiki({ oidc: [client], access: { roles: { admins: 'owner' } } })).not.toThrow();
+  });
+
+  it('may not lead a host to Pods that nothing is let through to', () => {
+    const exposed = { expose: [{ ...page, pods: { app: 'editor' } }] };
+    expect(wiki({ ...exposed, network: [{ pods: { app: 'wiki' } }] })).toThrow(
+      'host wiki of wiki leads to Pods that no entry of `network` is about: app=editor',
     );
+    expect(wiki({ ...exposed, network: [{ pods: { app: 'wiki' } }, { pods: { app: 'editor' } }] })).not.toThrow();
   });
 });

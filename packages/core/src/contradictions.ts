@@ -1,6 +1,5 @@
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
-import { KUBERNETES_CLIENT_ID } from './layer.js';
 import { metricsChecks } from './metrics-checks.js';
 import { proxiedHosts } from './proxy-sign-in.js';
 
@@ -9,7 +8,8 @@ export const contradictions = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => [
     ...sharedProxies(component),
     ...secretsWithoutSecret(component),
-    ...takenClients(component),
+    ...unknownRoles(component),
+    ...rolesNobodyTells(component),
     ...keysAlike(component),
     ...metricsChecks(component),
   ]);
@@ -42,17 +42,30 @@ const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
     ];
   });
 
-const takenClients = (component: InventoryItem): Diagnostic[] =>
-  component.oidc.flatMap(({ clientId = component.name }, index) =>
-    clientId === KUBERNETES_CLIENT_ID
-      ? [
+/** Who may do what in it would otherwise be known to the application alone. */
+const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnostic[] => {
+  const index = expose.findIndex(({ auth }) => auth === 'native');
+  if (index < 0 || access !== undefined) return [];
+  return [
+    error(
+      `${name} signs people in itself, and doesn’t say what they may do there`,
+      [place(['expose', index, 'auth'])],
+      'add `access`: { roles: { admins: … } } for groups of Keycloak, { accounts: … } where it has keys or accounts of its own',
+    ),
+  ];
+};
+
+const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnostic[] =>
+  oidc.flatMap(({ rolesClaim }, index) =>
+    rolesClaim === undefined || access?.roles !== undefined
+      ? []
+      : [
           error(
-            `OIDC client \`${clientId}\` is the one that kubectl signs in with`,
-            [component.place(['oidc', index, 'clientId'])],
-            `give ${component.name} another \`clientId\``,
+            `claim \`${rolesClaim}\` is to hold roles of ${name}, which has none`,
+            [place(['oidc', index, 'rolesClaim'])],
+            'add `access`: { roles: { admins: … } }',
           ),
-        ]
-      : [],
+        ],
   );
 
 /** Terraform's block names have letters, digits and underscores only. */

@@ -13,14 +13,24 @@ export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';
 export type { KubernetesObject } from './kubernetes.js';
+export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
-export { PROXY_PATH, PROXY_PORT, type ProxiedHost, proxiedHosts, proxyName, proxyPods } from './proxy-sign-in.js';
+export {
+  ownClients,
+  PROXY_PATH,
+  PROXY_PORT,
+  type ProxiedHost,
+  proxiedHosts,
+  proxyName,
+  proxyPods,
+} from './proxy-sign-in.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
+export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';

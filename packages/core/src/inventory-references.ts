@@ -2,6 +2,7 @@ import type { SecretOrigin } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
+import { labelsText, sameLabels } from './labels.js';
 import { didYouMean } from './suggest.js';
 
 /** What one component names of another, or of itself, and is not there. */
@@ -11,6 +12,7 @@ export const references = (inventory: Inventory, context: InventoryContext): Dia
     ...clientSecrets(component),
     ...networkReferences(component, inventory, context),
     ...ownPods(component),
+    ...answeringPods(component),
   ]);
 
 /** @returns undefined when nothing can be said about the component, because it is in what could not be read */
@@ -161,8 +163,16 @@ const ownPods = ({ name, network, place }: InventoryItem): Diagnostic[] => {
   );
 };
 
-const labelsText = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .sort()
-    .join(', ');
+/** Nothing would be let through to Pods that no entry of `network` is about. */
+const answeringPods = ({ name, expose, network, place }: InventoryItem): Diagnostic[] =>
+  expose.flatMap(({ pods, host }, index) =>
+    pods === undefined || network.some((rule) => sameLabels(rule.pods, pods))
+      ? []
+      : [
+          error(
+            `host ${host} of ${name} leads to Pods that no entry of \`network\` is about: ${labelsText(pods)}`,
+            [place(['expose', index, 'pods'])],
+            'write the labels as in the entry of those Pods, or add one for them',
+          ),
+        ],
+  );

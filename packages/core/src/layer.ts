@@ -88,7 +88,7 @@ export const declareContext = <Settings>(cluster: ClusterSpec, settings: Setting
 /** First label of Keycloak's host: the one that every layer has to know. */
 export const KEYCLOAK_HOST = 'keycloak';
 
-/** Id of the Keycloak client that kubectl signs in with and the API server trusts. */
+/** Id of the Keycloak client that kubectl signs in with and the API server trusts; the component that it belongs to. */
 export const KUBERNETES_CLIENT_ID = 'kubernetes';
 
 /**

@@ -56,9 +56,12 @@ export const httpsUrlSchema = checkedString(/^https:\/\/[^\s/]+(\/\S*)?$/, (valu
     : 'write it like https://example.org/path',
 }));
 
-/** Where an OIDC client may send people back to: of any scheme, since applications on phones have their own. */
-export const redirectUriSchema = checkedString(/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/\S+$/, (value) => ({
-  message: `\`${value}\` is not a redirect URI`,
+/**
+ * Where an OIDC client may send people back to: of any scheme, since applications on phones have their own, and exact.
+ * Keycloak reads `*` at the end as anything, and tokens would go wherever somebody finds a way to.
+ */
+export const redirectUriSchema = checkedString(/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^\s*]+$/, (value) => ({
+  message: `\`${value}\` is not ${value.includes('*') ? 'an exact' : 'a'} redirect URI`,
   hint: 'write all of it, like https://app.example.org/callback',
 }));
 

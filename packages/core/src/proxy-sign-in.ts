@@ -1,5 +1,5 @@
 import type { ClusterSpec } from './cluster.js';
-import { type Component, componentSchema, type Exposure } from './component.js';
+import { type Component, componentSchema, type Exposure, type OidcClient } from './component.js';
 import { fqdn } from './layer.js';
 
 /** Port of oauth2-proxy's Service and container. */
@@ -29,6 +29,12 @@ export const proxiedHosts = (component: Component): readonly ProxiedHost[] => {
   }));
 };
 
+/** The clients that a component itself is, without those of the proxies before it. */
+export const ownClients = (component: Component): readonly OidcClient[] => {
+  const proxies = proxiedHosts(component).map(({ host }) => proxyName(host));
+  return component.oidc.filter(({ clientId }) => clientId === undefined || !proxies.includes(clientId));
+};
+
 /**
  * Cilium's Gateway has no external-authorization filter (Cilium 1.19), so `auth: proxy` puts one oauth2-proxy between
  * the route and each such service. This adds what that proxy needs of the secrets layer and of Keycloak; the apps layer
@@ -52,6 +58,8 @@ export const proxySignIn =
           ...new Set(exposures.map(({ domain }) => `https://${fqdn(cluster, host, domain)}${PROXY_PATH}/callback`)),
         ],
         secret: { name: proxyName(host), key: 'client-secret' },
+        // It refuses tokens that were issued for others.
+        audience: true,
       })),
     });
     return {

@@ -5,8 +5,14 @@ import type { Inventory, InventoryItem } from './inventory.js';
 export const KV_MOUNT = 'kv';
 /** First label of Vault's host. */
 export const VAULT_HOST = 'vault';
-/** Vault's own client in Keycloak, and where its secret is. */
-export const VAULT_SIGN_IN = { clientId: 'vault', secret: 'vault-oidc', key: 'client-secret' } as const;
+/** Vault's own client in Keycloak, where its secret is, and what groups may do. */
+export const VAULT_SIGN_IN = {
+  clientId: 'vault',
+  secret: 'vault-oidc',
+  key: 'client-secret',
+  /** Policies of Vault. */
+  roles: { admins: 'admins' },
+} as const;
 /** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
 export const SECRET_STORE = 'vault-backend';
 /** Vault inside the cluster: the active server. TLS ends at the Gateway. */

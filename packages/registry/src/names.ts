@@ -8,5 +8,7 @@ export const HARBOR = {
   namespace: 'harbor',
   admin: { secret: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
   robot: { secret: 'harbor-robot', key: 'secret' },
+  /** The administrator's is the right of the whole server, the others are roles in every project. */
+  roles: { admins: 'sysadmin', developers: 'developer', viewers: 'guest' },
   oidc: { secret: 'harbor-oidc', key: 'client-secret', clientId: 'harbor' },
 } as const;

@@ -3,6 +3,7 @@ import { externalSecrets } from './components/external-secrets.js';
 import { vault } from './components/vault.js';
 import { externalSecretObjects } from './emit/external-secrets.js';
 import { terraformVault } from './emit/terraform-vault.js';
+import { terraformVaultSignIn } from './emit/terraform-vault-sign-in.js';
 import { secretsSettingsSchema } from './settings.js';
 
 export { type SecretsSettings, secretsSettingsSchema } from './settings.js';
@@ -12,5 +13,9 @@ export const secrets = defineLayer({
   name: 'secrets',
   settings: secretsSettingsSchema,
   declare: (context) => [vault, externalSecrets].map((component) => component(context)),
-  emit: async (context) => [...externalSecretObjects(context), ...(await terraformVault(context))],
+  emit: async (context) => [
+    ...externalSecretObjects(context),
+    ...(await terraformVault(context)),
+    ...(await terraformVaultSignIn(context)),
+  ],
 });

@@ -1,5 +1,6 @@
 import { defineLayer } from '@edgit/core';
 import { checkTalos } from './check.js';
+import { kubernetes } from './components/kubernetes.js';
 import { machineConfigs } from './emit/machine-config.js';
 import { schematics } from './emit/schematics.js';
 import { steps } from './emit/steps.js';
@@ -8,11 +9,11 @@ import { talosSettingsSchema } from './settings.js';
 export { installerImage, schematicOf, schematicText } from './schematic.js';
 export { type TalosSettings, talosSettingsSchema } from './settings.js';
 
-/** Talos Linux: it runs below Kubernetes, so it declares no component. */
+/** Talos Linux, and whom its API servers trust. */
 export const talos = defineLayer({
   name: 'talos',
   settings: talosSettingsSchema,
   check: checkTalos,
-  declare: () => [],
+  declare: (context) => [kubernetes(context)],
   emit: (context) => [...machineConfigs(context), ...schematics(context), ...steps(context)],
 });

@@ -1,6 +1,7 @@
 // First: the library's modules refer to each other in circles, and this is the one to start at.
 import 'cdktn/lib/app.js';
 
+import { TerraformDataSource } from 'cdktn/lib/terraform-data-source.js';
 import type { TerraformElement } from 'cdktn/lib/terraform-element.js';
 import { TerraformEphemeralResource } from 'cdktn/lib/terraform-ephemeral-resource.js';
 import { TerraformProvider } from 'cdktn/lib/terraform-provider.js';
@@ -14,7 +15,7 @@ import { harborProvider } from './generated/harbor.js';
 import { keycloakProvider } from './generated/keycloak.js';
 import { randomProvider } from './generated/random.js';
 import { vaultProvider } from './generated/vault.js';
-import type { Ephemerals, MetaArguments, Providers, Reference, Resources, Variable } from './types.js';
+import type { DataSources, Ephemerals, MetaArguments, Providers, Reference, Resources, Variable } from './types.js';
 
 /** Exact source and version of each provider: those whose schemas the types come from. */
 const PROVIDERS = {
@@ -38,6 +39,8 @@ export interface TerraformRoot {
     body: Resources[Type],
     meta?: MetaArguments,
   ): Reference;
+  /** Something that is there already, or that another resource brings along. */
+  data<Type extends keyof DataSources>(type: Type, name: string, body: DataSources[Type]): Reference;
   ephemeral<Type extends keyof Ephemerals>(
     type: Type,
     name: string,
@@ -66,6 +69,21 @@ class Resource extends TerraformResource {
     super(scope, `${type}.${name}`, { terraformResourceType: type });
     this.overrideLogicalId(name);
     overrideMeta(this, meta);
+  }
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { ...this.body };
+  }
+}
+
+class DataSource extends TerraformDataSource {
+  constructor(
+    scope: Construct,
+    type: string,
+    name: string,
+    private readonly body: object,
+  ) {
+    super(scope, `data.${type}.${name}`, { terraformResourceType: type });
+    this.overrideLogicalId(name);
   }
   protected override synthesizeAttributes(): Record<string, unknown> {
     return { ...this.body };
@@ -143,13 +161,17 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
       new Resource(stack, type, name, body, meta);
       return reference(`${type}.${name}`);
     },
+    data: (type, name, body) => {
+      new DataSource(stack, type, name, body);
+      return reference(`data.${type}.${name}`);
+    },
     ephemeral: (type, name, body, meta = {}) => {
       new Ephemeral(stack, type, name, body, meta);
       return reference(`ephemeral.${type}.${name}`);
     },
   });
   const synthesized = withoutMetadata(stack.toTerraform()) as Record<string, unknown>;
-  const { resource, ephemeral, variable, provider } = synthesized;
+  const { resource, data, ephemeral, variable, provider } = synthesized;
   return {
     '//': 'Rendered by edgit: change the cluster’s files instead.',
     terraform: {
@@ -161,6 +183,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
     },
     ...(provider === undefined ? {} : { provider: withoutEmptyProviders(provider) }),
     ...(variable === undefined ? {} : { variable: sortKeys(variable) }),
+    ...(data === undefined ? {} : { data: sortTypes(data) }),
     ...(ephemeral === undefined ? {} : { ephemeral: sortTypes(ephemeral) }),
     ...(resource === undefined ? {} : { resource: sortTypes(resource) }),
   };

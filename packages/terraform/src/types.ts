@@ -1,12 +1,15 @@
 import type { Expression } from './expression.js';
 import type { GrafanaProviderConfig, GrafanaResources } from './generated/grafana.js';
 import type { HarborProviderConfig, HarborResources } from './generated/harbor.js';
-import type { KeycloakProviderConfig, KeycloakResources } from './generated/keycloak.js';
+import type { KeycloakDataSources, KeycloakProviderConfig, KeycloakResources } from './generated/keycloak.js';
 import type { RandomEphemerals } from './generated/random.js';
 import type { VaultEphemerals, VaultProviderConfig, VaultResources } from './generated/vault.js';
 
 /** Resource types by name, as the providers' own schemas have them. */
 export interface Resources extends VaultResources, KeycloakResources, HarborResources, GrafanaResources {}
+
+/** Data source types by name: what is there already. */
+export interface DataSources extends KeycloakDataSources {}
 
 /** Ephemeral resource types by name: values that are never in state. */
 export interface Ephemerals extends VaultEphemerals, RandomEphemerals {}

@@ -21,6 +21,7 @@ podSecurity: restricted
 delivery: { pattern: raw }
 expose:
   - { host: ${name}, service: ${name}, port: 80, auth: native }
+access: { accounts: its own }
 secrets:
   - name: ${name}
     keys:

@@ -67,6 +67,7 @@ const application = fc.record({
   ),
   secrets: fc.constantFrom<unknown[]>([], [{ name: 'shop', keys: { password: { generated: {} } } }]),
   network: fc.constantFrom<unknown[]>([], [{ pods: { app: 'shop' }, ports: [8080] }]),
+  access: fc.constant({ accounts: 'its own' }),
 });
 
 describe('an application that comes or goes', () => {

@@ -37,6 +37,7 @@ const NOTHING = {
   'gateway-api': 'CRDs alone',
   homepage: 'none known',
   'it-tools': 'static pages',
+  kubernetes: 'no Pods: rights alone',
   matomo: 'none known',
   namespaces: 'no Pods',
   'nvidia-device-plugin': 'none known: GPUs are read by nvidia-gpu-exporter',

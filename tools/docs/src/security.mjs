@@ -11,7 +11,7 @@ const cluster = 'edgit-k8s';
 const tree = join(root, 'rendered', cluster);
 const page = join(root, 'docs/security.md');
 
-const { components } = JSON.parse(
+const { components, groups } = JSON.parse(
   execFileSync(
     process.execPath,
     [join(root, 'tools/cli/bin/edgit.mjs'), 'inventory', join(root, 'clusters', cluster), '--json'],
@@ -31,22 +31,59 @@ const table = (titles, rows) =>
   [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 const HOW = { native: 'its own', proxy: 'oauth2-proxy against Keycloak', public: 'none: everybody' };
-const entrances = components.flatMap(({ name, exposes }) =>
-  exposes.map(({ url, auth, allow }) => [
-    name,
-    url,
-    HOW[auth],
-    auth === 'proxy' ? allow.join(', ') : auth === 'public' ? 'everybody' : 'as it decides',
-  ]),
+const GROUPS = Object.keys(groups);
+const NOTHING = '–';
+const admitted = ({ auth, allow }, access) => {
+  if (auth === 'public') return 'everybody';
+  if (auth === 'proxy') return allow.map((group) => groups[group]).join(', ');
+  const own = GROUPS.filter((group) => access?.roles?.[group] !== undefined).map((group) => groups[group]);
+  return [...own, ...(access?.accounts === undefined ? [] : [access.accounts])].join(', ');
+};
+const entrances = components.flatMap(({ name, exposes, access }) =>
+  exposes.map((exposure) => [name, exposure.url, HOW[exposure.auth], admitted(exposure, access)]),
 );
+
+/** What each group is in a service, by the way in: from where its own configuration is made. */
+const ROLES = {
+  native: (group, _, access) => access?.roles?.[group] ?? NOTHING,
+  proxy: (group, { allow }) => (allow.includes(group) ? 'enters' : NOTHING),
+  public: () => 'enters',
+};
+const matrix = components.flatMap(({ name, exposes, access }) => {
+  const ways = exposes.length === 0 && access ? [{ auth: 'native' }] : exposes;
+  return Object.keys(ROLES).flatMap((auth) => {
+    const way = ways.find((one) => one.auth === auth);
+    if (way === undefined) return [];
+    const others = auth === 'native' ? (access?.accounts ?? NOTHING) : auth === 'public' ? 'everybody' : NOTHING;
+    return [
+      [
+        // Open paths of a service that is closed otherwise.
+        auth === 'public'
+          ? `${name}, ${exposes
+              .filter((one) => one.auth === auth)
+              .map(({ url }) => new URL(url).pathname)
+              .join(', ')}`
+          : name,
+        auth === 'native' ? 'its own' : auth === 'proxy' ? 'oauth2-proxy' : 'none',
+        ...GROUPS.map((group) => ROLES[auth](group, way, access)),
+        others,
+        auth === 'native' ? (access?.once ?? NOTHING) : NOTHING,
+      ],
+    ];
+  });
+});
 const clients = components.flatMap(({ name, clients: own }) =>
-  own.map(({ clientId, confidential, pkce, redirects }) => [
+  own.map(({ clientId, confidential, pkce, scopes, redirects }) => [
     clientId,
     name,
     confidential ? 'confidential' : 'public',
     pkce ? 'S256' : 'none',
+    scopes.join(', '),
     redirects.join(', '),
   ]),
+);
+const samlClients = components.flatMap(({ name, saml }) =>
+  saml.map(({ entityId, consumer }) => [entityId, name, consumer]),
 );
 
 const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
@@ -110,12 +147,24 @@ policies; how secrets are kept is in [architecture.md](architecture.md).
 
 ${table(['component', 'entrance', 'sign-in', 'groups'], entrances)}
 
+## What each group may do
+
+In the terms of each service; “${NOTHING}” is nothing at all. The same words make its configuration: policies of Argo CD, roles of Grafana,
+members in Harbor, bindings of ClusterRoles, and so on. Behind oauth2-proxy all who enter are alike. What a person does once is in
+[sign-in.md](sign-in.md).
+
+${table(['service', 'sign-in', ...GROUPS.map((group) => groups[group]), 'without a group', 'by hand, once'], matrix)}
+
 ## Clients in Keycloak
 
-Besides these, \`kubernetes\` is the client that kubectl signs in with: public, S256. Every confidential client's secret is generated once,
-kept in Vault, and handed to Keycloak by a write-only argument.
+Every confidential client's secret is generated once, kept in Vault, and handed to Keycloak by a write-only argument. Tokens say
+who somebody is (\`sub\`), and what the scopes name.
 
-${table(['client', 'component', 'kind', 'PKCE', 'redirect URIs'], clients)}
+${table(['client', 'component', 'kind', 'PKCE', 'scopes', 'redirect URIs'], clients)}
+
+By SAML 2.0, with signed assertions, an id of the client's own and the e-mail address:
+
+${table(['entity id', 'component', 'assertion consumer service'], samlClients)}
 
 ## Who may reach what
 

@@ -1,5 +1,5 @@
 /** The roots in the order an operator applies them: vault writes what the others read. */
-export const ROOTS = ['vault', 'harbor', 'keycloak', 'grafana'];
+export const ROOTS = ['vault', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'];
 
 const first = (blocks) => Object.values(blocks)[0];
 const confidential = ({ resource }) =>

@@ -11,6 +11,10 @@ const USED = {
     provider: true,
     resource: [
       'vault_auth_backend',
+      'vault_identity_group',
+      'vault_identity_group_alias',
+      'vault_jwt_auth_backend',
+      'vault_jwt_auth_backend_role',
       'vault_kubernetes_auth_backend_config',
       'vault_kubernetes_auth_backend_role',
       'vault_kv_secret_backend_v2',
@@ -29,18 +33,34 @@ const USED = {
     provider: true,
     resource: [
       'keycloak_group',
+      'keycloak_group_roles',
       'keycloak_openid_audience_protocol_mapper',
       'keycloak_openid_client',
       'keycloak_openid_client_default_scopes',
+      'keycloak_openid_client_optional_scopes',
       'keycloak_openid_client_scope',
       'keycloak_openid_group_membership_protocol_mapper',
+      'keycloak_openid_user_client_role_protocol_mapper',
       'keycloak_realm',
+      'keycloak_realm_events',
+      'keycloak_required_action',
+      'keycloak_role',
+      'keycloak_saml_client',
+      'keycloak_saml_client_default_scopes',
+      'keycloak_saml_user_property_protocol_mapper',
     ],
+    data: ['keycloak_openid_client', 'keycloak_role'],
     ephemeral: [],
   },
   harbor: {
     provider: true,
-    resource: ['harbor_config_auth', 'harbor_project', 'harbor_registry', 'harbor_robot_account'],
+    resource: [
+      'harbor_config_auth',
+      'harbor_project',
+      'harbor_project_member_group',
+      'harbor_registry',
+      'harbor_robot_account',
+    ],
     ephemeral: [],
   },
   grafana: { provider: true, resource: ['grafana_dashboard', 'grafana_data_source', 'grafana_folder'], ephemeral: [] },
@@ -111,6 +131,7 @@ const moduleText = (provider, used) => {
   ];
   if (used.provider) parts.push(`export interface ${title}ProviderConfig ${membersOf(facts.provider.block, 0)}\n`);
   if (used.resource.length > 0) parts.push(interfaceOf(`${title}Resources`, facts.resource_schemas, used.resource));
+  if (used.data !== undefined) parts.push(interfaceOf(`${title}DataSources`, facts.data_source_schemas, used.data));
   if (used.ephemeral.length > 0)
     parts.push(interfaceOf(`${title}Ephemerals`, facts.ephemeral_resource_schemas, used.ephemeral));
   const text = parts.join('\n');

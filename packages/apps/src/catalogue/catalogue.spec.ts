@@ -80,6 +80,7 @@ describe('a component', () => {
       name: 'argocd',
       namespace: 'delivery',
       expose: [{ host: 'deploy', service: 'argocd-server', port: 80, auth: 'native' }],
+      access: { accounts: 'its own' },
     });
     const entity = entityOf([shown, argocd], 'component:default/wiki');
     expect(entity?.metadata.links?.map(({ url }) => url)).toEqual([

@@ -106,6 +106,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         ...(own === undefined ? { auth: 'proxy', allow: ['admins', 'developers', 'viewers'] } : { auth: 'native' }),
       },
     ],
+    ...(own === undefined ? {} : { access: { accounts: 'everybody whom Keycloak knows, all with the same rights' } }),
     secrets: [
       {
         name: DATABASE.secret,

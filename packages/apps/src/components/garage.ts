@@ -69,6 +69,7 @@ export const garage = defineComponent<AppsSettings>(
     },
     manifests: [...provision],
     expose: [{ host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, auth: 'native' }],
+    access: { accounts: 'access keys of its buckets' },
     secrets: [
       { name: RPC.secret, keys: { [RPC.key]: { generated: { length: 64, charset: 'hex' } } } },
       // A full stop in it would make it the name of another kind of token.

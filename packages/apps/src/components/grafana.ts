@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
+import { type ComponentInput, defineComponent, groupRoles, MONITORING_NAMESPACE } from '@edgit/core';
 
 /** Secrets of Grafana, as terraform/grafana reads them too. */
 export const GRAFANA = {
@@ -15,9 +15,11 @@ const OIDC_SECRET = 'grafana-oidc';
 /** Also the name of the environment variable that the chart makes of it. */
 const OIDC_KEY = 'GF_OIDC_CLIENT_SECRET';
 
+/** The first is administrator of the server, not of one organization alone. */
+const ROLES = { admins: 'GrafanaAdmin', developers: 'Editor', viewers: 'Viewer' } as const;
+
 /** Dashboards over metrics and logs. Values hold for chart 12.11.1 (Grafana 13.2.0). */
 export const grafana = defineComponent(({ cluster, host, url, issuer }): ComponentInput => {
-  const { admins, developers } = cluster.identity.groups;
   const endpoint = `${issuer}/protocol/openid-connect`;
   return {
     name: GRAFANA.name,
@@ -59,7 +61,11 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
             allow_assign_grafana_admin: true,
             login_attribute_path: 'preferred_username',
             groups_attribute_path: 'groups',
-            role_attribute_path: `contains(groups[*], '${admins}') && 'GrafanaAdmin' || contains(groups[*], '${developers}') && 'Editor' || 'Viewer'`,
+            role_attribute_path: groupRoles(cluster, ROLES)
+              .map(({ group, role }) => `contains(groups[*], '${group}') && '${role}'`)
+              .join(' || '),
+            // Who is in no group may not enter.
+            role_attribute_strict: true,
           },
         },
         // Dashboards and data sources come from terraform/grafana; the volume keeps what people add.
@@ -100,6 +106,7 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
         secret: { name: OIDC_SECRET, key: OIDC_KEY },
       },
     ],
+    access: { roles: ROLES },
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': 'grafana' },

@@ -47,6 +47,7 @@ export const honcho = defineComponent<AppsSettings>(
           auth: 'native',
         },
       ],
+      access: { accounts: `tokens signed with Secret ${SETTINGS.secret}` },
       secrets: [
         database.secret,
         {

@@ -11,6 +11,8 @@ import {
 export const KEYCLOAK = {
   namespace: 'keycloak',
   admin: { secret: 'keycloak-admin', clientId: 'terraform', clientSecretKey: 'client-secret' },
+  /** Of the client `realm-management`, which every realm has. */
+  roles: { admins: 'realm-admin' },
 } as const;
 
 const DATABASE = 'keycloak-db';
@@ -89,6 +91,10 @@ export const keycloak = defineComponent(
       }),
     ],
     expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
+    access: {
+      roles: KEYCLOAK.roles,
+      accounts: 'everybody, to their own account; other realms with Secret keycloak-admin',
+    },
     secrets: [
       {
         name: DATABASE_SECRET,

@@ -35,6 +35,7 @@ export const matomo = defineComponent(
     delivery: { pattern: 'raw' },
     manifests: [...web(cluster, host(MATOMO)), archive(url(MATOMO)), ...database(cluster)],
     expose: [{ host: MATOMO, title: 'Matomo', service: MATOMO, port: WEB_PORT, auth: 'native' }],
+    access: { accounts: 'accounts of its own; the first is made by the installer', once: 'the installer' },
     secrets: [
       {
         name: DATABASE.secret.name,

@@ -1,7 +1,8 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { ADMIN, DATABASE, HTTP, OIDC, ONEDEV, selector } from './onedev/names.js';
+import { PROVISION_PODS, provision, ROLES } from './onedev/provision.js';
 import { server } from './onedev/server.js';
 
 /** Projects can be imported from here; nothing else outside is reached. */
@@ -12,15 +13,13 @@ const GITHUB = ['api.github.com', 'github.com'];
  * any role, whether builds run in the cluster or not, and takes passwords as plain values only: plain manifests instead.
  * Builds need an agent or an executor of your own.
  *
- * Sign-in by Keycloak is a row in its database, made once by the administrator (user `admin`, password in Secret
- * `onedev-admin`): Administration / Security Settings / Single Sign-On, type OpenID, name `keycloak`, discovery URL
- * `<issuer>/.well-known/openid-configuration`, client id `onedev`, client secret from Secret `onedev-oidc`, groups claim
- * `groups`. The name is part of the redirect URI that Keycloak knows.
+ * Sign-in by Keycloak is a row in its database, and so are its groups: a job makes them, as its administrator. The name of
+ * the sign-in is part of the redirect URI that Keycloak knows.
  *
  * Git goes over HTTPS; SSH would need a route past the Gateway.
  */
 export const onedev = defineComponent<AppsSettings>(
-  ({ cluster, settings: { onedev: settings }, url }): ComponentInput => {
+  ({ cluster, settings: { onedev: settings }, url, issuer }): ComponentInput => {
     const database = ownDatabase(ONEDEV, { ...DATABASE, size: settings.database }, cluster);
     return {
       name: ONEDEV,
@@ -39,6 +38,7 @@ export const onedev = defineComponent<AppsSettings>(
           storageClassName: cluster.storage.className,
           database,
         }),
+        ...provision({ issuer, groups: groupRoles(cluster, ROLES) }),
         ...database.manifests,
       ],
       expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
@@ -56,7 +56,13 @@ export const onedev = defineComponent<AppsSettings>(
           pkce: false,
         },
       ],
-      network: [{ pods: selector, ports: [HTTP.port], toHosts: GITHUB }, database.network],
+      access: { roles: ROLES },
+      network: [
+        { pods: selector, ports: [HTTP.port], toHosts: GITHUB },
+        // It talks to the first; nobody to it.
+        { pods: PROVISION_PODS, fromOwn: [], metricsPorts: [] },
+        database.network,
+      ],
       metrics: [database.metrics],
       storage: [{ name: 'data', size: settings.storage }, database.storage],
     };

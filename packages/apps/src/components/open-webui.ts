@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { AIBRIX, MODELS_URL } from './aibrix/names.js';
@@ -10,10 +10,14 @@ const UID = 1000;
 
 const TMP = { name: 'tmp', mountPath: '/tmp' };
 
+/** Open WebUI knows these two. */
+const ROLES = { admins: 'admin', developers: 'user', viewers: 'user' } as const;
+
 /** Chat with the models of AIBrix. Values hold for chart 16.0.0. */
 export const openWebui = defineComponent<AppsSettings>(
   ({ cluster, settings: { openWebui: settings, models }, url, issuer }): ComponentInput => {
-    const { admins, developers, viewers } = cluster.identity.groups;
+    const groups = groupRoles(cluster, ROLES);
+    const named = (found: typeof groups): string => found.map(({ group }) => group).join(',');
     const database = ownDatabase(OPEN_WEBUI, { ...DATABASE, size: settings.database, vectors: true }, cluster);
     const probe = (path: string) => ({ httpGet: { path, port: 'http' }, timeoutSeconds: 5 });
     return {
@@ -52,8 +56,8 @@ export const openWebui = defineComponent<AppsSettings>(
             },
             roleManagement: {
               rolesClaim: 'groups',
-              allowedRoles: [admins, developers, viewers].join(','),
-              adminRoles: admins,
+              allowedRoles: named(groups),
+              adminRoles: named(groups.filter(({ role }) => role === 'admin')),
             },
           },
           extraEnvVars: environment({ url: url(HOST), ...models }),
@@ -105,6 +109,7 @@ export const openWebui = defineComponent<AppsSettings>(
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
       oidc: [{ redirects: [`${url(HOST)}/oauth/oidc/callback`], secret: { name: OIDC.secret, key: OIDC.key } }],
+      access: { roles: ROLES },
       network: [
         {
           pods: { 'app.kubernetes.io/instance': OPEN_WEBUI, 'app.kubernetes.io/component': OPEN_WEBUI },

@@ -1,8 +1,9 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
 import { providers } from './paperless/environment.js';
+import { ROLES } from './paperless/groups.js';
 import { HTTP, OIDC, PAPERLESS, QUEUE, SECRET } from './paperless/names.js';
 import { pod } from './paperless/pod.js';
 import { queue } from './paperless/queue.js';
@@ -12,8 +13,8 @@ const DATABASE_SIZE = '10Gi';
 const IMAP = 993;
 
 /**
- * Paperless-ngx 3.0 on PostgreSQL and Valkey. People sign in by Keycloak; `admin`, with the password of the Secret
- * paperless, makes groups called like those of Keycloak, once, and says what they may do.
+ * Paperless-ngx 3.0 on PostgreSQL and Valkey. People sign in by Keycloak and are in the groups of the same names, which
+ * are made at the start. What those may do can be changed by `admin`, with the password of the Secret paperless.
  *
  * Without Tika and Gotenberg: it reads PDF files, pictures and text, and no office documents.
  */
@@ -36,7 +37,13 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
         name: PAPERLESS,
         ports: [{ name: HTTP.name, port: HTTP.port }],
         claim: { size, storageClassName: cluster.storage.className },
-        pod: pod({ url: own, domain: cluster.domains.public, database, settings }),
+        pod: pod({
+          url: own,
+          domain: cluster.domains.public,
+          database,
+          settings,
+          groups: groupRoles(cluster, ROLES),
+        }),
       }),
     ],
     expose: [
@@ -75,6 +82,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
         secret: { name: OIDC.secret, key: OIDC.clientSecret },
       },
     ],
+    access: { roles: ROLES },
     network: [
       {
         pods: singlePodLabels(PAPERLESS),

@@ -45,6 +45,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
       },
     },
     expose: [{ host: 'qdrant', title: 'Qdrant', icon: 'sh-qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    access: { accounts: `keys of Secret ${API_KEYS.secret}: one for all, one to read` },
     secrets: [
       {
         name: API_KEYS.secret,

@@ -20,14 +20,22 @@ const PORTS = { s3: 9000, console: 9001 } as const;
 
 const callback = (url: string): string => `${url}/rustfs/admin/v3/oidc/callback/default`;
 
-/** Sign-in to the console. A group of Keycloak is a policy of the same name. */
+/** Policies that every RustFS has. */
+const ROLES = { admins: 'consoleAdmin', developers: 'readwrite', viewers: 'readonly' } as const;
+
+/** Claim of the token that names a person's policies. */
+const POLICY_CLAIM = 'policy';
+
+/** Sign-in to the console. */
 const signIn = (url: string, issuer: string) => ({
   RUSTFS_BROWSER_REDIRECT_URL: url,
   RUSTFS_IDENTITY_OPENID_ENABLE: 'on',
   RUSTFS_IDENTITY_OPENID_CONFIG_URL: issuer,
   RUSTFS_IDENTITY_OPENID_CLIENT_ID: NAME,
-  RUSTFS_IDENTITY_OPENID_SCOPES: 'openid,profile,email,groups',
-  RUSTFS_IDENTITY_OPENID_GROUPS_CLAIM: 'groups',
+  RUSTFS_IDENTITY_OPENID_SCOPES: 'openid,profile,email',
+  RUSTFS_IDENTITY_OPENID_CLAIM_NAME: POLICY_CLAIM,
+  // It takes names of groups for names of policies too: these are the same, and no others are in the token.
+  RUSTFS_IDENTITY_OPENID_GROUPS_CLAIM: POLICY_CLAIM,
   RUSTFS_IDENTITY_OPENID_REDIRECT_URI: callback(url),
   RUSTFS_IDENTITY_OPENID_REDIRECT_URI_DYNAMIC: 'off',
   RUSTFS_IDENTITY_OPENID_DISPLAY_NAME: 'Keycloak',
@@ -38,9 +46,7 @@ const signIn = (url: string, issuer: string) => ({
 /**
  * S3 for applications and people; Garage is the platform's own. One node. Values hold for chart 1.0.0-rc.3.
  *
- * RustFS gives whoever signs in by Keycloak the policies that are called like their groups, and it has none of these
- * names at first: nobody may do anything until an operator has made them in the console, once, with the keys of
- * rustfs-root (`platform-admins` with what `consoleAdmin` says, `developers` with `readwrite`).
+ * RustFS gives whoever signs in by Keycloak the policies that the token names: the roles of its client there.
  */
 export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
   const own = url(NAME, 'cluster');
@@ -103,7 +109,15 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
         },
       },
     ],
-    oidc: [{ redirects: [callback(own)], secret: { name: SECRET.name, key: SECRET.clientSecret } }],
+    oidc: [
+      {
+        redirects: [callback(own)],
+        secret: { name: SECRET.name, key: SECRET.clientSecret },
+        scopes: ['profile', 'email'],
+        rolesClaim: POLICY_CLAIM,
+      },
+    ],
+    access: { roles: ROLES },
     network: [
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },

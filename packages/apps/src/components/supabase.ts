@@ -1,12 +1,25 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { environment } from './supabase/environment.js';
-import { DATABASE_IMAGE, PARTS, PORTS, podsOf, SUPABASE, serviceOf } from './supabase/parts.js';
+import { DATABASE_IMAGE, PARTS, PORTS, podsOf, STUDIO_HOST, SUPABASE, serviceOf } from './supabase/parts.js';
+import { samlManifests, serviceProvider } from './supabase/saml.js';
 import { secrets, secretValues } from './supabase/secrets.js';
 import { workloads } from './supabase/workloads.js';
 
 /** Where edge functions, and the chart's own one that starts them, get their modules. */
 const MODULE_HOSTS = ['deno.land', 'esm.sh', 'jsr.io', 'registry.npmjs.org'];
+
+/** What of Kong is for applications; Studio, which it would show at all other paths, is not. */
+const API_PATHS = [
+  '/auth/v1',
+  '/rest/v1',
+  '/graphql/v1',
+  '/realtime/v1',
+  '/storage/v1',
+  '/functions/v1',
+  '/sso/saml',
+  '/.well-known/oauth-authorization-server',
+];
 
 /** Small volumes: settings and encryption key of the database, functions and their modules, snippets of SQL. */
 const SIZES = { pgsodium: '100Mi', functions: '1Gi', deno: '1Gi', snippets: '1Gi' } as const;
@@ -14,8 +27,8 @@ const SIZES = { pgsodium: '100Mi', functions: '1Gi', deno: '1Gi', snippets: '1Gi
 /**
  * Supabase: PostgreSQL with an API, sign-in, files, functions and an administration page. Values hold for chart 0.7.2.
  *
- * People enter Studio with the name and password of the Secret supabase-dashboard; applications with the keys of
- * supabase-jwt. Logs (Logflare and Vector) are off.
+ * Administrators enter Studio, which knows no people, by oauth2-proxy; applications their API with the keys of
+ * supabase-jwt, and users of those by GoTrue, also from Keycloak: see docs/sign-in.md. Logs (Logflare and Vector) are off.
  */
 export const supabase = defineComponent<AppsSettings>(({ cluster, settings, url }): ComponentInput => {
   const { database, files } = settings.supabase;
@@ -57,12 +70,34 @@ export const supabase = defineComponent<AppsSettings>(({ cluster, settings, url 
         ingress: { enabled: false },
       },
     },
-    expose: [{ host: SUPABASE, title: 'Supabase', service: serviceOf('kong'), port: PORTS.kong, auth: 'native' }],
+    manifests: [...samlManifests],
+    expose: [
+      ...API_PATHS.map((path) => ({
+        host: SUPABASE,
+        service: serviceOf('kong'),
+        port: PORTS.kong,
+        path,
+        auth: 'native' as const,
+        portal: false,
+      })),
+      {
+        host: STUDIO_HOST,
+        title: 'Supabase Studio',
+        service: serviceOf('studio'),
+        port: PORTS.studio,
+        pods: podsOf('studio'),
+        auth: 'proxy',
+      },
+    ],
+    saml: [serviceProvider(url(SUPABASE))],
+    access: { accounts: 'keys of Secret supabase-jwt, and users of GoTrue, also from Keycloak by SAML' },
     secrets,
     network: PARTS.map((part) => ({
       pods: podsOf(part),
       ports: [PORTS[part]],
       ...(part === 'functions' ? { toHosts: MODULE_HOSTS } : {}),
+      // It fetches the metadata of Keycloak.
+      ...(part === 'auth' ? { toGateway: true } : {}),
     })),
     storage: Object.entries(volumes).map(([name, size]) => ({ name: claimOf(name), size })),
   };

@@ -11,7 +11,8 @@ type ExposeInput = NonNullable<ComponentInput['expose']>;
 
 const page = { host: 'wiki', service: 'wiki-web', port: 8080, auth: 'proxy' } as const;
 
-const contextOf = (expose: ExposeInput, cluster = testCluster()) => labContext([wiki({ expose })], { cluster });
+const contextOf = (expose: ExposeInput, cluster = testCluster()) =>
+  labContext([wiki({ expose, access: { accounts: 'its own' } })], { cluster });
 const objectsOf = (expose: ExposeInput, cluster = testCluster()) =>
   objectsIn(oauth2Proxies(contextOf(expose, cluster)));
 

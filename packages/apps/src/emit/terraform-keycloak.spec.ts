@@ -19,10 +19,21 @@ type Blocks<Body> = Readonly<Record<string, Body>>;
 interface KeycloakRoot {
   readonly provider: { readonly keycloak: readonly unknown[] };
   readonly ephemeral: { readonly vault_kv_secret_v2: Blocks<{ readonly name: string }> };
+  readonly data: { readonly keycloak_role: Blocks<unknown> };
   readonly resource: {
     readonly keycloak_realm: Blocks<unknown>;
     readonly keycloak_group: Blocks<{ readonly name: string }>;
-    readonly keycloak_openid_client: Blocks<Client>;
+    readonly keycloak_openid_client?: Blocks<Client>;
+    readonly keycloak_openid_client_optional_scopes: Blocks<{ readonly optional_scopes: readonly string[] }>;
+    readonly keycloak_openid_audience_protocol_mapper?: Blocks<unknown>;
+    readonly keycloak_openid_user_client_role_protocol_mapper?: Blocks<unknown>;
+    readonly keycloak_realm_events: Blocks<unknown>;
+    readonly keycloak_required_action: Blocks<unknown>;
+    readonly keycloak_role?: Blocks<unknown>;
+    readonly keycloak_group_roles?: Blocks<unknown>;
+    readonly keycloak_saml_client?: Blocks<unknown>;
+    readonly keycloak_saml_client_default_scopes?: Blocks<unknown>;
+    readonly keycloak_saml_user_property_protocol_mapper?: Blocks<unknown>;
     readonly keycloak_openid_client_scope: Blocks<unknown>;
     readonly keycloak_openid_client_default_scopes: Blocks<{ readonly default_scopes: readonly string[] }>;
     readonly keycloak_openid_group_membership_protocol_mapper: Blocks<unknown>;
@@ -35,7 +46,7 @@ const rootOf = async (context = labContext()): Promise<KeycloakRoot> =>
 type OidcInput = NonNullable<ComponentInput['oidc']>[number];
 
 const clientOf = async (oidc: OidcInput): Promise<Client | undefined> =>
-  (await rootOf(labContext([wiki({ oidc: [oidc] })]))).resource.keycloak_openid_client.wiki;
+  (await rootOf(labContext([wiki({ oidc: [oidc] })]))).resource.keycloak_openid_client?.wiki;
 
 const client = {
   redirects: ['https://wiki.example.org/callback'],
@@ -61,24 +72,31 @@ describe('a client', () => {
       standard_flow_enabled: true,
       implicit_flow_enabled: false,
       direct_access_grants_enabled: false,
+      service_accounts_enabled: false,
+    });
+  });
+
+  it('gets no rights that Keycloak gives for the asking: its tokens have no roles but its own', async () => {
+    expect(await clientOf({ redirects: ['https://wiki.example.org/callback'] })).toMatchObject({
+      full_scope_allowed: false,
     });
   });
 
   it('has its secret from Vault, in no state', async () => {
     const root = await rootOf(labContext([wiki(confidential)]));
-    expect(root.resource.keycloak_openid_client.wiki).toMatchObject({
+    expect(root.resource.keycloak_openid_client?.wiki).toMatchObject({
       access_type: 'CONFIDENTIAL',
       client_secret_wo: '${ephemeral.vault_kv_secret_v2.docs__wiki_oidc.data["client-secret"]}',
       client_secret_wo_version: '1',
     });
-    expect(root.resource.keycloak_openid_client.wiki).not.toHaveProperty('client_secret');
+    expect(root.resource.keycloak_openid_client?.wiki).not.toHaveProperty('client_secret');
     expect(root.ephemeral.vault_kv_secret_v2.docs__wiki_oidc).toEqual({ mount: 'kv', name: 'docs/wiki-oidc' });
   });
 
   it('gets the new secret when that is rotated', async () => {
     const rotated = wiki({ ...confidential, secrets: [{ ...secret, rotation: 4 }] });
     const { resource } = await rootOf(labContext([rotated]));
-    expect(resource.keycloak_openid_client.wiki?.client_secret_wo_version).toBe('4');
+    expect(resource.keycloak_openid_client?.wiki?.client_secret_wo_version).toBe('4');
   });
 
   it('is public without a secret', async () => {
@@ -95,8 +113,8 @@ describe('a client', () => {
   it('may share its secret with another one', async () => {
     const twice = wiki({ ...confidential, oidc: [client, { ...client, clientId: 'wiki-editor' }] });
     const { resource } = await rootOf(labContext([twice]));
-    expect(resource.keycloak_openid_client.wiki_editor?.client_secret_wo).toBe(
-      resource.keycloak_openid_client.wiki?.client_secret_wo,
+    expect(resource.keycloak_openid_client?.wiki_editor?.client_secret_wo).toBe(
+      resource.keycloak_openid_client?.wiki?.client_secret_wo,
     );
   });
 });
@@ -117,16 +135,71 @@ describe('groups', () => {
     });
   });
 
-  it('reach every client, beside what Keycloak gives to all by itself', async () => {
-    const { resource } = await rootOf(labContext([wiki(confidential)]));
-    expect(Object.keys(resource.keycloak_openid_client_default_scopes)).toEqual(
-      Object.keys(resource.keycloak_openid_client),
+  it('reach every client that asks for them, and no other', async () => {
+    const { resource } = await rootOf(
+      labContext([wiki({ ...confidential, oidc: [client, { ...client, clientId: 'editor', scopes: ['profile'] }] })]),
     );
-    for (const { default_scopes } of Object.values(resource.keycloak_openid_client_default_scopes)) {
-      expect(default_scopes).toEqual(
-        expect.arrayContaining(['basic', 'profile', 'email', '${keycloak_openid_client_scope.groups.name}']),
-      );
-    }
+    const scopesOf = (name: string) => resource.keycloak_openid_client_default_scopes[name]?.default_scopes;
+    expect(scopesOf('wiki')).toEqual(['basic', 'profile', 'email', '${keycloak_openid_client_scope.groups.name}']);
+    expect(scopesOf('editor')).toEqual(['basic', 'profile']);
+  });
+});
+
+describe('tokens', () => {
+  const proxied = { host: 'wiki', service: 'wiki-web', port: 8080, auth: 'proxy' } as const;
+
+  it('can be asked for nothing more, unless a client needs those that outlive the session', async () => {
+    const { resource } = await rootOf(
+      labContext([wiki({ ...confidential, oidc: [client, { ...client, clientId: 'editor', offline: true }] })]),
+    );
+    expect(resource.keycloak_openid_client_optional_scopes).toMatchObject({
+      wiki: { optional_scopes: [] },
+      editor: { optional_scopes: ['offline_access'] },
+    });
+  });
+
+  it('name the proxies that they are issued for, and nobody else', async () => {
+    const { resource } = await rootOf(labContext([wiki({ ...confidential, expose: [proxied] })]));
+    expect(Object.keys(resource.keycloak_openid_client ?? {})).toEqual(['wiki', 'wiki_oauth2_proxy']);
+    expect(Object.keys(resource.keycloak_openid_audience_protocol_mapper ?? {})).toEqual(['wiki_oauth2_proxy']);
+  });
+
+  it('say the role of a person where a component reads that, as its groups have it', async () => {
+    const access = { roles: { admins: 'owner', developers: 'editor', viewers: 'editor' } };
+    const { resource } = await rootOf(
+      labContext([wiki({ ...confidential, oidc: [{ ...client, rolesClaim: 'wiki-roles' }], access })]),
+    );
+    expect(resource.keycloak_openid_user_client_role_protocol_mapper?.wiki).toMatchObject({
+      claim_name: 'wiki-roles',
+      multivalued: true,
+    });
+    expect(resource.keycloak_role).toMatchObject({ wiki__editor: { name: 'editor' }, wiki__owner: { name: 'owner' } });
+    expect(resource.keycloak_group_roles).toMatchObject({
+      platform_admins: { role_ids: ['${data.keycloak_role.realm_admin.id}', '${keycloak_role.wiki__owner.id}'] },
+      developers: { role_ids: ['${keycloak_role.wiki__editor.id}'] },
+      viewers: { role_ids: ['${keycloak_role.wiki__editor.id}'] },
+    });
+  });
+});
+
+describe('a client by SAML', () => {
+  const serviceProvider = {
+    entityId: 'https://wiki.example.org/saml/metadata',
+    consumer: 'https://wiki.example.org/saml/acs',
+  };
+
+  it('is told who signed in at its one address, signed, and nothing but the e-mail address', async () => {
+    const { resource } = await rootOf(labContext([wiki({ saml: [serviceProvider] })]));
+    expect(resource.keycloak_saml_client?.wiki__saml).toMatchObject({
+      client_id: serviceProvider.entityId,
+      assertion_consumer_post_url: serviceProvider.consumer,
+      valid_redirect_uris: [serviceProvider.consumer],
+      sign_assertions: true,
+      name_id_format: 'persistent',
+      full_scope_allowed: false,
+    });
+    expect(resource.keycloak_saml_client_default_scopes?.wiki__saml).toMatchObject({ default_scopes: [] });
+    expect(resource.keycloak_saml_user_property_protocol_mapper?.wiki__saml).toMatchObject({ user_property: 'email' });
   });
 });
 
@@ -151,13 +224,33 @@ describe('the root', () => {
     });
   });
 
-  it('has the client that kubectl signs in with and the API server trusts', async () => {
-    expect((await rootOf()).resource.keycloak_openid_client.kubernetes).toMatchObject({
-      client_id: 'kubernetes',
-      access_type: 'PUBLIC',
-      pkce_code_challenge_method: 'S256',
-      valid_redirect_uris: ['http://localhost:8000', 'http://localhost:18000'],
+  it('lets administrators administer it as themselves', async () => {
+    const { data, resource } = await rootOf();
+    expect(data.keycloak_role.realm_admin).toMatchObject({
+      client_id: '${data.keycloak_openid_client.realm_management.id}',
+      name: 'realm-admin',
     });
+    expect(Object.keys(resource.keycloak_group_roles ?? {})).toEqual(['platform_admins']);
+  });
+
+  it('writes down who signed in and what administrators changed, for thirty days', async () => {
+    expect((await rootOf()).resource.keycloak_realm_events.realm).toMatchObject({
+      events_enabled: true,
+      events_expiration: 2_592_000,
+      admin_events_enabled: true,
+    });
+  });
+
+  it('wants a second factor of everybody, unless the cluster does not', async () => {
+    const secondFactor = async (context = labContext()) =>
+      (await rootOf(context)).resource.keycloak_required_action.second_factor;
+    expect(await secondFactor()).toMatchObject({ alias: 'CONFIGURE_TOTP', default_action: true });
+    const without = { ...labContext(), settings: { ...labSettings, keycloak: { secondFactor: false } } };
+    expect(await secondFactor(without)).toMatchObject({ default_action: false });
+  });
+
+  it('lets nobody set a new password by mail, which others may read', async () => {
+    expect((await rootOf()).resource.keycloak_realm.realm).toMatchObject({ reset_password_allowed: false });
   });
 
   it('is not there without Keycloak', async () => {
@@ -165,10 +258,12 @@ describe('the root', () => {
   });
 });
 
+const exactUri = fc.webUrl().filter((url) => !url.includes('*'));
+
 const components = fc.uniqueArray(
   fc.record({
     name: fc.stringMatching(/^[a-j][a-j0-9]{0,5}(-[a-j0-9]{1,3})?$/),
-    redirects: fc.array(fc.webUrl(), { minLength: 1, maxLength: 3 }),
+    redirects: fc.array(exactUri, { minLength: 1, maxLength: 3 }),
     hasSecret: fc.boolean(),
     proxied: fc.boolean(),
   }),
@@ -189,7 +284,7 @@ describe('for any set of components', () => {
             }),
           ),
         );
-        const { kubernetes: _, ...found } = (await rootOf(context)).resource.keycloak_openid_client;
+        const found = (await rootOf(context)).resource.keycloak_openid_client ?? {};
         const wanted = context.inventory.oidcClients.map(({ client: { clientId, redirects, ...own } }) => [
           clientId,
           redirects,
@@ -203,6 +298,38 @@ describe('for any set of components', () => {
         ).toEqual(wanted.sort(byId));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('no client goes back to whatever begins alike: a redirect URI with a wildcard is refused', () => {
+    fc.assert(
+      fc.property(exactUri, fc.nat(), (url, at) => {
+        const cut = at % (url.length + 1);
+        const redirects = [`${url.slice(0, cut)}*${url.slice(cut)}`];
+        expect(() => labContext([wiki({ oidc: [{ redirects }] })])).toThrow('redirect URI');
+      }),
+    );
+  });
+
+  it('every secret of a client is an argument that Terraform writes and forgets', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }), async (proxied) => {
+        const context = labContext(
+          proxied.map((isProxied, index) =>
+            wiki({
+              name: `c${index}`,
+              oidc: [{ ...client, secret: { name: `c${index}-oidc`, key: 'secret' } }],
+              secrets: [{ name: `c${index}-oidc`, keys: { secret: { generated: {} } } }],
+              expose: isProxied ? [{ host: `c${index}`, service: 'web', port: 80, auth: 'proxy' }] : [],
+            }),
+          ),
+        );
+        for (const found of Object.values((await rootOf(context)).resource.keycloak_openid_client ?? {})) {
+          expect(found).not.toHaveProperty('client_secret');
+          expect(found.client_secret_wo).toMatch(/^\$\{ephemeral\./);
+        }
+      }),
+      { numRuns: 15 },
     );
   });
 });

@@ -7,7 +7,7 @@ import { PART_OF } from './argocd/parts.js';
 import { VERSION } from './argocd/pods.js';
 import { rbac } from './argocd/rbac.js';
 import { services } from './argocd/services.js';
-import { oidcClients, oidcSecret } from './argocd/sign-in.js';
+import { oidcClients, oidcSecret, ROLES } from './argocd/sign-in.js';
 import { workloads } from './argocd/workloads.js';
 
 /** Argo CD itself, as plain manifests: it is applied by hand once, and manages itself from then on. */
@@ -37,6 +37,7 @@ export const argocd = defineComponent<GitopsSettings>(
     ],
     secrets: [oidcSecret],
     oidc: oidcClients(context.url(context.settings.host)),
+    access: { roles: ROLES },
     network: connections(context.cluster.git.url),
     metrics: [{ port: 'metrics', pods: PART_OF }],
   }),

@@ -1,13 +1,10 @@
 import {
   type Artifact,
   type EmitContext,
-  generatedPath,
   isHelm,
   KEYCLOAK_HOST,
-  KV_MOUNT,
   treePath,
   VAULT_HOST,
-  VAULT_SIGN_IN,
   VAULT_TERRAFORM_ROLE,
 } from '@edgit/core';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
@@ -43,7 +40,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 };
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
-const steps = ({ cluster, inventory, url, issuer }: EmitContext<GitopsSettings>): string => {
+const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string => {
   const upstreams = inventory.components
     .flatMap(({ upstream }) => upstream)
     .map(
@@ -120,30 +117,16 @@ const steps = ({ cluster, inventory, url, issuer }: EmitContext<GitopsSettings>)
     ),
     '```',
     '',
-    '## 6. Sign-in to Vault, once',
+    '## 6. Sign-in to Vault',
     '',
-    'With the root token in VAULT_TOKEN again, after Keycloak has its clients. Administrators then enter Vault’s page as',
-    'themselves; what they may do there is a policy of yours, here called admins. Revoke the root token when they can.',
+    'With the root token in VAULT_TOKEN again, since this lets people in. Administrators then enter Vault’s page as themselves,',
+    'or by `vault login -method=oidc`, and may do everything there. Revoke the root token when they can.',
     '',
     '```sh',
-    'export VAULT_ADDR=$TF_VAR_vault_address',
-    'vault auth enable oidc',
-    `vault write auth/oidc/config oidc_discovery_url=${issuer} oidc_client_id=${VAULT_SIGN_IN.clientId} oidc_client_secret="$(vault kv get -mount=${KV_MOUNT} -field=${VAULT_SIGN_IN.key} ${generatedPath('vault', VAULT_SIGN_IN.secret)})" default_role=admins`,
-    "vault write auth/oidc/role/admins - <<'END'",
-    JSON.stringify({
-      user_claim: 'preferred_username',
-      groups_claim: 'groups',
-      bound_claims: { groups: [cluster.identity.groups.admins] },
-      oidc_scopes: ['groups'],
-      allowed_redirect_uris: [
-        `${url(VAULT_HOST)}/ui/vault/auth/oidc/oidc/callback`,
-        'http://localhost:8250/oidc/callback',
-      ],
-      token_policies: ['admins'],
-      token_ttl: '1h',
-    }),
-    'END',
+    'terraform -chdir=terraform/vault-sign-in init && terraform -chdir=terraform/vault-sign-in apply',
     '```',
+    '',
+    'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
   ].join('\n');
 };

@@ -14,6 +14,7 @@ export const component = (name: string, more: Partial<ComponentInput> = {}): Com
   namespace: name,
   description: `The ${name}`,
   delivery: { pattern: 'raw' },
+  access: { accounts: 'its own' },
   ...more,
 });
 

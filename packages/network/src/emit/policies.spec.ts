@@ -20,6 +20,7 @@ const component = (
   description: `The ${name}`,
   delivery: { pattern: 'raw' },
   network: [{ pods: { app: name }, ports: [8080], ...network }],
+  access: { accounts: 'its own' },
   ...more,
 });
 
@@ -298,6 +299,39 @@ describe('what is opened by name', () => {
     const found = policiesOf(caller);
     expect(mayConnect(found, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(true);
     expect(mayConnect(found, pod('wiki'), gateway, 443)).toBe(true);
+  });
+
+  it('is not the Gateway for those who sign nobody in: the second set of Pods, or what is behind a proxy', () => {
+    const oidc = [{ redirects: ['https://wiki.example.org/callback'] }];
+    const network = [
+      { pods: { app: 'web' } },
+      { pods: { app: 'database' } },
+      { pods: { app: 'core' }, toGateway: true },
+    ];
+    const found = policiesOf({ ...component('wiki'), network, oidc });
+    const calls = (app: string): boolean => mayConnect(found, pod(app, 'wiki'), { address: '10.0.0.200' }, 443);
+    expect(['web', 'database', 'core'].map(calls)).toEqual([true, false, true]);
+
+    const proxied = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }));
+    expect(mayConnect(proxied, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(false);
+
+    const told = policiesOf(component('wiki', { toGateway: false }, { oidc }));
+    expect(mayConnect(told, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(false);
+  });
+
+  it('leads to the Pods that an exposure names, and its proxy to no others', () => {
+    const found = policiesOf({
+      ...component('wiki'),
+      network: [
+        { pods: { app: 'web' }, ports: [8080] },
+        { pods: { app: 'editor' }, ports: [3000] },
+      ],
+      expose: [wikiExposure, { ...wikiExposure, host: 'editor', auth: 'proxy', pods: { app: 'editor' } }],
+    });
+    expect(mayConnect(found, gateway, pod('web', 'wiki'), 8080)).toBe(true);
+    expect(mayConnect(found, gateway, pod('editor', 'wiki'), 3000)).toBe(false);
+    expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('editor', 'wiki'), 3000)).toBe(true);
+    expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('web', 'wiki'), 8080)).toBe(false);
   });
 
   it('is the way to Keycloak for every oauth2-proxy', () => {

@@ -2,14 +2,17 @@ import {
   type Artifact,
   type Component,
   type EmitContext,
+  type Exposure,
   type Inventory,
   type InventoryItem,
   type KubernetesObject,
   MONITORING_NAMESPACE,
+  ownClients,
   PROXY_PORT,
   proxiedHosts,
   proxyName,
   proxyPods,
+  sameLabels,
 } from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
 
@@ -64,7 +67,6 @@ const WHOLE_NAMESPACE: Rule = {
   to: [],
   toHosts: [],
   toWorld: [],
-  toGateway: false,
   toApiServer: false,
   toCluster: false,
 };
@@ -95,6 +97,10 @@ const policy = (
 const podSelector = (labels: Readonly<Record<string, string>>): Selector =>
   Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
 
+/** Unless an exposure names its Pods, the first set of Pods is the one that routes lead to. */
+const answers = ({ pods }: Exposure, rule: Rule, index: number): boolean =>
+  pods === undefined ? index === 0 : sameLabels(pods, rule.pods);
+
 const podsPolicy = (
   component: InventoryItem,
   rule: Rule,
@@ -103,17 +109,15 @@ const podsPolicy = (
 ): KubernetesObject => {
   const name = index === 0 ? component.name : `${component.name}-${index + 1}`;
   const reached = rule.ports.length === 0 ? {} : { toPorts: [opened(rule.ports)] };
-  // The first set of Pods is the one that routes lead to.
-  const routed = index === 0 ? component.expose : [];
+  const routed = component.expose.filter((exposure) => answers(exposure, rule, index));
   // Either end may say that two components talk: `to` of the one, `from` of the other.
   const callers = unique([...rule.from, ...componentsThat(inventory, ({ to }) => to.includes(component.name))]);
   const called = unique([...rule.to, ...componentsThat(inventory, ({ from }) => from.includes(component.name))]);
   const ingress = [
     ...(routed.some(({ auth }) => auth !== 'proxy') ? [{ fromEntities: ['ingress'], ...reached }] : []),
-    ...(index === 0 ? proxiedHosts(component) : []).map(({ host }) => ({
-      fromEndpoints: [{ matchLabels: proxyPods(host) }],
-      ...reached,
-    })),
+    ...proxiedHosts(component)
+      .filter(({ exposures }) => exposures.some((exposure) => routed.includes(exposure)))
+      .map(({ host }) => ({ fromEndpoints: [{ matchLabels: proxyPods(host) }], ...reached })),
     ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
     ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
     ...(rule.fromNodes ? [{ fromEntities: NODES, ...reached }] : []),
@@ -130,7 +134,7 @@ const podsPolicy = (
       toEndpoints: podsOf(inventory, target, component.namespace),
       ...portsOf(inventory, target),
     })),
-    ...(rule.toGateway || component.oidc.length > 0 ? toGateway(settings) : []),
+    ...((rule.toGateway ?? (index === 0 && ownClients(component).length > 0)) ? toGateway(settings) : []),
     ...(rule.toHosts.length > 0
       ? [{ toFQDNs: rule.toHosts.map((matchName) => ({ matchName })), toPorts: [opened([443])] }]
       : []),

@@ -32,6 +32,7 @@ const component = (name: string, expose: ExposeInput, namespace = name): Compone
   description: `The ${name}`,
   delivery: { pattern: 'raw' },
   expose,
+  access: { accounts: 'its own' },
 });
 
 const artifactsOf = (components: readonly ComponentInput[], cluster = testCluster()) =>

@@ -165,10 +165,13 @@ export const harbor = defineComponent<RegistrySettings>(
         clientId: HARBOR.oidc.clientId,
         redirects: [`${url(settings.host)}/c/oidc/callback`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
+        // Harbor keeps one to know people by who push with the secret of the command line.
+        offline: true,
       },
     ],
+    access: { roles: HARBOR.roles },
     network: [
-      { pods: podsOf('nginx'), ports: [8080] },
+      { pods: podsOf('nginx'), ports: [8080], toGateway: false },
       ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
       {
         pods: podsOf('redis'),
@@ -180,7 +183,12 @@ export const harbor = defineComponent<RegistrySettings>(
         metricsPorts: [],
       },
       // Caches, replication, and the databases of vulnerabilities.
-      ...['core', 'jobservice', 'registry', 'trivy'].map((part) => ({ pods: podsOf(part), toWorld: [443] })),
+      ...['core', 'jobservice', 'registry', 'trivy'].map((part) => ({
+        pods: podsOf(part),
+        toWorld: [443],
+        // It signs people in.
+        ...(part === 'core' ? { toGateway: true } : {}),
+      })),
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
     ],

@@ -11,6 +11,7 @@ interface HarborRoot {
   readonly resource: {
     readonly harbor_config_auth: Blocks;
     readonly harbor_project: Blocks;
+    readonly harbor_project_member_group: Blocks;
     readonly harbor_registry: Blocks;
     readonly harbor_robot_account: Blocks;
   };
@@ -114,5 +115,22 @@ describe('the root', () => {
 
   it('is not there without Harbor', async () => {
     expect(await terraformHarbor(emitContext(labSettings()))).toEqual([]);
+  });
+});
+
+describe('groups of Keycloak', () => {
+  it('have their role in every project, but for the administrators of all', () => {
+    const projects = Object.keys(root.resource.harbor_project).map((name) => `\${harbor_project.${name}.id}`);
+    const members = Object.values(root.resource.harbor_project_member_group);
+    for (const [group, role] of [
+      ['developers', 'developer'],
+      ['viewers', 'guest'],
+    ]) {
+      const found = members.filter(({ group_name }) => group_name === group);
+      expect(found.map(({ project_id }) => project_id)).toEqual(projects);
+      expect(new Set(found.map((member) => member.role))).toEqual(new Set([role]));
+    }
+    expect(members.some(({ group_name }) => group_name === 'platform-admins')).toBe(false);
+    expect(root.resource.harbor_config_auth.oidc).toMatchObject({ oidc_admin_group: 'platform-admins' });
   });
 });

@@ -1,5 +1,21 @@
-import { type Artifact, type EmitContext, generatedPath, type Inventory, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { blockName, type Expression, literal, loadTerraform, type TerraformRoot, vaultSecrets } from '@edgit/terraform';
+import {
+  type Artifact,
+  type EmitContext,
+  generatedPath,
+  groupRoles,
+  type Inventory,
+  KV_MOUNT,
+  VAULT_HOST,
+} from '@edgit/core';
+import {
+  blockName,
+  type Expression,
+  literal,
+  loadTerraform,
+  type Reference,
+  type TerraformRoot,
+  vaultSecrets,
+} from '@edgit/terraform';
 import { HARBOR, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -28,19 +44,19 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
       oidc_client_secret_wo_version: rotation(context.inventory, HARBOR.oidc.secret),
       oidc_scope: 'openid,profile,email,groups,offline_access',
       oidc_groups_claim: 'groups',
+      // By name: it is no member of projects.
       oidc_admin_group: cluster.identity.groups.admins,
       oidc_user_claim: 'preferred_username',
       oidc_auto_onboard: true,
       oidc_verify_cert: true,
     });
-    proxyProjects(root, settings);
-    for (const project of settings.projects) {
-      root.resource('harbor_project', blockName(project), {
-        name: project,
-        public: false,
-        vulnerability_scanning: true,
-      });
-    }
+    const projects = [
+      ...proxyProjects(root, settings),
+      ...settings.projects.map((name) =>
+        root.resource('harbor_project', blockName(name), { name, public: false, vulnerability_scanning: true }),
+      ),
+    ];
+    members(root, projects, context);
     robot(root, read(HARBOR.robot), context);
   });
   return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
@@ -51,8 +67,8 @@ const rotation = (inventory: Inventory, name: string): number =>
   inventory.secrets.find(({ component, secret }) => component.name === HARBOR.name && secret.name === name)?.secret
     .rotation ?? 1;
 
-const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): void => {
-  for (const [, { project, provider, endpoint }] of Object.entries(proxies)) {
+const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): Reference[] =>
+  Object.values(proxies).map(({ project, provider, endpoint }) => {
     const name = blockName(project);
     const registry = root.resource('harbor_registry', name, {
       name: project,
@@ -60,12 +76,30 @@ const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): void
       endpoint_url: literal(endpoint),
       insecure: false,
     });
-    root.resource('harbor_project', name, {
+    return root.resource('harbor_project', name, {
       name: project,
       registry_id: registry.attr('registry_id'),
       public: false,
       vulnerability_scanning: true,
     });
+  });
+
+/** Those groups of Keycloak that don't administer Harbor are members of every project. */
+const members = (
+  root: TerraformRoot,
+  projects: readonly Reference[],
+  { cluster }: EmitContext<RegistrySettings>,
+): void => {
+  const { admins: _, ...inProjects } = HARBOR.roles;
+  for (const { group, role } of groupRoles(cluster, inProjects)) {
+    for (const project of projects) {
+      root.resource('harbor_project_member_group', blockName(project.address.split('.').at(-1) ?? '', group), {
+        project_id: project.attr('id'),
+        type: 'oidc',
+        group_name: group,
+        role,
+      });
+    }
   }
 };
 

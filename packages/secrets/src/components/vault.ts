@@ -87,8 +87,10 @@ export const vault = defineComponent<SecretsSettings>(
         // Its page, and `vault login -method=oidc` on a person's machine.
         redirects: [`${url(VAULT_HOST)}/ui/vault/auth/oidc/oidc/callback`, 'http://localhost:8250/oidc/callback'],
         secret: { name: VAULT_SIGN_IN.secret, key: VAULT_SIGN_IN.key },
+        scopes: ['profile', 'groups'],
       },
     ],
+    access: { roles: VAULT_SIGN_IN.roles },
     expose: [{ host: VAULT_HOST, title: 'Vault', service: 'vault-active', port: 8200, auth: 'native' }],
     // It asks the API server who signs in, and notes on its own Pods which of them is active.
     network: [

@@ -1,3 +1,5 @@
+type Capability = 'create' | 'read' | 'update' | 'patch' | 'delete' | 'list' | 'sudo';
+
 /** What a token may do at a path, in the language of Vault's policies. */
-export const policyRule = (path: string, ...capabilities: readonly ('create' | 'read' | 'update')[]): string =>
+export const policyRule = (path: string, ...capabilities: readonly Capability[]): string =>
   `path "${path}" {\n  capabilities = [${capabilities.map((one) => `"${one}"`).join(', ')}]\n}\n`;

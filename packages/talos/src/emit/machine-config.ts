@@ -10,6 +10,7 @@ import {
   logReceiverAddress,
   SNAPSHOTS,
 } from '@edgit/core';
+import { OIDC_PREFIX } from '../components/kubernetes.js';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
 
@@ -107,9 +108,9 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
                 'oidc-issuer-url': context.issuer,
                 'oidc-client-id': KUBERNETES_CLIENT_ID,
                 'oidc-username-claim': 'preferred_username',
-                'oidc-username-prefix': 'oidc:',
+                'oidc-username-prefix': OIDC_PREFIX,
                 'oidc-groups-claim': 'groups',
-                'oidc-groups-prefix': 'oidc:',
+                'oidc-groups-prefix': OIDC_PREFIX,
               },
             },
           }

@@ -71,6 +71,15 @@ export interface HarborResources {
     readonly vulnerability_scanner?: string;
     readonly vulnerability_scanning?: boolean | Expression;
   };
+  readonly harbor_project_member_group: {
+    readonly group_id?: number | Expression;
+    readonly group_name?: string;
+    readonly id?: string;
+    readonly ldap_group_dn?: string;
+    readonly project_id: string;
+    readonly role: string;
+    readonly type: string;
+  };
   readonly harbor_registry: {
     readonly access_id?: string;
     /** sensitive */

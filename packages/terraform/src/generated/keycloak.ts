@@ -39,6 +39,13 @@ export interface KeycloakResources {
     readonly parent_id?: string;
     readonly realm_id: string;
   };
+  readonly keycloak_group_roles: {
+    readonly exhaustive?: boolean | Expression;
+    readonly group_id: string;
+    readonly id?: string;
+    readonly realm_id: string;
+    readonly role_ids: readonly (string)[] | Expression;
+  };
   readonly keycloak_openid_audience_protocol_mapper: {
     readonly add_to_access_token?: boolean | Expression;
     readonly add_to_id_token?: boolean | Expression;
@@ -123,6 +130,12 @@ export interface KeycloakResources {
     readonly id?: string;
     readonly realm_id: string;
   };
+  readonly keycloak_openid_client_optional_scopes: {
+    readonly client_id: string;
+    readonly id?: string;
+    readonly optional_scopes: readonly (string)[] | Expression;
+    readonly realm_id: string;
+  };
   readonly keycloak_openid_client_scope: {
     readonly consent_screen_text?: string;
     readonly extra_config?: Readonly<Record<string, string>> | Expression;
@@ -143,6 +156,21 @@ export interface KeycloakResources {
     readonly client_scope_id?: string;
     readonly full_path?: boolean | Expression;
     readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_openid_user_client_role_protocol_mapper: {
+    readonly add_to_access_token?: boolean | Expression;
+    readonly add_to_id_token?: boolean | Expression;
+    readonly add_to_userinfo?: boolean | Expression;
+    readonly claim_name: string;
+    readonly claim_value_type?: string;
+    readonly client_id?: string;
+    readonly client_id_for_role_mappings?: string;
+    readonly client_role_prefix?: string;
+    readonly client_scope_id?: string;
+    readonly id?: string;
+    readonly multivalued?: boolean | Expression;
     readonly name: string;
     readonly realm_id: string;
   };
@@ -294,5 +322,119 @@ export interface KeycloakResources {
       readonly signature_algorithms?: readonly (string)[] | Expression;
       readonly user_verification_requirement?: string;
     }[];
+  };
+  readonly keycloak_realm_events: {
+    readonly admin_events_details_enabled?: boolean | Expression;
+    readonly admin_events_enabled?: boolean | Expression;
+    readonly enabled_event_types?: readonly (string)[] | Expression;
+    readonly events_enabled?: boolean | Expression;
+    readonly events_expiration?: number | Expression;
+    readonly events_listeners?: readonly (string)[] | Expression;
+    readonly id?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_required_action: {
+    readonly alias: string;
+    readonly config?: Readonly<Record<string, string>> | Expression;
+    readonly default_action?: boolean | Expression;
+    readonly enabled?: boolean | Expression;
+    readonly id?: string;
+    readonly name?: string;
+    readonly priority?: number | Expression;
+    readonly realm_id: string;
+  };
+  readonly keycloak_role: {
+    readonly attributes?: Readonly<Record<string, string>> | Expression;
+    readonly client_id?: string;
+    readonly composite_roles?: readonly (string)[] | Expression;
+    readonly id?: string;
+    readonly import?: boolean | Expression;
+    readonly name: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_saml_client: {
+    readonly always_display_in_console?: boolean | Expression;
+    readonly assertion_consumer_post_url?: string;
+    readonly assertion_consumer_redirect_url?: string;
+    readonly base_url?: string;
+    readonly canonicalization_method?: string;
+    readonly client_id: string;
+    readonly client_signature_required?: boolean | Expression;
+    readonly consent_required?: boolean | Expression;
+    readonly enabled?: boolean | Expression;
+    readonly encrypt_assertions?: boolean | Expression;
+    readonly encryption_algorithm?: string;
+    readonly encryption_certificate?: string;
+    readonly encryption_digest_method?: string;
+    readonly encryption_key_algorithm?: string;
+    readonly encryption_mask_generation_function?: string;
+    readonly extra_config?: Readonly<Record<string, string>> | Expression;
+    readonly force_name_id_format?: boolean | Expression;
+    readonly force_post_binding?: boolean | Expression;
+    readonly front_channel_logout?: boolean | Expression;
+    readonly full_scope_allowed?: boolean | Expression;
+    readonly id?: string;
+    readonly idp_initiated_sso_relay_state?: string;
+    readonly idp_initiated_sso_url_name?: string;
+    readonly include_authn_statement?: boolean | Expression;
+    readonly login_theme?: string;
+    readonly logout_service_post_binding_url?: string;
+    readonly logout_service_redirect_binding_url?: string;
+    readonly master_saml_processing_url?: string;
+    readonly name?: string;
+    readonly name_id_format?: string;
+    readonly realm_id: string;
+    readonly root_url?: string;
+    readonly sign_assertions?: boolean | Expression;
+    readonly sign_documents?: boolean | Expression;
+    readonly signature_algorithm?: string;
+    readonly signature_key_name?: string;
+    readonly signing_certificate?: string;
+    readonly signing_private_key?: string;
+    readonly valid_redirect_uris?: readonly (string)[] | Expression;
+    readonly authentication_flow_binding_overrides?: readonly {
+      readonly browser_id?: string;
+      readonly direct_grant_id?: string;
+    }[];
+  };
+  readonly keycloak_saml_client_default_scopes: {
+    readonly client_id: string;
+    readonly default_scopes: readonly (string)[] | Expression;
+    readonly id?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_saml_user_property_protocol_mapper: {
+    readonly client_id?: string;
+    readonly client_scope_id?: string;
+    readonly friendly_name?: string;
+    readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
+    readonly saml_attribute_name: string;
+    readonly saml_attribute_name_format: string;
+    readonly user_property: string;
+  };
+}
+
+export interface KeycloakDataSources {
+  readonly keycloak_openid_client: {
+    readonly always_display_in_console?: boolean | Expression;
+    readonly client_id: string;
+    readonly consent_screen_text?: string;
+    readonly display_on_consent_screen?: boolean | Expression;
+    readonly extra_config?: Readonly<Record<string, string>> | Expression;
+    readonly id?: string;
+    readonly oauth2_device_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_device_code_lifespan?: string;
+    readonly oauth2_device_polling_interval?: string;
+    readonly oauth2_jwt_authorization_grant_enabled?: boolean | Expression;
+    readonly oauth2_jwt_authorization_grant_idp?: string;
+    readonly realm_id: string;
+  };
+  readonly keycloak_role: {
+    readonly client_id?: string;
+    readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
   };
 }

@@ -156,6 +156,87 @@ export interface VaultResources {
     readonly tune?: readonly ({ readonly allowed_response_headers: readonly (string)[] | Expression | null; readonly audit_non_hmac_request_keys: readonly (string)[] | Expression | null; readonly audit_non_hmac_response_keys: readonly (string)[] | Expression | null; readonly default_lease_ttl: string | null; readonly listing_visibility: string | null; readonly max_lease_ttl: string | null; readonly passthrough_request_headers: readonly (string)[] | Expression | null; readonly token_type: string | null })[] | Expression;
     readonly type: string;
   };
+  readonly vault_identity_group: {
+    readonly external_member_entity_ids?: boolean | Expression;
+    readonly external_member_group_ids?: boolean | Expression;
+    readonly external_policies?: boolean | Expression;
+    readonly id?: string;
+    readonly member_entity_ids?: readonly (string)[] | Expression;
+    readonly member_group_ids?: readonly (string)[] | Expression;
+    readonly metadata?: Readonly<Record<string, string>> | Expression;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly policies?: readonly (string)[] | Expression;
+    readonly type?: string;
+  };
+  readonly vault_identity_group_alias: {
+    readonly canonical_id: string;
+    readonly id?: string;
+    readonly mount_accessor: string;
+    readonly name: string;
+    readonly namespace?: string;
+  };
+  readonly vault_jwt_auth_backend: {
+    readonly bound_issuer?: string;
+    readonly default_role?: string;
+    readonly disable_remount?: boolean | Expression;
+    readonly id?: string;
+    readonly jwks_ca_pem?: string;
+    readonly jwks_pairs?: readonly (Readonly<Record<string, string>> | Expression)[] | Expression;
+    readonly jwks_url?: string;
+    readonly jwt_supported_algs?: readonly (string)[] | Expression;
+    readonly jwt_validation_pubkeys?: readonly (string)[] | Expression;
+    readonly local?: boolean | Expression;
+    readonly namespace?: string;
+    readonly namespace_in_state?: boolean | Expression;
+    readonly oidc_client_id?: string;
+    /** sensitive */
+    readonly oidc_client_secret?: string;
+    /** sensitive, write-only */
+    readonly oidc_client_secret_wo?: string;
+    readonly oidc_client_secret_wo_version?: number | Expression;
+    readonly oidc_discovery_ca_pem?: string;
+    readonly oidc_discovery_url?: string;
+    readonly oidc_response_mode?: string;
+    readonly oidc_response_types?: readonly (string)[] | Expression;
+    readonly path?: string;
+    readonly provider_config?: Readonly<Record<string, string>> | Expression;
+    readonly tune?: readonly ({ readonly allowed_response_headers: readonly (string)[] | Expression | null; readonly audit_non_hmac_request_keys: readonly (string)[] | Expression | null; readonly audit_non_hmac_response_keys: readonly (string)[] | Expression | null; readonly default_lease_ttl: string | null; readonly listing_visibility: string | null; readonly max_lease_ttl: string | null; readonly passthrough_request_headers: readonly (string)[] | Expression | null; readonly token_type: string | null })[] | Expression;
+    readonly type?: string;
+  };
+  readonly vault_jwt_auth_backend_role: {
+    readonly alias_metadata?: Readonly<Record<string, string>> | Expression;
+    readonly allowed_redirect_uris?: readonly (string)[] | Expression;
+    readonly backend?: string;
+    readonly bound_audiences?: readonly (string)[] | Expression;
+    readonly bound_claims?: Readonly<Record<string, string>> | Expression;
+    readonly bound_claims_type?: string;
+    readonly bound_subject?: string;
+    readonly claim_mappings?: Readonly<Record<string, string>> | Expression;
+    readonly clock_skew_leeway?: number | Expression;
+    readonly disable_bound_claims_parsing?: boolean | Expression;
+    readonly expiration_leeway?: number | Expression;
+    readonly groups_claim?: string;
+    readonly id?: string;
+    readonly max_age?: number | Expression;
+    readonly namespace?: string;
+    readonly not_before_leeway?: number | Expression;
+    readonly oidc_scopes?: readonly (string)[] | Expression;
+    readonly role_name: string;
+    readonly role_type?: string;
+    readonly token_bound_cidrs?: readonly (string)[] | Expression;
+    readonly token_explicit_max_ttl?: number | Expression;
+    readonly token_max_ttl?: number | Expression;
+    readonly token_no_default_policy?: boolean | Expression;
+    readonly token_num_uses?: number | Expression;
+    readonly token_period?: number | Expression;
+    readonly token_policies?: readonly (string)[] | Expression;
+    readonly token_ttl?: number | Expression;
+    readonly token_type?: string;
+    readonly user_claim: string;
+    readonly user_claim_json_pointer?: boolean | Expression;
+    readonly verbose_oidc_logging?: boolean | Expression;
+  };
   readonly vault_kubernetes_auth_backend_config: {
     readonly backend?: string;
     readonly disable_iss_validation?: boolean | Expression;

@@ -37,7 +37,7 @@ export const inventory = async (folder: string | undefined, options: InventoryOp
   const entries = rendering.inventory.components.map((component) => describe(component, rendering.inventory));
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify({ cluster: rendering.cluster?.name, counts, components: entries }, null, 2)}\n`
+      ? `${JSON.stringify({ cluster: rendering.cluster?.name, groups: rendering.cluster?.identity.groups, counts, components: entries }, null, 2)}\n`
       : `${table(entries)}\n${countsLine(counts)}\n`,
   );
   return EXIT.ok;
@@ -68,8 +68,11 @@ const describe = (component: InventoryItem, all: Inventory | undefined) => ({
       clientId: client.clientId,
       confidential: client.secret !== undefined,
       pkce: client.pkce,
+      scopes: [...client.scopes, ...(client.offline ? ['offline_access'] : [])],
       redirects: client.redirects,
     })),
+  saml: component.saml,
+  access: component.access ?? null,
   secrets: component.secrets.map(({ name, keys }) => ({ name, keys: Object.keys(keys) })),
   network: component.network,
   metrics: component.metrics,

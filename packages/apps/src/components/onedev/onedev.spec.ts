@@ -10,14 +10,17 @@ import { onedev } from '../onedev.js';
 const component = componentSchema.parse(
   onedev(declareContext(testCluster(), appsSettingsSchema.parse({ onedev: { storage: '7Gi', database: '3Gi' } }))),
 );
-const [pod, ...others] = podTemplates(component.manifests);
-if (pod === undefined) throw new Error('OneDev has no Pod');
+const templates = podTemplates(component.manifests);
+const [pod, job] = ['StatefulSet onedev', 'CronJob onedev-provision'].map((name) =>
+  templates.find(({ workload }) => workload === name),
+);
+if (job === undefined || pod === undefined) throw new Error('OneDev has no Pod');
 const [server] = pod.spec.containers;
 
 const variable = (name: string) => server?.env?.find((one) => one.name === name);
 
 test('it is one Pod, which breaks only those rules of the restricted standard that its image does', () => {
-  expect(others).toEqual([]);
+  expect(templates).toHaveLength(2);
   expect(podSecurityViolations(pod)).toEqual([
     'StatefulSet onedev/onedev does not refuse to run as root',
     'StatefulSet onedev/onedev can write to its image',
@@ -69,6 +72,35 @@ test('Keycloak knows the redirect URI of the provider called keycloak, and asks 
     { redirects: ['https://onedev.example.org/~sso/callback/keycloak'], pkce: false },
   ]);
   expect(component.expose).toMatchObject([{ host: 'onedev', auth: 'native', port: 80 }]);
+});
+
+describe('the job that makes sign-in and groups', () => {
+  const [container] = job.spec.containers;
+  const text = (name: string) => container?.env?.find((one) => one.name === name)?.value;
+
+  test('passes the restricted standard', () => {
+    expect(podSecurityViolations(job)).toEqual([]);
+  });
+
+  test('names the provider as the redirect URI does', () => {
+    const script = component.manifests.find(({ kind }) => kind === 'ConfigMap');
+    expect(JSON.stringify(script)).toContain('sso-providers/ids/keycloak');
+    expect(text('DISCOVERY')).toBe('https://keycloak.example.org/realms/lab/.well-known/openid-configuration');
+  });
+
+  test('gives the groups the rights that the component says they have', () => {
+    expect(JSON.parse(text('GROUPS') ?? '')).toEqual([
+      ['platform-admins', component.access?.roles?.admins],
+      ['developers', component.access?.roles?.developers],
+    ]);
+  });
+
+  test('has its secrets from Vault, and reaches the server alone', () => {
+    expect(text('PASSWORD') ?? text('CLIENT_SECRET')).toBeUndefined();
+    expect(component.network.filter((rule) => selects(rule.pods, job))).toMatchObject([
+      { ports: [], fromOwn: [], toHosts: [], toWorld: [], toApiServer: false },
+    ]);
+  });
 });
 
 test('the one open port is the server’s', () => {

@@ -1,5 +1,6 @@
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
+import type { Groups } from './groups.js';
 import { OIDC, SECRET } from './names.js';
 
 export interface Site {
@@ -9,6 +10,8 @@ export interface Site {
   readonly domain: string;
   readonly database: { readonly host: string; readonly secretName: string };
   readonly settings: AppsSettings;
+  /** What each group of Keycloak may do. */
+  readonly groups: Groups;
 }
 
 const constants = ({ url, domain, database, settings: { mail, paperless } }: Site): Record<string, string> => ({
@@ -24,7 +27,7 @@ const constants = ({ url, domain, database, settings: { mail, paperless } }: Sit
   PAPERLESS_ALLAUTH_TRUSTED_PROXY_COUNT: '1',
   PAPERLESS_APPS: 'allauth.socialaccount.providers.openid_connect',
   PAPERLESS_SOCIAL_AUTO_SIGNUP: 'true',
-  // Those that an administrator has made here; nobody may see anything without one.
+  // Those that are here too; nobody may see anything without one.
   PAPERLESS_SOCIAL_ACCOUNT_SYNC_GROUPS: 'true',
   PAPERLESS_ADMIN_USER: 'admin',
   PAPERLESS_ADMIN_MAIL: `paperless@${domain}`,

@@ -1,6 +1,7 @@
 import { singlePodVolume } from '../../single-pod.js';
 import { container, emptyDir, type Resources } from '../../workload.js';
 import { environment, type Site } from './environment.js';
+import { type Groups, groupsScript } from './groups.js';
 import { HTTP, PAPERLESS } from './names.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ const volumeMounts = [
 ];
 
 /** What the image's init does as root or in a writable /run, without the parts that are for Docker. */
-const prepare = `set -eu
+const prepare = (groups: Groups): string => `set -eu
 until pg_isready --quiet --host="$PAPERLESS_DBHOST" --username="$PAPERLESS_DBUSER"; do sleep 2; done
 python3 manage.py check
 python3 manage.py check --tag compatibility paperless
@@ -26,6 +27,7 @@ python3 manage.py migrate --skip-checks --no-input
 python3 manage.py document_index reindex --if-needed --no-progress-bar
 python3 manage.py document_llmindex migrate
 python3 manage.py manage_superuser
+python3 manage.py shell --command '${groupsScript(groups)}'
 `;
 
 /** The sign-in page: it needs the database and the templates, and no account. */
@@ -52,7 +54,9 @@ export const pod = (site: Site) => {
     user: 1000,
     // The worker ends what it has begun.
     terminationGracePeriodSeconds: 120,
-    initContainers: [paperless('prepare', ['sh', '-c', prepare], { cpu: '100m', memory: '512Mi', limit: '2Gi' })],
+    initContainers: [
+      paperless('prepare', ['sh', '-c', prepare(site.groups)], { cpu: '100m', memory: '512Mi', limit: '2Gi' }),
+    ],
     containers: [
       paperless(
         'web',

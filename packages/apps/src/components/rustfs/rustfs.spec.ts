@@ -31,7 +31,14 @@ describe('sign-in', () => {
 
   test('gives nobody a policy for nothing', () => {
     expect(variable('RUSTFS_IDENTITY_OPENID_ROLE_POLICY')).toBeUndefined();
-    expect(variable('RUSTFS_IDENTITY_OPENID_GROUPS_CLAIM')).toBe('groups');
+  });
+
+  test('takes for policies the roles of its client alone, and no names of groups', () => {
+    const [client] = component.oidc;
+    expect(variable('RUSTFS_IDENTITY_OPENID_CLAIM_NAME')).toBe(client?.rolesClaim);
+    expect(variable('RUSTFS_IDENTITY_OPENID_GROUPS_CLAIM')).toBe(client?.rolesClaim);
+    expect(client?.scopes).not.toContain('groups');
+    expect(component.access?.roles?.admins).toBe('consoleAdmin');
   });
 });
 

@@ -7,6 +7,8 @@ const variables = (values: Readonly<Record<string, string>>) =>
 export interface SignIn {
   /** Whether anybody may make an account for themselves. */
   readonly signUp: boolean;
+  /** Whether they enter with e-mail address and password, too. */
+  readonly passwords: boolean;
   /** Addresses of applications that a sign-in may lead back to; the first is where it does by default. */
   readonly redirects: readonly string[];
 }
@@ -16,7 +18,7 @@ export interface SignIn {
  *
  * @param url where Supabase is reached, without a trailing slash
  */
-export const environment = (url: string, { signUp, redirects }: SignIn) => ({
+export const environment = (url: string, { signUp, passwords, redirects }: SignIn) => ({
   auth: variables({
     API_EXTERNAL_URL: url,
     GOTRUE_API_HOST: '0.0.0.0',
@@ -28,11 +30,13 @@ export const environment = (url: string, { signUp, redirects }: SignIn) => ({
     GOTRUE_JWT_ADMIN_ROLES: 'service_role',
     GOTRUE_JWT_AUD: 'authenticated',
     GOTRUE_JWT_EXP: '3600',
-    GOTRUE_EXTERNAL_EMAIL_ENABLED: 'true',
+    GOTRUE_EXTERNAL_EMAIL_ENABLED: String(passwords),
     GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'false',
     // There is no GOTRUE_SMTP_HOST: mail goes nowhere, so nobody could confirm an address.
     GOTRUE_MAILER_AUTOCONFIRM: 'true',
     GOTRUE_EXTERNAL_PHONE_ENABLED: 'false',
+    // Its key is in a file: see saml.ts. Nobody enters by it before a provider is registered.
+    GOTRUE_SAML_ENABLED: 'true',
     GOTRUE_SMS_AUTOCONFIRM: 'false',
     GOTRUE_MAILER_URLPATHS_INVITE: '/auth/v1/verify',
     GOTRUE_MAILER_URLPATHS_CONFIRMATION: '/auth/v1/verify',

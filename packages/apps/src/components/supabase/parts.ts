@@ -14,6 +14,9 @@ export const PORTS = {
   db: 5432,
 } as const;
 
+/** Host of Studio, apart from that of the API: nobody needs its password who comes through oauth2-proxy. */
+export const STUDIO_HOST = 'supabase-studio';
+
 export type Part = keyof typeof PORTS;
 
 export const PARTS = Object.keys(PORTS) as Part[];

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { supabase } from '../supabase.js';
 
-const declared = (more: { signUp?: boolean; redirects?: string[] } = {}) =>
+const declared = (more: { signUp?: boolean; passwords?: boolean; redirects?: string[] } = {}) =>
   componentSchema.parse(
     supabase(declareContext(testCluster(), appsSettingsSchema.parse({ supabase: { files: '30Gi', ...more } }))),
   );
@@ -20,9 +20,16 @@ const valuesOf = ({ delivery }: ReturnType<typeof declared>): Values =>
 const auth = (component: ReturnType<typeof declared>): Record<string, string> =>
   Object.fromEntries((valuesOf(component).environment.auth ?? []).map(({ name, value }) => [name, value]));
 
-test('the Gateway reaches Kong alone', () => {
+test('the Gateway reaches Kong alone, and of it what is for applications: people enter Studio by its proxy', () => {
   const component = declared();
-  expect(component.expose).toMatchObject([{ service: 'supabase-supabase-kong', port: 8000 }]);
+  const native = component.expose.filter(({ auth }) => auth === 'native');
+  expect(new Set(native.map(({ service, port }) => `${service}:${port}`))).toEqual(
+    new Set(['supabase-supabase-kong:8000']),
+  );
+  expect(native.map(({ path }) => path)).not.toContain('/');
+  expect(component.expose.filter((exposure) => !native.includes(exposure))).toMatchObject([
+    { host: 'supabase-studio', service: 'supabase-supabase-studio', auth: 'proxy', allow: ['admins'] },
+  ]);
   expect(component.network[0]).toMatchObject({ pods: { 'app.kubernetes.io/name': 'supabase-kong' }, ports: [8000] });
 });
 
@@ -50,5 +57,15 @@ describe('sign-in', () => {
         GOTRUE_URI_ALLOW_LIST: 'https://shop.example,https://blog.example',
       },
     );
+  });
+
+  test('can be for those alone whom Keycloak knows', () => {
+    expect(auth(declared({ signUp: true, passwords: false }))).toMatchObject({
+      GOTRUE_SAML_ENABLED: 'true',
+      GOTRUE_DISABLE_SIGNUP: 'false',
+      GOTRUE_EXTERNAL_EMAIL_ENABLED: 'false',
+      GOTRUE_EXTERNAL_PHONE_ENABLED: 'false',
+      GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'false',
+    });
   });
 });

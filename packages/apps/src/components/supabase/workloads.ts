@@ -1,5 +1,6 @@
 import { type Resources, resources } from '../../workload.js';
 import { DATABASE_IMAGE, type Part, PORTS, podsOf, REST_ADMIN_PORT, SUPABASE } from './parts.js';
+import { samlWorkload } from './saml.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -83,7 +84,10 @@ export const workloads = {
       ...httpProbes('/api/platform/profile', PORTS.studio),
     },
   ),
-  auth: pod({ cpu: '50m', memory: '64Mi', limit: '256Mi' }, { ...asUser(1000), ...httpProbes('/health', PORTS.auth) }),
+  auth: pod(
+    { cpu: '50m', memory: '64Mi', limit: '256Mi' },
+    { ...asUser(1000), ...samlWorkload, ...httpProbes('/health', PORTS.auth) },
+  ),
   rest: pod(
     { cpu: '50m', memory: '64Mi', limit: '512Mi' },
     {

@@ -31,7 +31,7 @@ export const config = ({
     ...resourceCustomizations,
   }),
   configMap(CMD_PARAMS, cmdParamsData),
-  configMap('argocd-rbac-cm', rbacPolicy(cluster.identity.groups)),
+  configMap('argocd-rbac-cm', rbacPolicy(cluster)),
   // Git is read over https: no host key is trusted until somebody adds one.
   configMap('argocd-ssh-known-hosts-cm', { ssh_known_hosts: '' }),
   configMap('argocd-tls-certs-cm'),

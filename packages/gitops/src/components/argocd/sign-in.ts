@@ -1,4 +1,4 @@
-import { ARGOCD_PORTAL_ACCOUNT, type ClusterSpec, toYaml } from '@edgit/core';
+import { ARGOCD_PORTAL_ACCOUNT, type ClusterSpec, groupRoles, toYaml } from '@edgit/core';
 import { PART_OF } from './parts.js';
 
 /** Its key is read as `$argocd-oidc:client-secret`, which works only for Secrets with the part-of label. */
@@ -36,19 +36,18 @@ export const oidcConfig = (issuer: string): string =>
     refreshTokenThreshold: '2m',
   });
 
-type Groups = ClusterSpec['identity']['groups'];
+/** Names of roles: those of Argo CD itself, and `role:developer`, which may sync besides. */
+export const ROLES = { admins: 'role:admin', developers: 'role:developer', viewers: 'role:readonly' } as const;
 
 /** Data of argocd-rbac-cm: who is in none of the three groups may sign in and see nothing. */
-export const rbacPolicy = ({ admins, developers, viewers }: Groups): Readonly<Record<string, string>> => ({
+export const rbacPolicy = (cluster: ClusterSpec): Readonly<Record<string, string>> => ({
   'policy.default': '',
   scopes: '[groups]',
   'policy.csv': [
-    'p, role:developer, applications, sync, */*, allow',
+    `p, ${ROLES.developers}, applications, sync, */*, allow`,
     `p, ${ARGOCD_PORTAL_ACCOUNT}, applications, get, */*, allow`,
-    'g, role:developer, role:readonly',
-    `g, ${admins}, role:admin`,
-    `g, ${developers}, role:developer`,
-    `g, ${viewers}, role:readonly`,
+    `g, ${ROLES.developers}, ${ROLES.viewers}`,
+    ...groupRoles(cluster, ROLES).map(({ group, role }) => `g, ${group}, ${role}`),
     '',
   ].join('\n'),
 });
