@@ -1,8 +1,13 @@
 import { defineLayer } from '@edgit/core';
 import { aibrix } from './components/aibrix.js';
+import { argoEvents } from './components/argo-events.js';
+import { argoRollouts } from './components/argo-rollouts.js';
+import { argoWorkflows } from './components/argo-workflows.js';
 import { backstage } from './components/backstage.js';
+import { builds } from './components/builds.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
 import { devtron } from './components/devtron.js';
+import { demo } from './components/demo.js';
 import { dragonfly } from './components/dragonfly.js';
 import { falco } from './components/falco.js';
 import { firecrawl } from './components/firecrawl.js';
@@ -44,7 +49,11 @@ export { type AppsSettings, appsSettingsSchema } from './settings.js';
 
 const CATALOGUE = [
   aibrix,
+  argoEvents,
+  argoRollouts,
+  argoWorkflows,
   backstage,
+  builds,
   cloudnativePg,
   devtron,
   dragonfly,
@@ -86,6 +95,7 @@ export const apps = defineLayer({
       // Another StorageClass comes from somewhere else.
       ...(context.cluster.storage.className === 'longhorn' ? [longhorn] : []),
       ...CATALOGUE,
+      ...(context.settings.demo.enabled ? [demo] : []),
     ].map((component) => component(context)),
   emit: async (context) => [
     ...oauth2Proxies(context),

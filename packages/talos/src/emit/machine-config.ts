@@ -4,6 +4,7 @@ import {
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
+  IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
@@ -81,11 +82,9 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         ...(controlPlane ? snapshotAccess(context) : {}),
       },
       ...(node.gpu === 'nvidia'
-        ? {
-            kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) },
-            sysctls: { 'net.core.bpf_jit_harden': '1' },
-          }
+        ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
         : {}),
+      ...kernelParameters(node, context),
       ...(Object.keys(node.labels).length > 0 ? { nodeLabels: node.labels } : {}),
       ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
     },
@@ -148,6 +147,18 @@ const logEndpoint = ({ cluster, inventory }: EmitContext<TalosSettings>): string
 const serviceLogs = (context: EmitContext<TalosSettings>) => {
   const endpoint = logEndpoint(context);
   return endpoint === undefined ? {} : { logging: { destinations: [{ endpoint, format: 'json_lines' }] } };
+};
+
+/** Talos allows no user namespace (docs.siderolabs.com, “User Namespaces”, where the number is from). */
+const USER_NAMESPACES = { 'user.max_user_namespaces': '11255' };
+
+const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSettings>) => {
+  const sysctls = {
+    ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
+    // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
+    ...(node.role === 'worker' && inventory.component(IMAGE_BUILDS) !== undefined ? USER_NAMESPACES : {}),
+  };
+  return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 };
 
 const kernelLogs = (context: EmitContext<TalosSettings>): unknown[] => {
