@@ -35,7 +35,7 @@ export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, ur
         global: {
           securityContext: { runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
         },
-        configs: { jetstream: { versions: [NATS] } },
+        configs: { nats: { versions: [] }, jetstream: { versions: [NATS] } },
         controller: {
           // EventSources, Sensors and the bus are here; in other namespaces it has no rights.
           rbac: { namespaced: true },

@@ -12,6 +12,8 @@ const PORT = { web: 2746, metrics: 9090 };
  */
 const VERSION = 'v3.7.18';
 
+const OFF = { enabled: false };
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
@@ -99,9 +101,12 @@ export const argoWorkflows = defineComponent<AppsSettings>(
           retentionPolicy: { completed: 100, failed: 50, errored: 50 },
           metricsConfig: { enabled: true, port: PORT.metrics },
           serviceMonitor: { enabled: true },
+          // A binding of a ClusterRole that is not rendered.
+          clusterWorkflowTemplates: OFF,
         },
         server: {
           ...restricted(USER),
+          clusterWorkflowTemplates: OFF,
           extraArgs: MANAGED,
           // TLS ends at the Gateway.
           secure: false,
@@ -148,8 +153,8 @@ export const argoWorkflows = defineComponent<AppsSettings>(
     ],
     network: [
       // It shows artifacts and old logs.
-      { pods: podsOf('server'), ports: [PORT.web], to: [GARAGE], toApiServer: true, metricsPorts: [] },
-      { pods: podsOf('workflow-controller'), metricsPorts: [PORT.metrics], toApiServer: true },
+      { pods: podsOf('server'), ports: [PORT.web], to: [GARAGE], toApiServer: true, fromOwn: [], metricsPorts: [] },
+      { pods: podsOf('workflow-controller'), metricsPorts: [PORT.metrics], toApiServer: true, fromOwn: [] },
     ],
     metrics: [{ port: 'metrics' }],
   }),

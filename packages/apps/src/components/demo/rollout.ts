@@ -24,7 +24,7 @@ const pod = (image: string) =>
         name: DEMO,
         image,
         command: ['./podinfo', `--port=${DEMO_PORTS.http}`, `--port-metrics=${DEMO_PORTS.metrics}`, '--level=info'],
-        ports: Object.entries(DEMO_PORTS).map(([name, containerPort]) => ({ name, containerPort })),
+        ports: Object.entries(DEMO_PORTS).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
         readinessProbe: probe('/readyz'),
         livenessProbe: probe('/healthz'),
         resources: { cpu: '10m', memory: '32Mi', limit: '128Mi' },
