@@ -61,7 +61,7 @@ export const demoSchema = z
       .string()
       .min(1)
       .default('ghcr.io/stefanprodan/podinfo:6.14.1')
-      .describe('podinfo, or what answers like it; another one starts a canary (default release 6.14.1)'),
+      .describe('podinfo, or what answers like it; another one starts a canary (default ghcr.io/stefanprodan/podinfo:6.14.1)'),
     replicas: z.int().min(2).max(20).default(4).describe('Pods (default 4)'),
   })
   .prefault({})

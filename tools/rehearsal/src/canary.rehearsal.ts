@@ -197,6 +197,8 @@ describe.skipIf(folder === undefined)('a new image of the demo', () => {
       'demo 100, demo-canary 0',
       'demo 90, demo-canary 10',
       'demo 50, demo-canary 50',
+      'demo 0, demo-canary 100',
+      // The next version is the stable one now.
       'demo 100, demo-canary 0',
     ]);
   });

@@ -94,6 +94,7 @@ describe('the server', () => {
       { name: 'garage-rpc', keys: { rpcSecret: { generated: { length: 64, charset: 'hex' } } } },
       { name: 'garage-admin', keys: { token: { generated: { charset: 'alphanumeric' } } } },
       ...BUCKETS.map(() => ({})),
+      ...BUCKETS.map((bucket) => ({ name: bucketSecret(bucket).name })),
     ]);
   });
 
