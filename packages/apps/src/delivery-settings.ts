@@ -21,7 +21,7 @@ const imageSchema = z
       .regex(/^[\w./-]+$/, { error: 'a branch is named without spaces and `refs/heads/`' })
       .default('main')
       .describe('Branch whose pushes are built (default main)'),
-    directory: pathSchema.default('.').describe('Folder that is the context of the build (default the root)'),
+    directory: pathSchema.default('.').describe('Folder that is the context of the build (default . : all of it)'),
     dockerfile: pathSchema.default('Dockerfile').describe('Dockerfile, below that folder (default Dockerfile)'),
     image: z
       .string()
@@ -61,7 +61,9 @@ export const demoSchema = z
       .string()
       .min(1)
       .default('ghcr.io/stefanprodan/podinfo:6.14.1')
-      .describe('podinfo, or what answers like it; another one starts a canary (default ghcr.io/stefanprodan/podinfo:6.14.1)'),
+      .describe(
+        'podinfo, or what answers like it; another one starts a canary (default ghcr.io/stefanprodan/podinfo:6.14.1)',
+      ),
     replicas: z.int().min(2).max(20).default(4).describe('Pods (default 4)'),
   })
   .prefault({})
