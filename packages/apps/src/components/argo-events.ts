@@ -88,7 +88,7 @@ export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, ur
         : []),
       { pods: CONTROLLER_PODS, toApiServer: true, fromOwn: [], metricsPorts: [METRICS] },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', monitor: 'chart' }],
     storage: listens ? [{ name: NATS_VOLUME, size: NATS_VOLUME_SIZE }] : [],
   };
 });

@@ -95,6 +95,6 @@ export const argoRollouts = defineComponent<AppsSettings>(
         toApiServer: true,
       },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', monitor: 'chart' }],
   }),
 );

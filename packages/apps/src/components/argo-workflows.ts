@@ -156,6 +156,6 @@ export const argoWorkflows = defineComponent<AppsSettings>(
       { pods: podsOf('server'), ports: [PORT.web], to: [GARAGE], toApiServer: true, fromOwn: [], metricsPorts: [] },
       { pods: podsOf('workflow-controller'), metricsPorts: [PORT.metrics], toApiServer: true, fromOwn: [] },
     ],
-    metrics: [{ port: 'metrics' }],
+    metrics: [{ port: 'metrics', monitor: 'chart' }],
   }),
 );

@@ -24,12 +24,6 @@ export const demo = defineComponent<AppsSettings>(
         metadata: { name: DEMO },
         spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: DEMO_PODS } },
       },
-      {
-        apiVersion: 'monitoring.coreos.com/v1',
-        kind: 'PodMonitor',
-        metadata: { name: DEMO },
-        spec: { selector: { matchLabels: DEMO_PODS }, podMetricsEndpoints: [{ port: 'metrics' }] },
-      },
     ],
     expose: [
       {
