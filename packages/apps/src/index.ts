@@ -1,9 +1,14 @@
 import { defineLayer, gpuNodes } from '@edgit/core';
 import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix.js';
+import { argoEvents } from './components/argo-events.js';
+import { argoRollouts } from './components/argo-rollouts.js';
+import { argoWorkflows } from './components/argo-workflows.js';
 import { backstage } from './components/backstage.js';
+import { builds } from './components/builds.js';
 import { chatModel } from './components/chat-model.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
+import { demo } from './components/demo.js';
 import { devtron } from './components/devtron.js';
 import { dragonfly } from './components/dragonfly.js';
 import { embeddingModel } from './components/embedding-model.js';
@@ -49,7 +54,11 @@ export { type AppsSettings, appsSettingsSchema } from './settings.js';
 
 const CATALOGUE = [
   aibrix,
+  argoEvents,
+  argoRollouts,
+  argoWorkflows,
   backstage,
+  builds,
   cloudnativePg,
   devtron,
   dragonfly,
@@ -94,6 +103,7 @@ export const apps = defineLayer({
       // Without a GPU their Pods would wait for ever.
       ...(gpuNodes(context.cluster).length > 0 ? [nvidiaDevicePlugin, nvidiaGpuExporter, chatModel] : []),
       ...CATALOGUE,
+      ...(context.settings.demo.enabled ? [demo] : []),
     ].map((component) => component(context)),
   checkInventory: checkModels,
   emit: async (context) => [

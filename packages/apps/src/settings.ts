@@ -1,5 +1,6 @@
 import { domainSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { buildsSchema, demoSchema } from './delivery-settings.js';
 import { chatModelSchema, embeddingModelSchema } from './model-settings.js';
 import {
   alertingSchema,
@@ -75,6 +76,8 @@ export const appsSettingsSchema = z
     alerting: alertingSchema,
     loki: lokiSchema,
     opencost: opencostSchema,
+    builds: buildsSchema,
+    demo: demoSchema,
     qdrant: z
       .strictObject({
         storage: quantitySchema

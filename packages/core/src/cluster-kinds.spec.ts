@@ -27,6 +27,9 @@ describe('an object has no namespace', () => {
   it('when its kind is known to have none', () => {
     expect(isClusterScoped({ clusterKinds: [] }, object('v1', 'PersistentVolume'))).toBe(true);
     expect(isClusterScoped({ clusterKinds: [] }, object('v1', 'PersistentVolumeClaim'))).toBe(false);
+    for (const kind of ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding']) {
+      expect(isClusterScoped({ clusterKinds: [] }, object('admissionregistration.k8s.io/v1', kind))).toBe(true);
+    }
   });
 
   it('when its component says so of a kind that nobody else knows, of just that group', () => {

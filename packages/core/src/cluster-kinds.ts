@@ -16,6 +16,8 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'CustomResourceDefinition',
   'GatewayClass',
   'IngressClass',
+  'MutatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
   'MutatingPolicy',
   'MutatingWebhookConfiguration',
   'Namespace',
@@ -23,6 +25,8 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'PriorityClass',
   'RuntimeClass',
   'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
   'ValidatingPolicy',
   'ValidatingWebhookConfiguration',
 ]);

@@ -105,6 +105,11 @@ const exposedService = z.strictObject({
   host: labelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
   service: labelSchema.describe('Service that answers, in the component’s namespace'),
+  canary: labelSchema
+    .optional()
+    .describe(
+      'Service of the next version, in the same namespace and at the same port: it gets no requests until Argo Rollouts gives it some',
+    ),
   port: z.int().min(1).max(65535).describe('Port of that Service'),
   path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
   headers: stringMap.default({}).describe('Request headers to set (default none)'),
@@ -129,15 +134,26 @@ const exposedService = z.strictObject({
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */
 const PROXIED_HOST_LENGTH = 50;
 
-const exposeSchema = exposedService.check(({ value: { auth, host }, issues }) => {
-  if (auth !== 'proxy' || host.length <= PROXIED_HOST_LENGTH) return;
-  issues.push({
-    code: 'custom',
-    input: host,
-    path: ['host'],
-    message: `\`${host}\` is too long for \`auth: proxy\`: its proxy is named after it`,
-    params: { hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more` },
-  });
+const exposeSchema = exposedService.check(({ value: { auth, host, canary }, issues }) => {
+  if (auth !== 'proxy') return;
+  if (host.length > PROXIED_HOST_LENGTH) {
+    issues.push({
+      code: 'custom',
+      input: host,
+      path: ['host'],
+      message: `\`${host}\` is too long for \`auth: proxy\`: its proxy is named after it`,
+      params: { hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more` },
+    });
+  }
+  if (canary !== undefined) {
+    issues.push({
+      code: 'custom',
+      input: canary,
+      path: ['canary'],
+      message: '`canary` has no effect with `auth: proxy`: all requests go to the proxy',
+      params: { hint: 'leave it out, or let the application sign people in itself' },
+    });
+  }
 });
 
 /** Letters a generated value is made of. */

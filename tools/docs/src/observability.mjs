@@ -33,6 +33,7 @@ const table = (titles, rows) =>
 /** Why nothing is read of a component, or of its own Pods. */
 const NOTHING = {
   backstage: 'none known: they come from a plugin',
+  builds: 'Workflows alone, which Argo Workflows counts',
   gateway: 'no Pods: Envoy is Cilium’s',
   'gateway-api': 'CRDs alone',
   homepage: 'none known',

@@ -132,6 +132,29 @@ describe.each(PATTERNS)('an application of pattern %s', (pattern) => {
   });
 });
 
+describe('a route with two versions', () => {
+  const expose = [{ host: 'wiki', service: 'wiki', port: 80, auth: 'public' }] as const;
+
+  it('keeps the weights that Argo Rollouts gives it, and follows Git in everything else', () => {
+    const { spec } = applicationOf({ expose: [{ ...expose[0], canary: 'wiki-next' }] });
+    expect(spec).toMatchObject({
+      ignoreDifferences: [
+        {
+          group: 'gateway.networking.k8s.io',
+          kind: 'HTTPRoute',
+          jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
+        },
+      ],
+      syncPolicy: { syncOptions: expect.arrayContaining(['ApplyOutOfSyncOnly=true']) },
+    });
+    expect(JSON.stringify(spec)).not.toContain('RespectIgnoreDifferences');
+  });
+
+  it('is the only one that differs from Git', () => {
+    expect(applicationOf({ expose: [...expose] }).spec).not.toHaveProperty('ignoreDifferences');
+  });
+});
+
 describe('a chart', () => {
   it('of an OCI registry is named without its scheme, and with it where Helm reads it', () => {
     const oci = { ...chart, repo: 'oci://ghcr.io/example/charts' };

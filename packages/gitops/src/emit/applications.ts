@@ -31,10 +31,30 @@ const application = (component: InventoryItem, { cluster, settings }: EmitContex
     project: component.layer,
     destination: { server: IN_CLUSTER, namespace: component.namespace },
     sources: sourcesOf(cluster, component),
+    ...weightsOf(component),
     // Objects of a kind whose CRD comes in the same or an earlier application.
     syncPolicy: syncPolicy(settings, ['SkipDryRunOnMissingResource=true']),
   },
 });
+
+/**
+ * Argo Rollouts moves the weights of a route with two versions; Git knows where they start. What is ignored is not
+ * compared, and ApplyOutOfSyncOnly leaves an object alone that is otherwise as in Git. `RespectIgnoreDifferences` would go
+ * further than that: of a kind that it has no Go type for, Argo CD 3.3 then keeps the whole list `rules` as it is, and a
+ * changed path would never arrive (controller/sync.go, normalizeTargetResources).
+ */
+const weightsOf = ({ expose }: InventoryItem): Readonly<Record<string, unknown>> =>
+  expose.every(({ canary }) => canary === undefined)
+    ? {}
+    : {
+        ignoreDifferences: [
+          {
+            group: 'gateway.networking.k8s.io',
+            kind: 'HTTPRoute',
+            jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
+          },
+        ],
+      };
 
 /** Pattern A keeps its values in a file, pattern C is a chart of its own. */
 const patternFiles = (component: InventoryItem): readonly Artifact[] => {

@@ -87,6 +87,13 @@ describe('the route of an exposed service', () => {
     }
   });
 
+  it('leads to both versions where there are two, with all requests to the one that is there', () => {
+    expect(routeOf({ ...wiki, canary: 'wiki-next' }).spec.rules[0]?.backendRefs).toEqual([
+      { group: '', kind: 'Service', name: 'wiki-web', port: 8080, weight: 100 },
+      { group: '', kind: 'Service', name: 'wiki-next', port: 8080, weight: 0 },
+    ]);
+  });
+
   it('leads to its oauth2-proxy where the Service has no sign-in', () => {
     expect(routeOf({ ...wiki, auth: 'proxy' }).spec.rules[0]?.backendRefs).toMatchObject([
       { name: 'wiki-oauth2-proxy', port: 4180 },

@@ -60,7 +60,7 @@ const httpRoute = (
       {
         matches: pathsOf(exposure).map((value) => ({ path: { type: 'PathPrefix', value } })),
         ...headerFilter(exposure.headers),
-        backendRefs: [{ group: '', kind: 'Service', ...backend(exposure), weight: 1 }],
+        backendRefs: backends(exposure).map((backend) => ({ group: '', kind: 'Service', ...backend })),
       },
     ],
   },
@@ -112,9 +112,24 @@ const routeName = ({ host, domain, path }: ResolvedExposure): string =>
 const asLabel = (part: string): string =>
   labelSchema.safeParse(part).success && part !== CLUSTER ? part : sha256(part).slice(0, 8);
 
-/** Whoever has no sign-in of its own is reached through its oauth2-proxy. */
-const backend = ({ auth, host, service, port }: ResolvedExposure): { name: string; port: number } =>
-  auth === 'proxy' ? { name: proxyName(host), port: PROXY_PORT } : { name: service, port };
+interface Backend {
+  readonly name: string;
+  readonly port: number;
+  readonly weight: number;
+}
+
+/**
+ * Whoever has no sign-in of its own is reached through its oauth2-proxy. Of two versions the next one starts with
+ * nothing; Argo Rollouts changes both weights, as parts of 100, and Argo CD leaves them to it.
+ */
+const backends = ({ auth, host, service, canary, port }: ResolvedExposure): readonly Backend[] => {
+  if (auth === 'proxy') return [{ name: proxyName(host), port: PROXY_PORT, weight: 1 }];
+  if (canary === undefined) return [{ name: service, port, weight: 1 }];
+  return [
+    { name: service, port, weight: 100 },
+    { name: canary, port, weight: 0 },
+  ];
+};
 
 const headerFilter = (headers: Readonly<Record<string, string>>): Record<string, unknown> => {
   const set = Object.entries(headers).map(([name, value]) => ({ name, value }));

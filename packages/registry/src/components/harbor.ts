@@ -1,6 +1,7 @@
 import {
   type ComponentInput,
   defineComponent,
+  PUSH_ROBOT,
   postgresDatabase,
   postgresMetrics,
   SELF_SIGNED_ISSUER,
@@ -158,6 +159,7 @@ export const harbor = defineComponent<RegistrySettings>(
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
       { name: HARBOR.robot.secret, readByTerraform: true, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
+      { name: PUSH_ROBOT.secret, readByTerraform: true, keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } } },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
     ],
     oidc: [

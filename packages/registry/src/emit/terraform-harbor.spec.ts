@@ -82,6 +82,30 @@ describe('the robot of the pull secret', () => {
   });
 });
 
+describe('the robot of builds', () => {
+  it('pushes to the cluster’s own projects, and never to a cache', () => {
+    expect(root.resource.harbor_robot_account.builder).toMatchObject({
+      secret_wo: '${ephemeral.vault_kv_secret_v2.harbor__harbor_push.data["secret"]}',
+      permissions: [
+        {
+          kind: 'project',
+          namespace: 'platform',
+          access: [
+            { resource: 'repository', action: 'pull' },
+            { resource: 'repository', action: 'push' },
+          ],
+        },
+      ],
+      depends_on: ['harbor_project.platform'],
+    });
+  });
+
+  it('is not there where there is no project to push to', async () => {
+    const { resource } = await rootOf(labSettings({ projects: [] }));
+    expect(Object.keys(resource.harbor_robot_account)).toEqual(['cluster_pull']);
+  });
+});
+
 describe('the root', () => {
   it('checks Harbor’s certificate: the provider’s default is not to', () => {
     expect(root.provider.harbor).toEqual([

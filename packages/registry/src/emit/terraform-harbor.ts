@@ -5,6 +5,7 @@ import {
   groupRoles,
   type Inventory,
   KV_MOUNT,
+  PUSH_ROBOT,
   VAULT_HOST,
 } from '@edgit/core';
 import {
@@ -19,7 +20,7 @@ import {
 import { HARBOR, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
-/** terraform/harbor: sign-in through Keycloak, one proxy-cache project per upstream registry, the robot that pulls. */
+/** terraform/harbor: sign-in through Keycloak, one proxy-cache project per upstream registry, the robots that pull and push. */
 export const terraformHarbor = async (context: EmitContext<RegistrySettings>): Promise<readonly Artifact[]> => {
   if (context.inventory.component(HARBOR.name) === undefined) return [];
   const terraformRoot = await loadTerraform();
@@ -50,14 +51,19 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
       oidc_auto_onboard: true,
       oidc_verify_cert: true,
     });
-    const projects = [
+    const created = [
       ...proxyProjects(root, settings),
       ...settings.projects.map((name) =>
         root.resource('harbor_project', blockName(name), { name, public: false, vulnerability_scanning: true }),
       ),
     ];
-    members(root, projects, context);
-    robot(root, read(HARBOR.robot), context);
+    members(root, created, context);
+    const { projects } = settings;
+    const everyProject = [...Object.values(settings.proxies).map(({ project }) => project), ...projects];
+    const robot = robots(root, context, read);
+    robot({ name: ROBOT, secret: HARBOR.robot, projects: everyProject, actions: ['pull'] });
+    // What it pushes it also looks for: layers that are there already are left out.
+    if (projects.length > 0) robot({ name: PUSH_ROBOT.name, secret: PUSH_ROBOT, projects, actions: ['pull', 'push'] });
   });
   return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
 };
@@ -103,28 +109,38 @@ const members = (
   }
 };
 
-/** Pulls from every project, and can do nothing else. */
-const robot = (
-  root: TerraformRoot,
-  secret: Expression,
-  { settings, inventory }: EmitContext<RegistrySettings>,
-): void => {
-  const projects = [...Object.values(settings.proxies).map(({ project }) => project), ...settings.projects].sort();
-  root.resource(
-    'harbor_robot_account',
-    blockName(ROBOT),
-    {
-      name: ROBOT,
-      level: 'system',
-      duration: -1,
-      secret_wo: secret,
-      secret_wo_version: rotation(inventory, HARBOR.robot.secret),
-      permissions: projects.map((namespace) => ({
-        kind: 'project',
-        namespace,
-        access: [{ resource: 'repository', action: 'pull' }],
-      })),
-    },
-    { depends_on: projects.map((project) => `harbor_project.${blockName(project)}`) },
-  );
-};
+interface SecretKey {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** An account of a program. It may do this in the repositories of these projects, and nothing else. */
+interface Robot {
+  readonly name: string;
+  readonly secret: SecretKey;
+  readonly projects: readonly string[];
+  readonly actions: readonly ('pull' | 'push')[];
+}
+
+const robots =
+  (root: TerraformRoot, { inventory }: EmitContext<RegistrySettings>, read: (key: SecretKey) => Expression) =>
+  ({ name, secret, projects, actions }: Robot): void => {
+    const sorted = [...projects].sort();
+    root.resource(
+      'harbor_robot_account',
+      blockName(name),
+      {
+        name,
+        level: 'system',
+        duration: -1,
+        secret_wo: read(secret),
+        secret_wo_version: rotation(inventory, secret.secret),
+        permissions: sorted.map((namespace) => ({
+          kind: 'project',
+          namespace,
+          access: actions.map((action) => ({ resource: 'repository', action })),
+        })),
+      },
+      { depends_on: sorted.map((project) => `harbor_project.${blockName(project)}`) },
+    );
+  };

@@ -1,3 +1,4 @@
+import { IMAGE_BUILDS } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -167,6 +168,32 @@ describe('the patch of a worker', () => {
   it('leaves the system disk alone when the data has one of its own', () => {
     const onOther = talosSettingsSchema.parse({ dataVolume: { disk: '!system_disk' } });
     expect(ofKind(documentsOf('wk-1', lab, onOther), 'VolumeConfig')).toEqual([]);
+  });
+});
+
+describe('user namespaces', () => {
+  const builds = {
+    name: IMAGE_BUILDS,
+    namespace: IMAGE_BUILDS,
+    description: 'Builds images',
+    delivery: { pattern: 'raw' },
+  } as const;
+  const machineWith = (node: string, components: readonly (typeof builds)[]) =>
+    contentOf<readonly Document[]>(
+      machineConfigs(emitContext(settings, components, { cluster: testCluster(lab) })),
+      `talos/nodes/${node}.yaml`,
+    )[0]?.machine;
+
+  it('are allowed on workers where images are built, beside what a GPU needs', () => {
+    expect(machineWith('wk-1', [builds])).toMatchObject({ sysctls: { 'user.max_user_namespaces': '11255' } });
+    expect(machineWith('gx-1', [builds])).toMatchObject({
+      sysctls: { 'net.core.bpf_jit_harden': '1', 'user.max_user_namespaces': '11255' },
+    });
+  });
+
+  it('stay forbidden on control planes, and where none are', () => {
+    expect(machineWith('cp-1', [builds])).not.toHaveProperty('sysctls');
+    expect(machineWith('wk-1', [])).not.toHaveProperty('sysctls');
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type ClusterSpec,
   type EmitContext,
   GPU_NODE_LABEL,
+  IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
@@ -83,11 +84,9 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         ...(controlPlane ? snapshotAccess(context) : {}),
       },
       ...(node.gpu === 'nvidia'
-        ? {
-            kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) },
-            sysctls: { 'net.core.bpf_jit_harden': '1' },
-          }
+        ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
         : {}),
+      ...kernelParameters(node, context),
       ...(Object.keys(labelsOf(node)).length > 0 ? { nodeLabels: labelsOf(node) } : {}),
       ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
     },
@@ -154,6 +153,18 @@ const logEndpoint = ({ cluster, inventory }: EmitContext<TalosSettings>): string
 const serviceLogs = (context: EmitContext<TalosSettings>) => {
   const endpoint = logEndpoint(context);
   return endpoint === undefined ? {} : { logging: { destinations: [{ endpoint, format: 'json_lines' }] } };
+};
+
+/** Talos allows no user namespace (docs.siderolabs.com, “User Namespaces”, where the number is from). */
+const USER_NAMESPACES = { 'user.max_user_namespaces': '11255' };
+
+const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSettings>) => {
+  const sysctls = {
+    ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
+    // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
+    ...(node.role === 'worker' && inventory.component(IMAGE_BUILDS) !== undefined ? USER_NAMESPACES : {}),
+  };
+  return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 };
 
 const kernelLogs = (context: EmitContext<TalosSettings>): unknown[] => {

@@ -93,7 +93,7 @@ describe('the server', () => {
     expect(component.secrets).toMatchObject([
       { name: 'garage-rpc', keys: { rpcSecret: { generated: { length: 64, charset: 'hex' } } } },
       { name: 'garage-admin', keys: { token: { generated: { charset: 'alphanumeric' } } } },
-      ...BUCKETS.map(() => ({})),
+      ...BUCKETS.map((bucket) => ({ name: bucketSecret(bucket).name })),
     ]);
   });
 

@@ -18,7 +18,7 @@ export const ADMIN = {
 export const RPC = { secret: 'garage-rpc', key: 'rpcSecret' } as const;
 
 /** Buckets that Garage has, five minutes after its first start. A name taken out of here stays a bucket. */
-export const BUCKETS = ['backups', 'loki', 'snapshots'] as const;
+export const BUCKETS = ['backups', 'loki', 'snapshots', 'workflows'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
 /** The Secret with the key of a bucket: it may read and write there, and nowhere else. */

@@ -1,0 +1,94 @@
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { eventBus, NATS, NATS_PODS, NATS_PORTS, NATS_VOLUME, NATS_VOLUME_SIZE } from './argo-events/event-bus.js';
+import { EVENT_SOURCE_PODS, eventSource, SENSOR_PODS, sensor } from './argo-events/github.js';
+import { ARGO_EVENTS, GITHUB, WEBHOOK_SECRET } from './argo-events/names.js';
+import { withoutBackup } from './longhorn/names.js';
+
+const USER = 9731;
+const METRICS = 7777;
+
+const CONTROLLER_PODS = {
+  'app.kubernetes.io/name': 'argo-events-controller-manager',
+  'app.kubernetes.io/instance': ARGO_EVENTS.name,
+};
+
+/** What starts builds by itself. Values hold for chart 2.4.16 (Argo Events 1.9.7). */
+export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, url }): ComponentInput => {
+  const { images } = settings.builds;
+  const listens = Object.keys(images).length > 0;
+  const storageClass = withoutBackup(cluster.storage.className);
+  return {
+    name: ARGO_EVENTS.name,
+    namespace: ARGO_EVENTS.name,
+    description: 'Events from outside, such as a push to Git, and what they start',
+    category: 'delivery',
+    owner: 'platform',
+    wave: -2,
+    podSecurity: 'restricted',
+    clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
+    delivery: {
+      pattern: 'helm-with-configs',
+      chart: { repo: 'https://argoproj.github.io/argo-helm', name: 'argo-events', version: '2.4.16' },
+      values: {
+        crds: { install: true, keep: true },
+        global: {
+          securityContext: { runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        },
+        configs: { nats: { versions: [] }, jetstream: { versions: [NATS] } },
+        controller: {
+          // EventSources, Sensors and the bus are here; in other namespaces it has no rights.
+          rbac: { namespaced: true },
+          containerSecurityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '256Mi' } },
+          metrics: { enabled: true, serviceMonitor: { enabled: true } },
+        },
+      },
+    },
+    manifests: listens
+      ? [eventBus(storageClass), ...eventSource(images, url(ARGO_EVENTS.host)), ...sensor(images)]
+      : [],
+    // GitHub can’t sign in: it signs what it sends.
+    expose: listens
+      ? [
+          {
+            host: ARGO_EVENTS.host,
+            title: 'Webhook of GitHub',
+            service: GITHUB.name,
+            port: GITHUB.port,
+            path: GITHUB.path,
+            auth: 'public',
+          },
+        ]
+      : [],
+    secrets: listens
+      ? [{ name: WEBHOOK_SECRET.name, keys: { [WEBHOOK_SECRET.key]: { generated: { length: 48 } } } }]
+      : [],
+    network: [
+      ...(listens
+        ? [
+            { pods: EVENT_SOURCE_PODS, ports: [GITHUB.port], fromOwn: [], metricsPorts: [METRICS] },
+            { pods: SENSOR_PODS, toApiServer: true, fromOwn: [], metricsPorts: [METRICS] },
+            {
+              pods: NATS_PODS,
+              fromOwn: [
+                ...[EVENT_SOURCE_PODS, SENSOR_PODS, CONTROLLER_PODS].map((pods) => ({
+                  pods,
+                  ports: [NATS_PORTS.client],
+                })),
+                { pods: NATS_PODS, ports: [NATS_PORTS.client, NATS_PORTS.cluster] },
+              ],
+              metricsPorts: [NATS_PORTS.metrics],
+            },
+          ]
+        : []),
+      { pods: CONTROLLER_PODS, toApiServer: true, fromOwn: [], metricsPorts: [METRICS] },
+    ],
+    metrics: [{ port: 'metrics', monitor: 'chart' }],
+    storage: listens ? [{ name: NATS_VOLUME, size: NATS_VOLUME_SIZE }] : [],
+  };
+});
