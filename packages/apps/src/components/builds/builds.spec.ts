@@ -138,7 +138,7 @@ describe('the Pods of a build', () => {
 
   it('reach the world but to push, and Harbor only then', () => {
     const rule = (name: string) => component.network.find(({ pods }) => pods['app.kubernetes.io/component'] === name);
-    expect(['build', 'scan', 'push'].map((name) => [rule(name)?.toWorld, rule(name)?.toGateway])).toEqual([
+    expect(['build', 'scan', 'push'].map((name) => [rule(name)?.toWorld, rule(name)?.toGateway === true])).toEqual([
       [[443], false],
       [[443], false],
       [[], true],
