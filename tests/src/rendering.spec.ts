@@ -171,7 +171,7 @@ describe('a render that is killed', () => {
       expect(readdirSync(join(work, 'rendered'))).toEqual(['edgit-k8s']);
     }
     expect(seen).toContain('old');
-  });
+  }, 600_000);
 
   const killedAfter = (args: readonly string[], milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
