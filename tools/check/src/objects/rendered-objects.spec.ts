@@ -12,9 +12,17 @@ const objects = renderedObjects();
 const OPEN = /\/(labels|annotations|matchLabels|data|limits|requests|parameters|selector|nodeSelector)$/;
 const CHART_VALUES = /\/valuesObject(\/|$)/;
 
+/** What a CRD of Argo leaves open: the API server takes any key there, and so do we. */
+const PRESERVED: Readonly<Record<string, RegExp>> = {
+  EventBus: /^\/spec/,
+  EventSource: /^\/spec/,
+  Sensor: /^\/spec/,
+  Rollout: /^\/spec\/(template\/spec\/volumes|strategy\/canary\/trafficRouting\/plugins)/,
+};
+
 const isClosed = (path: KeyPath, { kind }: KubernetesObject): boolean => {
   const parent = jsonPointer(path.slice(0, -1));
-  if (CHART_VALUES.test(parent)) return false;
+  if (CHART_VALUES.test(parent) || PRESERVED[kind]?.test(parent) === true) return false;
   if (parent.endsWith('/selector')) return kind !== 'Service';
   // `data` of an ExternalSecret is a list, of its target's template a map.
   return !OPEN.test(parent);
