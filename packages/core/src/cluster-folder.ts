@@ -1,10 +1,11 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CHARTS_LOCK } from './charts-lock.js';
 import { type Diagnostic, error } from './diagnostics.js';
 import { readInputFile, unreadable } from './input-file.js';
 import { LAYER_NAMES } from './layer.js';
 import type { ClusterSources } from './render.js';
-import type { Source } from './source.js';
+import type { ParsedSource, Source } from './source.js';
 import { didYouMean, suggest } from './suggest.js';
 
 const KNOWN_NAMES: readonly string[] = ['cluster', ...LAYER_NAMES];
@@ -15,7 +16,7 @@ const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
 /**
  * Reads the YAML files of a cluster's folder.
  *
- * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml
+ * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml, charts.lock
  * @param shown maps a path to how messages show it
  * @returns what could be parsed, and what is wrong with the rest: with all of it, when this is no folder of a cluster
  */
@@ -49,7 +50,18 @@ export const readClusterFolder = (
     const source = read(`apps/${name}`);
     if (source !== undefined) apps.set(name, source);
   }
-  return { sources: { files, apps, fileName, unusable, diagnostics }, diagnostics };
+  const chartsLock = names.includes(CHARTS_LOCK) ? lockIn(directory, shown) : undefined;
+  diagnostics.push(...(chartsLock?.diagnostics ?? []));
+  const lock = chartsLock?.source;
+  return {
+    sources: { files, apps, fileName, unusable, diagnostics, ...(lock !== undefined && { chartsLock: lock }) },
+    diagnostics,
+  };
+};
+
+const lockIn = (directory: string, shown: (path: string) => string): ParsedSource => {
+  const path = join(directory, CHARTS_LOCK);
+  return readInputFile(path, shown(path));
 };
 
 /** What is in a cluster's folder, with what should not be called as it is; nothing, when this is no such folder. */
@@ -131,5 +143,5 @@ export const clusterFolderFiles = (directory: string): string[] => {
   const apps = own.includes(join(directory, 'apps'))
     ? readdirSync(join(directory, 'apps')).map((name) => join(directory, 'apps', name))
     : [];
-  return [...own, ...apps].filter((path) => path.endsWith('.yaml')).sort();
+  return [...own, ...apps].filter((path) => path.endsWith('.yaml') || path.endsWith(CHARTS_LOCK)).sort();
 };

@@ -1,6 +1,17 @@
 export { ARCHITECTURES, type Architecture } from './architectures.js';
 export { applicationPath, artifactFiles, type RenderedFile } from './artifact-files.js';
 export { catalogueFile } from './catalogue.js';
+export {
+  CHARTS_FILE,
+  CHARTS_LOCK,
+  type ChartSource,
+  type ChartsLock,
+  chartKey,
+  type LockedChart,
+  lockText,
+  readLock,
+  sameChart,
+} from './charts-lock.js';
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';

@@ -5,7 +5,7 @@ import type { Diagnostic, Place } from './diagnostics.js';
 import type { Inventory } from './inventory.js';
 import type { KubernetesObject } from './kubernetes.js';
 import type { Partially } from './schema.js';
-import type { Path } from './source.js';
+import type { Path, Source } from './source.js';
 
 /** The six layers, in the order a cluster is built. */
 export const LAYER_NAMES = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
@@ -37,6 +37,12 @@ export interface EmitContext<Settings> extends DeclareContext<Settings> {
   readonly inventory: Inventory;
 }
 
+/** What a layer's check of the Inventory sees. */
+export interface InventoryCheckContext<Settings> extends EmitContext<Settings> {
+  /** The place of a setting in this layer's file. */
+  readonly place: Source['place'];
+}
+
 /** What a layer's own checks across fields and files see. A field that is wrong or absent is undefined. */
 export interface CheckContext<Settings> {
   readonly cluster: Partially<ClusterSpec>;
@@ -57,7 +63,7 @@ export interface Layer<Schema extends z.ZodType = z.ZodType> {
   /** The components this layer runs: pure data. */
   declare(context: DeclareContext<z.output<Schema>>): readonly ComponentInput[];
   /** What this layer would refuse of the components once they run: said before anything is rendered. Pure. */
-  checkInventory?(context: EmitContext<z.output<Schema>>): readonly Diagnostic[];
+  checkInventory?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
   emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
 }

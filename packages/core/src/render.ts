@@ -1,5 +1,6 @@
 import { artifactFiles, type RenderedFile } from './artifact-files.js';
 import { declareCatalogue } from './catalogue.js';
+import { CHARTS_FILE, type ChartsLock, chartsFile, readLock } from './charts-lock.js';
 import type { ClusterSpec } from './cluster.js';
 import { isClusterScoped } from './cluster-kinds.js';
 import { type Diagnostic, error, isError, sortDiagnostics } from './diagnostics.js';
@@ -8,7 +9,7 @@ import { checkInventory } from './inventory-checks.js';
 import { declareContext, type Layer } from './layer.js';
 import { withOverridePlaces } from './override-places.js';
 import { proxySignIn } from './proxy-sign-in.js';
-import { checkSettings, type Prepared } from './settings.js';
+import { checkSettings, type Prepared, sourceOf } from './settings.js';
 import type { Source } from './source.js';
 import { userComponents } from './user-components.js';
 
@@ -18,6 +19,8 @@ export interface ClusterSources {
   readonly files: ReadonlyMap<string, Source>;
   /** apps/<app>.yaml, by name. */
   readonly apps: ReadonlyMap<string, Source>;
+  /** charts.lock, if there is one. */
+  readonly chartsLock?: Source;
   /** The name of a file as messages show it, whether it exists or not. */
   readonly fileName: (name: string) => string;
   /** Names, such as `network` and `apps/shop`, of files that are there and can't be used at all. */
@@ -59,7 +62,8 @@ export const renderCluster = async (
 ): Promise<Rendering> => {
   const { cluster, prepared, diagnostics } = checkSettings(sources, layers);
   const apps = userComponents(sources);
-  diagnostics.push(...apps.diagnostics);
+  const charts = readLock(sources.chartsLock);
+  diagnostics.push(...apps.diagnostics, ...charts.diagnostics);
   if (cluster === undefined) return { diagnostics: sortDiagnostics(diagnostics) };
 
   const catalogue = declareCatalogue(cluster, prepared, sources);
@@ -83,14 +87,19 @@ export const renderCluster = async (
         sources.files.get('cluster')?.place(['nodes', index, 'arch']) ?? { file: sources.fileName('cluster') },
     }),
     ...prepared.flatMap(
-      ({ layer, settings }) => layer.checkInventory?.({ ...declareContext(cluster, settings), inventory }) ?? [],
+      ({ layer, settings }) =>
+        layer.checkInventory?.({
+          ...declareContext(cluster, settings),
+          inventory,
+          place: sourceOf(sources, layer.name).place,
+        }) ?? [],
     ),
   );
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
   }
 
-  const emitted = await emitFiles(prepared, cluster, inventory);
+  const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
   diagnostics.push(...emitted.diagnostics);
   if (!diagnostics.some(isError)) diagnostics.push(...((await check?.({ cluster, inventory, ...emitted })) ?? []));
   const files = diagnostics.some(isError) ? undefined : emitted.files;
@@ -104,9 +113,16 @@ const emitFiles = async (
   prepared: readonly Prepared[],
   cluster: ClusterSpec,
   inventory: Inventory,
+  lock: ChartsLock,
 ): Promise<{ readonly files: ReadonlyMap<string, RenderedFile>; readonly diagnostics: readonly Diagnostic[] }> => {
   const files = new Map<string, RenderedFile>();
   const diagnostics: Diagnostic[] = [];
+  if (lock.size > 0) {
+    const documents = [chartsFile(cluster.versions.kubernetes, lock)];
+    for (const [path, file] of artifactFiles('gitops', { kind: 'yaml', path: CHARTS_FILE, documents })) {
+      files.set(path, file);
+    }
+  }
   for (const { layer, settings } of prepared) {
     const artifacts = await layer.emit({ ...declareContext(cluster, settings), inventory });
     for (const artifact of artifacts) {

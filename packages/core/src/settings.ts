@@ -49,7 +49,7 @@ export const checkSettings = (sources: ClusterSources, layers: readonly Layer[])
 };
 
 /** A file that does not exist counts as an empty one. */
-const sourceOf = (sources: ClusterSources, name: string): Source => {
+export const sourceOf = (sources: ClusterSources, name: string): Source => {
   const file = sources.fileName(name);
   return sources.files.get(name) ?? { file, value: {}, place: () => ({ file }) };
 };

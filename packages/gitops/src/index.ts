@@ -1,6 +1,7 @@
 import { defineLayer } from '@edgit/core';
 import { argocd } from './components/argocd.js';
 import { namespaceList } from './components/namespaces.js';
+import { checkDelivery } from './delivery.js';
 import { applications } from './emit/applications.js';
 import { bootstrap } from './emit/bootstrap.js';
 import { namespaces } from './emit/namespaces.js';
@@ -14,5 +15,6 @@ export const gitops = defineLayer({
   name: 'gitops',
   settings: gitopsSettingsSchema,
   declare: (context) => [namespaceList, argocd].map((component) => component(context)),
+  checkInventory: checkDelivery,
   emit: (context) => [...applications(context), ...projects(context), ...namespaces(context), ...bootstrap(context)],
 });

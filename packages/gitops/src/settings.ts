@@ -1,6 +1,8 @@
 import { labelSchema, overridesSchema } from '@edgit/core';
 import * as z from 'zod';
 
+const delivery = z.enum(['helm', 'rendered']);
+
 /** The schema of clusters/<name>/gitops.yaml. */
 export const gitopsSettingsSchema = z
   .strictObject({
@@ -12,6 +14,15 @@ export const gitopsSettingsSchema = z
       })
       .prefault({})
       .describe('How Argo CD keeps the cluster like Git'),
+    delivery: delivery
+      .default('helm')
+      .describe(
+        'Who renders charts: helm (Argo CD, by the four patterns) or rendered (`edgit hydrate`, whose manifests are committed and applied) (default helm)',
+      ),
+    deliveryOf: z
+      .record(labelSchema, delivery)
+      .default({})
+      .describe('The same for single applications, by name (default as `delivery` says)'),
     components: overridesSchema,
   })
   .prefault({})

@@ -15,4 +15,5 @@ export const contextOf = ({ cluster, inventory, files }: CompleteTree): WiringCo
   cluster,
   inventory,
   files: files.keys(),
+  hydrated: new Set([...files.keys()].flatMap((path) => /^hydrated\/([^/]+)\//.exec(path)?.[1] ?? [])),
 });

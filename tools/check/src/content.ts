@@ -24,7 +24,7 @@ export interface Content {
 
 const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
 const TALOS = /^talos\/nodes\//;
-const APPLICATION = /^applications\/([^/]+)\//;
+const APPLICATION = /^(?:applications|hydrated)\/([^/]+)\//;
 
 /** @returns what a rendered tree holds */
 export const contentOf = ({ files, inventory }: CompleteTree): Content => {

@@ -3,7 +3,9 @@ import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
+import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
+import type { HydrateOptions } from './verbs/hydrate.js';
 import type { InventoryOptions } from './verbs/inventory.js';
 import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
@@ -31,6 +33,16 @@ Examples:
   edgit rehearse --from main                  what a cluster that runs main would refuse, and what it would delete
 
 KUBEBUILDER_ASSETS (etcd and kube-apiserver) and programs of the right version on PATH are used where they are.`;
+
+const HYDRATE_EXAMPLES = `
+Examples:
+  edgit charts update                         pin every chart by the digest of its archive
+  edgit hydrate                               render all of them
+  edgit hydrate grafana loki                  only these
+  edgit hydrate --check                       in CI: fail if committed manifests are stale
+
+A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME.
+SSL_CERT_FILE names the certificate authority of a repository of your own.`;
 
 const VALIDATE_EXAMPLES = `
 Examples:
@@ -87,6 +99,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
       'folders with a cluster.yaml; files or folders of manifests (default: this folder’s cluster, or all of ./clusters)',
     )
     .option('--cluster <dir>', 'the cluster that manifests go to (default: the one of ./clusters, if there is one)')
+    .option('--charts', 'render the charts too and check what comes out (needs charts.lock; see edgit hydrate)')
     .option('--verbose', 'list the links that end in what is not known here, and the files that were skipped')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', VALIDATE_EXAMPLES)
@@ -123,6 +136,44 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .addHelpText('after', REHEARSE_EXAMPLES)
     .action(async (folder: string | undefined, options: RehearseOptions) => {
       finish(await (await import('./verbs/rehearse.js')).rehearse(folder, options));
+    });
+
+  program
+    .command('hydrate')
+    .summary('render the charts of a cluster with Helm')
+    .description(
+      'Pulls what is missing, checks it against charts.lock, and lets Helm render every chart with the cluster’s values and versions into rendered/<cluster>/hydrated/<app>, a file an object. Applications with `delivery: rendered` are applied from there; of the others Git takes no notice.',
+    )
+    .argument('[app...]', 'applications or charts (default: all)')
+    .option('--cluster <dir>', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option('--helm <path>', 'a Helm to use (default: the version inside Argo CD, from PATH or built once)')
+    .option('--check', 'write nothing; fail if what is committed is not what the charts render to')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', HYDRATE_EXAMPLES)
+    .action(async (applications: string[], options: HydrateOptions) => {
+      finish(await (await import('./verbs/hydrate.js')).hydrate(applications, options));
+    });
+
+  const charts = program.command('charts').summary('pin charts by digest, and see which are old');
+  charts
+    .command('update')
+    .summary('pull charts and write their digests to charts.lock')
+    .argument('[chart...]', 'applications or charts (default: all)')
+    .option('--cluster <dir>', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option('--helm <path>', 'a Helm to use')
+    .option('--accept-changed', 'take an archive that has changed under its version')
+    .option('--json', 'print the result as JSON')
+    .action(async (names: string[], options: ChartsUpdateOptions) => {
+      finish(await (await import('./verbs/charts.js')).updateCharts(names, options));
+    });
+  charts
+    .command('outdated')
+    .summary('list newer versions of charts, with the days of their release')
+    .option('--cluster <dir>', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option('--helm <path>', 'a Helm to use')
+    .option('--json', 'print the result as JSON')
+    .action(async (options: ChartsOptions) => {
+      finish(await (await import('./verbs/charts.js')).outdatedCharts(options));
     });
 
   program

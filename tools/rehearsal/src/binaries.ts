@@ -37,6 +37,15 @@ export const binariesFor = async (
   report: Report,
 ): Promise<ReadonlyMap<ProgramName, string>> => {
   const names = [...new Set(parts.flatMap((part): readonly ProgramName[] => PART_PROGRAMS[part]))];
+  return await programsNamed(processes, names, report);
+};
+
+/** The same for programs by name. */
+export const programsNamed = async (
+  processes: Processes,
+  names: readonly ProgramName[],
+  report: Report,
+): Promise<ReadonlyMap<ProgramName, string>> => {
   const found = new Map<ProgramName, string>();
   for (const name of names) {
     const binary = await ready(name);

@@ -1,4 +1,4 @@
-/** A program of the control plane: what it is built from, and how a ready one is recognised. */
+/** A program of a rehearsal, or of `edgit hydrate`: what it is built from, and how a ready one is recognised. */
 export interface Program {
   /** Package to build in the module `programs/<name>`; `.` is our own main. */
   readonly package: string;
@@ -12,7 +12,7 @@ export interface Program {
 }
 
 /**
- * Every program that a rehearsal starts. The module of each is pinned in `programs/<name>/go.mod`; a spec compares the
+ * Every program that edgit starts. The module of each is pinned in `programs/<name>/go.mod`; a spec compares the
  * versions.
  */
 export const PROGRAMS = {
@@ -62,6 +62,14 @@ export const PROGRAMS = {
     package: 'github.com/prometheus/alertmanager/cmd/amtool',
     version: 'v0.33.1',
     proof: { command: 'amtool', args: ['--version'], text: 'amtool, version 0.33.1' },
+    minutes: 2,
+  },
+  // The one inside Argo CD v3.3.0: what it renders is what Argo CD renders.
+  helm: {
+    package: 'helm.sh/helm/v3/cmd/helm',
+    version: 'v3.19.4',
+    versionFlags: { 'helm.sh/helm/v3/internal/version.version': 'v3.19.4' },
+    proof: { command: 'helm', args: ['version', '--short'], text: 'v3.19.4' },
     minutes: 2,
   },
 } as const satisfies Readonly<Record<string, Program>>;

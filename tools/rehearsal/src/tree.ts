@@ -14,9 +14,9 @@ export interface TreeObject {
 export type TreeTexts = ReadonlyMap<string, string>;
 
 /** Folders with objects that Argo CD applies, or an operator before it. */
-const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|projects\/|bootstrap\/.*\.yaml$)/;
+const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|hydrated\/|projects\/|bootstrap\/.*\.yaml$)/;
 
-/** @returns the Kubernetes objects that a cluster gets from a tree, without those that charts bring */
+/** @returns the Kubernetes objects that a cluster gets from a tree; of charts, those that are rendered in it */
 export const treeObjects = (texts: TreeTexts): TreeObject[] =>
   [...texts]
     .filter(([path]) => APPLIED.test(path) && path.endsWith('.yaml'))
@@ -28,7 +28,7 @@ export const treeObjects = (texts: TreeTexts): TreeObject[] =>
     );
 
 const applicationOf = (path: string): { readonly application?: string } => {
-  const application = /^applications\/([^/]+)\//.exec(path)?.[1];
+  const application = /^(?:applications|hydrated)\/([^/]+)\//.exec(path)?.[1];
   return application === undefined ? {} : { application };
 };
 

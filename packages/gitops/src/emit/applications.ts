@@ -1,7 +1,8 @@
 import { type Artifact, applicationPath, type EmitContext, type InventoryItem, isHelm } from '@edgit/core';
+import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
-import { sourcesOf } from './sources.js';
+import { RELEASE_FILE, releaseName, sourcesOf } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
 /** For every component its Application and what its pattern keeps beside it. */
@@ -14,6 +15,7 @@ export const applications = (context: EmitContext<GitopsSettings>): readonly Art
       documents: [application(component, context)],
     },
     ...patternFiles(component),
+    ...(isRendered(context.settings, component) ? releaseFile(component) : []),
   ]);
 
 const application = (component: InventoryItem, { cluster, settings }: EmitContext<GitopsSettings>): unknown => ({
@@ -30,7 +32,7 @@ const application = (component: InventoryItem, { cluster, settings }: EmitContex
   spec: {
     project: component.layer,
     destination: { server: IN_CLUSTER, namespace: component.namespace },
-    sources: sourcesOf(cluster, component),
+    sources: sourcesOf(cluster, component, isRendered(settings, component)),
     ...weightsOf(component),
     // Objects of a kind whose CRD comes in the same or an earlier application.
     syncPolicy: syncPolicy(settings, ['SkipDryRunOnMissingResource=true']),
@@ -55,6 +57,18 @@ const weightsOf = ({ expose }: InventoryItem): Readonly<Record<string, unknown>>
           },
         ],
       };
+
+/** What Argo CD's Application says of a chart otherwise: for `edgit hydrate`, in this revision of the tree and in older ones. */
+const releaseFile = (component: InventoryItem): readonly Artifact[] => {
+  const { delivery, name } = component;
+  if (!isHelm(delivery)) return [];
+  const document = {
+    release: releaseName(component, delivery),
+    chart: delivery.chart,
+    ...(delivery.pattern === 'helm-inline' && { values: delivery.values }),
+  };
+  return [{ kind: 'yaml', path: `${applicationPath(name)}/${RELEASE_FILE}`, documents: [document] }];
+};
 
 /** Pattern A keeps its values in a file, pattern C is a chart of its own. */
 const patternFiles = (component: InventoryItem): readonly Artifact[] => {

@@ -7,6 +7,7 @@ import {
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
 } from '@edgit/core';
+import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 import { syncPolicy } from './sync-policy.js';
@@ -40,7 +41,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 };
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
-const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string => {
+const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings>): string => {
   const upstreams = inventory.components
     .flatMap(({ upstream }) => upstream)
     .map(
@@ -51,6 +52,7 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     );
   const cilium = inventory.component('cilium');
   const chart = cilium !== undefined && isHelm(cilium.delivery) ? cilium.delivery.chart : undefined;
+  const hydrated = cilium !== undefined && isRendered(settings, cilium);
   return [
     `# Bring ${cluster.name} to life`,
     '',
@@ -64,7 +66,9 @@ const steps = ({ cluster, inventory, url }: EmitContext<GitopsSettings>): string
     ...(chart === undefined
       ? []
       : [
-          `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values applications/cilium/values.yaml`,
+          hydrated
+            ? 'kubectl apply --server-side --recursive -f hydrated/cilium'
+            : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values applications/cilium/values.yaml`,
         ]),
     '```',
     '',

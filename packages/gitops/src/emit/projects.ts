@@ -1,14 +1,19 @@
 import { type Artifact, clusterKindsOf, type EmitContext, type InventoryItem, isHelm, LAYER_NAMES } from '@edgit/core';
+import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 
 /** One AppProject a layer: it admits the repositories, namespaces and kinds without a namespace of the layer's applications, no others. */
-export const projects = ({ cluster, inventory }: EmitContext<GitopsSettings>): readonly Artifact[] => [
+export const projects = ({ cluster, settings, inventory }: EmitContext<GitopsSettings>): readonly Artifact[] => [
   project(ROOT_PROJECT, 'The Applications and projects themselves', [cluster.git.url], [ARGOCD_NAMESPACE], []),
   ...LAYER_NAMES.flatMap((layer) => {
     const own = inventory.components.filter((component) => component.layer === layer);
     if (own.length === 0) return [];
-    const repositories = own.flatMap((component) => [cluster.git.url, ...repositoriesOf(component)]);
+    const repositories = own.flatMap((component) => [
+      cluster.git.url,
+      ...(isRendered(settings, component) ? [] : chartRepository(component)),
+      ...component.upstream.map(({ repo }) => repo),
+    ]);
     const namespaces = own.flatMap((component) => [component.namespace, ...otherNamespaces(component)]);
     return [
       project(layer, `Applications of the ${layer} layer`, repositories, namespaces, own.flatMap(clusterKindsOf)),
@@ -47,10 +52,8 @@ const project = (
   ],
 });
 
-const repositoriesOf = ({ delivery, upstream }: InventoryItem): string[] => [
-  ...(isHelm(delivery) ? [delivery.chart.repo.replace(/^oci:\/\//, '')] : []),
-  ...upstream.map(({ repo }) => repo),
-];
+const chartRepository = ({ delivery }: InventoryItem): readonly string[] =>
+  isHelm(delivery) ? [delivery.chart.repo.replace(/^oci:\/\//, '')] : [];
 
 /** Namespaces that a component's own manifests name. What a chart puts elsewhere is in `alsoIn`. */
 const otherNamespaces = ({ manifests, alsoIn }: InventoryItem): string[] => [

@@ -3,17 +3,24 @@ import { applicationPath, type ClusterSpec, type HelmDelivery, type InventoryIte
 type Source = Readonly<Record<string, unknown>>;
 
 /** Files of an application's folder that are not manifests. */
-const NOT_MANIFESTS = '{application.yaml,Chart.yaml,values.yaml}';
+const NOT_MANIFESTS = ['application.yaml', 'Chart.yaml', 'values.yaml'];
 
 /** The application's folder in Git without its files for Helm and Argo CD: its accompanying manifests. */
-const manifestsSource = ({ git, ...cluster }: ClusterSpec, component: InventoryItem): Source => ({
+const manifestsSource = (
+  { git, ...cluster }: ClusterSpec,
+  component: InventoryItem,
+  notManifests: readonly string[] = NOT_MANIFESTS,
+): Source => ({
   repoURL: git.url,
   targetRevision: git.revision,
   path: `${treePath({ git, ...cluster })}/${applicationPath(component.name)}`,
-  directory: { recurse: true, exclude: NOT_MANIFESTS },
+  directory: { recurse: true, exclude: `{${notManifests.join(',')}}` },
 });
 
-const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
+/** File of an application's folder that says which chart was rendered, where Argo CD is not told. */
+export const RELEASE_FILE = 'release.yaml';
+
+export const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
 
 /** A chart in a repository of charts, or in a folder in Git. Argo CD wants `oci://host/path` without its scheme. */
 const chartSource = ({ chart }: HelmDelivery): Source => ({
@@ -61,9 +68,24 @@ const patternSources = (cluster: ClusterSpec, component: InventoryItem): readonl
   }
 };
 
-/** All sources of a component's Application. */
-export const sourcesOf = (cluster: ClusterSpec, component: InventoryItem): readonly Source[] => [
-  ...patternSources(cluster, component),
+/** What `edgit hydrate` makes of the chart, and the manifests beside it: no chart, no Helm. */
+const renderedSources = (cluster: ClusterSpec, component: InventoryItem): readonly Source[] => [
+  {
+    repoURL: cluster.git.url,
+    targetRevision: cluster.git.revision,
+    path: `${treePath(cluster)}/hydrated/${component.name}`,
+    directory: { recurse: true, include: '*.yaml' },
+  },
+  manifestsSource(cluster, component, [...NOT_MANIFESTS, RELEASE_FILE]),
+];
+
+/**
+ * All sources of a component's Application.
+ *
+ * @param rendered whether its chart is rendered before, by `edgit hydrate`
+ */
+export const sourcesOf = (cluster: ClusterSpec, component: InventoryItem, rendered: boolean): readonly Source[] => [
+  ...(rendered ? renderedSources(cluster, component) : patternSources(cluster, component)),
   ...component.upstream.map(({ repo, revision, path, include }) => ({
     repoURL: repo,
     targetRevision: revision,

@@ -1,4 +1,13 @@
-import { InputError, isError, readClusterFolder, renderCluster, sortDiagnostics, treePath } from '@edgit/core';
+import {
+  InputError,
+  isError,
+  readClusterFolder,
+  readLock,
+  renderCluster,
+  sortDiagnostics,
+  treePath,
+} from '@edgit/core';
+import { committedCharts } from '@edgit/hydrate';
 import {
   type Finding,
   MissingProgram,
@@ -17,6 +26,7 @@ import { layers } from '../layers.js';
 import { noCluster } from '../no-cluster.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
+import { staleCharts } from '../tree-with-charts.js';
 
 export interface RehearseOptions {
   readonly only: readonly PartName[];
@@ -86,8 +96,13 @@ const rehearsalOf = async (
   const { cluster, files, diagnostics } = await renderCluster(input.sources, layers);
   const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
   if (cluster === undefined || files === undefined || all.some(isError)) throw new InputError(all);
-  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
-  const before = from === undefined ? undefined : await treeAt(outputFolder(folder, cluster.name), folder, from);
+  const rendered = new Map([...files].map(([path, { text }]) => [path, text]));
+  const tree = outputFolder(folder, cluster.name);
+  const { lock } = readLock(input.sources.chartsLock);
+  const charts = committedCharts(tree, rendered, cluster.versions.kubernetes, lock);
+  if (charts.stale.length > 0) throw new InputError(charts.stale.map((name) => staleCharts(tree, name)));
+  const texts = new Map([...rendered, ...charts.texts]);
+  const before = from === undefined ? undefined : await treeAt(tree, folder, from);
   return {
     name: cluster.name,
     rehearsal: {

@@ -6,6 +6,7 @@ import {
   type LayerName,
   planTree,
   readClusterFolder,
+  readLock,
   renderCluster,
   sortDiagnostics,
   type TreePlan,
@@ -87,11 +88,16 @@ const planCluster = async (
 ): Promise<{ readonly planned?: Planned; readonly diagnostics: readonly Diagnostic[] }> => {
   const input = readClusterFolder(folder, shownPath);
   const objectChecks = options.objectChecks !== false;
-  const rendering = await renderCluster(
-    input.sources,
-    layers,
-    (tree) => checkTreeWith(tree, { objectChecks }).diagnostics,
-  );
+  const { lock } = readLock(input.sources.chartsLock);
+  const rendering = await renderCluster(input.sources, layers, async (plain) => {
+    // Loaded for those alone who commit what charts render to.
+    if (![...plain.files.keys()].some((path) => path.endsWith('/release.yaml'))) {
+      return checkTreeWith(plain, { objectChecks }).diagnostics;
+    }
+    const { treeWithCharts } = await import('../tree-with-charts.js');
+    const { tree, diagnostics: stale } = await treeWithCharts(plain, folder, lock, undefined, options.out);
+    return stale.length > 0 ? stale : checkTreeWith(tree, { objectChecks }).diagnostics;
+  });
   const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
   const { cluster, files } = rendering;
   if (cluster === undefined || files === undefined) return { diagnostics };

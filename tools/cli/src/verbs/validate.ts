@@ -18,6 +18,7 @@ import {
   InputError,
   isError,
   readClusterFolder,
+  readLock,
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
@@ -27,11 +28,13 @@ import { layers } from '../layers.js';
 import { manifestFiles } from '../manifest-files.js';
 import { noCluster } from '../no-cluster.js';
 import { progressLine } from '../progress.js';
+import { treeWithCharts } from '../tree-with-charts.js';
 import { printValidation, type Validated, validationJson } from '../validation-output.js';
 
 export interface ValidateOptions {
   readonly cluster?: string;
   readonly verbose?: boolean;
+  readonly charts?: boolean;
   readonly json?: boolean;
 }
 
@@ -56,7 +59,7 @@ export const validate = async (paths: readonly string[], options: ValidateOption
   const outcomes: Outcome[] = [];
   for (const folder of new Set(clusters.map((path) => resolve(path)))) {
     say(`checking ${shownPath(folder)}`);
-    outcomes.push(await validateCluster(folder));
+    outcomes.push(await validateCluster(folder, options.charts === true, say));
   }
   if (manifests.length > 0) {
     say('checking manifests');
@@ -73,12 +76,18 @@ export const validate = async (paths: readonly string[], options: ValidateOption
 
 const isCluster = (path: string): boolean => existsSync(join(path, 'cluster.yaml'));
 
-const validateCluster = async (folder: string): Promise<Outcome> => {
+const validateCluster = async (
+  folder: string,
+  allCharts: boolean,
+  say: (text: string | undefined) => void,
+): Promise<Outcome> => {
   const input = readClusterFolder(folder, shownPath);
+  const { lock } = readLock(input.sources.chartsLock);
   let result: CheckResult | undefined;
-  const rendering = await renderCluster(input.sources, layers, (tree) => {
-    result = checkTreeWith(tree);
-    return result.diagnostics;
+  const rendering = await renderCluster(input.sources, layers, async (tree) => {
+    const charts = await treeWithCharts(tree, folder, lock, allCharts ? say : undefined);
+    result = checkTreeWith(charts.tree);
+    return charts.diagnostics.length > 0 ? charts.diagnostics : result.diagnostics;
   });
   const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
   const { cluster } = rendering;

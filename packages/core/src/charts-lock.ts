@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { type Diagnostic, error } from './diagnostics.js';
+import type { Source } from './source.js';
+import { toYaml } from './yaml.js';
+
+/** Name of the file in a cluster's folder: the digests of the charts that it runs. */
+export const CHARTS_LOCK = 'charts.lock';
+
+/** Its copy in the rendered tree, which says of every revision of the tree how its charts are rendered. */
+export const CHARTS_FILE = 'charts.yaml';
+
+/** Where a chart is: in a repository of charts, an OCI registry, or a folder of a Git repository. */
+export interface ChartSource {
+  /** http:// or https:// of a repository of charts, oci:// of a registry, or a Git repository if there is a `path`. */
+  readonly repo: string;
+  readonly name: string;
+  readonly version: string;
+  readonly path?: string | undefined;
+}
+
+const lockedSchema = z.strictObject({
+  repo: z.string().min(1),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  path: z.string().min(1).optional(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'a digest has 64 hexadecimal digits' }),
+});
+const lockSchema = z.strictObject({ charts: z.array(lockedSchema) });
+
+/** A chart whose content is known by its digest: hex SHA-256 of the .tgz, or of the files of a folder in Git. */
+export type LockedChart = z.output<typeof lockedSchema>;
+
+/** Digests of charts, by {@link chartKey}. */
+export type ChartsLock = ReadonlyMap<string, LockedChart>;
+
+const placeOf = ({ repo, name, path }: ChartSource): string => `${repo.replace(/\/+$/, '')} ${path ?? name}`;
+
+/** What makes two charts the same archive. */
+export const chartKey = (chart: ChartSource): string => `${placeOf(chart)} ${chart.version}`;
+
+/** What makes two charts versions of one. */
+export const sameChart = (a: ChartSource, b: ChartSource): boolean => placeOf(a) === placeOf(b);
+
+/** @returns the digests that a charts.lock names, and what is wrong with it */
+export const readLock = (
+  source: Source | undefined,
+): { readonly lock: ChartsLock; readonly diagnostics: readonly Diagnostic[] } => {
+  if (source === undefined) return { lock: new Map(), diagnostics: [] };
+  const parsed = lockSchema.safeParse(source.value);
+  if (parsed.success) {
+    return { lock: new Map(parsed.data.charts.map((locked) => [chartKey(locked), locked])), diagnostics: [] };
+  }
+  const diagnostics = parsed.error.issues.map(({ path, message }) =>
+    error(
+      message,
+      [source.place(path.filter((step) => typeof step !== 'symbol'))],
+      'restore it from Git, or remove it and let `edgit charts update` write it',
+    ),
+  );
+  return { lock: new Map(), diagnostics };
+};
+
+/** @returns the text of charts.lock, sorted */
+export const lockText = (locked: Iterable<LockedChart>): string =>
+  [
+    '# Written by `edgit charts update`: the charts that this cluster runs, by the digests of their archives.\n',
+    toYaml({ charts: sorted(locked) }),
+  ].join('');
+
+/** @returns what the tree says of its charts: the version that they are rendered for, and their digests */
+export const chartsFile = (kubernetes: string, lock: ChartsLock): unknown => ({
+  kubernetes,
+  charts: sorted(lock.values()),
+});
+
+const sorted = (locked: Iterable<LockedChart>): readonly LockedChart[] =>
+  [...locked]
+    .sort((a, b) => (chartKey(a) < chartKey(b) ? -1 : 1))
+    .map(({ repo, name, version, path, sha256 }) => ({
+      repo,
+      name,
+      ...(path !== undefined && { path }),
+      version,
+      sha256,
+    }));

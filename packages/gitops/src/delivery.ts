@@ -1,0 +1,29 @@
+import {
+  type Diagnostic,
+  didYouMean,
+  error,
+  type InventoryCheckContext,
+  type InventoryItem,
+  isHelm,
+} from '@edgit/core';
+import type { GitopsSettings } from './settings.js';
+
+/** @returns whether Argo CD applies what `edgit hydrate` made of the component's chart, instead of rendering the chart */
+export const isRendered = ({ delivery, deliveryOf }: GitopsSettings, component: InventoryItem): boolean =>
+  isHelm(component.delivery) && (deliveryOf[component.name] ?? delivery) === 'rendered';
+
+/** `deliveryOf` names applications that have a chart. */
+export const checkDelivery = ({
+  settings,
+  inventory,
+  place,
+}: InventoryCheckContext<GitopsSettings>): readonly Diagnostic[] =>
+  Object.keys(settings.deliveryOf).flatMap((name) => {
+    const component = inventory.component(name);
+    if (component !== undefined && isHelm(component.delivery)) return [];
+    const charts = inventory.components.filter(({ delivery }) => isHelm(delivery)).map((each) => each.name);
+    const message = component === undefined ? `there is no application \`${name}\`` : `${name} has no chart to render`;
+    const hint =
+      component === undefined ? didYouMean(name, charts) : 'leave it out: its manifests are committed anyway';
+    return [error(message, [place(['deliveryOf', name], 'key')], hint)];
+  });

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
+import { type ChartProblem, chartsOf, outlooks, updateLock } from '@edgit/hydrate';
+import pc from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { shownPath } from '../folders.js';
+import { formatDiagnostic, plural } from '../output.js';
+import { progressLine } from '../progress.js';
+import { theCluster } from '../the-cluster.js';
+import { chartsOfCluster, wanted } from './hydrate.js';
+
+export interface ChartsOptions {
+  readonly cluster?: string;
+  readonly helm?: string;
+  readonly json?: boolean;
+}
+
+export interface ChartsUpdateOptions extends ChartsOptions {
+  readonly acceptChanged?: boolean;
+}
+
+/**
+ * `edgit charts update`: pulls charts and writes their digests to charts.lock. Nothing is written when one of them fails.
+ *
+ * @param names of applications or charts; none for all
+ * @returns the exit code
+ */
+export const updateCharts = async (names: readonly string[], options: ChartsUpdateOptions): Promise<number> => {
+  const folder = theCluster(options.cluster);
+  const { cluster, releases, lock } = await chartsOfCluster(folder);
+  const chosen = chartsOf(wanted(releases, names));
+  const say = progressLine();
+  const { locked, problems } = await updateLock(chartsOf(releases), chosen, lock, {
+    ...helmOf(options),
+    report: say,
+    acceptChanged: options.acceptChanged === true,
+  }).finally(() => say(undefined));
+  const path = join(folder, CHARTS_LOCK);
+  const text = lockText(locked);
+  const changed = sha256(text) !== sha256(lockText(lock.values()));
+  if (problems.length === 0 && changed) writeFileSync(path, text);
+  if (options.json === true) return asJson({ charts: locked, changed, problems: problems.map(shownProblem) }, problems);
+  printProblems(problems);
+  if (problems.length > 0) return EXIT.problem;
+  process.stdout.write(
+    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} is as it was`}\n`,
+  );
+  return EXIT.ok;
+};
+
+/** `edgit charts outdated`: for every chart the newest version, and when it was published. */
+export const outdatedCharts = async (options: ChartsOptions): Promise<number> => {
+  const { cluster, releases } = await chartsOfCluster(theCluster(options.cluster));
+  const say = progressLine();
+  const found = await outlooks(chartsOf(releases), { ...helmOf(options), report: say }).finally(() => say(undefined));
+  const newer = found.outlooks.filter(({ current, newest }) => current.version !== newest.version);
+  if (options.json === true) {
+    return asJson({ outdated: newer, problems: found.problems.map(shownProblem) }, found.problems);
+  }
+  printProblems(found.problems);
+  const width = (values: readonly string[]): number => Math.max(0, ...values.map(({ length }) => length));
+  const rows = newer.map(({ chart, current, newest }) => [chart.name, shown(current), shown(newest)] as const);
+  const widths = [0, 1, 2].map((column) => width(rows.map((row) => row[column] ?? '')));
+  process.stdout.write(
+    [
+      `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.outlooks.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
+      ...rows.map(
+        (row) =>
+          `  ${row
+            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+            .join('  ')
+            .trimEnd()}`,
+      ),
+      '',
+    ].join('\n'),
+  );
+  return found.problems.length > 0 ? EXIT.problem : EXIT.ok;
+};
+
+const shown = ({ version, released }: { readonly version: string; readonly released?: string }): string =>
+  released === undefined ? version : `${version} (${released})`;
+
+const helmOf = ({ helm }: ChartsOptions) => (helm === undefined ? {} : { helm });
+
+const shownProblem = ({ subject, message, hint }: ChartProblem) => ({ subject, message, hint });
+
+const printProblems = (problems: readonly ChartProblem[]): void => {
+  for (const { subject, message, hint } of problems) {
+    const text = formatDiagnostic({
+      severity: 'error',
+      message: `${subject}: ${message}`,
+      places: [],
+      ...(hint !== undefined && { hint }),
+    });
+    process.stderr.write(`${text}\n\n`);
+  }
+};
+
+const asJson = (result: object, problems: readonly unknown[]): number => {
+  process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, ...result }, null, 2)}\n`);
+  return problems.length === 0 ? EXIT.ok : EXIT.problem;
+};

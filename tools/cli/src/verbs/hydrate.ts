@@ -1,0 +1,209 @@
+import {
+  type ClusterSpec,
+  type Diagnostic,
+  didYouMean,
+  error,
+  InputError,
+  type Inventory,
+  type InventoryItem,
+  isError,
+  planTree,
+  readClusterFolder,
+  readLock,
+  renderCluster,
+  sortDiagnostics,
+  type TreePlan,
+  warning,
+  writeTree,
+} from '@edgit/core';
+import {
+  type ChartProblem,
+  type ChartRelease,
+  chartReleases,
+  clearFolder,
+  type Hydrated,
+  hydrate as hydrateCharts,
+  leftBehind,
+  planHydrated,
+  RELEASE_FILE,
+} from '@edgit/hydrate';
+import pc from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { outputFolder, shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { formatDiagnostic, plural, summarize } from '../output.js';
+import { progressLine } from '../progress.js';
+import { theCluster } from '../the-cluster.js';
+
+export interface HydrateOptions {
+  readonly cluster?: string;
+  readonly helm?: string;
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a cluster's charts are, and for whom they are rendered. */
+export interface ClusterCharts {
+  readonly cluster: ClusterSpec;
+  readonly inventory: Inventory;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly releases: readonly ChartRelease[];
+  readonly lock: ReturnType<typeof readLock>['lock'];
+}
+
+/** @throws InputError when the cluster's files are wrong */
+export const chartsOfCluster = async (folder: string): Promise<ClusterCharts> => {
+  const input = readClusterFolder(folder, shownPath);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
+  if (cluster === undefined || inventory === undefined || files === undefined) throw new InputError(all);
+  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
+  const { lock } = readLock(input.sources.chartsLock);
+  return { cluster, inventory, texts, releases: chartReleases(texts), lock };
+};
+
+/**
+ * `edgit hydrate`: the charts of a cluster, rendered by Helm, a file an object.
+ *
+ * @param applications those to hydrate; none for all
+ * @returns the exit code
+ */
+export const hydrate = async (applications: readonly string[], options: HydrateOptions): Promise<number> => {
+  const started = performance.now();
+  const folder = theCluster(options.cluster);
+  const charts = await chartsOfCluster(folder);
+  const releases = wanted(charts.releases, applications);
+  const say = progressLine();
+  const { hydrated, problems } = await hydrateCharts(releases, {
+    kubernetes: charts.cluster.versions.kubernetes,
+    lock: charts.lock,
+    ...(options.helm !== undefined && { helm: options.helm }),
+    report: say,
+  }).finally(() => say(undefined));
+
+  const tree = outputFolder(folder, charts.cluster.name);
+  const isCommitted = ({ release }: Hydrated): boolean =>
+    charts.texts.has(`applications/${release.application}/${RELEASE_FILE}`);
+  const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
+  const diagnostics = [
+    ...problems.map((problem) => refused(problem, charts.inventory)),
+    ...hydrated.flatMap((each) => remarks(each, charts.inventory, isCommitted(each))),
+    ...plans.flatMap(({ plan }) => plan.diagnostics),
+  ];
+  const failed = diagnostics.some(isError);
+  const stale = plans.filter(({ each, plan }) => isCommitted(each) && isStale(plan));
+  const names = new Set(charts.releases.map(({ application }) => application));
+  const leaving = applications.length > 0 ? [] : leftBehind(tree, names);
+  if (!failed && options.check !== true) {
+    for (const { plan } of plans) writeTree(plan);
+    for (const path of leaving) clearFolder(planTree(path, new Map(), undefined, shownPath));
+  }
+  const isWrong = failed || (options.check === true && (stale.length > 0 || leaving.length > 0));
+  if (options.json === true) {
+    const result = plans.map(({ each, plan }) => ({
+      application: each.release.application,
+      chart: each.release.chart,
+      objects: each.objects.length,
+      committed: isCommitted(each),
+      changes: plan.changes,
+      newInEveryRender: each.differences,
+      unknownValues: each.unknown,
+    }));
+    process.stdout.write(`${JSON.stringify({ ok: !isWrong, applications: result, diagnostics }, null, 2)}\n`);
+    return isWrong ? EXIT.problem : EXIT.ok;
+  }
+  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
+  if (!failed) print(charts.cluster.name, plans, (performance.now() - started) / 1000);
+  if (options.check === true) {
+    for (const { plan } of stale)
+      process.stderr.write(
+        `${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes\n`,
+      );
+    for (const path of leaving)
+      process.stderr.write(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\`\n`);
+  }
+  return isWrong ? EXIT.problem : EXIT.ok;
+};
+
+const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
+
+/** @throws InputError when one of them has no chart */
+export const wanted = (releases: readonly ChartRelease[], applications: readonly string[]): readonly ChartRelease[] => {
+  const known = releases.flatMap(({ application, chart }) => [application, chart.name]);
+  const unknown = applications.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new InputError(
+      unknown.map((name) =>
+        error(`no application with a chart is called ${name}`, [], didYouMean(name, [...new Set(known)])),
+      ),
+    );
+  }
+  if (applications.length === 0) return releases;
+  return releases.filter(({ application, chart }) =>
+    [application, chart.name].some((name) => applications.includes(name)),
+  );
+};
+
+/** What kept a chart from being rendered, where it is declared. */
+const refused = (problem: ChartProblem, inventory: Inventory): Diagnostic =>
+  error(`${problem.subject}: ${problem.message}`, placeOf(inventory.component(problem.subject), []), problem.hint);
+
+const placeOf = (component: InventoryItem | undefined, below: readonly string[]): Diagnostic['places'] =>
+  component === undefined ? [] : [component.place(['delivery', ...below])];
+
+const remarks = (
+  { release, differences, unknown }: Hydrated,
+  inventory: Inventory,
+  committed: boolean,
+): readonly Diagnostic[] => {
+  const component = inventory.component(release.application);
+  const say = committed ? error : warning;
+  return [
+    ...unknown.map(({ path, meant }) =>
+      warning(
+        `the chart of ${release.application} has no value \`${path}\`: nothing reads it`,
+        placeOf(component, ['values', ...path.split('.')]),
+        meant === undefined ? 'look it up in the chart’s values.yaml' : `did you mean \`${meant}\`?`,
+      ),
+    ),
+    ...differences.map(({ object, pointer }) =>
+      say(
+        pointer === ''
+          ? `the chart of ${release.application} gives ${object} another name in every render`
+          : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
+        placeOf(component, ['chart']),
+        'give it a value, or a Secret of your own: Argo CD would apply another one each time',
+      ),
+    ),
+  ];
+};
+
+const print = (
+  name: string,
+  plans: readonly { readonly each: Hydrated; readonly plan: TreePlan }[],
+  seconds: number,
+): void => {
+  const objects = plans.reduce((sum, { each }) => sum + each.objects.length, 0);
+  const remembered = plans.filter(({ each }) => each.remembered).length;
+  const lines = plans
+    .filter(({ plan }) => plan.changes.length > 0)
+    .map(({ each, plan }) => {
+      const count = (kind: string): number => plan.changes.filter((change) => change.kind === kind).length;
+      const { chart, application } = each.release;
+      const counts = [
+        pc.green(`+${count('added')}`),
+        pc.yellow(`~${count('changed')}`),
+        pc.red(`-${count('removed')}`),
+      ];
+      return `  ${application}  ${pc.dim(`${chart.name} ${chart.version}`)}  ${plural(each.objects.length, 'object')}  ${counts.join(' ')}`;
+    });
+  process.stdout.write(
+    [
+      `${pc.bold(name)}  ${plural(plans.length, 'chart')}  ${plural(objects, 'object')}`,
+      ...lines,
+      `  ${plans.length - remembered} rendered, ${remembered} as before  ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
+      '',
+    ].join('\n'),
+  );
+};

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import envPaths from 'env-paths';
+
+/** Folder in the user's cache with what has been pulled and rendered. */
+export const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'charts');
+
+const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/**
+ * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted.
+ */
+export const digestOf = (path: string): string => {
+  if (!statSync(path).isDirectory()) return sha256(readFileSync(path));
+  const files = readdirSync(path, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const lines = files.map((file) => `${relative(path, file)} ${sha256(readFileSync(file))}\n`).sort();
+  return sha256(lines.join(''));
+};
+
+const storedAt = (digest: string, folder: boolean): string => join(cacheFolder(), folder ? digest : `${digest}.tgz`);
+
+/** @returns where the chart of a digest is in the cache. One that is damaged there is thrown away */
+export const storedChart = (digest: string): string | undefined => {
+  for (const path of [storedAt(digest, false), storedAt(digest, true)]) {
+    if (!existsSync(path)) continue;
+    if (digestOf(path) === digest) return path;
+    rmSync(path, { recursive: true, force: true });
+  }
+  return undefined;
+};
+
+/** Copies a chart into the cache. Several commands may do so at once. @returns its digest and its place there */
+export const storeChart = (path: string): { readonly sha256: string; readonly path: string } => {
+  const digest = digestOf(path);
+  const target = storedAt(digest, statSync(path).isDirectory());
+  if (storedChart(digest) === undefined) {
+    mkdirSync(cacheFolder(), { recursive: true });
+    const staging = mkdtempSync(join(cacheFolder(), '.new-'));
+    try {
+      cpSync(path, join(staging, 'chart'), { recursive: true });
+      renameSync(join(staging, 'chart'), target);
+    } catch (problem) {
+      if (!existsSync(target)) throw problem;
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
+  }
+  return { sha256: digest, path: target };
+};

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { list } from 'tar';
+
+/** The text files of a chart, paths relative to its root: `values.yaml`, `charts/sub/templates/service.yaml`. */
+export type ChartFiles = ReadonlyMap<string, string>;
+
+const READ = /(^|\/)(values\.yaml|Chart\.yaml|values\.schema\.json|templates\/.*)$/;
+
+/** @returns what says which values a chart knows: values, schemas, templates, those of its dependencies too */
+export const chartFiles = async (path: string): Promise<ChartFiles> =>
+  statSync(path).isDirectory() ? folderFiles(path) : await archiveFiles(path);
+
+const folderFiles = (folder: string): ChartFiles =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [relative(folder, file).replaceAll('\\', '/'), file] as const)
+      .filter(([name]) => READ.test(name))
+      .map(([name, file]) => [name, readFileSync(file, 'utf8')]),
+  );
+
+const archiveFiles = async (archive: string): Promise<ChartFiles> => {
+  const files = new Map<string, string>();
+  await list({
+    file: archive,
+    onReadEntry: (entry) => {
+      // The first folder has the chart's name.
+      const name = entry.path.replace(/^(\.\/)?[^/]+\//, '');
+      if (!READ.test(name)) return void entry.resume();
+      const chunks: Buffer[] = [];
+      entry.on('data', (chunk: Buffer) => chunks.push(chunk));
+      entry.on('end', () => files.set(name, Buffer.concat(chunks).toString('utf8')));
+    },
+  });
+  return files;
+};

@@ -1,0 +1,67 @@
+import type { KubernetesObject } from '@edgit/core';
+import { identityOf } from './objects.js';
+import { isPlain } from './plain.js';
+
+/** A value that two renders of one chart with the same values do not agree about. */
+export interface Difference {
+  /** `Secret shop/db`. */
+  readonly object: string;
+  /** Keys from the object's root, with slashes; empty when the object itself is there once only. */
+  readonly pointer: string;
+}
+
+/** What stands in a hydrated object where a chart makes something new each time. */
+export const NEW_EACH_TIME = 'new in every render';
+
+const CHECKSUM = /\/annotations\/[^/]*(checksum|rollme|hash)[^/]*$/i;
+
+/**
+ * Compares two renders of a chart.
+ *
+ * @returns the objects of the first with what differs taken out, and what it was. Checksums over what is random are taken out
+ *   in silence: they say nothing of their own
+ */
+export const settled = (
+  first: readonly KubernetesObject[],
+  second: readonly KubernetesObject[],
+): { readonly objects: readonly KubernetesObject[]; readonly differences: readonly Difference[] } => {
+  const differences: Difference[] = [];
+  const others = new Map(second.map((object) => [identityOf(object), object]));
+  const objects = first.map((object) => {
+    const other = others.get(identityOf(object));
+    others.delete(identityOf(object));
+    const name = shown(object);
+    if (other === undefined) {
+      differences.push({ object: name, pointer: '' });
+      return object;
+    }
+    const differ = (pointer: string): void => {
+      if (!CHECKSUM.test(pointer)) differences.push({ object: name, pointer });
+    };
+    return merge(object, other, '', differ) as KubernetesObject;
+  });
+  for (const object of others.values()) differences.push({ object: shown(object), pointer: '' });
+  return { objects, differences };
+};
+
+const shown = ({ kind, metadata }: KubernetesObject): string =>
+  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+
+const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string) => void): unknown => {
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+    return a.map((item, index) => merge(item, b[index], `${pointer}/${index}`, differ));
+  }
+  if (isPlain(a) && isPlain(b)) {
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return Object.fromEntries(
+      keys.flatMap((key) => {
+        const below = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const merged = merge(a[key], b[key], below, differ);
+        return merged === NEW_EACH_TIME && CHECKSUM.test(below) ? [] : [[key, merged]];
+      }),
+    );
+  }
+  if (Object.is(a, b)) return a;
+  differ(pointer);
+  return NEW_EACH_TIME;
+};

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { programsNamed } from '@edgit/rehearsal/binaries';
+import { newProcesses } from '@edgit/rehearsal/processes';
+import { ChartProblem } from './problem.js';
+
+/** A Helm of a known version, in a home of its own: what a person has configured for theirs changes nothing. */
+export interface Helm {
+  readonly version: string;
+  /** A folder of its own, gone after {@link Helm.end}. */
+  readonly home: string;
+  /**
+   * @returns what it printed
+   * @throws ChartProblem with what it said, when it fails
+   */
+  run(subject: string, args: readonly string[]): Promise<string>;
+  end(): void;
+}
+
+/** Charts with all their CRDs are some 20 MB. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+/**
+ * @param path of a Helm to use; left out, one on PATH of the version that Argo CD has inside, or else one that is built once
+ * @param report is told what is built
+ * @throws MissingProgram when one has to be built and there is no Go
+ */
+export const startHelm = async (path: string | undefined, report: (text: string) => void): Promise<Helm> => {
+  const program = path ?? (await ownHelm(report));
+  const home = mkdtempSync(join(tmpdir(), 'edgit-helm-'));
+  mkdirSync(join(home, 'plugins'));
+  writeFileSync(join(home, 'kubeconfig'), '');
+  const env = { ...process.env, ...homeOf(home) };
+  const run = (subject: string, args: readonly string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      execFile(
+        program,
+        args,
+        { env, cwd: home, encoding: 'utf8', maxBuffer: MAX_OUTPUT },
+        (problem, stdout, stderr) => {
+          if (problem === null) resolve(stdout);
+          else reject(new ChartProblem(subject, said(stderr) || problem.message));
+        },
+      );
+    });
+  const version = await run('helm', ['version', '--template', '{{.Version}}']);
+  return { version, home, run, end: () => rmSync(home, { recursive: true, force: true }) };
+};
+
+const ownHelm = async (report: (text: string) => void): Promise<string> => {
+  const processes = newProcesses();
+  try {
+    return (await programsNamed(processes, ['helm'], report)).get('helm') ?? 'helm';
+  } finally {
+    await processes.stop();
+  }
+};
+
+const homeOf = (home: string): NodeJS.ProcessEnv => ({
+  HELM_CACHE_HOME: join(home, 'cache'),
+  HELM_CONFIG_HOME: join(home, 'config'),
+  HELM_DATA_HOME: join(home, 'data'),
+  HELM_PLUGINS: join(home, 'plugins'),
+  HELM_REPOSITORY_CONFIG: join(home, 'repositories.yaml'),
+  HELM_REPOSITORY_CACHE: join(home, 'repositories'),
+  HELM_REGISTRY_CONFIG: join(home, 'registries.json'),
+  HELM_NAMESPACE: 'default',
+  HELM_DEBUG: 'false',
+  KUBECONFIG: join(home, 'kubeconfig'),
+});
+
+/** Without `Error: `, and without what it says beside. */
+const said = (stderr: string): string =>
+  stderr
+    .split('\n')
+    .filter((line) => !/^(WARNING|level=|walk\.go|time=|Use --debug flag)/.test(line))
+    .join('\n')
+    .replace(/^Error: /, '')
+    .trim();

@@ -1,0 +1,144 @@
+import { availableParallelism } from 'node:os';
+import { type ChartsLock, chartKey } from '@edgit/core';
+import { PROGRAMS } from '@edgit/rehearsal/programs';
+import pLimit from 'p-limit';
+import { storedChart } from './archives.js';
+import { chartFiles } from './chart-files.js';
+import type { ChartRelease } from './chart-release.js';
+import { type Helm, startHelm } from './helm.js';
+import { ChartProblem } from './problem.js';
+import { introduce, type Pulled, puller, shownChart } from './pull.js';
+import { type Remembered, recall, remember, renderKey } from './rendered-cache.js';
+import { template } from './template.js';
+import { unknownValues } from './unknown-values.js';
+
+export interface HydrateOptions {
+  /** Version of the cluster, such as v1.35.3. */
+  readonly kubernetes: string;
+  readonly lock: ChartsLock;
+  /** Path of a Helm; left out, the one of the version inside Argo CD. */
+  readonly helm?: string;
+  /** Is told what is being done, often. */
+  readonly report: (text: string) => void;
+}
+
+/** One application's chart, rendered. */
+export interface Hydrated extends Remembered {
+  readonly release: ChartRelease;
+  /** Digest of everything that decided it. */
+  readonly key: string;
+  readonly remembered: boolean;
+}
+
+export interface Hydration {
+  readonly hydrated: readonly Hydrated[];
+  readonly problems: readonly ChartProblem[];
+}
+
+/**
+ * Renders charts, in parallel on all cores; what was rendered before from the same archive, values and versions comes from
+ * the user's cache.
+ *
+ * @returns what came out, and what could not be rendered: one problem an application
+ * @throws MissingProgram when Helm has to be built and there is no Go
+ */
+export const hydrate = async (
+  releases: readonly ChartRelease[],
+  { kubernetes, lock, helm: path, report }: HydrateOptions,
+): Promise<Hydration> => {
+  let started: Promise<Helm> | undefined;
+  const helm = (): Promise<Helm> => {
+    started ??= startHelm(path, report).then((each) => {
+      introduce(
+        each,
+        releases.map(({ chart }) => chart),
+      );
+      return each;
+    });
+    return started;
+  };
+  try {
+    const version = path === undefined ? PROGRAMS.helm.version : (await helm()).version;
+    let pulling: Promise<ReturnType<typeof puller>> | undefined;
+    const pull = async (release: ChartRelease): Promise<Pulled> => {
+      pulling ??= helm().then(puller);
+      return await (await pulling)(release.chart);
+    };
+    let done = 0;
+    const one = async (release: ChartRelease): Promise<Hydrated> => {
+      const digest = lockedDigest(lock, release);
+      const key = renderKey(release, digest, kubernetes, version);
+      const known = recall(key);
+      if (known !== undefined) return { ...known, release, key, remembered: true };
+      const chart = storedChart(digest) ?? (await pulled(release, digest, pull));
+      const rendered = await template(await helm(), release, chart, kubernetes);
+      const unknown = unknownValues(await chartFiles(chart), ownValues(release));
+      remember(key, { ...rendered, unknown });
+      return { ...rendered, unknown, release, key, remembered: false };
+    };
+    const limit = pLimit(availableParallelism());
+    const outcomes = await Promise.all(
+      releases.map((release) =>
+        limit(async () => {
+          const outcome = await one(release).catch((problem: unknown) => {
+            if (problem instanceof ChartProblem) return problem;
+            throw problem;
+          });
+          done++;
+          report(`charts: ${done} of ${releases.length}, ${release.application}`);
+          return outcome;
+        }),
+      ),
+    );
+    return {
+      hydrated: outcomes.filter((outcome): outcome is Hydrated => !(outcome instanceof ChartProblem)),
+      problems: outcomes.filter((outcome) => outcome instanceof ChartProblem),
+    };
+  } finally {
+    (await started?.catch(() => undefined))?.end();
+  }
+};
+
+const lockedDigest = (lock: ChartsLock, { application, chart }: ChartRelease): string => {
+  const locked = lock.get(chartKey(chart));
+  if (locked !== undefined) return locked.sha256;
+  throw new ChartProblem(
+    application,
+    `charts.lock has no digest of ${shownChart(chart)} of ${chart.repo}`,
+    `edgit charts update ${chart.name}`,
+  );
+};
+
+const pulled = async (
+  release: ChartRelease,
+  digest: string,
+  pull: (release: ChartRelease) => Promise<Pulled>,
+): Promise<string> => {
+  const { sha256, path } = await pull(release);
+  if (sha256 !== digest) throw changedDigest(release.application, release.chart, digest, sha256);
+  return path;
+};
+
+/** Somebody published other content under a version that was there before. */
+export const changedDigest = (
+  subject: string,
+  chart: ChartRelease['chart'],
+  old: string,
+  sha256: string,
+): ChartProblem =>
+  new ChartProblem(
+    subject,
+    [
+      `${chart.repo} now serves ANOTHER ARCHIVE as ${shownChart(chart)}`,
+      `charts.lock says sha256 ${old}`,
+      `what was sent has    ${sha256}`,
+    ].join('\n'),
+    'a published version does not change: ask its publisher what happened before anything of it runs; `edgit charts update --accept-changed` takes it nevertheless',
+  );
+
+/** Values of the chart itself, not of the one around it. */
+const ownValues = ({ wrapper, values, chart }: ChartRelease): Readonly<Record<string, unknown>> => {
+  if (wrapper === undefined) return values;
+  const inner = values[chart.name];
+  return typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>) : {};
+};

@@ -1,0 +1,97 @@
+import { kubernetesFacts } from '@edgit/check';
+import { type KubernetesObject, toYaml } from '@edgit/core';
+import { isPlain } from './plain.js';
+
+/** Kinds of hooks that Argo CD does not run. */
+const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;
+
+/** @returns whether an object is a test of Helm, which nothing applies */
+export const isTest = ({ metadata }: KubernetesObject): boolean =>
+  TEST_HOOK.test(metadata.annotations?.['helm.sh/hook'] ?? '');
+
+const CHART_LABEL = 'helm.sh/chart';
+
+/**
+ * An object of a chart as it is committed: with its namespace, as Argo CD applies it, and without the label that names
+ * the version of the chart, which changes every object and restarts every Pod with each version. Where a selector looks
+ * for that label it stays. Empty values are left out.
+ */
+export const tidied = (object: KubernetesObject, namespace: string, selected: boolean): KubernetesObject => {
+  const placed = withNamespace(object, namespace);
+  const labelled = selected ? placed : withoutLabel(placed);
+  return sorted(object.kind === 'CustomResourceDefinition' ? labelled : withoutNulls(labelled)) as KubernetesObject;
+};
+
+/** @returns whether any selector among the objects looks for the label with the chart's version */
+export const selectsChart = (objects: readonly KubernetesObject[]): boolean =>
+  objects.some((object) => JSON.stringify(selectorsIn(object)).includes(`"${CHART_LABEL}"`));
+
+const selectorsIn = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value.flatMap(selectorsIn);
+  if (!isPlain(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (/[sS]elector$/.test(key) ? [inner] : selectorsIn(inner)));
+};
+
+const withNamespace = (object: KubernetesObject, namespace: string): KubernetesObject => {
+  const { apiVersion, kind, metadata } = object;
+  if (metadata.namespace !== undefined || kubernetesFacts().kinds[apiVersion]?.[kind]?.namespaced !== true)
+    return object;
+  return { ...object, metadata: { ...metadata, namespace } };
+};
+
+/** From `metadata.labels`, of the object and of templates in it. */
+const withoutLabel = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutLabel);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => {
+      if (key !== 'labels' || !isPlain(inner) || !(CHART_LABEL in inner)) return [[key, withoutLabel(inner)]];
+      const { [CHART_LABEL]: _, ...rest } = inner;
+      return Object.keys(rest).length === 0 ? [] : [[key, rest]];
+    }),
+  );
+};
+
+const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
+const rank = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+
+/** A null counts as absent: templates leave many. In a CRD it may be somebody's default. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
+  );
+};
+
+/** Keys in one order, whatever the chart's templates do. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+};
+
+/** Which object it is, in every version of its group. */
+export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
+  [apiVersion.includes('/') ? apiVersion.split('/')[0] : '', kind, metadata.namespace ?? '', metadata.name].join('/');
+
+/** One file an object: path below the application's folder, to text. CRDs are in a folder of their own. */
+export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> => {
+  const files = new Map<string, string>();
+  for (const object of objects) {
+    const { kind, metadata } = object;
+    const folder = kind === 'CustomResourceDefinition' ? 'crds/' : '';
+    const shared = objects.some(
+      (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
+    );
+    const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : 'core';
+    const parts = [kind.toLowerCase(), metadata.name, ...(shared ? [metadata.namespace ?? 'cluster', group] : [])];
+    const name = parts.join('-').replace(/[^-.a-zA-Z0-9]/g, '_');
+    files.set(`${folder}${name}.yaml`, `# Rendered by edgit from a chart.\n${toYaml(object)}`);
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+};

@@ -1,0 +1,66 @@
+import type { ChartSource } from '@edgit/core';
+import { credentialsOf } from './credentials.js';
+import { isPlain, text } from './plain.js';
+import { ChartProblem } from './problem.js';
+import { dateOf, type Version } from './versions.js';
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+
+/** The tags of a chart in an OCI registry: Helm pulls from one, but does not list it. */
+export const registryVersions = {
+  /** @returns every version, `+` where the tag has `_` as Helm writes it */
+  list: async (chart: ChartSource): Promise<readonly string[]> => {
+    const tags: string[] = [];
+    let next: string | undefined = `${baseOf(chart)}/tags/list?n=1000`;
+    while (next !== undefined) {
+      const response: Response = await ask(chart, next);
+      const body: unknown = await response.json();
+      if (isPlain(body) && Array.isArray(body.tags)) tags.push(...body.tags.map(text));
+      const link = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+      next = link === undefined ? undefined : new URL(link, next).href;
+    }
+    return tags.map((tag) => tag.replaceAll('_', '+'));
+  },
+
+  /** @returns the version with the day on which it was made */
+  dated: async (chart: ChartSource, { version }: Version): Promise<Version> => {
+    const response = await ask(chart, `${baseOf(chart)}/manifests/${version.replaceAll('+', '_')}`);
+    const manifest: unknown = await response.json();
+    const annotations = isPlain(manifest) && isPlain(manifest.annotations) ? manifest.annotations : {};
+    return { version, ...dateOf(text(annotations['org.opencontainers.image.created'])) };
+  },
+};
+
+const baseOf = ({ repo, name }: ChartSource): string => {
+  const { host, pathname } = new URL(repo);
+  return `https://${host}/v2${pathname.replace(/\/+$/, '')}/${name}`;
+};
+
+/** Asks as the registry wants to be asked: at once, by user name and password, or with a token that another server gives. */
+const ask = async (chart: ChartSource, url: string): Promise<Response> => {
+  const credentials = credentialsOf(chart.repo);
+  const basic: Readonly<Record<string, string>> =
+    credentials === undefined
+      ? {}
+      : { authorization: `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}` };
+  const get = (headers: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(url, { headers: { accept: `application/json, ${MANIFEST}`, ...headers } }).catch((problem: unknown) => {
+      const cause =
+        problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
+      throw new ChartProblem(chart.name, `${new URL(url).host}: ${cause}`);
+    });
+  let response = await get(basic);
+  const challenge = response.headers.get('www-authenticate') ?? '';
+  if (response.status === 401 && challenge.startsWith('Bearer ')) {
+    response = await get({ authorization: `Bearer ${await tokenOf(challenge, basic)}` });
+  }
+  if (!response.ok) throw new ChartProblem(chart.name, `${url} answers ${response.status} ${response.statusText}`);
+  return response;
+};
+
+const tokenOf = async (challenge: string, headers: Readonly<Record<string, string>>): Promise<string> => {
+  const fields = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+  const { realm = '', ...query } = fields;
+  const answer: unknown = await (await fetch(`${realm}?${new URLSearchParams(query)}`, { headers })).json();
+  return isPlain(answer) ? text(answer.token) || text(answer.access_token) : '';
+};

@@ -1,0 +1,11 @@
+/** A chart can't be had or rendered: what happened, and what to do. */
+export class ChartProblem extends Error {
+  override readonly name = 'ChartProblem';
+  constructor(
+    readonly subject: string,
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type ChartSource, toYaml } from '@edgit/core';
+import { storeChart } from './archives.js';
+import { isGit, isRegistry } from './chart-release.js';
+import { credentialsOf, variableOf } from './credentials.js';
+import type { Helm } from './helm.js';
+import { ChartProblem } from './problem.js';
+
+const git = promisify(execFile);
+
+/** @returns `name version`, as messages name a chart */
+export const shownChart = ({ name, version }: ChartSource): string => `${name} ${version}`;
+
+/**
+ * Makes repositories and registries known to Helm, with what the environment says of them. Passwords stand in a file of
+ * Helm's home, which nobody else can read, and in no command line.
+ */
+export const introduce = (helm: Helm, charts: readonly ChartSource[]): void => {
+  const repos = [...new Set(charts.filter((chart) => !isGit(chart)).map(({ repo }) => repo))];
+  const http = repos.filter((repo) => !repo.startsWith('oci://'));
+  const repositories = http.map((url) => ({ name: repositoryName(url), url, ...credentialsOf(url) }));
+  write(join(helm.home, 'repositories.yaml'), toYaml({ apiVersion: '', generated: EPOCH, repositories }));
+  const auths = repos
+    .filter((repo) => repo.startsWith('oci://'))
+    .flatMap((repo) => {
+      const credentials = credentialsOf(repo);
+      if (credentials === undefined) return [];
+      const { username, password } = credentials;
+      return [[new URL(repo).host, { auth: Buffer.from(`${username}:${password}`).toString('base64') }]];
+    });
+  write(join(helm.home, 'registries.json'), JSON.stringify({ auths: Object.fromEntries(auths) }));
+};
+
+const EPOCH = '1970-01-01T00:00:00Z';
+const write = (path: string, content: string): void => writeFileSync(path, content, { mode: 0o600 });
+
+/** The name of a repository in Helm's list. */
+export const repositoryName = (url: string): string => `r${Buffer.from(url).toString('hex')}`;
+
+/** @returns a function that has Helm read the index of a chart's repository: once each, however often it is asked */
+export const refresh = (helm: Helm): ((chart: ChartSource) => Promise<void>) => {
+  const updates = new Map<string, Promise<unknown>>();
+  return async (chart) => {
+    if (isGit(chart) || isRegistry(chart)) return;
+    const name = repositoryName(chart.repo);
+    const update = updates.get(name) ?? helm.run(chart.repo, ['repo', 'update', name, '--fail-on-repo-update-fail']);
+    updates.set(name, update);
+    await update.catch((problem: unknown) => {
+      throw problem instanceof ChartProblem ? explained(chart, problem) : problem;
+    });
+  };
+};
+
+/**
+ * Pulls charts into the cache, as a function of one chart that can be called for several at once.
+ *
+ * @param helm that has been {@link introduce}d to their repositories
+ * @returns a function that answers with the digest of a chart and where it is; it throws ChartProblem when there is none,
+ *   or nobody answers
+ */
+export const puller = (helm: Helm): ((chart: ChartSource) => Promise<Pulled>) => {
+  const updated = refresh(helm);
+  mkdirSync(join(helm.home, 'pulled'), { recursive: true });
+  return async (chart) => {
+    const folder = mkdtempSync(join(helm.home, 'pulled', 'chart-'));
+    if (isGit(chart)) return storeChart(await folderOfTag(chart, folder));
+    const options = ['--version', chart.version, '--destination', folder];
+    await updated(chart);
+    try {
+      const reference = `${isRegistry(chart) ? chart.repo.replace(/\/+$/, '') : repositoryName(chart.repo)}/${chart.name}`;
+      await helm.run(shownChart(chart), ['pull', reference, ...options]);
+    } catch (problem) {
+      throw problem instanceof ChartProblem ? explained(chart, problem) : problem;
+    }
+    const [archive] = readdirSync(folder);
+    if (archive === undefined) throw new ChartProblem(shownChart(chart), `${chart.repo} sent no archive`);
+    return storeChart(join(folder, archive));
+  };
+};
+
+export interface Pulled {
+  readonly sha256: string;
+  readonly path: string;
+}
+
+/** The folder of a chart as it is at a tag or commit of a Git repository. */
+const folderOfTag = async (chart: ChartSource, work: string): Promise<string> => {
+  const run = (...args: readonly string[]) => git('git', ['-C', work, ...args]);
+  try {
+    await run('init', '--quiet');
+    await run('fetch', '--quiet', '--depth=1', chart.repo, chart.version);
+    await run('checkout', '--quiet', 'FETCH_HEAD', '--', chart.path ?? '.');
+  } catch (problem) {
+    const said = problem instanceof Error && 'stderr' in problem ? String(problem.stderr).trim() : String(problem);
+    throw new ChartProblem(shownChart(chart), said, `is ${chart.version} a tag of ${chart.repo}, with ${chart.path}?`);
+  }
+  return join(work, chart.path ?? '.');
+};
+
+const HINTS: readonly (readonly [RegExp, (chart: ChartSource) => string])[] = [
+  [
+    /\b(401|403)\b|[Uu]nauthorized|denied/,
+    ({ repo }) => `set ${variableOf(repo)}_USERNAME and ${variableOf(repo)}_PASSWORD`,
+  ],
+  [/no chart version found|not found|\b404\b/, () => 'is the version one of `edgit charts outdated`?'],
+  [/x509|certificate/, () => 'SSL_CERT_FILE names the file with the certificate authority'],
+  [/\b5\d\d\b/, ({ repo }) => `${repo} has trouble: try again later`],
+  [/no such host|connection refused|timeout|deadline/i, ({ repo }) => `is ${repo} reachable from here?`],
+];
+
+const explained = (chart: ChartSource, { message }: ChartProblem): ChartProblem =>
+  new ChartProblem(
+    shownChart(chart),
+    message.replaceAll(repositoryName(chart.repo), chart.repo),
+    HINTS.find(([pattern]) => pattern.test(message))?.[1](chart),
+  );

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { cacheFolder } from './archives.js';
+import type { ChartRelease } from './chart-release.js';
+import { apiVersions, type Rendered } from './template.js';
+import type { UnknownValue } from './unknown-values.js';
+
+/** Raised whenever the same input gives other output. */
+const FORMAT = 1;
+
+/** What a chart renders to, and what there is to say about its values. */
+export interface Remembered extends Rendered {
+  readonly unknown: readonly UnknownValue[];
+}
+
+/** Everything that decides what a chart renders to, as one digest: hex SHA-256. */
+export const renderKey = (
+  { application: _, chart: { name, version }, ...release }: ChartRelease,
+  digest: string,
+  kubernetes: string,
+  helm: string,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([FORMAT, digest, name, version, release, kubernetes, helm, apiVersions()]))
+    .digest('hex');
+
+const fileOf = (key: string): string => join(cacheFolder(), 'rendered', `${key}.json.gz`);
+
+export const recall = (key: string): Remembered | undefined => {
+  if (!existsSync(fileOf(key))) return undefined;
+  try {
+    return JSON.parse(gunzipSync(readFileSync(fileOf(key))).toString('utf8')) as Remembered;
+  } catch {
+    // Cut off by a full disk: rendered again.
+    return undefined;
+  }
+};
+
+export const remember = (key: string, rendered: Remembered): void => {
+  mkdirSync(join(cacheFolder(), 'rendered'), { recursive: true });
+  const unfinished = `${fileOf(key)}.${process.pid}`;
+  writeFileSync(unfinished, gzipSync(JSON.stringify(rendered)));
+  renameSync(unfinished, fileOf(key));
+};

@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import { type ChartSource, type ChartsLock, chartKey, type LockedChart } from '@edgit/core';
+import pLimit from 'p-limit';
+import type { ChartRelease } from './chart-release.js';
+import { startHelm } from './helm.js';
+import { changedDigest } from './hydrate.js';
+import { ChartProblem } from './problem.js';
+import { introduce, puller, refresh, shownChart } from './pull.js';
+import { type Outlook, outlookOf } from './versions.js';
+
+export interface ChartsOptions {
+  readonly helm?: string;
+  readonly report: (text: string) => void;
+}
+
+export interface UpdateOptions extends ChartsOptions {
+  /** Takes an archive whose digest differs from the one that is known of its version. */
+  readonly acceptChanged?: boolean;
+}
+
+/** The charts of some applications, each once, by repository and name. */
+export const chartsOf = (releases: readonly ChartRelease[]): readonly ChartSource[] =>
+  [...new Map(releases.map(({ chart }) => [chartKey(chart), chart]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, chart]) => chart);
+
+/**
+ * Pulls charts and takes down their digests.
+ *
+ * @param all the charts of the cluster: what else is in the lock is left out of the new one
+ * @param wanted those to pull; the rest stays as the lock has it
+ * @returns the new lock, and what could not be pulled or has changed under its version
+ */
+export const updateLock = async (
+  all: readonly ChartSource[],
+  wanted: readonly ChartSource[],
+  lock: ChartsLock,
+  { helm: path, report, acceptChanged = false }: UpdateOptions,
+): Promise<{ readonly locked: readonly LockedChart[]; readonly problems: readonly ChartProblem[] }> => {
+  const locked = new Map(all.flatMap((chart) => lock.get(chartKey(chart)) ?? []).map((each) => [chartKey(each), each]));
+  const problems: ChartProblem[] = [];
+  const helm = await startHelm(path, report);
+  try {
+    introduce(helm, wanted);
+    const pull = puller(helm);
+    await eachOf(wanted, report, async (chart) => {
+      const { sha256 } = await pull(chart);
+      const known = locked.get(chartKey(chart))?.sha256 ?? sha256;
+      if (known !== sha256 && !acceptChanged) throw changedDigest(shownChart(chart), chart, known, sha256);
+      const { repo, name, version, path: folder } = chart;
+      locked.set(chartKey(chart), { repo, name, version, sha256, ...(folder !== undefined && { path: folder }) });
+    }).then((failed) => problems.push(...failed));
+    return { locked: [...locked.values()], problems };
+  } finally {
+    helm.end();
+  }
+};
+
+/** @returns for every chart the newest version, as far as its repository answers */
+export const outlooks = async (
+  charts: readonly ChartSource[],
+  { helm: path, report }: ChartsOptions,
+): Promise<{ readonly outlooks: readonly Outlook[]; readonly problems: readonly ChartProblem[] }> => {
+  const helm = await startHelm(path, report);
+  try {
+    introduce(helm, charts);
+    const refreshed = refresh(helm);
+    const found = new Map<string, Outlook>();
+    const problems = await eachOf(charts, report, async (chart) => {
+      await refreshed(chart);
+      found.set(chartKey(chart), await outlookOf(helm, chart));
+    });
+    return { outlooks: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
+  } finally {
+    helm.end();
+  }
+};
+
+/** Does something for every chart, several at once, and goes on after what fails. */
+const eachOf = async (
+  charts: readonly ChartSource[],
+  report: (text: string) => void,
+  act: (chart: ChartSource) => Promise<void>,
+): Promise<readonly ChartProblem[]> => {
+  const limit = pLimit(availableParallelism());
+  let done = 0;
+  const outcomes = await Promise.all(
+    charts.map((chart) =>
+      limit(async () => {
+        try {
+          await act(chart);
+          return [];
+        } catch (problem) {
+          if (problem instanceof ChartProblem) return [problem];
+          throw problem;
+        } finally {
+          done++;
+          report(`charts: ${done} of ${charts.length}, ${shownChart(chart)}`);
+        }
+      }),
+    ),
+  );
+  return outcomes.flat();
+};

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { ChartSource } from '@edgit/core';
+import { parse, rcompare, valid } from 'semver';
+import { parse as parseYaml } from 'yaml';
+import { isGit, isRegistry } from './chart-release.js';
+import type { Helm } from './helm.js';
+import { registryVersions } from './oci-registry.js';
+import { isPlain, text } from './plain.js';
+import { repositoryName } from './pull.js';
+
+/** A published version, and when: as YYYY-MM-DD, where its publisher says. */
+export interface Version {
+  readonly version: string;
+  readonly released?: string;
+}
+
+/** A chart and the newest version of it. */
+export interface Outlook {
+  readonly chart: ChartSource;
+  readonly current: Version;
+  /** The same as `current` where there is nothing newer. */
+  readonly newest: Version;
+}
+
+const git = promisify(execFile);
+
+/**
+ * What has been published of a chart. Versions before a release count only for those who run one.
+ *
+ * @param helm that knows the chart's repository, and has its index where it is not an OCI registry
+ */
+export const outlookOf = async (helm: Helm, chart: ChartSource): Promise<Outlook> => {
+  const published = await versionsOf(helm, chart);
+  const current = published.find(({ version }) => version === chart.version) ?? { version: chart.version };
+  const early = (parse(chart.version)?.prerelease.length ?? 0) > 0;
+  const [newest] = published
+    .filter(({ version }) => valid(version) !== null)
+    .filter(({ version }) => early || parse(version)?.prerelease.length === 0)
+    .sort((a, b) => rcompare(a.version, b.version));
+  const isNewer = newest !== undefined && valid(chart.version) !== null && rcompare(newest.version, chart.version) < 0;
+  const result = isNewer ? newest : current;
+  if (!isRegistry(chart)) return { chart, current, newest: result };
+  const dated = await Promise.all([current, result].map((each) => registryVersions.dated(chart, each)));
+  return { chart, current: dated[0] ?? current, newest: dated[1] ?? result };
+};
+
+const versionsOf = async (helm: Helm, chart: ChartSource): Promise<readonly Version[]> => {
+  if (isGit(chart)) return await tagsOf(chart);
+  if (isRegistry(chart)) return (await registryVersions.list(chart)).map((version) => ({ version }));
+  const path = join(helm.home, 'repositories', `${repositoryName(chart.repo)}-index.yaml`);
+  const index: unknown = existsSync(path) ? parseYaml(readFileSync(path, 'utf8')) : undefined;
+  const entries = isPlain(index) && isPlain(index.entries) ? index.entries[chart.name] : [];
+  return (Array.isArray(entries) ? entries : []).filter(isPlain).map(({ version, created }) => ({
+    version: text(version),
+    ...dateOf(text(created)),
+  }));
+};
+
+/** @returns nothing where a publisher leaves the date out, or writes none that can be read */
+export const dateOf = (moment: string): { readonly released?: string } => {
+  const date = /^\d{4}-\d\d-\d\d/.exec(moment)?.[0];
+  return date === undefined || date.startsWith('0001') ? {} : { released: date };
+};
+
+const tagsOf = async ({ repo }: ChartSource): Promise<readonly Version[]> => {
+  const { stdout } = await git('git', ['ls-remote', '--tags', '--refs', repo], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const version = line.split('refs/tags/')[1];
+    return version === undefined ? [] : [{ version }];
+  });
+};
