@@ -21,11 +21,11 @@ import {
 import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
-import { noCluster } from '../no-cluster.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
+import { theCluster } from '../the-cluster.js';
 import { staleCharts } from '../tree-with-charts.js';
 
 export interface RehearseOptions {
@@ -45,8 +45,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  * @returns the exit code
  */
 export const rehearse = async (folder: string | undefined, options: RehearseOptions): Promise<number> => {
-  const [first] = findClusterFolders(folder === undefined ? [] : [folder]);
-  if (first === undefined) throw noCluster();
+  const first = theCluster(folder);
   const started = performance.now();
   const say = progressLine();
   const print = (text: string): void => {

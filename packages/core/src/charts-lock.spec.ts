@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chartKey, type LockedChart, lockText, readLock, sameChart } from './charts-lock.js';
+import { parseSource } from './source.js';
+
+const SHA = 'a'.repeat(64);
+const grafana: LockedChart = { repo: 'https://charts.example.org', name: 'grafana', version: '1.2.3', sha256: SHA };
+
+const read = (text: string) => {
+  const { source, diagnostics } = parseSource('charts.lock', text);
+  const result = readLock(source);
+  return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
+};
+
+describe('charts.lock', () => {
+  it('is read as it was written, whatever is in it', () => {
+    const word = fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/);
+    const chart = fc.record({
+      repo: word.map((host) => `https://${host}`),
+      name: word,
+      version: fc.oneof(word, fc.constantFrom('1.10', '2024-01-01', 'v1', '1e3', 'no')),
+      sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(chart, { selector: chartKey }), (charts) => {
+        const { lock, diagnostics } = read(lockText(charts));
+        expect(diagnostics).toEqual([]);
+        expect([...lock.values()].sort(byKey)).toEqual([...charts].sort(byKey));
+      }),
+    );
+  });
+
+  it('is the same text in whatever order its charts come', () => {
+    const loki = { ...grafana, name: 'loki' };
+    expect(lockText([loki, grafana])).toBe(lockText([grafana, loki]));
+  });
+
+  it('says where it is wrong', () => {
+    const { lock, diagnostics } = read('charts:\n  - { repo: https://x, name: grafana, version: 1.2.3, sha256: abc }\n');
+    expect(lock.size).toBe(0);
+    expect(diagnostics).toMatchObject([
+      { message: 'a digest has 64 hexadecimal digits', places: [{ file: 'charts.lock', position: { line: 2 } }] },
+    ]);
+  });
+
+  it('need not be there', () => {
+    expect(readLock(undefined)).toEqual({ lock: new Map(), diagnostics: [] });
+  });
+});
+
+describe('a chart', () => {
+  it('is the same with a slash more after its repository', () => {
+    expect(chartKey({ ...grafana, repo: 'https://charts.example.org/' })).toBe(chartKey(grafana));
+  });
+
+  it('is the same in another version, and another one of another repository', () => {
+    expect(sameChart(grafana, { ...grafana, version: '2.0.0' })).toBe(true);
+    expect(sameChart(grafana, { ...grafana, repo: 'https://mirror.example.org' })).toBe(false);
+  });
+});
+
+const byKey = (a: LockedChart, b: LockedChart): number => (chartKey(a) < chartKey(b) ? -1 : 1);
