@@ -22,10 +22,10 @@ const expected = { application: 'wiki', namespace: 'docs', release: 'handbook', 
 describe('the charts of a tree', () => {
   it('are those whose values are a file beside the Application', () => {
     expect(
-      releaseIn(
-        application(helmSource({ valueFiles: ['$values/x'] }), { repoURL: GIT, path: 'x', ref: 'values' }),
-        ['applications/wiki/values.yaml', 'replicas: 2\n'],
-      ),
+      releaseIn(application(helmSource({ valueFiles: ['$values/x'] }), { repoURL: GIT, path: 'x', ref: 'values' }), [
+        'applications/wiki/values.yaml',
+        'replicas: 2\n',
+      ]),
     ).toEqual([expected]);
   });
 
@@ -34,7 +34,10 @@ describe('the charts of a tree', () => {
   });
 
   it('are those that a chart of ours wraps', () => {
-    const wrapper = toYaml({ name: 'wiki', dependencies: [{ name: 'wiki-chart', version: '1.2.3', repository: CHART.repo }] });
+    const wrapper = toYaml({
+      name: 'wiki',
+      dependencies: [{ name: 'wiki-chart', version: '1.2.3', repository: CHART.repo }],
+    });
     expect(
       releaseIn(
         application({ repoURL: GIT, path: 'rendered/lab/applications/wiki', helm: { releaseName: 'handbook' } }),

@@ -16,13 +16,19 @@ describe('two renders of a chart', () => {
   });
 
   it('that differ in a value name it, and leave it out of what is compared later', () => {
-    const { objects, differences } = settled([secret({ user: 'x', password: 'a' })], [secret({ user: 'x', password: 'b' })]);
+    const { objects, differences } = settled(
+      [secret({ user: 'x', password: 'a' })],
+      [secret({ user: 'x', password: 'b' })],
+    );
     expect(differences).toEqual([{ object: 'Secret shop/db', pointer: '/data/password' }]);
     expect(objects).toEqual([secret({ user: 'x', password: NEW_EACH_TIME })]);
   });
 
   it('that differ in a checksum over something random lose it', () => {
-    const { objects, differences } = settled([secret({}, { 'checksum/secret': 'a' })], [secret({}, { 'checksum/secret': 'b' })]);
+    const { objects, differences } = settled(
+      [secret({}, { 'checksum/secret': 'a' })],
+      [secret({}, { 'checksum/secret': 'b' })],
+    );
     expect(differences).toEqual([]);
     expect(objects).toEqual([secret({})]);
   });

@@ -41,7 +41,7 @@ export const startHelm = async (path: string | undefined, report: (text: string)
         { env, cwd: home, encoding: 'utf8', maxBuffer: MAX_OUTPUT },
         (problem, stdout, stderr) => {
           if (problem === null) resolve(stdout);
-          else reject(new ChartProblem(subject, said(stderr) || problem.message));
+          else reject(new ChartProblem(subject, said(stdout, stderr) || problem.message));
         },
       );
     });
@@ -71,11 +71,10 @@ const homeOf = (home: string): NodeJS.ProcessEnv => ({
   KUBECONFIG: join(home, 'kubeconfig'),
 });
 
-/** Without `Error: `, and without what it says beside. */
-const said = (stderr: string): string =>
-  stderr
-    .split('\n')
+/** Without `Error: `, and without what it says beside. Why a repository can't be read it says on the other channel, indented. */
+const said = (stdout: string, stderr: string): string =>
+  [...stdout.split('\n').filter((line) => line.startsWith('\t')), ...stderr.split('\n')]
     .filter((line) => !/^(WARNING|level=|walk\.go|time=|Use --debug flag)/.test(line))
-    .join('\n')
-    .replace(/^Error: /, '')
-    .trim();
+    .map((line) => line.replace(/^Error: /, '').trim())
+    .filter((line) => line !== '')
+    .join('\n');

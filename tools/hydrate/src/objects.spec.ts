@@ -44,7 +44,11 @@ describe('an object of a chart', () => {
       kind: 'Pod',
       metadata: { name: 'x', annotations: { 'helm.sh/hook': value } },
     });
-    expect(['test', 'test-success', 'pre-install, test'].map((value) => isTest(hook(value)))).toEqual([true, true, true]);
+    expect(['test', 'test-success', 'pre-install, test'].map((value) => isTest(hook(value)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(['pre-install', 'post-upgrade'].map((value) => isTest(hook(value)))).toEqual([false, false]);
   });
 });

@@ -42,9 +42,9 @@ export const template = async (
   const render = async (): Promise<readonly KubernetesObject[]> =>
     objectsOf(release, await helm.run(release.application, args));
   const [first, second] = [await render(), await render()];
-  const { objects, differences } = settled(first, second);
-  const selected = selectsChart(objects);
-  return { objects: objects.map((object) => tidied(object, release.namespace, selected)), differences };
+  const selected = selectsChart(first);
+  const tidy = (object: KubernetesObject): KubernetesObject => tidied(object, release.namespace, selected);
+  return settled(first.map(tidy), second.map(tidy));
 };
 
 /** The chart of pattern C: ours around theirs, as `helm dependency build` leaves it. */

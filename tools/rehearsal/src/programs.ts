@@ -72,6 +72,8 @@ export const PROGRAMS = {
     proof: { command: 'helm', args: ['version', '--short'], text: 'v3.19.4' },
     minutes: 2,
   },
+  // An OCI registry for the tests of `edgit hydrate`.
+  registry: { package: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.0.0', minutes: 2 },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof PROGRAMS;

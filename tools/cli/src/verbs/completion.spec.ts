@@ -26,6 +26,8 @@ describe('completion in bash', () => {
     expect(offered('edgit', 'render', '--layer', 'se')).toEqual(['secrets']);
     expect(offered('edgit', 'schema', 'a')).toEqual(['apps', 'app']);
     expect(offered('edgit', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(offered('edgit', 'charts', '')).toEqual(['update', 'outdated']);
+    expect(offered('edgit', 'charts', 'update', '--acc')).toEqual(['--accept-changed']);
   });
 
   it('offers folders where a cluster is meant, and files too where manifests are', () => {

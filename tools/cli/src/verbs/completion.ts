@@ -19,15 +19,21 @@ interface Verb {
 }
 
 const verbsOf = (program: Command): Verb[] =>
-  program.commands.map((command) => ({
-    name: command.name(),
-    options: [...command.options.flatMap(({ long }) => long ?? []), '--help'],
-    choices: command.registeredArguments[0]?.argChoices,
-    takesFiles: command.registeredArguments[0]?.name() === 'path',
-    after: command.options.flatMap(({ long, argChoices }) =>
-      long && argChoices ? [{ option: long, choices: argChoices }] : [],
-    ),
-  }));
+  program.commands.map((command) => {
+    // A verb with verbs of its own: they are what may follow it, and each may have any of their options.
+    const options = [command, ...command.commands].flatMap((each) => each.options);
+    return {
+      name: command.name(),
+      options: [...new Set(options.flatMap(({ long }) => long ?? [])), '--help'],
+      choices: command.commands.length > 0 ? command.commands.map((inner) => inner.name()) : choicesOf(command),
+      takesFiles: command.registeredArguments[0]?.name() === 'path',
+      after: options.flatMap(({ long, argChoices }) =>
+        long && argChoices ? [{ option: long, choices: argChoices }] : [],
+      ),
+    };
+  });
+
+const choicesOf = (command: Command): readonly string[] | undefined => command.registeredArguments[0]?.argChoices;
 
 const words = (list: readonly string[]): string => list.join(' ');
 const TOP = ['--help', '--version'];
