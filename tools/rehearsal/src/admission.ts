@@ -1,5 +1,6 @@
 import { type ImageRules, imageRules } from '@edgit/check/image-rules';
 import type { KubernetesObject } from '@edgit/core';
+import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Answer, ApiServer } from './api-server.js';
 import { applyAll, type Stage, startCluster } from './cluster.js';
 import {
@@ -12,7 +13,6 @@ import {
 } from './kyverno.js';
 import { firstPodOf, imagesOf, type Pod } from './pods.js';
 import type { Finding, PartOutcome } from './report.js';
-import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rehearseAlerts } from './alerts.js';
 import { onStage, renderedTexts, withChange } from './testing.js';
-import { treeObjects } from './tree.js';
+import { treeObjects } from '@edgit/tree';
 
 const RULES = 'applications/kube-prometheus-stack/manifests/apps-prometheusrule-edgit.yaml';
 const VALUES = 'applications/kube-prometheus-stack/values.yaml';

@@ -1,8 +1,8 @@
+import { nameOf, type TreeObject } from '@edgit/tree';
 import type { Answer, ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
 import { firstPodOf } from './pods.js';
 import type { Finding, PartOutcome, Result } from './report.js';
-import { nameOf, type TreeObject } from './tree.js';
 
 /** What the API server said to each object of a tree. */
 export interface Applied {

@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inFolder } from '@edgit/tree/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { binariesFor, ready } from './binaries.js';
 import { newProcesses } from './processes.js';
 import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type ProgramName } from './programs.js';
-import { inFolder, repository } from './testing.js';
+import { repository } from './testing.js';
 
 const names = Object.keys(PROGRAMS) as ProgramName[];
 const moduleOf = (name: ProgramName): string => join(repository, 'tools/rehearsal/programs', name);

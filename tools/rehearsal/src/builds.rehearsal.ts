@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyAll, startCluster } from './cluster.js';
 import { until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
-import { treeObjects } from './tree.js';
+import { treeObjects } from '@edgit/tree';
 
 /* The admission policy of the namespace where images are built, asked by a real API server. */
 

@@ -8,7 +8,7 @@ import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type Started, until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
-import { type TreeObject, treeObjects } from './tree.js';
+import { type TreeObject, treeObjects } from '@edgit/tree';
 
 /*
  * The demo of edgit-k8s in the hands of the real Argo Rollouts controller and its plugin for the Gateway API. Neither is

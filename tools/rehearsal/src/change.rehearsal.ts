@@ -1,9 +1,9 @@
+import type { TreeTexts } from '@edgit/tree';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { rehearseChange } from './change.js';
 import type { Finding, PartOutcome } from './report.js';
 import { onStage, renderedTexts } from './testing.js';
-import type { TreeTexts } from './tree.js';
 
 /* One change of each sort that a live cluster refuses or that costs data, in one tree. */
 

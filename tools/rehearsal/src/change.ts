@@ -1,11 +1,11 @@
 import { imageRules } from '@edgit/check/image-rules';
 import type { KubernetesObject } from '@edgit/core';
+import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
 import { applyTree, findingsOf, refusedPods, resultOf } from './api.js';
 import type { ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
 import { KYVERNO_GROUPS, policiesAnswer, startKyverno } from './kyverno.js';
 import type { Finding, PartOutcome, Result } from './report.js';
-import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from './tree.js';
 
 /**
  * **api**, from one tree to another: brings a control plane to what `before` renders, with Kyverno and its policies if

@@ -2,12 +2,12 @@ import { Resolver } from 'node:dns/promises';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 import { parse } from 'yaml';
 import type { Stage } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type Started, until } from './processes.js';
 import type { Finding, PartOutcome } from './report.js';
-import { isKind, type TreeObject, type TreeTexts } from './tree.js';
 
 const VALUES = 'applications/coredns/values.yaml';
 

@@ -1,25 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { GIT_ENVIRONMENT, git, type TreeTexts } from '@edgit/tree';
 import { type Processes, until } from './processes.js';
-import type { TreeTexts } from './tree.js';
-
-const execute = promisify(execFile);
-
-/** Whoever runs it: no identity, hook or signature of theirs. */
-const ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'rehearsal',
-  GIT_AUTHOR_EMAIL: 'rehearsal@localhost',
-  GIT_COMMITTER_NAME: 'rehearsal',
-  GIT_COMMITTER_EMAIL: 'rehearsal@localhost',
-};
-
-/** @returns what Git prints @throws Error with what it says when it fails */
-export const git = async (cwd: string, ...args: readonly string[]): Promise<string> =>
-  (await execute('git', args, { cwd, env: { ...process.env, ...ENVIRONMENT }, maxBuffer: 256 * 1024 * 1024 })).stdout;
 
 /**
  * Makes a bare repository of one commit.
@@ -68,7 +50,7 @@ export const serveRepositories = async (
       `--port=${port}`,
       folder,
     ],
-    env: ENVIRONMENT,
+    env: GIT_ENVIRONMENT,
   });
   await until('the Git server’s start', 20, [daemon], async () => {
     try {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import { parse } from 'yaml';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
@@ -15,7 +16,6 @@ import {
 } from './gitops-sources.js';
 import { ProcessFailure, type Started, until } from './processes.js';
 import type { Finding, PartOutcome, Result } from './report.js';
-import { nameOf, type TreeObject, type TreeTexts } from './tree.js';
 
 /** Where the tree is in Git. */
 export interface GitPlace {

@@ -1,3 +1,4 @@
+import { type TreeTexts, treeObjects } from '@edgit/tree';
 import { rehearseAdmission } from './admission.js';
 import { rehearseAlerts } from './alerts.js';
 import { rehearseApi } from './api.js';
@@ -11,15 +12,14 @@ import { PART_NAMES, type PartName, PROGRAMS } from './programs.js';
 import { rehearseQueries } from './queries.js';
 import type { PartOutcome, PartReport } from './report.js';
 import { type Machines, rehearseTalos } from './talos.js';
-import { type TreeTexts, treeObjects } from './tree.js';
 
+export { NoTree, textsBelow, treeAt } from '@edgit/tree';
 export { binariesFor, MissingProgram } from './binaries.js';
 export type { GitPlace } from './gitops.js';
 export { ProcessFailure } from './processes.js';
 export { PART_NAMES, type PartName } from './programs.js';
 export type { Finding, PartReport, Result } from './report.js';
 export type { Machines } from './talos.js';
-export { NoTree, textsBelow, treeAt } from './tree-at.js';
 
 /** What is rehearsed. */
 export interface Rehearsal {

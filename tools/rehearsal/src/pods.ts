@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { TreeObject } from './tree.js';
+import type { TreeObject } from '@edgit/tree';
 
 export interface Container {
   readonly name: string;

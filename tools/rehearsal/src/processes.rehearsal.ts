@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inFolder } from '@edgit/tree/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inFolder, repository } from './testing.js';
+import { repository } from './testing.js';
 
 /* The command as users have it, on a cluster of its own, with a temporary folder of its own to look at afterwards. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { treeQueries } from './queries.js';
 import { renderedTexts } from './testing.js';
-import { treeObjects } from './tree.js';
+import { treeObjects } from '@edgit/tree';
 
 const texts = renderedTexts();
 const queries = treeQueries(texts, treeObjects(texts));

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import type { KubernetesObject } from '@edgit/core';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
-import { isKind, type TreeObject, type TreeTexts } from './tree.js';
+import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 
 /** A query of the tree: where it is, and what it asks. */
 export interface TreeQuery {

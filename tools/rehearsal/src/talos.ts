@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
-import type { TreeTexts } from './tree.js';
 
 /** The machines of a cluster, as far as Talos asks. */
 export interface Machines {

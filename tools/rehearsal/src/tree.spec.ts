@@ -1,30 +1,13 @@
 import { imageRules } from '@edgit/check/image-rules';
+import { nameOf, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { Application } from './gitops-sources.js';
 import { rehearsedApplication, rehearsedSources } from './gitops-sources.js';
 import { firstPodOf } from './pods.js';
 import { renderedTexts } from './testing.js';
-import { identityOf, nameOf, treeObjects } from './tree.js';
 
 const tree = treeObjects(renderedTexts());
 const REPOSITORY = 'https://github.com/exitthecloud/edgit-k8s.git';
-
-describe('the objects of a tree', () => {
-  it('are those that Argo CD or an operator applies: no values, no Chart.yaml, no machine configuration', () => {
-    expect(tree.length).toBeGreaterThan(300);
-    const strange = tree.filter(({ path }) => /values\.yaml$|Chart\.yaml$|^talos\//.test(path));
-    expect(strange).toEqual([]);
-    expect(tree.some(({ path }) => path === 'bootstrap/root.yaml')).toBe(true);
-    expect(tree.some(({ path }) => path === 'projects/root.yaml')).toBe(true);
-  });
-
-  it('are the same one in every version of their group', () => {
-    const metadata = { name: 'web', namespace: 'shop' };
-    const one = identityOf({ apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget', metadata });
-    expect(one).toBe(identityOf({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata }));
-    expect(one).not.toBe(identityOf({ apiVersion: 'apps/v1', kind: 'PodDisruptionBudget', metadata }));
-  });
-});
 
 describe('the first Pod of a workload', () => {
   it('has the claims of its StatefulSet as volumes', () => {

@@ -31,11 +31,12 @@ export const listProblems = (structure: Structure, value: readonly unknown[], pa
   return problems;
 };
 
-const identityOf = (
+/** @returns what tells an entry of a list from the others: itself in a set, its keys in a map; undefined in any other list */
+export const identityOf = (
   schema: Schema,
   keys: readonly string[] | undefined,
   entry: unknown,
-  { definitions, native }: Structure,
+  { definitions, native }: Pick<Structure, 'definitions' | 'native'>,
 ): unknown => {
   if (schema['x-kubernetes-list-type'] === 'set' && !native) return entry;
   if (keys === undefined || !isPlain(entry)) return undefined;

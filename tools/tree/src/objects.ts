@@ -16,10 +16,18 @@ export type TreeTexts = ReadonlyMap<string, string>;
 /** Folders with objects that Argo CD applies, or an operator before it. */
 const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|hydrated\/|projects\/|bootstrap\/.*\.yaml$)/;
 
+/** What charts render to, one folder an application. */
+const HYDRATED = /^hydrated\/[^/]+\//;
+
 /** @returns the Kubernetes objects that a cluster gets from a tree; of charts, those that are rendered in it */
-export const treeObjects = (texts: TreeTexts): TreeObject[] =>
+export const treeObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, (path) => APPLIED.test(path));
+
+/** @returns the objects that charts bring, as far as the tree holds them */
+export const hydratedObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, (path) => HYDRATED.test(path));
+
+const objectsIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
   [...texts]
-    .filter(([path]) => APPLIED.test(path) && path.endsWith('.yaml'))
+    .filter(([path]) => isWanted(path) && path.endsWith('.yaml'))
     .flatMap(([path, text]) =>
       parseAllDocuments(text)
         .map((document): unknown => document.toJS())
@@ -41,12 +49,11 @@ export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'meta
 
 /** What makes two objects the same one: its group, not its version. */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [
-    apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '',
-    kind,
-    metadata.namespace ?? '',
-    metadata.name,
-  ].join(' ');
+  [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].join(' ');
+
+/** @returns the group of an `apiVersion`; empty for Kubernetes' own */
+export const groupOf = (apiVersion: string): string =>
+  apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
 
 export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
-  kind === wanted && (apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '') === group;
+  kind === wanted && groupOf(apiVersion) === group;

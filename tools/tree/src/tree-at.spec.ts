@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git } from './git.js';
 import { inFolder } from './testing.js';
-import { treeAt } from './tree-at.js';
+import { branchPoint, textsAt, treeAt } from './tree-at.js';
 
 /** A repository with one commit of a tree, and another tree in its working copy. */
 const inRepository = (run: (folder: string, tree: string) => Promise<void>): Promise<void> =>
@@ -55,6 +55,44 @@ describe('a committed tree', () => {
   it('outside of Git is said so', async () => {
     await inFolder(async (folder) => {
       await expect(treeAt(join(folder, 'rendered/lab'), folder, 'main')).rejects.toThrow(/is in no Git repository/);
+    });
+  });
+});
+
+describe('a folder of trees', () => {
+  it('is empty in a revision that has no such folder, and has the files of all trees in one that has', async () => {
+    await inRepository(async (folder) => {
+      expect((await textsAt(join(folder, 'nowhere'), folder, 'main')).size).toBe(0);
+      expect([...(await textsAt(join(folder, 'rendered'), folder, 'main')).keys()]).toEqual(['lab/projects/root.yaml']);
+    });
+  });
+
+  it('takes a revision that looks like an option for a revision', async () => {
+    await inRepository(async (folder) => {
+      await expect(textsAt(join(folder, 'rendered'), folder, '--help')).rejects.toThrow(/--help is no branch/);
+    });
+  });
+});
+
+describe('where a branch left the default branch', () => {
+  it('is the last commit that both have', async () => {
+    await inRepository(async (folder) => {
+      const main = (await git(folder, 'rev-parse', 'main')).trim();
+      await git(folder, 'checkout', '--quiet', '-b', 'work');
+      await git(folder, 'commit', '--quiet', '--all', '--message=work');
+      await git(folder, 'checkout', '--quiet', 'main');
+      await git(folder, 'commit', '--quiet', '--allow-empty', '--message=main goes on');
+      await git(folder, 'checkout', '--quiet', 'work');
+      expect(await branchPoint(folder)).toBe(main);
+    });
+  });
+
+  it('is asked for where no default branch is known', async () => {
+    await inRepository(async (folder) => {
+      await git(folder, 'branch', '--move', 'trunk');
+      await expect(branchPoint(folder)).rejects.toThrow(
+        /no default branch is known here .*: name what to compare with, --from REF/,
+      );
     });
   });
 });

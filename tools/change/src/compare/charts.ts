@@ -1,0 +1,68 @@
+import type { Bump } from '../model.js';
+import { releaseNotes } from '../release-notes.js';
+import type { Thing } from '../things/things.js';
+import { isPlain, listAt, textAt } from '../value.js';
+
+interface Source {
+  readonly application: string;
+  readonly repo: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/**
+ * @param team of an application
+ * @returns charts and folders of other people's manifests that have another version now, sorted by application
+ */
+export const bumpsOf = (
+  before: ReadonlyMap<string, Thing>,
+  after: ReadonlyMap<string, Thing>,
+  team: (thing: Thing) => string,
+): readonly Bump[] => {
+  const old = new Map([...before.values()].flatMap(sourcesOf).map((source) => [keyOf(source), source]));
+  return [...after.values()].flatMap((thing) =>
+    sourcesOf(thing).flatMap((source): readonly Bump[] => {
+      const was = old.get(keyOf(source));
+      if (was === undefined || was.version === source.version) return [];
+      const { application, repo, name, version } = source;
+      const notes = releaseNotes(repo, name, version);
+      const bump = { application, team: team(thing), repo, name, before: was.version, after: version };
+      return [notes === undefined ? bump : { ...bump, notes }];
+    }),
+  );
+};
+
+const keyOf = ({ application, repo, name }: Source): string => [application, repo, name].join(' ');
+
+const sourcesOf = ({ application, path, value }: Thing): readonly Source[] => {
+  if (application === undefined || !isPlain(value)) return [];
+  if (path === `applications/${application}/application.yaml` && value.kind === 'Application') {
+    const spec = value.spec;
+    return [...listAt(spec, 'sources'), ...(isPlain(spec) ? [spec.source] : [])].flatMap((source) =>
+      sourceFrom(application, textAt(source, 'repoURL'), nameIn(source, application), textAt(source, 'targetRevision')),
+    );
+  }
+  if (path !== `applications/${application}/Chart.yaml`) return [];
+  return listAt(value, 'dependencies').flatMap((dependency) =>
+    sourceFrom(
+      application,
+      textAt(dependency, 'repository'),
+      textAt(dependency, 'name'),
+      textAt(dependency, 'version'),
+    ),
+  );
+};
+
+/** The folder of the application itself is the tree that is being compared. */
+const nameIn = (source: unknown, application: string): string | undefined => {
+  const path = textAt(source, 'path');
+  return textAt(source, 'chart') ?? (path?.endsWith(`/applications/${application}`) === true ? undefined : path);
+};
+
+const sourceFrom = (
+  application: string,
+  repo: string | undefined,
+  name: string | undefined,
+  version: string | undefined,
+): readonly Source[] =>
+  repo === undefined || name === undefined || version === undefined ? [] : [{ application, repo, name, version }];

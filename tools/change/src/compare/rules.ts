@@ -1,0 +1,24 @@
+import { kubernetesFacts, listRules, withCustomResources } from '@edgit/check';
+import type { KubernetesObject } from '@edgit/core';
+import type { Thing } from '../things/things.js';
+import type { Rules } from './fields.js';
+
+/** Only objects have schemas that tell the keys of lists. */
+const NO_RULES: Rules = () => undefined;
+
+/** @returns a function that knows the lists of a thing, by the facts of its kind and the CustomResourceDefinitions of the tree */
+export const rulesIn = (things: ReadonlyMap<string, Thing>): ((thing: Thing) => Rules) => {
+  const objects = [...things.values()]
+    .filter(({ type }) => type === 'object')
+    .map(({ value }) => value as KubernetesObject);
+  const facts = withCustomResources(kubernetesFacts(), objects);
+  const known = new Map<string, Rules>();
+  return ({ type, value }) => {
+    if (type !== 'object') return NO_RULES;
+    const { apiVersion, kind } = value as KubernetesObject;
+    const key = `${apiVersion} ${kind}`;
+    const rules = known.get(key) ?? listRules(facts, { apiVersion, kind });
+    known.set(key, rules);
+    return rules;
+  };
+};

@@ -1,0 +1,61 @@
+import { isPlain, type Plain } from '../value.js';
+
+/** A block of a Terraform root. */
+export interface Block {
+  /** As Terraform writes it: `keycloak_realm.realm`, `data.vault_mount.kv`, `variable.vault_address`. */
+  readonly address: string;
+  readonly body: unknown;
+}
+
+/** Blocks with two labels, and what their address begins with. */
+const TYPED: Readonly<Record<string, string>> = { resource: '', data: 'data.', ephemeral: 'ephemeral.' };
+/** Blocks with one label. */
+const NAMED = new Set(['variable', 'output', 'module', 'provider', 'check']);
+
+/** @returns the blocks of a root in Terraform's JSON syntax, where any block may be a list of blocks too */
+export const blocksOf = (root: unknown): readonly Block[] =>
+  Object.entries(isPlain(root) ? root : {})
+    .filter(([type]) => type !== '//')
+    .flatMap(([type, body]): readonly Block[] => {
+      const prefix = Object.hasOwn(TYPED, type) ? TYPED[type] : undefined;
+      if (prefix !== undefined) {
+        return maps(body).flatMap((types) =>
+          Object.entries(types).flatMap(([label, named]) =>
+            maps(named).flatMap((names) =>
+              Object.entries(names).map(([name, inner]) => ({
+                address: `${prefix}${label}.${name}`,
+                body: single(inner),
+              })),
+            ),
+          ),
+        );
+      }
+      if (!NAMED.has(type)) return [{ address: type, body }];
+      return maps(body).flatMap((names) =>
+        Object.entries(names).map(([name, inner]) => ({ address: `${type}.${name}`, body: single(inner) })),
+      );
+    });
+
+const maps = (body: unknown): readonly Plain[] => (Array.isArray(body) ? body : [body]).filter(isPlain);
+
+const single = (body: unknown): unknown => (Array.isArray(body) && body.length === 1 ? body[0] : body);
+
+/** What the `moved` and `removed` blocks of a root say. */
+export interface Moves {
+  /** Older address to newer. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Addresses that Terraform forgets without destroying them. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+export const movesOf = (root: unknown): Moves => {
+  const { moved, removed } = isPlain(root) ? root : {};
+  return {
+    moved: new Map(maps(moved).map(({ from, to }) => [String(from), String(to)])),
+    forgotten: new Set(
+      maps(removed)
+        .filter(({ lifecycle }) => maps(lifecycle).some(({ destroy }) => destroy === false))
+        .map(({ from }) => String(from)),
+    ),
+  };
+};

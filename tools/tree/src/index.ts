@@ -1,0 +1,12 @@
+export { GIT_ENVIRONMENT, git } from './git.js';
+export {
+  groupOf,
+  hydratedObjects,
+  identityOf,
+  isKind,
+  nameOf,
+  type TreeObject,
+  type TreeTexts,
+  treeObjects,
+} from './objects.js';
+export { branchPoint, NoTree, textsAt, textsBelow, treeAt } from './tree-at.js';
