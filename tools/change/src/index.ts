@@ -1,4 +1,12 @@
 export { type Comparison, compareTrees } from './compare/compare.js';
 export * from './model.js';
+export { GITHUB_LIMIT, RISK_KINDS, type RiskKind } from './names.js';
 export { type FieldPath, pathText, type Side, valueAt } from './path.js';
+export { type Body, type BodyOptions, writeBody } from './pr-body/body.js';
+export { NoRehearsal, type RehearsalView, readRehearsal } from './pr-body/rehearsal.js';
+export { BadTemplate, defaultTemplate } from './pr-body/template.js';
+export { risksOf } from './risks/index.js';
 export type { Tree } from './things/things.js';
+export { writeJson } from './write/json.js';
+export { type ClusterReport, type Report, reportOf } from './write/report.js';
+export { type Paint, writeText } from './write/text.js';

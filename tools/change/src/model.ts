@@ -1,3 +1,4 @@
+import type { RiskKind } from './names.js';
 import type { FieldPath } from './path.js';
 
 /** What an item is: an object of the cluster, a block of Terraform, a document of a machine, values of a chart, a file. */
@@ -66,18 +67,6 @@ export interface Change {
   /** What could not be compared, in words. */
   readonly notes: readonly string[];
 }
-
-export const RISK_KINDS = [
-  'data-loss',
-  'refused',
-  'exposure',
-  'sign-in',
-  'replaced',
-  'secret-rotation',
-  'reboot',
-  'restart',
-] as const;
-export type RiskKind = (typeof RISK_KINDS)[number];
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -1,3 +1,4 @@
+import { GITHUB_LIMIT, RISK_KINDS, type RiskKind } from '@edgit/change/names';
 import { LAYER_NAMES } from '@edgit/core';
 import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
@@ -6,7 +7,10 @@ import { EXIT } from './exit-codes.js';
 import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
 import type { HydrateOptions } from './verbs/hydrate.js';
+import type { DiffOptions } from './verbs/diff.js';
+import { FORMATS } from './verbs/diff-formats.js';
 import type { InventoryOptions } from './verbs/inventory.js';
+import type { PrBodyOptions } from './verbs/pr-body.js';
 import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
@@ -22,9 +26,28 @@ Examples:
   edgit validate ~/shop/manifests             check your own manifests, against the cluster they go to
   edgit inventory                             what runs there, and who may enter
   edgit rehearse --from main                  try the change on a real control plane
+  edgit diff                                  what the change does to the cluster, and what is risky
+  edgit pr-body --out body.md                 the same as the body of a pull request
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
-Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 70 a bug of edgit`;
+Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on
+names, 70 a bug of edgit`;
+
+const DIFF_EXAMPLES = `
+Examples:
+  edgit diff                                  this branch and what is not committed, since it left the default branch
+  edgit diff --from v1.2 --to v1.3            between two releases
+  edgit diff rendered/lab --format markdown   one tree, as Markdown
+  edgit diff --fail-on data-loss,refused      in CI: exit code 3 if there is such a risk
+
+Risks: ${RISK_KINDS.join(', ')}; docs/diff.md says what each means.
+Pages as Git does (GIT_PAGER, core.pager, PAGER); NO_COLOR switches colours off.`;
+
+const PR_BODY_EXAMPLES = `
+Examples:
+  edgit pr-body --out body.md --rest rest.md  what does not fit into a comment of GitHub is in rest.md
+  edgit rehearse --json >rehearsal.json; edgit pr-body --rehearsal rehearsal.json
+  edgit pr-body --template body.hbs           by a Handlebars template of your own; docs/diff.md has its values`;
 
 const REHEARSE_EXAMPLES = `
 Examples:
@@ -60,6 +83,33 @@ const partsOf = (text: string): readonly PartName[] => {
   if (unknown.length > 0) throw new InvalidArgumentError(`there is no ${unknown.join(', ')}.`);
   return PART_NAMES.filter((part) => parts.includes(part));
 };
+
+const risksIn = (text: string): readonly RiskKind[] => {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('any')) return RISK_KINDS;
+  const unknown = names.filter((name) => !(RISK_KINDS as readonly string[]).includes(name));
+  if (unknown.length > 0) throw new InvalidArgumentError(`there is no ${unknown.join(', ')}.`);
+  return RISK_KINDS.filter((kind) => names.includes(kind));
+};
+
+/** Shorter, not even the cut could be explained. */
+const SHORTEST_BODY = 1000;
+
+const limitIn = (text: string): number => {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= SHORTEST_BODY) return limit;
+  throw new InvalidArgumentError(`it is a whole number from ${SHORTEST_BODY}.`);
+};
+
+const failOn = (): Option =>
+  new Option(
+    '--fail-on <risks>',
+    `exit with 3 if there is a risk of these: ${RISK_KINDS.join(', ')}, or any`,
+  ).argParser(risksIn);
+
+const FROM = ['--from <ref>', 'the older tree (default: where this branch left the default branch)'] as const;
+const TO = ['--to <ref>', 'the newer tree: a revision, or worktree (default: worktree)'] as const;
+const TREES = ['[path...]', 'folders of clusters or of rendered trees (default: all of ./rendered)'] as const;
 
 /** All verbs. Each loads its own code when it runs. */
 export const commandLine = (finish: (exitCode: number) => void): Command => {
@@ -174,6 +224,48 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--json', 'print the result as JSON')
     .action(async (options: ChartsOptions) => {
       finish(await (await import('./verbs/charts.js')).outdatedCharts(options));
+    });
+
+  program
+    .command('diff')
+    .summary('show what a change does to the cluster')
+    .description(
+      'Compares two rendered trees object by object, whatever file an object is in, and names the risks: data loss, what the API server refuses, new ways in, restarts, reboots. Reads files and Git, nothing else.',
+    )
+    .argument(...TREES)
+    .option(...FROM)
+    .option(...TO)
+    .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
+    .addOption(failOn())
+    .option('--no-pager', 'do not page on a terminal')
+    .option('--json', 'the same as --format json')
+    .addHelpText('after', DIFF_EXAMPLES)
+    .action(async (paths: string[], options: DiffOptions) => {
+      finish(await (await import('./verbs/diff.js')).diff(paths, options));
+    });
+
+  program
+    .command('pr-body')
+    .summary('write the body of a pull request')
+    .description(
+      'What `edgit diff` finds, as Markdown for reviewers: a summary, risks first, each team’s changes folded, charts with their release notes, the result of a rehearsal. Cut to what fits.',
+    )
+    .argument(...TREES)
+    .option(...FROM)
+    .option(...TO)
+    .option('--template <file>', 'a Handlebars template of your own')
+    .option('--rehearsal <file>', 'what `edgit rehearse --json` printed')
+    .option('--out <file>', 'file to write to (default: print it)')
+    .option('--rest <file>', 'file for all of it, whatever is cut')
+    .addOption(
+      new Option('--limit <characters>', 'how long it may be')
+        .argParser(limitIn)
+        .default(GITHUB_LIMIT, String(GITHUB_LIMIT)),
+    )
+    .addOption(failOn())
+    .addHelpText('after', PR_BODY_EXAMPLES)
+    .action(async (paths: string[], options: PrBodyOptions) => {
+      finish(await (await import('./verbs/pr-body.js')).prBody(paths, options));
     });
 
   program

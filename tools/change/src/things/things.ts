@@ -1,8 +1,7 @@
 import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
-import { parseAllDocuments } from 'yaml';
 import type { ItemType } from '../model.js';
-import { byText, isPlain } from '../value.js';
-import { blocksOf } from './terraform.js';
+import { byText } from '../value.js';
+import { applicationOf, dataThings } from './data.js';
 
 /** Something of a tree that is compared with the same thing of another one. */
 export interface Thing {
@@ -21,11 +20,6 @@ export interface Tree {
   /** Defaults to the objects in the tree's own folder `hydrated`. */
   readonly hydrated?: readonly TreeObject[];
 }
-
-const ROOT = /^terraform\/([^/]+)\/[^/]+\.tf\.json$/;
-const NODE = /^talos\/nodes\/([^/]+)\.yaml$/;
-/** What a chart is given. */
-const VALUES = /^applications\/[^/]+\/[^/]+\.yaml$/;
 
 export type ReadFile = (path: string, text: string) => readonly Thing[];
 
@@ -61,11 +55,12 @@ const thingsIn = (path: string, text: string): readonly Thing[] => {
   const one = new Map([[path, text]]);
   try {
     const objects = treeObjects(one);
-    return objects.length > 0 ? objects.map(objectThing) : fileThings(path, text);
+    const things = objects.length > 0 ? objects.map(objectThing) : dataThings(path, text);
+    if (things !== undefined) return things;
   } catch {
     // Not readable as what it is called: its lines are compared.
-    return [{ type: 'file', id: `file ${path}`, subject: path, path, value: text }];
   }
+  return [{ type: 'file', id: `file ${path}`, subject: path, path, value: text, ...applicationOf(path) }];
 };
 
 const objectThing = ({ object, path, application }: TreeObject): Thing => ({
@@ -76,40 +71,3 @@ const objectThing = ({ object, path, application }: TreeObject): Thing => ({
   value: object,
   ...(application !== undefined && { application }),
 });
-
-const fileThings = (path: string, text: string): readonly Thing[] => {
-  const application = /^applications\/([^/]+)\//.exec(path)?.[1];
-  const about = { path, ...(application !== undefined && { application }) };
-  const root = ROOT.exec(path)?.[1];
-  const node = NODE.exec(path)?.[1];
-  const file: Thing = { ...about, type: 'file', id: `file ${path}`, subject: path, value: text };
-  try {
-    if (root !== undefined) {
-      return blocksOf(JSON.parse(text)).map(({ address, body }) => ({
-        ...about,
-        type: 'terraform',
-        id: `terraform ${root} ${address}`,
-        subject: `${address} in terraform/${root}`,
-        value: body,
-      }));
-    }
-    if (node === undefined && !VALUES.test(path)) return [file];
-    const values = valuesIn(text);
-    if (values === undefined) return [file];
-    return values.map((value) => {
-      const { kind, name } = isPlain(value) ? value : {};
-      if (node === undefined) return { ...about, type: 'values', id: `values ${path}`, subject: path, value };
-      const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).join(' ');
-      return { ...about, type: 'talos', id: `talos ${node} ${document}`, subject: `${node}: ${document}`, value };
-    });
-  } catch {
-    return [file];
-  }
-};
-
-/** @returns undefined for what is no YAML */
-const valuesIn = (text: string): readonly unknown[] | undefined => {
-  const documents = parseAllDocuments(text);
-  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents.map((document): unknown => document.toJS()).filter((value) => value !== null);
-};

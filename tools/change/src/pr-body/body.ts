@@ -1,0 +1,60 @@
+import type { Report } from '../write/report.js';
+import type { RehearsalView } from './rehearsal.js';
+import { compileTemplate } from './template.js';
+import { EVERYTHING, type Room, sizeOf, viewOf } from './view.js';
+
+export interface BodyOptions {
+  /** Handlebars; the default is templates/pr-body.hbs. */
+  readonly template?: string;
+  readonly rehearsal?: RehearsalView;
+  /** Characters that fit; all of it when left out. */
+  readonly limit?: number;
+  /** What the reader is told where all of it can be read. */
+  readonly rest?: string;
+}
+
+/** The body of a pull request. */
+export interface Body {
+  readonly text: string;
+  /** Whether something is missing in it. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Writes a report as Markdown, by a template. What does not fit is left out in whole parts, so that no block stays open:
+ * first the diffs of sections, those without risks before the others, then sections, then risks, the mildest first.
+ *
+ * @throws BadTemplate when the template is wrong
+ */
+export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
+  const { limit = Infinity, rest = '', rehearsal } = options;
+  const template = compileTemplate(options.template);
+  const body = (room: Room): string => template(viewOf(report, room, rest, rehearsal));
+  const whole = body(EVERYTHING);
+  if (whole.length <= limit) return { text: whole, isCut: false };
+  const size = sizeOf(report);
+  let room: Room = { ...size };
+  for (const key of ['diffs', 'sections', 'risks'] as const) {
+    const fits = (count: number): boolean => body({ ...room, [key]: count }).length <= limit;
+    const count = most(size[key], fits);
+    if (count !== undefined) return { text: body({ ...room, [key]: count }), isCut: true };
+    room = { ...room, [key]: 0 };
+  }
+  // Even the frame is too long: a template of somebody’s own, or thousands of charts.
+  return {
+    text: `This change is too long to be shown here${rest === '' ? '' : `: ${rest}`}.\n`.slice(0, limit),
+    isCut: true,
+  };
+};
+
+/** @returns the largest number up to `size` that fits; undefined where none does */
+const most = (size: number, fits: (count: number) => boolean): number | undefined => {
+  if (!fits(0)) return undefined;
+  let [low, high] = [0, size];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};

@@ -1,0 +1,59 @@
+import { at, listAt, textAt } from '../value.js';
+
+/** What `edgit rehearse --json` found. */
+export interface RehearsalView {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly parts: readonly {
+    readonly part: string;
+    readonly ok: boolean;
+    readonly summary: string;
+    readonly findings: readonly {
+      readonly kind: string;
+      readonly subject: string;
+      readonly message: string;
+      readonly hint?: string;
+    }[];
+  }[];
+}
+
+/** The file is no result of a rehearsal. */
+export class NoRehearsal extends Error {
+  override readonly name = 'NoRehearsal';
+}
+
+/**
+ * @param text what `edgit rehearse --json` printed
+ * @throws NoRehearsal when it is something else
+ */
+export const readRehearsal = (text: string): RehearsalView => {
+  const result = parsed(text);
+  const ok = at(result, 'ok');
+  if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new NoRehearsal(MESSAGE);
+  const error = textAt(result, 'error');
+  return {
+    ok,
+    ...(error !== undefined && { error }),
+    parts: listAt(result, 'parts').map((part) => ({
+      part: textAt(part, 'part') ?? '',
+      ok: at(part, 'ok') === true,
+      summary: textAt(part, 'summary') ?? '',
+      findings: listAt(part, 'findings').map((finding) => ({
+        kind: textAt(finding, 'kind') ?? '',
+        subject: textAt(finding, 'subject') ?? '',
+        message: textAt(finding, 'message') ?? '',
+        hint: textAt(finding, 'hint'),
+      })),
+    })),
+  };
+};
+
+const MESSAGE = 'this is no result of a rehearsal: give what `edgit rehearse --json` printed';
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoRehearsal(MESSAGE);
+  }
+};

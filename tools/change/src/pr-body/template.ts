@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import Handlebars from 'handlebars';
+import { code, fenced, literal } from './escape.js';
+import type { View } from './view.js';
+
+/** @returns the template that is used where nobody gives one; found through its package, from sources and a bundle alike */
+export const defaultTemplate = (): string => {
+  const root = dirname(createRequire(import.meta.url).resolve('@edgit/change/package.json'));
+  return readFileSync(join(root, 'templates/pr-body.hbs'), 'utf8');
+};
+
+/** A template that Handlebars does not understand: the message is its own. */
+export class BadTemplate extends Error {
+  override readonly name = 'BadTemplate';
+}
+
+/**
+ * Helpers of a template: `text` and `code` write one value, `codes` a list, `fence` a block of the language `diff`. A value
+ * without a helper is escaped for HTML, not for Markdown.
+ *
+ * @returns a function that throws BadTemplate when the template is wrong, which shows when it is run
+ */
+export const compileTemplate = (source: string = defaultTemplate()): ((view: View) => string) => {
+  const handlebars = Handlebars.create();
+  const safe = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text);
+  handlebars.registerHelper({
+    text: (value: unknown) => safe(literal(value)),
+    code: (value: unknown) => safe(code(value)),
+    codes: (values: readonly unknown[]) => safe(values.map(code).join(', ')),
+    fence: (value: string) => safe(fenced(value, 'diff')),
+  });
+  const template = handlebars.compile(source);
+  return (view) => {
+    try {
+      return `${template(view)
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()}\n`;
+    } catch (problem) {
+      throw new BadTemplate(problem instanceof Error ? problem.message : String(problem));
+    }
+  };
+};

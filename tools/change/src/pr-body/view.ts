@@ -1,0 +1,155 @@
+import type { Bump, Change } from '../model.js';
+import { SEVERITIES } from '../model.js';
+import { countSeverities, countsOf, type RiskGroup, riskGroups, type Section, sectionsOf } from '../write/groups.js';
+import type { Line } from '../write/lines.js';
+import type { ClusterReport, Report } from '../write/report.js';
+import type { RehearsalView } from './rehearsal.js';
+
+/** How much of a report a body has room for: what comes first stays longest. */
+export interface Room {
+  /** How many sections show their diff. */
+  readonly diffs: number;
+  /** How many sections there are at all. */
+  readonly sections: number;
+  readonly risks: number;
+}
+
+export const EVERYTHING: Room = { diffs: Infinity, sections: Infinity, risks: Infinity };
+
+/** What a template sees. Every text is as it is in the tree: a template writes it with a helper. */
+export interface View {
+  readonly from: string;
+  readonly to: string;
+  readonly clusters: readonly ClusterView[];
+  readonly rehearsal?: RehearsalView;
+  /** What there was no room for; undefined where all of it is there. */
+  readonly cut?: { readonly diffs: number; readonly sections: number; readonly risks: number; readonly rest: string };
+}
+
+export interface ClusterView {
+  readonly cluster: string;
+  readonly isSame: boolean;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly summary: readonly SummaryRow[];
+  readonly risks: readonly RiskGroup[];
+  readonly bumps: readonly Bump[];
+  readonly moves: Change['moves'];
+  readonly notes: readonly string[];
+  readonly teams: readonly { readonly team: string; readonly sections: readonly SectionView[] }[];
+}
+
+interface SummaryRow {
+  readonly team: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
+}
+
+interface SectionView {
+  readonly layer: string;
+  readonly application?: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly entries: readonly { readonly state: string; readonly subjects: readonly string[] }[];
+  /** What differs, for a block of the language `diff`; undefined where there was no room. */
+  readonly diff?: string;
+}
+
+/** How many parts of each sort a report has, which is as much as {@link Room} can ask for. */
+export const sizeOf = ({ clusters }: Report): Room => {
+  const sections = clusters.reduce((sum, { change }) => sum + sectionsOf(change.items).length, 0);
+  return { diffs: sections, sections, risks: clusters.reduce((sum, { risks }) => sum + riskGroups(risks).length, 0) };
+};
+
+/**
+ * @param room what does not fit is left out, sections without risks first
+ * @param rest where all of it can be read
+ */
+export const viewOf = (report: Report, room: Room, rest: string, rehearsal?: RehearsalView): View => {
+  const ranked = report.clusters.flatMap(({ change, risks }) =>
+    sectionsOf(change.items).map((section) => ({ key: keyOf(change, section), rank: rankOf(section, risks) })),
+  );
+  const order = ranked.sort((one, other) => one.rank - other.rank).map(({ key }) => key);
+  const [shown, open] = [new Set(order.slice(0, room.sections)), new Set(order.slice(0, room.diffs))];
+  let left = room.risks;
+  const clusters = report.clusters.map((cluster) => {
+    const view = clusterView(cluster, shown, open, left);
+    left -= view.risks.length;
+    return view;
+  });
+  const size = sizeOf(report);
+  const missing = (key: keyof Room): number => Math.max(0, size[key] - room[key]);
+  const cut = { diffs: missing('diffs'), sections: missing('sections'), risks: missing('risks'), rest };
+  return {
+    from: report.from,
+    to: report.to,
+    clusters,
+    ...(rehearsal && { rehearsal }),
+    ...(cut.diffs + cut.sections + cut.risks > 0 && { cut }),
+  };
+};
+
+const keyOf = ({ cluster }: Change, { team, layer, application }: Section): string =>
+  JSON.stringify([cluster, team, layer, application]);
+
+/** The worst risk in it decides. */
+const rankOf = ({ entries }: Section, risks: ClusterReport['risks']): number => {
+  const subjects = new Set(entries.flatMap((entry) => entry.subjects));
+  const worst = risks
+    .filter(({ subject }) => subjects.has(subject))
+    .map(({ severity }) => SEVERITIES.indexOf(severity));
+  return worst.length === 0 ? SEVERITIES.length : Math.min(...worst);
+};
+
+const clusterView = (
+  { change, risks }: ClusterReport,
+  shown: ReadonlySet<string>,
+  open: ReadonlySet<string>,
+  room: number,
+): ClusterView => {
+  const { cluster, items, moves, bumps, notes } = change;
+  const sections = sectionsOf(items).filter((section) => shown.has(keyOf(change, section)));
+  const teams = [...new Set(sections.map(({ team }) => team))];
+  return {
+    cluster,
+    isSame: items.length === 0,
+    ...countsOf(items),
+    summary: [...new Set(items.map(({ team }) => team))].map((team) => ({
+      team,
+      ...countsOf(items.filter((item) => item.team === team)),
+      ...countSeverities(risks.filter((risk) => risk.team === team)),
+    })),
+    risks: riskGroups(risks).slice(0, Math.max(0, room)),
+    bumps,
+    moves,
+    notes,
+    teams: teams.map((team) => ({
+      team,
+      sections: sections
+        .filter((section) => section.team === team)
+        .map((section) => sectionView(section, open.has(keyOf(change, section)))),
+    })),
+  };
+};
+
+const sectionView = ({ layer, application, counts, entries }: Section, isOpen: boolean): SectionView => ({
+  layer,
+  ...(application !== undefined && { application }),
+  ...counts,
+  entries: entries.map(({ state, subjects }) => ({ state, subjects })),
+  ...(isOpen && { diff: entries.flatMap(entryLines).join('\n') }),
+});
+
+const SIGNS: Readonly<Record<string, string>> = { added: '+', removed: '-', changed: '@@' };
+
+/** As GitHub colours a block of the language `diff`: `!` is a line that changed in place. */
+const entryLines = ({ state, subjects, lines }: Section['entries'][number]): readonly string[] => [
+  `${SIGNS[state]} ${subjects.join(', ')}${state === 'changed' ? ' @@' : ''}`,
+  ...lines.map(({ sign, text }: Line) => `${sign === '~' ? '!' : sign} ${text}`),
+];

@@ -1,0 +1,176 @@
+import type { Item, Risk } from '../model.js';
+import { pathText } from '../path.js';
+import { at, listAt, textAt, textsAt } from '../value.js';
+import { applicationThing, itemsOf, kindOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+
+type Loss = Pick<Risk, 'severity' | 'reason' | 'whatToDo'>;
+
+const BACKUP =
+  'back it up first; keep it with the annotation argocd.argoproj.io/sync-options: Prune=false,Delete=false';
+
+/** What is lost with an object of a kind. */
+const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = {
+  ' PersistentVolumeClaim': (object, scene) => claimLoss(textAt(object, 'spec', 'storageClassName'), scene),
+  ' Namespace': () => ({
+    severity: 'high',
+    reason: 'everything in it goes with it, claims and Secrets too',
+    whatToDo: BACKUP,
+  }),
+  'apiextensions.k8s.io CustomResourceDefinition': () => ({
+    severity: 'high',
+    reason: 'every object of its kind goes with it, in every namespace',
+    whatToDo: BACKUP,
+  }),
+  'apps StatefulSet': (object) => setLoss(object),
+  'postgresql.cnpg.io Cluster': () => ({
+    severity: 'high',
+    reason: 'the database’s claims belong to it and go with it',
+    whatToDo: BACKUP,
+  }),
+};
+
+const claimLoss = (storageClass: string | undefined, { before }: Scene): Loss => {
+  const found = objectsOf(before, 'storage.k8s.io StorageClass').find(
+    ({ value }) => value.metadata.name === storageClass,
+  );
+  if (at(found?.value, 'reclaimPolicy') === 'Retain') {
+    return {
+      severity: 'medium',
+      reason: 'its StorageClass retains the volume, but nothing leads to it any more',
+      whatToDo: 'note the volume’s name first: a new claim can name it in volumeName',
+    };
+  }
+  return { severity: 'high', reason: 'its volume goes with it, unless its StorageClass retains it', whatToDo: BACKUP };
+};
+
+const setLoss = (object: unknown): Loss => {
+  if (listAt(object, 'spec', 'volumeClaimTemplates').length === 0) {
+    return {
+      severity: 'low',
+      reason: 'it has no claims: what its Pods keep in themselves goes with it',
+      whatToDo: 'make sure that nothing else needs what it holds',
+    };
+  }
+  return at(object, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete'
+    ? { severity: 'high', reason: 'its claims go with it: whenDeleted is Delete', whatToDo: BACKUP }
+    : {
+        severity: 'medium',
+        reason: 'its claims stay, but nothing uses their data any more',
+        whatToDo: 'move the data first, and delete the claims yourself when it is no longer needed',
+      };
+};
+
+/**
+ * Objects that take data with them when they are deleted; policies that delete what they kept.
+ *
+ * Argo CD v3.3.0 leaves an object alone when it prunes one that is marked `Prune=false`, and when the whole Application is
+ * deleted one that is marked `Delete=false` or `helm.sh/resource-policy: keep`, and every CustomResourceDefinition
+ * (`shouldBeDeleted` in controller/appcontroller.go, `pruneObject` in gitops-engine's sync_context.go).
+ */
+export const dataLoss: Rule = (scene) => [
+  ...itemsOf(scene, ...Object.keys(LOST)).flatMap((item) => removal(item, scene)),
+  ...itemsOf(scene, 'argoproj.io Application').flatMap(applicationRemoval),
+  ...itemsOf(scene, 'storage.k8s.io StorageClass', ' PersistentVolume').flatMap(reclaiming),
+  ...itemsOf(scene, 'apps StatefulSet').flatMap(claimPolicy),
+  ...moved(scene),
+];
+
+const removal = (item: Item, scene: Scene): readonly Risk[] => {
+  if (item.state !== 'removed' || isKept(item, scene)) return [];
+  const loss = LOST[kindOf(item.before)]?.(item.before, scene);
+  return loss === undefined ? [] : [riskOf(item, { kind: 'data-loss', ...loss })];
+};
+
+const isKept = (item: Item, { before, after }: Scene): boolean => {
+  const old = applicationThing(before.things, item.application);
+  const goes = old !== undefined && applicationThing(after.things, item.application) === undefined;
+  if (!goes) return hasOption(item.before, 'Prune=false');
+  const annotations = at(item.before, 'metadata', 'annotations');
+  return (
+    !hasFinalizer(old.value) ||
+    kindOf(item.before) === 'apiextensions.k8s.io CustomResourceDefinition' ||
+    hasOption(item.before, 'Delete=false') ||
+    at(annotations, 'helm.sh/resource-policy') === 'keep'
+  );
+};
+
+/** Whether an object has an option among its sync options. */
+const hasOption = (object: unknown, option: string): boolean =>
+  (textAt(object, 'metadata', 'annotations', 'argocd.argoproj.io/sync-options') ?? '')
+    .split(',')
+    .some((one) => one.trim() === option);
+
+const hasFinalizer = (application: unknown): boolean =>
+  textsAt(application, 'metadata', 'finalizers').some((name) =>
+    name.startsWith('resources-finalizer.argocd.argoproj.io'),
+  );
+
+const applicationRemoval = (item: Item): readonly Risk[] =>
+  item.state === 'removed' && hasFinalizer(item.before)
+    ? [
+        riskOf(item, {
+          kind: 'data-loss',
+          severity: 'high',
+          reason: 'everything that it applied goes with it, what its chart brought too: claims, databases, Secrets',
+          whatToDo:
+            'back up what it keeps; take the finalizer away first, and Argo CD leaves its objects where they are',
+        }),
+      ]
+    : [];
+
+const POLICIES: Readonly<Record<string, readonly string[]>> = {
+  'storage.k8s.io StorageClass': ['reclaimPolicy'],
+  ' PersistentVolume': ['spec', 'persistentVolumeReclaimPolicy'],
+};
+
+const reclaiming = (item: Item): readonly Risk[] => {
+  const path = POLICIES[kindOf(item.after)] ?? [];
+  // A class that says nothing deletes.
+  const [old, now] = [at(item.before, ...path), at(item.after, ...path) ?? 'Delete'];
+  if (item.state !== 'changed' || old !== 'Retain' || now !== 'Delete') return [];
+  const reason = 'its reclaim policy becomes Delete: a volume goes when its claim goes';
+  return [
+    riskOf(item, { kind: 'data-loss', severity: 'high', reason, whatToDo: 'keep Retain where the data matters' }),
+  ];
+};
+
+const WHEN = ['whenDeleted', 'whenScaled'] as const;
+
+const claimPolicy = (item: Item): readonly Risk[] => {
+  if (item.state !== 'changed') return [];
+  const path = ['spec', 'persistentVolumeClaimRetentionPolicy'];
+  const deleting = WHEN.filter((when) => at(item.after, ...path, when) === 'Delete');
+  const become = deleting.filter((when) => at(item.before, ...path, when) !== 'Delete');
+  const fewer = Number(at(item.after, 'spec', 'replicas') ?? 1) < Number(at(item.before, 'spec', 'replicas') ?? 1);
+  const loses = fewer && deleting.includes('whenScaled');
+  if (!loses && become.length === 0) return [];
+  return [
+    riskOf(item, {
+      kind: 'data-loss',
+      severity: loses ? 'high' : 'medium',
+      reason: loses
+        ? 'it has fewer Pods now, and the claims of the others are deleted: whenScaled is Delete'
+        : `${pathText([...path, become.join(' and ')])} becomes Delete: claims go with their Pods`,
+      whatToDo: BACKUP,
+    }),
+  ];
+};
+
+/** Whichever of two Applications is synced first decides. */
+const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
+  change.moves.flatMap(({ subject, from, to }): readonly Risk[] => {
+    const thing = after.objects.find((one) => one.subject === subject && one.application === to);
+    if (thing === undefined || LOST[kindOf(thing.value)] === undefined || hasOption(thing.value, 'Prune=false'))
+      return [];
+    return [
+      {
+        kind: 'data-loss',
+        severity: 'medium',
+        subject,
+        reason: `it moves from the application ${from} to ${to}: synced first, ${from} deletes it`,
+        whatToDo: `sync ${to} before ${from}, or mark it Prune=false in a change before this one`,
+        path: thing.path,
+        team: belonging(thing).team,
+      },
+    ];
+  });

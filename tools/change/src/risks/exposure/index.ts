@@ -1,0 +1,9 @@
+import type { Rule } from '../scene.js';
+import { policies } from './policies.js';
+import { privileges } from './privileges.js';
+import { proxies } from './proxy.js';
+import { rights } from './rights.js';
+import { routes } from './routes.js';
+
+/** Everything that lets more people in, or lets something do more. */
+export const exposure: Rule = (scene) => [routes, proxies, policies, privileges, rights].flatMap((rule) => rule(scene));

@@ -1,0 +1,96 @@
+import type { Item, Risk } from '../../model.js';
+import {
+  hasApplication,
+  itemsOf,
+  type ObjectThing,
+  objectsOf,
+  type Rule,
+  riskOf,
+  type Scene,
+  type World,
+} from '../scene.js';
+import { covers, flowText, isWorld } from './covers.js';
+import { type Direction, EVERYTHING, type Flow, POLICIES, type Policy, policiesIn } from './flows.js';
+
+/**
+ * Network policies that admit more than before. All policies of the same Pods count together: that rules move from one to
+ * another opens nothing.
+ */
+export const policies: Rule = (scene) => {
+  const [old, now] = [policiesOf(scene.before), policiesOf(scene.after)];
+  return itemsOf(scene, ...POLICIES).flatMap((item) => [
+    ...opened(item, old, scene),
+    ...uncovered(item, now, scene),
+    ...undenied(item, now),
+  ]);
+};
+
+const policiesOf = (world: World): readonly Policy[] =>
+  objectsOf(world, ...POLICIES).flatMap(({ value }) => policiesIn(value));
+
+const policiesOn = (object: unknown): readonly Policy[] =>
+  object === undefined ? [] : policiesIn(object as ObjectThing['value']);
+
+const opening = (item: Item, severity: Risk['severity'], reason: string): Risk =>
+  riskOf(item, {
+    kind: 'exposure',
+    severity,
+    reason,
+    whatToDo: 'make sure that something needs this connection, and that it is no wider than that',
+  });
+
+const opened = (item: Item, old: readonly Policy[], { before }: Scene): readonly Risk[] =>
+  policiesOn(item.after).flatMap((policy): readonly Risk[] => {
+    const same = old.filter((one) => isSame(one, policy));
+    const wasClosed = (direction: Direction): boolean => isClosed(old, policy, direction);
+    const isNew = !hasApplication(before, item.application);
+    const more = policy.flows
+      .filter((flow) => !same.some(({ flows }) => flows.some((wide) => covers(wide, flow))))
+      // Pods that no policy shut in were open to everything, and something new has only what it asks for.
+      .filter((flow) => (isNew ? isWorld(flow.peer) && flow.direction === 'ingress' : wasClosed(flow.direction)));
+    if (more.length === 0) return [];
+    return [opening(item, severityOf(more), `it admits more: ${listed(more.map(flowText))}`)];
+  });
+
+const isSame = (one: Policy, other: Policy): boolean =>
+  one.namespace === other.namespace && one.selector === other.selector;
+
+const isClosed = (all: readonly Policy[], { namespace, selector }: Policy, direction: Direction): boolean =>
+  all.some(
+    (one) =>
+      one.namespace === namespace &&
+      (one.selector === selector || one.selector === EVERYTHING) &&
+      one.closes.includes(direction),
+  );
+
+const severityOf = (flows: readonly Flow[]): Risk['severity'] => {
+  if (flows.some(({ direction, peer }) => direction === 'ingress' && isWorld(peer))) return 'high';
+  return flows.some(({ direction, peer }) => direction === 'ingress' || isWorld(peer)) ? 'medium' : 'low';
+};
+
+const SHOWN = 4;
+
+const listed = (texts: readonly string[]): string => {
+  const unique = [...new Set(texts)];
+  const more = unique.length - SHOWN;
+  return `${unique.slice(0, SHOWN).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+};
+
+/** Pods that a policy shut in, and none does any more. */
+const uncovered = (item: Item, now: readonly Policy[], { after }: Scene): readonly Risk[] => {
+  if (item.state === 'removed' && item.application !== undefined && !hasApplication(after, item.application)) return [];
+  const open = policiesOn(item.before).flatMap((policy) =>
+    policy.closes.filter((direction) => !isClosed(now, policy, direction)).map((direction) => ({ direction, policy })),
+  );
+  if (open.length === 0) return [];
+  const pods = open.some(({ policy }) => policy.selector === EVERYTHING) ? 'all Pods of the namespace' : 'its Pods';
+  const directions = [...new Set(open.map(({ direction }) => direction))].join(' and ');
+  return [opening(item, 'high', `no policy closes ${pods} any more: ${directions} is open to everything`)];
+};
+
+const undenied = (item: Item, now: readonly Policy[]): readonly Risk[] => {
+  const gone = policiesOn(item.before).flatMap((policy) =>
+    policy.denied.filter((rule) => !now.some((one) => isSame(one, policy) && one.denied.includes(rule))),
+  );
+  return gone.length === 0 ? [] : [opening(item, 'medium', `it forbids less: ${listed(gone)}`)];
+};

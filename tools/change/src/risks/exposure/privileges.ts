@@ -1,0 +1,83 @@
+import type { Item, Risk } from '../../model.js';
+import { at, listAt, textAt } from '../../value.js';
+import { containersOf, podOf } from '../pods.js';
+import { type Rule, riskOf } from '../scene.js';
+
+/** Something that a Pod may do, or does not do to protect itself. */
+interface Grant {
+  readonly text: string;
+  /** Whether it is worth a word in a Pod that is new: the rest is hardening that its namespace asks for or not. */
+  readonly serious: boolean;
+}
+
+const serious = (text: string): Grant => ({ text, serious: true });
+const lax = (text: string): Grant => ({ text, serious: false });
+
+/** Pods that may do more on their node than before. The fields are those of the Pod Security Standards. */
+export const privileges: Rule = ({ change }) => change.items.filter(({ type }) => type === 'object').flatMap(raised);
+
+const raised = (item: Item): readonly Risk[] => {
+  const now = podOf(item.after);
+  if (now === undefined) return [];
+  const old = podOf(item.before);
+  const had = new Set(grantsOf(old).map(({ text }) => text));
+  const known = new Set(containersOf(old).map(nameIn));
+  const more = [
+    ...podGrants(now),
+    ...containersOf(now).flatMap((container) => containerGrants(now, container, known)),
+  ].filter(({ text, serious: isSerious }) => !had.has(text) && (isSerious || old !== undefined));
+  if (more.length === 0) return [];
+  return [
+    riskOf(item, {
+      kind: 'exposure',
+      severity: more.some((grant) => grant.serious) ? 'high' : 'medium',
+      reason: `its Pods may do more: ${more.map(({ text }) => text).join('; ')}`,
+      whatToDo: 'make sure that the program needs it, and that nobody else can start Pods in this namespace',
+    }),
+  ];
+};
+
+const nameIn = (container: unknown): string => textAt(container, 'name') ?? '';
+
+const grantsOf = (pod: unknown): readonly Grant[] =>
+  pod === undefined
+    ? []
+    : [...podGrants(pod), ...containersOf(pod).flatMap((container) => containerGrants(pod, container))];
+
+const podGrants = (pod: unknown): readonly Grant[] => [
+  ...['hostNetwork', 'hostPID', 'hostIPC'].filter((key) => at(pod, 'spec', key) === true).map(serious),
+  ...listAt(pod, 'spec', 'volumes').flatMap((volume) => {
+    const path = textAt(volume, 'hostPath', 'path');
+    return path === undefined ? [] : [serious(`hostPath ${path}`)];
+  }),
+  ...(at(pod, 'spec', 'automountServiceAccountToken') === false
+    ? []
+    : [lax('a token of its ServiceAccount is mounted')]),
+];
+
+/** @param known names of containers that were there; one that was not is looked at like one in a new Pod */
+const containerGrants = (pod: unknown, container: unknown, known?: ReadonlySet<string>): readonly Grant[] => {
+  const name = nameIn(container);
+  const own = (key: string): unknown =>
+    at(container, 'securityContext', key) ?? at(pod, 'spec', 'securityContext', key);
+  const capabilities = (key: string): readonly string[] =>
+    listAt(container, 'securityContext', 'capabilities', key).map((one) => String(one));
+  const grants: readonly (Grant | false)[] = [
+    own('privileged') === true && serious(`${name} is privileged`),
+    ...capabilities('add').map((capability) => serious(`${name} has the capability ${capability}`)),
+    own('runAsUser') === 0 && serious(`${name} runs as root`),
+    own('procMount') === 'Unmasked' && serious(`${name} sees all of /proc`),
+    at(own('seccompProfile'), 'type') === 'Unconfined' && serious(`${name} has no seccomp profile`),
+    ...listAt(container, 'ports').map((port) => {
+      const hostPort = at(port, 'hostPort');
+      return hostPort !== undefined && hostPort !== 0 && serious(`${name} has the node’s port ${hostPort}`);
+    }),
+    own('runAsNonRoot') !== true && lax(`${name} may run as root`),
+    own('allowPrivilegeEscalation') !== false && lax(`${name} may gain privileges`),
+    own('readOnlyRootFilesystem') !== true && lax(`${name} may write to its root file system`),
+    !capabilities('drop').includes('ALL') && lax(`${name} keeps capabilities`),
+    own('seccompProfile') === undefined && lax(`${name} names no seccomp profile`),
+  ];
+  const isNew = known !== undefined && !known.has(name);
+  return grants.filter((grant) => grant !== false).filter((grant) => grant.serious || !isNew);
+};

@@ -1,0 +1,80 @@
+import type { Item, Risk } from '../../model.js';
+import { at, isPlain, listAt } from '../../value.js';
+import { containersOf, podOf } from '../pods.js';
+import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
+import { isProxyContainer } from './routes.js';
+
+/** What lets people past oauth2-proxy without asking them. v7.15, “Config options”. */
+const BYPASS = /^--(skip-auth-(route|regex|preflight)|skip-jwt-bearer-tokens|trusted-ip|htpasswd-file|api-route)(=|$)/;
+
+/** oauth2-proxy that admits more people than before, and applications that let in whoever has no name. */
+export const proxies: Rule = (scene) => [
+  ...itemsOf(scene, 'apps Deployment', 'apps StatefulSet', 'apps DaemonSet').flatMap(proxy),
+  ...anonymous(scene),
+];
+
+const argsOf = (object: unknown): readonly string[] | undefined => {
+  const container = containersOf(podOf(object)).find(isProxyContainer);
+  return container === undefined
+    ? undefined
+    : [...listAt(container, 'command'), ...listAt(container, 'args')].map((arg) => String(arg));
+};
+
+const valuesOf = (args: readonly string[], name: string): readonly string[] =>
+  args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+
+const proxy = (item: Item): readonly Risk[] => {
+  const [old, now] = [argsOf(item.before), argsOf(item.after)];
+  if (old === undefined || now === undefined) return [];
+  const reasons = [...groups(old, now), ...domains(old, now), ...bypasses(old, now)];
+  return reasons.map(([severity, reason]) =>
+    riskOf(item, { kind: 'exposure', severity, reason, whatToDo: 'make sure that these people may enter' }),
+  );
+};
+
+type Reason = readonly [Risk['severity'], string];
+
+const groups = (old: readonly string[], now: readonly string[]): readonly Reason[] => {
+  const [was, is] = [valuesOf(old, 'allowed-group'), valuesOf(now, 'allowed-group')];
+  if (was.length === 0) return [];
+  if (is.length === 0) return [['high', 'it admits everybody who can sign in: no --allowed-group is left']];
+  const added = is.filter((group) => !was.includes(group));
+  return added.length === 0 ? [] : [['medium', `it admits more groups: ${added.join(', ')}`]];
+};
+
+/** With groups the domain of an address decides nothing. */
+const domains = (old: readonly string[], now: readonly string[]): readonly Reason[] => {
+  const [was, is] = [valuesOf(old, 'email-domain'), valuesOf(now, 'email-domain')];
+  const added = is.filter((domain) => !was.includes(domain) && !was.includes('*'));
+  if (added.length === 0 || valuesOf(now, 'allowed-group').length > 0) return [];
+  return [['medium', `it admits more addresses: ${added.join(', ')}`]];
+};
+
+const bypasses = (old: readonly string[], now: readonly string[]): readonly Reason[] => {
+  const added = now.filter((arg) => BYPASS.test(arg) && !arg.endsWith('=false') && !old.includes(arg));
+  return added.length === 0 ? [] : [['high', `it asks less: ${added.join(' ')}`]];
+};
+
+/** `auth.anonymous.enabled` of Grafana and the like, in the values of a chart. */
+const anonymous = ({ change }: Scene): readonly Risk[] =>
+  change.items
+    .filter(({ type, after }) => type === 'values' || at(after, 'kind') === 'Application')
+    .filter(({ before, after }) => isOpen(after) && !isOpen(before))
+    .map((item) =>
+      riskOf(item, {
+        kind: 'exposure',
+        severity: 'high',
+        reason: 'it lets in people who have not signed in: a key that speaks of anonymous is on',
+        whatToDo: 'switch it off, or make sure that everybody may see it',
+      }),
+    );
+
+const isOpen = (value: unknown, below = false): boolean => {
+  if (Array.isArray(value)) return value.some((entry) => isOpen(entry, false));
+  if (isPlain(value)) {
+    return Object.entries(value).some(([key, inner]) =>
+      isOpen(inner, /anonymous/i.test(key) || (below && key === 'enabled')),
+    );
+  }
+  return below && (value === true || value === 'true');
+};

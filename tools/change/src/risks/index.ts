@@ -1,0 +1,27 @@
+import type { Comparison } from '../compare/compare.js';
+import { type Risk, SEVERITIES } from '../model.js';
+import { RISK_KINDS } from '../names.js';
+import { byText } from '../value.js';
+import { dataLoss } from './data-loss.js';
+import { exposure } from './exposure/index.js';
+import { reboot } from './reboot.js';
+import { refused } from './refused.js';
+import { replaced } from './replaced.js';
+import { restart } from './restart.js';
+import { type Rule, sceneOf } from './scene.js';
+import { secretRotation } from './secret-rotation.js';
+import { signIn } from './sign-in.js';
+
+const RULES: readonly Rule[] = [dataLoss, refused, exposure, signIn, replaced, secretRotation, reboot, restart];
+
+/** @returns what a reviewer has to know, worst first */
+export const risksOf = (comparison: Comparison): readonly Risk[] => {
+  const scene = sceneOf(comparison);
+  return RULES.flatMap((rule) => rule(scene)).sort(worstFirst);
+};
+
+const worstFirst = (one: Risk, other: Risk): number =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+  RISK_KINDS.indexOf(one.kind) - RISK_KINDS.indexOf(other.kind) ||
+  byText(one.subject, other.subject) ||
+  byText(one.reason, other.reason);

@@ -1,0 +1,104 @@
+import type { FieldChange, Item, Risk } from '../model.js';
+import { type FieldPath, pathText, startsWith } from '../path.js';
+import { quantityOf } from '../quantity.js';
+import { at, canonical, textAt } from '../value.js';
+import { IMMUTABLE, type Immutable } from './immutable.js';
+import { kindOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+
+const WHAT_TO_DO = 'delete the object and let Argo CD make it anew, or take another name';
+
+/** Changes that the API server answers with 422: fields that can't change once they are there, and claims that shrink. */
+export const refused: Rule = (scene) =>
+  scene.change.items
+    .filter(({ type, state, after }) => type === 'object' && state === 'changed' && !isMadeAnew(after))
+    .flatMap((item) => [...immutable(item), ...frozen(item), ...sizes(item, scene)]);
+
+const refusal = (item: Item, reason: string, whatToDo = WHAT_TO_DO): Risk =>
+  riskOf(item, { kind: 'refused', severity: 'high', reason, whatToDo });
+
+/** Hooks are deleted before they are made again, and so is what is replaced by force. */
+const isMadeAnew = (object: unknown): boolean => {
+  const annotation = (key: string): string =>
+    textAt(object, 'metadata', 'annotations', `argocd.argoproj.io/${key}`) ?? '';
+  const options = annotation('sync-options')
+    .split(',')
+    .map((option) => option.trim());
+  return annotation('hook') !== '' || (options.includes('Force=true') && options.includes('Replace=true'));
+};
+
+const immutable = (item: Item): readonly Risk[] => {
+  const rule = IMMUTABLE[kindOf(item.after)];
+  if (rule === undefined) return [];
+  const fields = item.fields.filter((field) => isImmutable(field, rule) && !isAllowed(field, item, rule));
+  if (fields.length === 0) return [];
+  const names = [...new Set(fields.map(({ path }) => pathText(path.slice(0, depthOf(path, rule)))))];
+  return [
+    refusal(
+      item,
+      `${names.join(', ')} can’t change once ${names.length === 1 ? 'it is' : 'they are'} set`,
+      rule.whatToDo,
+    ),
+  ];
+};
+
+const isImmutable = ({ path }: FieldChange, { paths, except = [] }: Immutable): boolean =>
+  paths.some((keys) => startsWith(path, keys)) && !except.some((keys) => startsWith(path, keys));
+
+/** As deep as the rule goes, or one key below a rule that is of a whole spec. */
+const depthOf = (path: FieldPath, { paths }: Immutable): number => {
+  const rule = paths.find((keys) => startsWith(path, keys)) ?? [];
+  return rule.length === 1 ? Math.min(path.length, 2) : rule.length;
+};
+
+const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immutable): boolean => {
+  const byDefault = rule.defaults?.[path.join('.')];
+  if (byDefault !== undefined && canonical(before ?? byDefault) === canonical(after ?? byDefault)) return true;
+  if (rule.keepsAbsent === true && after === undefined) return true;
+  // A Service without an address of its own gets one, and gives it back.
+  if (kindOf(item.after) === ' Service') {
+    return [item.before, item.after].some((object) => at(object, 'spec', 'type') === 'ExternalName');
+  }
+  const isElastic = path.join('.') === 'spec.completions' && at(item.after, 'spec', 'completionMode') === 'Indexed';
+  return (
+    isElastic && canonical(at(item.after, 'spec', 'completions')) === canonical(at(item.after, 'spec', 'parallelism'))
+  );
+};
+
+/** ConfigMaps and Secrets that say so themselves. */
+const frozen = (item: Item): readonly Risk[] =>
+  [' ConfigMap', ' Secret'].includes(kindOf(item.after)) &&
+  at(item.before, 'immutable') === true &&
+  item.fields.some(({ path: [first] }) => ['data', 'binaryData', 'stringData', 'immutable'].includes(String(first)))
+    ? [refusal(item, 'it says `immutable: true`: what it holds can’t change')]
+    : [];
+
+/** Where kinds say how large a volume is. */
+const SIZES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  ' PersistentVolumeClaim': [['spec', 'resources', 'requests', 'storage']],
+  'postgresql.cnpg.io Cluster': [
+    ['spec', 'storage', 'size'],
+    ['spec', 'walStorage', 'size'],
+  ],
+};
+
+const sizes = (item: Item, scene: Scene): readonly Risk[] =>
+  (SIZES[kindOf(item.after)] ?? []).flatMap((path): readonly Risk[] => {
+    const [old, now] = [at(item.before, ...path), at(item.after, ...path)];
+    const [bytes, bytesNow] = [quantityOf(old), quantityOf(now)];
+    if (bytes === undefined || bytesNow === undefined || bytes === bytesNow) return [];
+    const whatToDo = 'a volume can only grow: make another one and copy the data';
+    if (bytesNow < bytes) return [refusal(item, `${path.join('.')} shrinks from ${old} to ${now}`, whatToDo)];
+    const name = at(item.after, 'spec', 'storageClassName');
+    const found = objectsOf(scene.after, 'storage.k8s.io StorageClass').find(
+      ({ value }) => value.metadata.name === name,
+    );
+    return found === undefined || at(found.value, 'allowVolumeExpansion') === true
+      ? []
+      : [
+          refusal(
+            item,
+            `StorageClass ${name} lets no volume grow`,
+            'set allowVolumeExpansion: true in the class first',
+          ),
+        ];
+  });

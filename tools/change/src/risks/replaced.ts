@@ -1,0 +1,106 @@
+import type { Item, Risk } from '../model.js';
+import { type Moves, movesOf } from '../things/terraform.js';
+import { at, canonical, isPlain, textsAt } from '../value.js';
+import { DESTROYED, FORCE_NEW } from './force-new.js';
+import { type Rule, riskOf, type World } from './scene.js';
+
+const RESOURCE = /^[a-z0-9_]+\.[\w-]+$/;
+const NO_RESOURCE = /^(variable|output|module|provider|check|terraform|locals)(\.|$)/;
+
+const partsOf = ({ id }: Pick<Item, 'id'>): { readonly root: string; readonly address: string } => {
+  const [, root = '', address = ''] = id.split(' ');
+  return { root, address };
+};
+
+const typeOf = (item: Item): string => partsOf(item).address.split('.')[0] ?? '';
+
+/** Resources of Terraform that are destroyed, for good or to be made anew. */
+export const replaced: Rule = ({ change, before, after }) => {
+  const resources = change.items.filter((item) => {
+    const { address } = partsOf(item);
+    return item.type === 'terraform' && RESOURCE.test(address) && !NO_RESOURCE.test(address);
+  });
+  const changed = resources.flatMap((item) => replacement(item));
+  return [
+    ...resources.flatMap((item) => destroyed(item, resources, movesIn(after, partsOf(item).root))),
+    ...changed,
+    ...carried(changed, before, after, resources),
+  ];
+};
+
+const movesIn = ({ things }: World, root: string): Moves => {
+  const body = (type: string): unknown => things.get(`terraform ${root} ${type}`)?.value;
+  return movesOf({ moved: body('moved'), removed: body('removed') });
+};
+
+const consequence = (type: string): string => (DESTROYED[type] === undefined ? '' : `: ${DESTROYED[type]}`);
+
+const risk = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
+  riskOf(item, { kind: 'replaced', severity, reason, whatToDo });
+
+const destroyed = (item: Item, all: readonly Item[], { moved, forgotten }: Moves): readonly Risk[] => {
+  const { root, address } = partsOf(item);
+  if (item.state !== 'removed' || moved.has(address) || forgotten.has(address)) return [];
+  const type = typeOf(item);
+  const twin = all.find(
+    (one) =>
+      one.state === 'added' &&
+      typeOf(one) === type &&
+      partsOf(one).root === root &&
+      canonical(one.after) === canonical(item.before),
+  );
+  if (twin !== undefined) {
+    const to = partsOf(twin).address;
+    const reason = `it has another address now, ${to}: Terraform destroys it and makes it anew${consequence(type)}`;
+    return [risk(item, 'high', reason, `add a \`moved\` block from ${address} to ${to}`)];
+  }
+  const severity = DESTROYED[type] === undefined ? 'medium' : 'high';
+  // `prevent_destroy` goes with the block that says it.
+  const whatToDo = 'read the plan; a `removed` block with `destroy = false` lets Terraform forget it instead';
+  return [risk(item, severity, `Terraform destroys it${consequence(type)}`, whatToDo)];
+};
+
+const replacement = (item: Item): readonly Risk[] => {
+  if (item.state !== 'changed') return [];
+  const type = typeOf(item);
+  const forcing = FORCE_NEW[type] ?? [];
+  const ignored = textsAt(item.after, 'lifecycle', 'ignore_changes');
+  const keys = [...new Set(item.fields.map(({ path: [key] }) => String(key)))].filter(
+    (key) => forcing.includes(key) && !ignored.includes(key),
+  );
+  if (keys.length === 0) return [];
+  const isKept = lifecycle(item.after, 'prevent_destroy') === true;
+  const reason = `${keys.join(', ')} can’t change in place: Terraform destroys it and makes it anew${consequence(type)}`;
+  const refusal = 'Terraform refuses it, because the block says `prevent_destroy`: ';
+  return [
+    risk(item, 'high', reason, `${isKept ? refusal : ''}change it back, or read the plan and back up what it holds`),
+  ];
+};
+
+const lifecycle = (body: unknown, key: string): unknown => at(body, 'lifecycle', key) ?? at(body, 'lifecycle', 0, key);
+
+/** What refers to a resource that is made anew, by an argument that can't change in place either. */
+const carried = (
+  changed: readonly Risk[],
+  before: World,
+  after: World,
+  resources: readonly Item[],
+): readonly Risk[] => {
+  const replacedItems = resources.filter(({ subject }) => changed.some((one) => one.subject === subject));
+  return replacedItems.flatMap((item) => {
+    const { root, address } = partsOf(item);
+    const reference = new RegExp(`\\b${address.replaceAll('.', '\\.')}\\.id\\b`);
+    return [...after.things.values()].flatMap((thing): readonly Risk[] => {
+      const other = partsOf(thing);
+      if (thing.type !== 'terraform' || other.root !== root || thing.subject === item.subject) return [];
+      if (!before.things.has(thing.id) || changed.some(({ subject }) => subject === thing.subject)) return [];
+      const type = other.address.split('.')[0] ?? '';
+      const refers = (FORCE_NEW[type] ?? []).some(
+        (key) => isPlain(thing.value) && reference.test(String(thing.value[key])),
+      );
+      if (!refers) return [];
+      const reason = `it hangs on ${address}, which is made anew: so is it${consequence(type)}`;
+      return [{ ...risk(item, 'medium', reason, 'read the plan'), subject: thing.subject }];
+    });
+  });
+};

@@ -1,0 +1,137 @@
+import type { Item, Risk } from '../model.js';
+import { startsWith } from '../path.js';
+import { at, canonical, listAt, textAt } from '../value.js';
+import { templatePath } from './pods.js';
+import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+
+const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
+
+/** Workloads whose Pods are replaced: their template changed, or what an operator makes Pods from. */
+export const restart: Rule = (scene) => [
+  ...itemsOf(scene, ...Object.keys(KINDS)).flatMap((item) => templateChange(item, scene)),
+  ...itemsOf(scene, ...Object.keys(OPERATED)).flatMap(operated),
+  ...charts(scene),
+];
+
+/** Kinds that replace Pods when their template changes: Jobs keep theirs, and a CronJob’s next run has the new one. */
+const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacement>> = {
+  'apps Deployment': (object, scene) => ({
+    pods: replicasOf(object, scene),
+    gap: at(object, 'spec', 'strategy', 'type') === 'Recreate',
+  }),
+  'argoproj.io Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
+  'apps StatefulSet': (object, scene) => ({
+    pods: replicasOf(object, scene),
+    // A Pod ends before the one that replaces it starts.
+    gap: replicasOf(object, scene) === 1,
+    byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
+  }),
+  'apps DaemonSet': (object, { after }) => ({
+    pods: after.nodes.length,
+    everyNode: true,
+    gap: true,
+    byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
+  }),
+};
+
+interface Replacement {
+  readonly pods: number;
+  /** Whether a Pod is away for a while. */
+  readonly gap?: boolean;
+  /** Whether nobody replaces them but a person. */
+  readonly byHand?: boolean;
+  readonly everyNode?: boolean;
+}
+
+const replicasOf = (object: unknown, { after }: Scene): number => {
+  const scaler = objectsOf(after, 'autoscaling HorizontalPodAutoscaler').find(
+    ({ value }) =>
+      namespaceOf(value) === namespaceOf(object) &&
+      at(value, 'spec', 'scaleTargetRef', 'kind') === at(object, 'kind') &&
+      at(value, 'spec', 'scaleTargetRef', 'name') === at(object, 'metadata', 'name'),
+  );
+  return Number(at(scaler?.value, 'spec', 'minReplicas') ?? at(object, 'spec', 'replicas') ?? 1);
+};
+
+const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
+  const path = templatePath(item.after) ?? [];
+  const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
+  const made = isTouched ? KINDS[kindOf(item.after)]?.(item.after, scene) : undefined;
+  if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];
+  return [riskOf(item, { kind: 'restart', ...described(made) })];
+};
+
+const described = ({ pods, gap, byHand, everyNode }: Replacement): Pick<Risk, 'severity' | 'reason' | 'whatToDo'> => {
+  const count = everyNode === true ? `a Pod on every node${pods === 0 ? '' : `, at most ${pods},`}` : plural(pods);
+  const verb = everyNode === true || pods === 1 ? 'is' : 'are';
+  if (byHand === true) {
+    return {
+      severity: 'medium',
+      reason: `its Pod template changed: ${count} ${verb} replaced only when somebody deletes it (OnDelete)`,
+      whatToDo: 'delete the Pods one after the other, each when the one before is ready',
+    };
+  }
+  return {
+    severity: gap === true ? 'medium' : 'low',
+    reason: `its Pod template changed: ${count} ${verb} replaced`,
+    whatToDo:
+      gap === true
+        ? 'a Pod is away until the new one is ready: merge when that is no trouble'
+        : 'nothing: a Pod goes when the new one is ready',
+  };
+};
+
+/** Fields from which an operator makes Pods. CloudNativePG 1.30, “Rolling updates”. */
+const OPERATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'postgresql.cnpg.io Cluster': [
+    ['spec', 'imageName'],
+    ['spec', 'imageCatalogRef'],
+    ['spec', 'resources'],
+    ['spec', 'env'],
+    ['spec', 'affinity'],
+  ],
+};
+
+const operated = (item: Item): readonly Risk[] => {
+  const paths = OPERATED[kindOf(item.after)] ?? [];
+  const isTouched = item.fields.some((field) => paths.some((path) => startsWith(field.path, path)));
+  if (item.state !== 'changed' || !isTouched) return [];
+  const pods = Number(at(item.after, 'spec', 'instances') ?? 1);
+  return [
+    riskOf(item, {
+      kind: 'restart',
+      severity: 'medium',
+      reason: `what its operator makes Pods from changed: ${plural(pods)} ${pods === 1 ? 'is' : 'are'} replaced, the primary last`,
+      whatToDo: 'connections of the database break once: merge when that is no trouble',
+    }),
+  ];
+};
+
+/** Of a chart that is not rendered nobody knows which Pods it changes. */
+const charts = ({ change, before, after }: Scene): readonly Risk[] => {
+  const isKnown = (application: string): boolean =>
+    [before, after].every(({ objects }) => objects.some(({ path }) => path.startsWith(`hydrated/${application}/`)));
+  return change.items
+    .filter(({ application, state }) => application !== undefined && state === 'changed' && !isKnown(application))
+    .filter(isOfChart)
+    .map((item) =>
+      riskOf(item, {
+        kind: 'restart',
+        severity: 'low',
+        reason:
+          'a chart has another version or other values: which Pods are replaced is not known, the chart is not rendered',
+        whatToDo: 'read the release notes, and look at the Application’s diff in Argo CD',
+      }),
+    );
+};
+
+const isOfChart = ({ type, path, before, after }: Item): boolean => {
+  if (type === 'values') return true;
+  if (textAt(after, 'kind') !== 'Application' || !path.endsWith('/application.yaml')) return false;
+  return canonical(chartSources(before)) !== canonical(chartSources(after));
+};
+
+const chartSources = (application: unknown): readonly unknown[] =>
+  [...listAt(application, 'spec', 'sources'), at(application, 'spec', 'source')].filter(
+    (source) => at(source, 'chart') !== undefined || at(source, 'helm') !== undefined,
+  );

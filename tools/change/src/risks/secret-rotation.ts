@@ -1,0 +1,72 @@
+import type { Item, Risk } from '../model.js';
+import { pathText, startsWith } from '../path.js';
+import { at, canonical, listAt, textAt } from '../value.js';
+import { readersOf } from './pods.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+
+/** Secrets that are made anew, that are new, or that come from somewhere else. */
+export const secretRotation: Rule = (scene) => [
+  ...scene.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, scene)),
+  ...itemsOf(scene, 'external-secrets.io ExternalSecret', 'external-secrets.io ClusterExternalSecret').flatMap((item) =>
+    redirected(item, scene),
+  ),
+];
+
+/** A write-only argument is written again when the number beside it changes. Terraform 1.11, “Write-only arguments”. */
+const VERSION = /_wo_version$/;
+/** Resources whose arrival means that Terraform makes up a secret. */
+const SECRET = /^vault_kv_secret_v2\./;
+
+const rotated = (item: Item, scene: Scene): readonly Risk[] => {
+  const address = item.id.split(' ')[2] ?? '';
+  const name = textAt(item.after, 'name');
+  if (item.state === 'added' && SECRET.test(address)) {
+    const reason = `a secret is made in Vault: ${name ?? address}`;
+    const whatToDo = 'apply this Terraform root before Argo CD syncs: who reads the secret waits for it';
+    return [riskOf(item, { kind: 'secret-rotation', severity: 'low', reason, whatToDo })];
+  }
+  const versions = item.fields.filter(({ path: [key] }) => VERSION.test(String(key)));
+  if (item.state !== 'changed' || versions.length === 0) return [];
+  const [version] = versions;
+  const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${at(version, 'before')} → ${at(version, 'after')}`;
+  const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, scene);
+  const whatToDo = ['apply all Terraform roots that hold it together', ...readers].join('; ');
+  return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
+};
+
+/** Who reads a path of Vault through an ExternalSecret. */
+const readersInVault = (path: string, { after }: Scene): readonly string[] =>
+  objectsOf(after, 'external-secrets.io ExternalSecret')
+    .filter(({ value }) => pathsOf(value).includes(path))
+    .flatMap(({ value }) => whatReadersDo(value, after));
+
+const pathsOf = (secret: unknown): readonly unknown[] => [
+  ...listAt(secret, 'spec', 'data').map((entry) => at(entry, 'remoteRef', 'key')),
+  ...listAt(secret, 'spec', 'dataFrom').map((entry) => at(entry, 'extract', 'key')),
+];
+
+const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[] => {
+  const name = textAt(secret, 'spec', 'target', 'name') ?? textAt(secret, 'metadata', 'name') ?? '';
+  const { environment } = readersOf(world, namespaceOf(secret), name);
+  return environment.length === 0 ? [] : [`restart ${environment.join(', ')}, which read it at their start alone`];
+};
+
+const redirected = (item: Item, { after }: Scene): readonly Risk[] => {
+  if (item.state !== 'changed') return [];
+  const isMoved =
+    item.fields.some(({ path }) => startsWith(path, ['spec', 'secretStoreRef'])) ||
+    // A key more is no other value of those that were there.
+    listAt(item.before, 'spec', 'data').some((entry) => {
+      const same = listAt(item.after, 'spec', 'data').find((one) => at(one, 'secretKey') === at(entry, 'secretKey'));
+      return (
+        same !== undefined &&
+        ['key', 'property', 'version'].some((key) => at(same, 'remoteRef', key) !== at(entry, 'remoteRef', key))
+      );
+    }) ||
+    (listAt(item.before, 'spec', 'dataFrom').length > 0 &&
+      canonical(at(item.before, 'spec', 'dataFrom')) !== canonical(at(item.after, 'spec', 'dataFrom')));
+  if (!isMoved) return [];
+  const whatToDo = ['make sure that the other place holds the value', ...whatReadersDo(item.after, after)].join('; ');
+  const reason = 'its value comes from somewhere else now: the Secret gets another one';
+  return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
+};

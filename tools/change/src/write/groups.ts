@@ -1,0 +1,94 @@
+import type { Item, Risk, Severity, State } from '../model.js';
+import { canonical } from '../value.js';
+import { type Line, linesOf } from './lines.js';
+
+/** Items that differ in the same way, under one heading: eight machines that get the same line. */
+export interface Entry {
+  readonly state: State;
+  readonly subjects: readonly string[];
+  readonly paths: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** What belongs to one application, or to none, of one layer and team. */
+export interface Section {
+  readonly team: string;
+  readonly layer: string;
+  readonly application?: string;
+  readonly counts: Counts;
+  readonly entries: readonly Entry[];
+}
+
+export type Counts = Readonly<Record<State, number>>;
+
+export const countsOf = (items: readonly Pick<Item, 'state'>[]): Counts => {
+  const count = (state: State): number => items.filter((item) => item.state === state).length;
+  return { added: count('added'), removed: count('removed'), changed: count('changed') };
+};
+
+/** @returns the items, which are sorted, by team, layer and application */
+export const sectionsOf = (items: readonly Item[]): readonly Section[] =>
+  [...grouped(items, ({ team, layer, application }) => canonical([team, layer, application ?? null])).values()].flatMap(
+    (own): readonly Section[] => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const { team, layer, application } = first;
+      const about = { team, layer, counts: countsOf(own), entries: entriesOf(own) };
+      return [application === undefined ? about : { ...about, application }];
+    },
+  );
+
+const entriesOf = (items: readonly Item[]): readonly Entry[] => {
+  const shown = items.map((item) => ({ item, lines: linesOf(item) }));
+  const alike = grouped(shown, ({ item, lines }) =>
+    item.type === 'talos' && item.state === 'changed' ? canonical([kindOf(item), lines]) : item.id,
+  );
+  return [...alike.values()].flatMap((own): readonly Entry[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const subjects = own.map(({ item }) => item.subject);
+    return [{ state: first.item.state, subjects, paths: own.map(({ item }) => item.path), lines: first.lines }];
+  });
+};
+
+/** What of a machine it is: the same word for all machines. */
+const kindOf = ({ subject }: Item): string => subject.replace(/^[^:]*/, '');
+
+/** Risks that say the same of several things. */
+export interface RiskGroup extends Omit<Risk, 'subject' | 'path'> {
+  readonly subjects: readonly string[];
+  readonly paths: readonly string[];
+}
+
+export const riskGroups = (risks: readonly Risk[]): readonly RiskGroup[] =>
+  [...grouped(risks, ({ subject: _, path: __, ...rest }) => canonical(rest)).values()].flatMap(
+    (own): readonly RiskGroup[] => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const { subject: _, path: __, ...rest } = first;
+      return [
+        { ...rest, subjects: unique(own.map(({ subject }) => subject)), paths: unique(own.map(({ path }) => path)) },
+      ];
+    },
+  );
+
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+export const countSeverities = (risks: readonly Risk[]): Readonly<Record<Severity, number>> => {
+  const count = (severity: Severity): number => risks.filter((risk) => risk.severity === severity).length;
+  return { high: count('high'), medium: count('medium'), low: count('low') };
+};
+
+const grouped = <Value>(
+  values: readonly Value[],
+  keyOf: (value: Value) => string,
+): ReadonlyMap<string, readonly Value[]> => {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+};

@@ -1,0 +1,82 @@
+import type { Bump, Severity, State } from '../model.js';
+import { byText } from '../value.js';
+import {
+  countSeverities,
+  countsOf,
+  type Entry,
+  type RiskGroup,
+  riskGroups,
+  type Section,
+  sectionsOf,
+} from './groups.js';
+import type { Line } from './lines.js';
+import type { ClusterReport, Report } from './report.js';
+import { visible } from './visible.js';
+
+/** Colours of a terminal; each gives a text back as it was where there are none. */
+export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>>;
+
+const SIGNS: Readonly<Record<State, string>> = { added: '+', removed: '-', changed: '~' };
+
+/** @returns the report for a terminal */
+export const writeText = ({ from, to, clusters }: Report, paint: Paint): string =>
+  clusters.map((cluster) => clusterText(cluster, `${visible(from)} → ${visible(to)}`, paint)).join('\n');
+
+const clusterText = ({ change, risks }: ClusterReport, between: string, paint: Paint): string => {
+  const { cluster, items, moves, bumps, notes } = change;
+  const { added, removed, changed } = countsOf(items);
+  const counts = [`${added} added`, `${removed} removed`, `${changed} changed`];
+  if (moves.length > 0) counts.push(`${moves.length} in another application`);
+  const lines = [`${paint.bold(visible(cluster))}  ${counts.join(', ')}  ${paint.dim(between)}`];
+  lines.push(...notes.map((note) => paint.dim(`  ${note}`)));
+  if (bumps.length > 0) lines.push('', `  ${paint.bold('Charts')}`, ...bumps.map((bump) => bumpText(bump, paint)));
+  if (risks.length > 0) {
+    const { high, medium, low } = countSeverities(risks);
+    lines.push('', `  ${paint.bold('Risks')}  ${high} high, ${medium} medium, ${low} low`);
+    lines.push(...riskGroups(risks).flatMap((risk) => riskText(risk, paint)));
+  }
+  const moved = [...moves].sort((one, other) => byText(one.subject, other.subject));
+  if (moved.length > 0) {
+    lines.push('', `  ${paint.bold('In another application, and the same')}`);
+    lines.push(...moved.map(({ subject, from, to }) => `    ${visible(subject)}  ${visible(from)} → ${visible(to)}`));
+  }
+  lines.push(...sectionsOf(items).flatMap((section) => sectionText(section, paint)));
+  return `${lines.join('\n')}\n`;
+};
+
+const bumpText = ({ application, name, before, after, notes }: Bump, paint: Paint): string =>
+  visible(`    ${application}  ${name} ${before} → ${after}`) + (notes === undefined ? '' : `  ${paint.cyan(notes)}`);
+
+const riskText = ({ severity, kind, subjects, reason, whatToDo }: RiskGroup, paint: Paint): readonly string[] => {
+  const colours: Readonly<Record<Severity, (text: string) => string>> = {
+    high: (text) => paint.red(paint.bold(text)),
+    medium: paint.yellow,
+    low: paint.dim,
+  };
+  return [
+    `    ${colours[severity](severity.padEnd(6))}  ${paint.bold(kind)}  ${visible(subjects.join(', '))}`,
+    `            ${visible(reason)}`,
+    `            ${paint.dim(visible(`→ ${whatToDo}`))}`,
+  ];
+};
+
+const sectionText = ({ team, layer, application, entries }: Section, paint: Paint): readonly string[] => [
+  '',
+  `  ${paint.bold(visible([team, layer, application].filter((part) => part !== undefined).join(' / ')))}`,
+  ...entries.flatMap((entry) => entryText(entry, paint)),
+];
+
+const entryText = ({ state, subjects, paths, lines }: Entry, paint: Paint): readonly string[] => {
+  const colour = { added: paint.green, removed: paint.red, changed: paint.yellow }[state];
+  const where = paths.length === 1 ? `  ${paint.dim(visible(paths[0] ?? ''))}` : '';
+  return [
+    `    ${colour(SIGNS[state])} ${visible(subjects.join(', '))}${where}`,
+    ...lines.map((line) => `        ${lineText(line, paint)}`),
+  ];
+};
+
+const lineText = ({ sign, text }: Line, paint: Paint): string => {
+  if (sign === '+') return paint.green(`+ ${text}`);
+  if (sign === '-') return paint.red(`- ${text}`);
+  return sign === ' ' ? paint.dim(`  ${text}`) : `  ${text}`;
+};

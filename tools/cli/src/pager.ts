@@ -1,0 +1,40 @@
+import { execFileSync, spawn } from 'node:child_process';
+
+/**
+ * Prints a text as Git does: on a terminal through a pager (GIT_PAGER, core.pager, PAGER, `less`), which with Git’s
+ * `LESS=FRX` ends by itself when the text fits on the screen; elsewhere as it is.
+ */
+export const printPaged = async (text: string, wanted: boolean): Promise<void> => {
+  const pager = wanted && process.stdout.isTTY ? pagerCommand() : '';
+  if (pager === '' || pager === 'cat' || !(await through(pager, text))) process.stdout.write(text);
+};
+
+/** What Git itself would start here. */
+const pagerCommand = (): string => {
+  try {
+    return execFileSync('git', ['var', 'GIT_PAGER'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return process.env.PAGER ?? 'less';
+  }
+};
+
+/** @returns whether the pager could be started */
+const through = (command: string, text: string): Promise<boolean> =>
+  new Promise((done) => {
+    const child = spawn('sh', ['-c', command], {
+      stdio: ['pipe', 'inherit', 'inherit'],
+      env: { LESS: 'FRX', LV: '-c', ...process.env },
+    });
+    // Ctrl-C is the pager’s as long as it is there.
+    const ignore = (): void => {};
+    process.on('SIGINT', ignore);
+    child.on('error', () => done(false));
+    child.on('close', (code) => {
+      process.off('SIGINT', ignore);
+      // What a shell answers when there is no such program.
+      done(code !== 127 && code !== 126);
+    });
+    // Whoever has seen enough closes it.
+    child.stdin.on('error', ignore);
+    child.stdin.end(text);
+  });

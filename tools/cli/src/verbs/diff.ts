@@ -1,0 +1,56 @@
+import { type Report, type RiskKind, reportOf, writeBody, writeJson, writeText } from '@edgit/change';
+import pc from 'picocolors';
+import { EXIT } from '../exit-codes.js';
+import { reportingProblems } from '../known-problem.js';
+import { plural } from '../output.js';
+import { printPaged } from '../pager.js';
+import { type TreesOptions, treesBetween } from '../trees.js';
+import type { Format } from './diff-formats.js';
+
+export interface DiffOptions extends TreesOptions {
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly failOn?: readonly RiskKind[];
+  /** False with `--no-pager`. */
+  readonly pager: boolean;
+}
+
+const WRITERS: Readonly<Record<Format, (report: Report) => string>> = {
+  text: (report) => writeText(report, pc),
+  markdown: (report) => writeBody(report).text,
+  json: writeJson,
+};
+
+/**
+ * `edgit diff`: what a change does to the cluster, object by object, and what is risky about it.
+ *
+ * @param given folders of clusters or trees; when none, all of ./rendered
+ * @returns the exit code
+ */
+export const diff = (given: readonly string[], options: DiffOptions): Promise<number> => {
+  const format = options.json === true ? 'json' : options.format;
+  return reportingProblems(format === 'json', async () => {
+    const report = await reportBetween(given, options);
+    await printPaged(WRITERS[format](report), options.pager && format !== 'json');
+    return failing(report, options.failOn ?? []);
+  });
+};
+
+/** @throws NoTree when a revision or a tree is not there */
+export const reportBetween = async (given: readonly string[], options: TreesOptions): Promise<Report> => {
+  const { from, to, pairs } = await treesBetween(given, options);
+  return {
+    from,
+    to,
+    clusters: pairs.map(({ cluster, before, after }) => reportOf(cluster, { texts: before }, { texts: after })),
+  };
+};
+
+/** @returns the exit code that `--fail-on` asks for */
+export const failing = ({ clusters }: Report, kinds: readonly RiskKind[]): number => {
+  const found = clusters.flatMap(({ risks }) => risks).filter(({ kind }) => kinds.includes(kind));
+  if (found.length === 0) return EXIT.ok;
+  const names = [...new Set(found.map(({ kind }) => kind))].join(', ');
+  process.stderr.write(`${plural(found.length, 'risk')} of --fail-on: ${names}\n`);
+  return EXIT.risk;
+};
