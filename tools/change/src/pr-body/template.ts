@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Handlebars from 'handlebars';
+import { firstNames } from '../write/groups.js';
 import { code, fenced, literal } from './escape.js';
 import type { View } from './view.js';
 
@@ -9,6 +10,11 @@ import type { View } from './view.js';
 export const defaultTemplate = (): string => {
   const root = dirname(createRequire(import.meta.url).resolve('@edgit/change/package.json'));
   return readFileSync(join(root, 'templates/pr-body.hbs'), 'utf8');
+};
+
+const codes = (values: readonly string[]): string => {
+  const { names, more } = firstNames(values);
+  return `${names.map(code).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 };
 
 /** A template that Handlebars does not understand: the message is its own. */
@@ -28,7 +34,7 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
   handlebars.registerHelper({
     text: (value: unknown) => safe(literal(value)),
     code: (value: unknown) => safe(code(value)),
-    codes: (values: readonly unknown[]) => safe(values.map(code).join(', ')),
+    codes: (values: readonly string[]) => safe(codes(values)),
     fence: (value: string) => safe(fenced(value, 'diff')),
   });
   const template = handlebars.compile(source);

@@ -1,6 +1,6 @@
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
-import { at, canonical, isPlain, textsAt } from '../value.js';
+import { at, byText, canonical, isPlain, textsAt } from '../value.js';
 import { DESTROYED, FORCE_NEW } from './force-new.js';
 import { type Rule, riskOf, type World } from './scene.js';
 
@@ -12,7 +12,7 @@ const partsOf = ({ id }: Pick<Item, 'id'>): { readonly root: string; readonly ad
   return { root, address };
 };
 
-const typeOf = (item: Item): string => partsOf(item).address.split('.')[0] ?? '';
+const typeOf = (item: Pick<Item, 'id'>): string => partsOf(item).address.split('.')[0] ?? '';
 
 /** Resources of Terraform that are destroyed, for good or to be made anew. */
 export const replaced: Rule = ({ change, before, after }) => {
@@ -79,28 +79,29 @@ const replacement = (item: Item): readonly Risk[] => {
 
 const lifecycle = (body: unknown, key: string): unknown => at(body, 'lifecycle', key) ?? at(body, 'lifecycle', 0, key);
 
-/** What refers to a resource that is made anew, by an argument that can't change in place either. */
+/** What refers to a resource that is made anew, by an argument that can’t change in place either: named once, by type. */
 const carried = (
   changed: readonly Risk[],
   before: World,
   after: World,
   resources: readonly Item[],
 ): readonly Risk[] => {
-  const replacedItems = resources.filter(({ subject }) => changed.some((one) => one.subject === subject));
-  return replacedItems.flatMap((item) => {
+  const isChanged = ({ subject }: Pick<Item, 'subject'>): boolean => changed.some((one) => one.subject === subject);
+  return resources.filter(isChanged).flatMap((item): readonly Risk[] => {
     const { root, address } = partsOf(item);
     const reference = new RegExp(`\\b${address.replaceAll('.', '\\.')}\\.id\\b`);
-    return [...after.things.values()].flatMap((thing): readonly Risk[] => {
-      const other = partsOf(thing);
-      if (thing.type !== 'terraform' || other.root !== root || thing.subject === item.subject) return [];
-      if (!before.things.has(thing.id) || changed.some(({ subject }) => subject === thing.subject)) return [];
-      const type = other.address.split('.')[0] ?? '';
-      const refers = (FORCE_NEW[type] ?? []).some(
-        (key) => isPlain(thing.value) && reference.test(String(thing.value[key])),
-      );
-      if (!refers) return [];
-      const reason = `it hangs on ${address}, which is made anew: so is it${consequence(type)}`;
-      return [{ ...risk(item, 'medium', reason, 'read the plan'), subject: thing.subject }];
-    });
+    const types = [...after.things.values()]
+      .filter((thing) => thing.type === 'terraform' && partsOf(thing).root === root)
+      .filter((thing) => before.things.has(thing.id) && !isChanged(thing))
+      .filter(({ id, value }) => {
+        const forcing = FORCE_NEW[typeOf({ id })] ?? [];
+        return isPlain(value) && forcing.some((key) => reference.test(String(value[key])));
+      })
+      .map(typeOf);
+    if (types.length === 0) return [];
+    const counts = [...new Set(types)]
+      .sort(byText)
+      .map((type) => `${types.filter((one) => one === type).length} ${type}`);
+    return [risk(item, 'medium', `what hangs on it is made anew too: ${counts.join(', ')}`, 'read the plan')];
   });
 };

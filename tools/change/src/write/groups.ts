@@ -72,6 +72,13 @@ export const riskGroups = (risks: readonly Risk[]): readonly RiskGroup[] =>
     },
   );
 
+/** More names than this tell nobody anything. */
+const NAMED = 8;
+
+/** @returns the first of many names, and how many more there are */
+export const firstNames = (names: readonly string[]): { readonly names: readonly string[]; readonly more: number } =>
+  names.length <= NAMED ? { names, more: 0 } : { names: names.slice(0, NAMED), more: names.length - NAMED };
+
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 export const countSeverities = (risks: readonly Risk[]): Readonly<Record<Severity, number>> => {

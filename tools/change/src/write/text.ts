@@ -54,10 +54,15 @@ const riskText = ({ severity, kind, subjects, reason, whatToDo }: RiskGroup, pai
     low: paint.dim,
   };
   return [
-    `    ${colours[severity](severity.padEnd(6))}  ${paint.bold(kind)}  ${visible(subjects.join(', '))}`,
+    `    ${colours[severity](severity.padEnd(6))}  ${paint.bold(kind)}  ${namesText(subjects)}`,
     `            ${visible(reason)}`,
     `            ${paint.dim(visible(`→ ${whatToDo}`))}`,
   ];
+};
+
+const namesText = (subjects: readonly string[]): string => {
+  const { names, more } = firstNames(subjects);
+  return visible(`${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`);
 };
 
 const sectionText = ({ team, layer, application, entries }: Section, paint: Paint): readonly string[] => [
@@ -70,7 +75,7 @@ const entryText = ({ state, subjects, paths, lines }: Entry, paint: Paint): read
   const colour = { added: paint.green, removed: paint.red, changed: paint.yellow }[state];
   const where = paths.length === 1 ? `  ${paint.dim(visible(paths[0] ?? ''))}` : '';
   return [
-    `    ${colour(SIGNS[state])} ${visible(subjects.join(', '))}${where}`,
+    `    ${colour(SIGNS[state])} ${namesText(subjects)}${where}`,
     ...lines.map((line) => `        ${lineText(line, paint)}`),
   ];
 };
