@@ -1,7 +1,7 @@
 import type { Report } from '../write/report.js';
 import type { RehearsalView } from './rehearsal.js';
 import { compileTemplate } from './template.js';
-import { EVERYTHING, type Room, sizeOf, viewOf } from './view.js';
+import { EVERYTHING, prepare, type Room, viewOf } from './view.js';
 
 export interface BodyOptions {
   /** Handlebars; the default is templates/pr-body.hbs. */
@@ -29,10 +29,11 @@ export interface Body {
 export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
   const { limit = Infinity, rest = '', rehearsal } = options;
   const template = compileTemplate(options.template);
-  const body = (room: Room): string => template(viewOf(report, room, rest, rehearsal));
+  const prepared = prepare(report);
+  const body = (room: Room): string => template(viewOf(prepared, room, rest, rehearsal));
   const whole = body(EVERYTHING);
   if (whole.length <= limit) return { text: whole, isCut: false };
-  const size = sizeOf(report);
+  const { size } = prepared;
   let room: Room = { ...size };
   for (const key of ['diffs', 'sections', 'risks'] as const) {
     const fits = (count: number): boolean => body({ ...room, [key]: count }).length <= limit;

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../model.js';
 import { countSeverities, countsOf, type RiskGroup, riskGroups, type Section, sectionsOf } from '../write/groups.js';
 import type { Line } from '../write/lines.js';
 import type { ClusterReport, Report } from '../write/report.js';
+import { visible } from '../write/visible.js';
 import type { RehearsalView } from './rehearsal.js';
 
 /** How much of a report a body has room for: what comes first stays longest. */
@@ -61,29 +62,55 @@ interface SectionView {
   readonly diff?: string;
 }
 
-/** How many parts of each sort a report has, which is as much as {@link Room} can ask for. */
-export const sizeOf = ({ clusters }: Report): Room => {
-  const sections = clusters.reduce((sum, { change }) => sum + sectionsOf(change.items).length, 0);
-  return { diffs: sections, sections, risks: clusters.reduce((sum, { risks }) => sum + riskGroups(risks).length, 0) };
+/** A report with all that takes time worked out: a body is tried in several lengths. */
+export interface Prepared {
+  readonly report: Report;
+  readonly clusters: readonly PreparedCluster[];
+  /** Keys of the sections, those with the worst risks first. */
+  readonly order: readonly string[];
+  readonly size: Room;
+}
+
+interface PreparedCluster extends ClusterReport {
+  readonly groups: readonly RiskGroup[];
+  readonly sections: readonly (Section & { readonly key: string; readonly diff: string })[];
+}
+
+export const prepare = (report: Report): Prepared => {
+  const clusters = report.clusters.map((cluster) => ({
+    ...cluster,
+    groups: riskGroups(cluster.risks),
+    sections: sectionsOf(cluster.change.items).map((section) => ({
+      ...section,
+      key: keyOf(cluster.change, section),
+      diff: section.entries.flatMap(entryLines).join('\n'),
+    })),
+  }));
+  const ranked = clusters.flatMap(({ sections, risks }) =>
+    sections.map((section) => ({ key: section.key, rank: rankOf(section, risks) })),
+  );
+  const risks = clusters.reduce((sum, { groups }) => sum + groups.length, 0);
+  return {
+    report,
+    clusters,
+    order: ranked.sort((one, other) => one.rank - other.rank).map(({ key }) => key),
+    size: { diffs: ranked.length, sections: ranked.length, risks },
+  };
 };
 
 /**
  * @param room what does not fit is left out, sections without risks first
  * @param rest where all of it can be read
  */
-export const viewOf = (report: Report, room: Room, rest: string, rehearsal?: RehearsalView): View => {
-  const ranked = report.clusters.flatMap(({ change, risks }) =>
-    sectionsOf(change.items).map((section) => ({ key: keyOf(change, section), rank: rankOf(section, risks) })),
-  );
-  const order = ranked.sort((one, other) => one.rank - other.rank).map(({ key }) => key);
+export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsal?: RehearsalView): View => {
+  const { report, order, size } = prepared;
   const [shown, open] = [new Set(order.slice(0, room.sections)), new Set(order.slice(0, room.diffs))];
   let left = room.risks;
-  const clusters = report.clusters.map((cluster) => {
+  const clusters = prepared.clusters.map((cluster) => {
     const view = clusterView(cluster, shown, open, left);
     left -= view.risks.length;
     return view;
   });
-  const size = sizeOf(report);
   const missing = (key: keyof Room): number => Math.max(0, size[key] - room[key]);
   const cut = { diffs: missing('diffs'), sections: missing('sections'), risks: missing('risks'), rest };
   return {
@@ -108,13 +135,13 @@ const rankOf = ({ entries }: Section, risks: ClusterReport['risks']): number => 
 };
 
 const clusterView = (
-  { change, risks }: ClusterReport,
+  { change, risks, groups, sections: all }: PreparedCluster,
   shown: ReadonlySet<string>,
   open: ReadonlySet<string>,
   room: number,
 ): ClusterView => {
   const { cluster, items, moves, bumps, notes } = change;
-  const sections = sectionsOf(items).filter((section) => shown.has(keyOf(change, section)));
+  const sections = all.filter(({ key }) => shown.has(key));
   const teams = [...new Set(sections.map(({ team }) => team))];
   return {
     cluster,
@@ -125,7 +152,7 @@ const clusterView = (
       ...countsOf(items.filter((item) => item.team === team)),
       ...countSeverities(risks.filter((risk) => risk.team === team)),
     })),
-    risks: riskGroups(risks).slice(0, Math.max(0, room)),
+    risks: groups.slice(0, Math.max(0, room)),
     bumps,
     moves,
     notes,
@@ -133,23 +160,21 @@ const clusterView = (
       team,
       sections: sections
         .filter((section) => section.team === team)
-        .map((section) => sectionView(section, open.has(keyOf(change, section)))),
+        .map(({ layer, application, counts, entries, diff, key }) => ({
+          layer,
+          ...(application !== undefined && { application }),
+          ...counts,
+          entries: entries.map(({ state, subjects }) => ({ state, subjects })),
+          ...(open.has(key) && { diff }),
+        })),
     })),
   };
 };
-
-const sectionView = ({ layer, application, counts, entries }: Section, isOpen: boolean): SectionView => ({
-  layer,
-  ...(application !== undefined && { application }),
-  ...counts,
-  entries: entries.map(({ state, subjects }) => ({ state, subjects })),
-  ...(isOpen && { diff: entries.flatMap(entryLines).join('\n') }),
-});
 
 const SIGNS: Readonly<Record<string, string>> = { added: '+', removed: '-', changed: '@@' };
 
 /** As GitHub colours a block of the language `diff`: `!` is a line that changed in place. */
 const entryLines = ({ state, subjects, lines }: Section['entries'][number]): readonly string[] => [
-  `${SIGNS[state]} ${subjects.join(', ')}${state === 'changed' ? ' @@' : ''}`,
+  visible(`${SIGNS[state]} ${subjects.join(', ')}${state === 'changed' ? ' @@' : ''}`),
   ...lines.map(({ sign, text }: Line) => `${sign === '~' ? '!' : sign} ${text}`),
 ];

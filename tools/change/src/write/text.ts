@@ -4,6 +4,7 @@ import {
   countSeverities,
   countsOf,
   type Entry,
+  firstNames,
   type RiskGroup,
   riskGroups,
   type Section,
