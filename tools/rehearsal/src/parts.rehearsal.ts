@@ -1,4 +1,5 @@
 import { type TreeTexts, treeObjects } from '@edgit/tree';
+import { withChange } from '@edgit/tree/testing';
 import { describe, expect, it } from 'vitest';
 import { rehearseAdmission } from './admission.js';
 import { rehearseApi } from './api.js';
@@ -7,7 +8,6 @@ import { rehearseGitops } from './gitops.js';
 import { rehearse } from './index.js';
 import { rehearseQueries } from './queries.js';
 import { rehearseTalos } from './talos.js';
-import { withChange } from '@edgit/tree/testing';
 import { onStage, renderedTexts } from './testing.js';
 
 /* What each part is for: a tree with one thing wrong in it. That the right tree passes is what `edgit rehearse` shows. */
