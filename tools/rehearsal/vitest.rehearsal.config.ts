@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ['src/**/*.rehearsal.ts'],
+    exclude: ['src/canary.rehearsal.ts'],
     // One control plane at a time: two cores are not enough for more.
     fileParallelism: false,
     testTimeout: 600_000,

@@ -36,7 +36,9 @@ describe('charts.lock', () => {
   });
 
   it('says where it is wrong', () => {
-    const { lock, diagnostics } = read('charts:\n  - { repo: https://x, name: grafana, version: 1.2.3, sha256: abc }\n');
+    const { lock, diagnostics } = read(
+      'charts:\n  - { repo: https://x, name: grafana, version: 1.2.3, sha256: abc }\n',
+    );
     expect(lock.size).toBe(0);
     expect(diagnostics).toMatchObject([
       { message: 'a digest has 64 hexadecimal digits', places: [{ file: 'charts.lock', position: { line: 2 } }] },

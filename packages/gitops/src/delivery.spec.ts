@@ -60,7 +60,9 @@ describe('delivery: rendered', () => {
       contentOf<string>(await emitted(settings, delivered('helm-with-configs', 'cilium')), 'bootstrap/steps.md');
     expect(await steps({})).toContain('helm upgrade --install cilium');
     expect(await steps({ delivery: 'rendered' })).not.toContain('helm upgrade');
-    expect(await steps({ delivery: 'rendered' })).toContain('kubectl apply --server-side --recursive -f hydrated/cilium');
+    expect(await steps({ delivery: 'rendered' })).toContain(
+      'kubectl apply --server-side --recursive -f hydrated/cilium',
+    );
   });
 
   it('changes nothing about plain manifests', async () => {
@@ -70,7 +72,10 @@ describe('delivery: rendered', () => {
 
 describe('deliveryOf', () => {
   const said = (deliveryOf: Readonly<Record<string, 'helm' | 'rendered'>>) => {
-    const context = emitContext(gitopsSettingsSchema.parse({ deliveryOf }), [delivered('helm-inline'), component('shop')]);
+    const context = emitContext(gitopsSettingsSchema.parse({ deliveryOf }), [
+      delivered('helm-inline'),
+      component('shop'),
+    ]);
     return gitops.checkInventory?.({ ...context, place: (path) => ({ file: 'gitops.yaml', what: path.join('.') }) });
   };
 

@@ -1,7 +1,8 @@
+import { treeObjects } from '@edgit/tree';
+import { withChange } from '@edgit/tree/testing';
 import { describe, expect, it } from 'vitest';
 import { rehearseAlerts } from './alerts.js';
-import { onStage, renderedTexts, withChange } from './testing.js';
-import { treeObjects } from '@edgit/tree';
+import { onStage, renderedTexts } from './testing.js';
 
 const RULES = 'applications/kube-prometheus-stack/manifests/apps-prometheusrule-edgit.yaml';
 const VALUES = 'applications/kube-prometheus-stack/values.yaml';

@@ -1,9 +1,9 @@
+import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { casesOf } from './alerts/cases.js';
 import { ruleFiles, rulesOf } from './alerts/prometheus-rules.js';
 import { receiverFor } from './alerts/routes.js';
 import { renderedTexts } from './testing.js';
-import { treeObjects } from '@edgit/tree';
 
 const files = ruleFiles(treeObjects(renderedTexts()));
 const alerts = [...new Set(files.flatMap(rulesOf).flatMap(({ alert }) => alert ?? []))];

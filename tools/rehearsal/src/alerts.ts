@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { rehearseRoutes } from './alerts/routes.js';
 import { rehearseRules } from './alerts/rules.js';
 import type { Stage } from './cluster.js';
 import type { PartOutcome } from './report.js';
-import type { TreeObject, TreeTexts } from '@edgit/tree';
 
 /**
  * **alerts**: promtool reads every PrometheusRule of the tree and runs a case in which each of our alerts fires and one in

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { type TreeObject, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { ApiServer } from './api-server.js';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type Started, until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
-import { type TreeObject, treeObjects } from '@edgit/tree';
 
 /*
  * The demo of edgit-k8s in the hands of the real Argo Rollouts controller and its plugin for the Gateway API. Neither is
@@ -17,6 +17,8 @@ import { type TreeObject, treeObjects } from '@edgit/tree';
  * answers in Prometheus’ place. Times are made short.
  */
 const folder = process.env.EDGIT_ROLLOUTS;
+if (folder === undefined)
+  throw new Error('EDGIT_ROLLOUTS must name a folder with rollouts-controller and gateway-plugin');
 
 const NAMESPACE = 'demo';
 const ROLLOUTS = 'argo-rollouts';
@@ -86,7 +88,7 @@ const quickened = (objects: readonly TreeObject[], prometheusUrl: string): Kuber
   );
 
 const startRollouts = ({ processes }: Stage, { kubeconfig }: Cluster, metrics: number, health: number): Started =>
-  processes.start('rollouts-controller', join(folder ?? '', 'rollouts-controller'), {
+  processes.start('rollouts-controller', join(folder, 'rollouts-controller'), {
     args: [
       `--kubeconfig=${kubeconfig}`,
       '--leader-elect=false',
@@ -149,7 +151,7 @@ const deliver = (answers: readonly string[]): Promise<Story> =>
           metadata: { name: 'argo-rollouts-config', namespace: ROLLOUTS },
           data: {
             trafficRouterPlugins: JSON.stringify([
-              { name: 'argoproj-labs/gatewayAPI', location: `file://${join(folder ?? '', 'gateway-plugin')}` },
+              { name: 'argoproj-labs/gatewayAPI', location: `file://${join(folder, 'gateway-plugin')}` },
             ]),
           },
         },
@@ -189,7 +191,7 @@ const deliver = (answers: readonly string[]): Promise<Story> =>
     }
   });
 
-describe.skipIf(folder === undefined)('a new image of the demo', () => {
+describe('a new image of the demo', () => {
   it('gets a part of the requests, then half, then all, as it answers well', async () => {
     const { weights, state } = await deliver(['1']);
     expect(state.status).toMatchObject({ phase: 'Healthy' });

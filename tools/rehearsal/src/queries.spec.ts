@@ -2,10 +2,6 @@ import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { treeQueries } from './queries.js';
 import { renderedTexts } from './testing.js';
-<<<<<<< HEAD
-import { treeObjects } from '@edgit/tree';
-=======
->>>>>>> cac4914 (What the rehearsal asks of queries reads trees from their own package too)
 
 const texts = renderedTexts();
 const queries = treeQueries(texts, treeObjects(texts));

@@ -3,10 +3,6 @@ import type { KubernetesObject } from '@edgit/core';
 import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
-<<<<<<< HEAD
-import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
-=======
->>>>>>> cac4914 (What the rehearsal asks of queries reads trees from their own package too)
 
 /** A query of the tree: where it is, and what it asks. */
 export interface TreeQuery {

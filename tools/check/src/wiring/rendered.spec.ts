@@ -11,6 +11,8 @@ describe('the rendered tree of edgit-k8s', () => {
 
   it('leaves open only what charts may bring, and the Secret that Talos makes for a ServiceAccount of its own', () => {
     expect(undecided.length).toBeGreaterThan(10);
-    expect(undecided.filter(({ by }) => !/^(the|a) chart of |^the operator of ServiceAccount snapshots\//.test(by))).toEqual([]);
+    expect(
+      undecided.filter(({ by }) => !/^(the|a) chart of |^the operator of ServiceAccount snapshots\//.test(by)),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { isKind, nameOf, type TreeObject } from '../tree.js';
+import { isKind, nameOf, type TreeObject } from '@edgit/tree';
 
 export interface Rule {
   readonly alert?: string;

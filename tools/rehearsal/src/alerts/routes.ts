@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { parse, stringify } from 'yaml';
 import type { Stage } from '../cluster.js';
 import type { Finding, PartOutcome } from '../report.js';
-import type { TreeObject, TreeTexts } from '../tree.js';
 import { ruleFiles, rulesOf } from './prometheus-rules.js';
 import { run } from './run.js';
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TreeObject } from '@edgit/tree';
 import { stringify } from 'yaml';
 import type { Stage } from '../cluster.js';
 import type { Finding, PartOutcome } from '../report.js';
-import type { TreeObject } from '../tree.js';
 import { type AlertCase, casesOf } from './cases.js';
 import { type Rule, type RuleFile, ruleFiles, rulesOf } from './prometheus-rules.js';
 import { run } from './run.js';
