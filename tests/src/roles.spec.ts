@@ -38,6 +38,14 @@ interface GroupRoles {
 
 /** What each group is in a service, as the service itself is told: group to role. */
 const CONFIGURED: Readonly<Record<string, () => Text>> = {
+  'argo-workflows': () =>
+    named(
+      readdirSync(join(tree, 'applications/builds/manifests'))
+        .map((file) => parse(textOf(`applications/builds/manifests/${file}`)).metadata)
+        .map(({ name, annotations }) => [annotations?.['workflows.argoproj.io/rbac-rule'], name])
+        .filter(([rule]) => rule !== undefined)
+        .map(([rule, name]) => [JSON.parse(String(rule).replace(/ in groups$/, '')), name]),
+    ),
   argocd: () => {
     const { data } = parse(textOf('applications/argocd/manifests/gitops-configmap-argocd-rbac-cm.yaml'));
     return named([...data['policy.csv'].matchAll(/^g, ((?!role:)\S+), (\S+)$/gm)].map(([, ...pair]) => pair));
@@ -169,9 +177,9 @@ describe('the clients in Keycloak', () => {
     );
   });
 
-  it('prove by PKCE who they are, but for OneDev, which can’t', () => {
+  it('prove by PKCE who they are, but for Argo Workflows and OneDev, which can’t', () => {
     const without = Object.values(clients).filter((client) => client.pkce_code_challenge_method !== 'S256');
-    expect(without.map(({ client_id }) => client_id)).toEqual(['onedev']);
+    expect(without.map(({ client_id }) => client_id)).toEqual(['argo-workflows', 'onedev']);
   });
 
   it('have no secret in state', () => {
