@@ -95,6 +95,7 @@ const CATALOGUE = [
 /** The application catalogue, sign-in (Keycloak, oauth2-proxy) and dashboards. */
 export const apps = defineLayer({
   name: 'apps',
+  team: 'platform',
   settings: appsSettingsSchema,
   declare: (context) =>
     [

@@ -31,7 +31,7 @@ export const declareCatalogue = (
     overrides: overridesOf(settings),
     components: layer
       .declare(declareContext(cluster, settings))
-      .map((input): Component => componentSchema.parse(input))
+      .map((input): Component => componentSchema.parse({ owner: layer.team, ...input }))
       .map(proxySignIn(cluster)),
   }));
   const homes = new Map([

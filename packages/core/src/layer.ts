@@ -56,6 +56,8 @@ export interface CheckContext<Settings> {
 /** A layer: a library that says which components it runs and turns the Inventory into its artifacts. */
 export interface Layer<Schema extends z.ZodType = z.ZodType> {
   readonly name: LayerName;
+  /** The team that answers for it, and for each of its components that names no other. */
+  readonly team: string;
   /** The schema of clusters/<name>/<layer>.yaml. A file that is absent counts as an empty one. */
   readonly settings: Schema;
   /** What zod can't see: relations between fields, and to cluster.yaml. */

@@ -93,9 +93,9 @@ export const planTree = (
   );
   for (const path of removed) changes.push({ path, kind: 'removed', layer: known[path]?.layer ?? 'apps' });
 
-  const sorted = Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const indexText = `${JSON.stringify({ generator: 'edgit', files: sorted }, null, 1)}\n`;
-  if (readExisting(join(root, INDEX_FILE)) !== indexText) contents.set(INDEX_FILE, indexText);
+  const sorted = sortIndex(index);
+  const text = indexText(sorted);
+  if (readExisting(join(root, INDEX_FILE)) !== text) contents.set(INDEX_FILE, text);
   return {
     root,
     changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -106,6 +106,20 @@ export const planTree = (
     diagnostics: problems,
   };
 };
+
+/** @returns every file of a tree that is written to no folder: those of the rendering, and the index of them */
+export const treeTexts = (files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>): Map<string, string> => {
+  const index = [...files].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text) }] as const);
+  return new Map([
+    ...[...files].map(([path, { text }]) => [path, text] as const),
+    [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))],
+  ]);
+};
+
+const sortIndex = (index: TreeIndex): TreeIndex =>
+  Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 'edgit', files: sorted }, null, 1)}\n`;
 
 /**
  * Makes the folder what the plan says, as one step: the new tree is built beside the old one, of links to unchanged
@@ -209,11 +223,17 @@ const readIndex = (
   if (!existsSync(path)) return { index: {}, diagnostics: [] };
   const damaged = (): Diagnostic =>
     error(`${shown(path)} is damaged`, [{ file: shown(path) }], 'restore it from Git: it says which files are edgit’s');
+  const index = parseIndex(readFileSync(path, 'utf8'));
+  return index === undefined ? { index: {}, diagnostics: [damaged()] } : { index, diagnostics: [] };
+};
+
+/** @returns what the text of an index says; undefined when it is damaged, or leads out of its tree */
+export const parseIndex = (text: string): TreeIndex | undefined => {
   try {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isIndex(parsed) ? { index: parsed.files, diagnostics: [] } : { index: {}, diagnostics: [damaged()] };
+    const parsed: unknown = JSON.parse(text);
+    return isIndex(parsed) ? parsed.files : undefined;
   } catch {
-    return { index: {}, diagnostics: [damaged()] };
+    return undefined;
   }
 };
 

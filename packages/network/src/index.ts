@@ -15,6 +15,7 @@ export { type NetworkSettings, networkSettingsSchema } from './settings.js';
 /** From the local network to a Service: Cilium, the Gateway, certificates, one HTTPRoute per exposed service. */
 export const network = defineLayer({
   name: 'network',
+  team: 'network',
   settings: networkSettingsSchema,
   check: checkNetwork,
   declare: (context) => [gatewayApi, cilium, certManager, gateway, coredns].map((component) => component(context)),

@@ -12,6 +12,7 @@ export { type RegistrySettings, registrySettingsSchema } from './settings.js';
 /** Every image comes through Harbor: the registry, the policies that see to it, the pull secret. */
 export const registry = defineLayer({
   name: 'registry',
+  team: 'platform',
   settings: registrySettingsSchema,
   check: checkRegistry,
   checkInventory: checkImages,

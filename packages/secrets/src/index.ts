@@ -11,6 +11,7 @@ export { type SecretsSettings, secretsSettingsSchema } from './settings.js';
 /** Zero secrets in Git: Terraform writes to Vault, External Secrets reads from it. */
 export const secrets = defineLayer({
   name: 'secrets',
+  team: 'security',
   settings: secretsSettingsSchema,
   declare: (context) => [vault, externalSecrets].map((component) => component(context)),
   emit: async (context) => [

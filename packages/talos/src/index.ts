@@ -12,6 +12,7 @@ export { type TalosSettings, talosSettingsSchema } from './settings.js';
 /** Talos Linux, and whom its API servers trust. */
 export const talos = defineLayer({
   name: 'talos',
+  team: 'platform',
   settings: talosSettingsSchema,
   check: checkTalos,
   declare: (context) => [kubernetes(context)],

@@ -39,7 +39,6 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     namespace: NAME,
     description: 'Developer portal: what runs here, and who answers for it',
     category: 'portal',
-    owner: 'platform',
     podSecurity: 'restricted',
     delivery: {
       pattern: 'wrapper-chart',

@@ -6,7 +6,6 @@ export const cloudnativePg = defineComponent(() => ({
   namespace: 'cnpg-system',
   description: 'Runs the platform’s PostgreSQL databases',
   category: 'storage',
-  owner: 'platform',
   wave: -60,
   podSecurity: 'restricted',
   clusterKinds: [

@@ -53,7 +53,6 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
     namespace: NAMESPACE,
     description: 'Dashboard of what runs in the cluster, with its logs and events',
     category: 'delivery',
-    owner: 'platform',
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
     manifests: [

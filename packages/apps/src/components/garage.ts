@@ -31,7 +31,6 @@ export const garage = defineComponent<AppsSettings>(
     namespace: GARAGE,
     description: 'Object storage with the API of S3',
     category: 'storage',
-    owner: 'platform',
     wave: -15,
     podSecurity: 'restricted',
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],

@@ -56,7 +56,6 @@ export const homepage = defineComponent<AppsSettings>(
     namespace: HOST,
     description: 'One page with every service of the platform',
     category: 'portal',
-    owner: 'platform',
     podSecurity: 'restricted',
     delivery: {
       pattern: 'wrapper-chart',

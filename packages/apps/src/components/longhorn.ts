@@ -103,7 +103,6 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     namespace: 'longhorn-system',
     description: 'Replicated volumes on the nodes’ own disks',
     category: 'storage',
-    owner: 'platform',
     wave: -65,
     // Its Pods mount disks of the host.
     podSecurity: 'privileged',

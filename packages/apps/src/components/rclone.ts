@@ -25,7 +25,6 @@ export const rclone = defineComponent(({ cluster }): ComponentInput => {
     namespace: RCLONE,
     description: 'Copies files between clouds, object storage and servers',
     category: 'storage',
-    owner: 'platform',
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
     manifests: [

@@ -16,7 +16,6 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
     namespace: SNAPSHOTS.component,
     description: 'Takes snapshots of Vault and etcd every night',
     category: 'storage',
-    owner: 'platform',
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
     manifests: jobs(settings.snapshots, cluster.versions.talos),

@@ -17,7 +17,6 @@ export const argocd = defineComponent<GitopsSettings>(
     namespace: ARGOCD_NAMESPACE,
     description: 'Keeps the cluster like Git',
     category: 'delivery',
-    owner: 'platform',
     // After External Secrets, which brings the client secret.
     wave: -35,
     podSecurity: 'restricted',

@@ -7,7 +7,6 @@ export const namespaceList = defineComponent(() => ({
   namespace: ARGOCD_NAMESPACE,
   description: 'Every namespace and the Pod Security Standard it enforces',
   category: 'delivery',
-  owner: 'platform',
   wave: -100,
   podSecurity: 'restricted',
   clusterKinds: ['Namespace'],

@@ -86,7 +86,6 @@ export const certManager = defineComponent<NetworkSettings>(
     namespace: 'cert-manager',
     description: 'Issues and renews TLS certificates',
     category: 'network',
-    owner: 'network',
     wave: -80,
     podSecurity: 'restricted',
     clusterKinds: [

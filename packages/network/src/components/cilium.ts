@@ -9,7 +9,6 @@ export const cilium = defineComponent(() => ({
   namespace: 'kube-system',
   description: 'Network, network policy, Gateway and flow visibility by eBPF',
   category: 'network',
-  owner: 'network',
   wave: -90,
   podSecurity: 'privileged',
   alsoIn: ['cilium-secrets'],

@@ -100,7 +100,6 @@ export const coredns = defineComponent<NetworkSettings>(
     namespace: 'lan-dns',
     description: 'Resolves the platform’s hosts on the local network',
     category: 'network',
-    owner: 'network',
     wave: -70,
     podSecurity: 'restricted',
     delivery: {

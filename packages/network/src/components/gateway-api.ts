@@ -9,7 +9,6 @@ export const gatewayApi = defineComponent(() => ({
   namespace: 'kube-system',
   description: 'CRDs of the Gateway API',
   category: 'network',
-  owner: 'network',
   wave: -95,
   podSecurity: 'privileged',
   clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],

@@ -84,7 +84,6 @@ export const gateway = defineComponent<NetworkSettings>(
     namespace: context.settings.gatewayNamespace,
     description: 'The Gateway that all exposed services share',
     category: 'network',
-    owner: 'network',
     wave: -70,
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },

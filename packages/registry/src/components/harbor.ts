@@ -44,7 +44,6 @@ export const harbor = defineComponent<RegistrySettings>(
     namespace: HARBOR.namespace,
     description: 'Container registry, and cache of public ones',
     category: 'delivery',
-    owner: 'platform',
     wave: -30,
     podSecurity: 'restricted',
     // Harbor publishes no others: arm64 is on its main branch, and in no release.

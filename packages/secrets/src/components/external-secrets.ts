@@ -12,7 +12,6 @@ export const externalSecrets = defineComponent(() => ({
   namespace: ESO.namespace,
   description: 'Brings secrets from Vault into namespaces',
   category: 'security',
-  owner: 'security',
   wave: -45,
   podSecurity: 'restricted',
   clusterKinds: [

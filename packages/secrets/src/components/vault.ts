@@ -42,7 +42,6 @@ export const vault = defineComponent<SecretsSettings>(
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
     category: 'security',
-    owner: 'security',
     wave: -50,
     podSecurity: 'restricted',
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
