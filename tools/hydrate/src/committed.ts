@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChartsLock, chartKey, INDEX_FILE } from '@edgit/core';
+import { type ChartsLock, chartKey, INDEX_FILE, parseIndex } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import { chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
 import { HYDRATED, KEY_FILE } from './hydrated-folder.js';
@@ -37,15 +37,35 @@ export const committedCharts = (
   return { texts: found, stale };
 };
 
+/**
+ * The files in which that is committed: those of the applications that Argo CD does not render itself, and what says of
+ * which charts they are.
+ *
+ * @param tree folder of the rendered tree
+ * @param rendered paths of what the cluster renders to
+ * @returns paths in the tree, of files that are there
+ */
+export const committedFiles = (tree: string, rendered: readonly string[]): readonly string[] =>
+  rendered
+    .filter((path) => path.startsWith('applications/') && path.endsWith(`/${RELEASE_FILE}`))
+    .flatMap((path) => {
+      const folder = `${HYDRATED}/${path.split('/')[1]}`;
+      return [...indexed(join(tree, folder)), INDEX_FILE].map((name) => `${folder}/${name}`);
+    })
+    .filter((path) => existsSync(join(tree, path)));
+
 const keyIn = (folder: string): unknown => {
   const facts = json(join(folder, KEY_FILE));
   return isPlain(facts) ? facts.key : undefined;
 };
 
-const ownFiles = (folder: string): readonly string[] => {
-  const index = json(join(folder, INDEX_FILE));
-  const files = isPlain(index) && isPlain(index.files) ? Object.keys(index.files) : [];
-  return files.filter((path) => path.endsWith('.yaml') && existsSync(join(folder, path)));
+const ownFiles = (folder: string): readonly string[] =>
+  indexed(folder).filter((path) => path.endsWith('.yaml') && existsSync(join(folder, path)));
+
+/** What the index of such a folder names: its objects, and the file with the key. */
+const indexed = (folder: string): readonly string[] => {
+  const path = join(folder, INDEX_FILE);
+  return existsSync(path) ? Object.keys(parseIndex(readFileSync(path, 'utf8')) ?? {}) : [];
 };
 
 const json = (path: string): unknown => {

@@ -1,10 +1,11 @@
 export { cacheFolder } from './archives.js';
 export { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
-export { committedCharts } from './committed.js';
+export { committedCharts, committedFiles } from './committed.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';
 export { clearFolder, HYDRATED, leftBehind, planHydrated } from './hydrated-folder.js';
 export { objectFiles } from './objects.js';
 export { ChartProblem } from './problem.js';
+export { renderKey } from './rendered-cache.js';
 export { chartsOf, outlooks, updateLock } from './update-charts.js';
 export type { Outlook } from './versions.js';
 export { hydratedTexts, withCharts } from './with-charts.js';

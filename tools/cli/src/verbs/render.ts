@@ -1,22 +1,9 @@
-import { checkTreeWith } from '@edgit/check';
-import {
-  type Diagnostic,
-  isError,
-  LAYER_NAMES,
-  type LayerName,
-  planTree,
-  readClusterFolder,
-  readLock,
-  renderCluster,
-  sortDiagnostics,
-  type TreePlan,
-  writeTree,
-} from '@edgit/core';
+import { type Diagnostic, isError, LAYER_NAMES, type LayerName, planTree, type TreePlan, writeTree } from '@edgit/core';
 import pc from 'picocolors';
+import { checkedRendering } from '../checked-rendering.js';
 import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
 import { noCluster } from '../no-cluster.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
@@ -86,20 +73,10 @@ const planCluster = async (
   folder: string,
   options: RenderOptions,
 ): Promise<{ readonly planned?: Planned; readonly diagnostics: readonly Diagnostic[] }> => {
-  const input = readClusterFolder(folder, shownPath);
-  const objectChecks = options.objectChecks !== false;
-  const { lock } = readLock(input.sources.chartsLock);
-  const rendering = await renderCluster(input.sources, layers, async (plain) => {
-    // Loaded for those alone who commit what charts render to.
-    if (![...plain.files.keys()].some((path) => path.endsWith('/release.yaml'))) {
-      return checkTreeWith(plain, { objectChecks }).diagnostics;
-    }
-    const { treeWithCharts } = await import('../tree-with-charts.js');
-    const { tree, diagnostics: stale } = await treeWithCharts(plain, folder, lock, undefined, options.out);
-    return stale.length > 0 ? stale : checkTreeWith(tree, { objectChecks }).diagnostics;
+  const { cluster, files, diagnostics } = await checkedRendering(folder, {
+    objectChecks: options.objectChecks !== false,
+    out: options.out,
   });
-  const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
-  const { cluster, files } = rendering;
   if (cluster === undefined || files === undefined) return { diagnostics };
   const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
   return {

@@ -1,0 +1,150 @@
+import { type Diagnostic, error, InputError, isError, warning } from '@edgit/core';
+import { type BranchTip, fetchTip, readTip, remoteTip, scratchRef } from './branch.js';
+import { blobOf, compareTrees, type PublishedChange } from './compare.js';
+import { ask, type Git, type GitAnswer, gitFailure, gitIn } from './git.js';
+import { lineageProblems } from './lineage.js';
+import { readSource, type SourceCommit, type SourceScope, sourceProblems } from './source-commit.js';
+import { writeCommit } from './write-commit.js';
+
+export interface PublishOptions extends SourceScope {
+  /** Anywhere in the repository of the sources. */
+  readonly folder: string;
+  /** Everything that is to be on the branch: text by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Folder of the rendered tree on the branch. */
+  readonly treePath: string;
+  readonly branch: string;
+  /** A remote's name, or its path or URL. */
+  readonly remote: string;
+  /** Only say what would change. */
+  readonly dryRun?: boolean;
+  /** False for the local branch alone: nothing leaves this machine. */
+  readonly push?: boolean;
+  readonly allowDirty?: boolean;
+  /** Also what is older than what is there, or can't be compared with it. */
+  readonly allowOlder?: boolean;
+}
+
+export interface Publication {
+  /** What the commit names as its source. */
+  readonly source: string;
+  /** What the branch led to before. */
+  readonly parent: string | undefined;
+  /** What it leads to now; undefined when there was nothing to change, or it was a dry run. */
+  readonly commit: string | undefined;
+  readonly changes: readonly PublishedChange[];
+  /** How often somebody else had pushed first. */
+  readonly retries: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How often a commit is made anew on what somebody else pushed in between. */
+const ATTEMPTS = 5;
+
+/**
+ * Makes an environment branch hold these files and nothing else, by one commit on top of it. It is never forced. Nothing
+ * of the person's own is touched: worktree, index, HEAD and other branches stay as they are.
+ *
+ * @throws InputError when the source is not fit, the branch has what is not ours or newer, or Git refuses
+ */
+export const publish = async (options: PublishOptions): Promise<Publication> => {
+  const git = gitIn(options.folder);
+  const { branch, allowDirty = false } = options;
+  if ((await git(['check-ref-format', `refs/heads/${branch}`])).code !== 0 || branch.startsWith('-')) {
+    throw new InputError([error(`\`${branch}\` is no name of a branch`, [], 'such as env/<cluster>')]);
+  }
+  const source = await readSource(git, options);
+  const problems = sourceProblems(source, branch, allowDirty);
+  if (problems.length > 0) throw new InputError(problems);
+  try {
+    return await attempt(git, options, source, 0);
+  } finally {
+    for (const name of ['parent', 'commit']) await git(['update-ref', '-d', scratchRef(name)]);
+  }
+};
+
+const attempt = async (
+  git: Git,
+  options: PublishOptions,
+  source: SourceCommit,
+  retries: number,
+): Promise<Publication> => {
+  const { branch, remote, files, push = true } = options;
+  const parent = push ? await fetchTip(git, remote, branch) : await localTip(git, remote, branch);
+  const tip = parent === undefined ? undefined : await readTip(git, parent, options.treePath);
+  const trailer = source.uncommitted.length > 0 ? `${source.id}-dirty` : source.id;
+  const { changes, diagnostics } = await planned(git, options, tip, source.id);
+  const result = { source: trailer, parent, changes, retries, diagnostics };
+  if (changes.length === 0 || options.dryRun === true) return { ...result, commit: undefined };
+  const commit = await writeCommit(git, files, source, parent, trailer);
+  if (!push) {
+    // The old value is part of it: whoever was faster is not overwritten.
+    const args = ['update-ref', '-m', 'edgit publish', `refs/heads/${branch}`, commit];
+    await ask(git, [...args, (await localBranch(git, branch)) ?? '0'.repeat(commit.length)]);
+    return { ...result, commit };
+  }
+  const pushed = await git([
+    ...['push', '--porcelain', '--no-follow-tags', '--recurse-submodules=no', '--', remote],
+    `${commit}:refs/heads/${branch}`,
+  ]);
+  if (pushed.code === 0) return { ...result, commit };
+  const now = await remoteTip(git, remote, branch);
+  // It arrived, but its answer did not.
+  if (now === commit) return { ...result, commit };
+  if (now === parent) throw refused(remote, branch, pushed);
+  if (retries + 1 < ATTEMPTS) return attempt(git, options, source, retries + 1);
+  throw new InputError([error(`somebody else pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later')]);
+};
+
+const refused = (remote: string, branch: string, answer: GitAnswer): InputError =>
+  gitFailure(`${remote} refuses ${branch}`, answer, 'check your rights, and the rules that protect the branch');
+
+const localBranch = async (git: Git, branch: string): Promise<string | undefined> => {
+  const { code, stdout } = await git(['rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`]);
+  return code === 0 ? stdout.trim() : undefined;
+};
+
+/** The branch here, or as it was last fetched. */
+const localTip = async (git: Git, remote: string, branch: string): Promise<string | undefined> => {
+  const own = await localBranch(git, branch);
+  if (own !== undefined) return own;
+  const { code, stdout } = await git(['rev-parse', '--verify', '--quiet', `refs/remotes/${remote}/${branch}^{commit}`]);
+  return code === 0 ? stdout.trim() : undefined;
+};
+
+/** @throws InputError when something would be lost, or something newer is there */
+const planned = async (
+  git: Git,
+  { branch, remote, files, allowOlder = false }: PublishOptions,
+  tip: BranchTip | undefined,
+  source: string,
+): Promise<{ readonly changes: readonly PublishedChange[]; readonly diagnostics: readonly Diagnostic[] }> => {
+  const algorithm = (await ask(git, ['rev-parse', '--show-object-format'])) === 'sha256' ? 'sha256' : 'sha1';
+  const after = new Map([...files].map(([path, text]) => [path, blobOf(text, algorithm)]));
+  const { changes, unknown } = compareTrees(tip?.files ?? new Map(), after, tip?.ours ?? new Set());
+  if (tip === undefined || changes.length === 0) return { changes, diagnostics: [] };
+  const lineage = await lineageProblems(git, remote, tip, source);
+  const diagnostics = [
+    ...unknownFiles(branch, unknown),
+    ...lineage.map((each) => (allowOlder && isError(each) ? warning(each.message, each.places) : each)),
+    ...(tip.foreign === undefined ? [] : [byHand(branch, tip.foreign)]),
+  ];
+  if (diagnostics.some(isError)) throw new InputError(diagnostics);
+  return { changes, diagnostics };
+};
+
+const unknownFiles = (branch: string, paths: readonly string[]): readonly Diagnostic[] => {
+  if (paths.length === 0) return [];
+  const shown = paths.slice(0, 20).map((path) => ({ file: `${branch}:${path}` }));
+  const rest = paths.length > shown.length ? `, ${paths.length - shown.length} more of them not shown` : '';
+  const hint = 'a branch has the tree of one cluster and nothing else: choose another, or remove them there';
+  const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
+  return [error(`${branch} has ${files} that edgit did not publish${rest}`, shown, hint)];
+};
+
+const byHand = (branch: string, subject: string): Diagnostic =>
+  warning(
+    `the last commit of ${branch} was not published by edgit: ${subject}`,
+    [],
+    'what it changed in edgit’s files is undone; the branch’s history keeps it',
+  );

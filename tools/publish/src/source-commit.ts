@@ -1,0 +1,96 @@
+import { isAbsolute, relative } from 'node:path';
+import { type Diagnostic, error, InputError } from '@edgit/core';
+import { ask, type Git } from './git.js';
+
+/** The commit that is checked out, from which a tree is rendered. */
+export interface SourceCommit {
+  readonly id: string;
+  readonly message: string;
+  /** `Name <address> 1700000000 +0100` */
+  readonly author: string;
+  readonly committer: string;
+  /** Branches that are checked out here, in any worktree, and the one that HEAD's follows. */
+  readonly ownBranches: ReadonlySet<string>;
+  /** Files that are not as they are committed. */
+  readonly uncommitted: readonly string[];
+}
+
+export interface SourceScope {
+  /** Absolute paths of files that go into the rendering: an ignored one is not committed either. */
+  readonly inputs: readonly string[];
+  /** Absolute path of the rendered tree: what is committed of it does not matter. */
+  readonly tree: string;
+}
+
+/** @throws InputError when there is no repository, or no commit in it */
+export const readSource = async (git: Git, scope: SourceScope): Promise<SourceCommit> => {
+  const top = await git(['rev-parse', '--show-toplevel']);
+  if (top.code !== 0) throw refuse('this is in no Git repository: a published tree names the commit it comes from');
+  const head = await git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (head.code !== 0) throw refuse('nothing is committed here yet', 'commit the cluster’s files first');
+  const id = head.stdout.trim();
+  const format = '%an <%ae> %ad%x00%cn <%ce> %cd%x00%B';
+  const facts = await ask(git, [
+    'log',
+    '-1',
+    '--date=raw',
+    '--encoding=UTF-8',
+    '--no-show-signature',
+    `--format=${format}`,
+    id,
+  ]);
+  const [author = '', committer = '', ...message] = facts.split('\0');
+  return {
+    id,
+    author,
+    committer,
+    message: message.join('\0'),
+    ownBranches: await ownBranches(git),
+    uncommitted: await uncommitted(git, top.stdout.replace(/\n$/, ''), scope),
+  };
+};
+
+const ownBranches = async (git: Git): Promise<ReadonlySet<string>> => {
+  const worktrees = await ask(git, ['worktree', 'list', '--porcelain']);
+  const upstream = await git(['rev-parse', '--symbolic-full-name', '@{upstream}']);
+  return new Set([
+    ...[...worktrees.matchAll(/^branch refs\/heads\/(.+)$/gm)].map(([, name = '']) => name),
+    ...[/^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/.exec(upstream.stdout.trim())?.[1] ?? []].flat(),
+  ]);
+};
+
+const uncommitted = async (git: Git, top: string, { inputs, tree }: SourceScope): Promise<readonly string[]> => {
+  const status = await ask(git, ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames']);
+  const rendered = slashes(relative(top, tree));
+  const changed = status
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.slice(3))
+    .filter((path) => !path.startsWith(`${rendered}/`) || path.startsWith(`${rendered}/hydrated/`));
+  const inside = inputs.filter((path) => !relative(top, path).startsWith('..') && !isAbsolute(relative(top, path)));
+  const tracked = new Set((await ask(git, ['ls-files', '-z', '--full-name', '--', top])).split('\0'));
+  const ignored = inside.map((path) => slashes(relative(top, path))).filter((path) => !tracked.has(path));
+  return [...new Set([...changed, ...ignored])].sort();
+};
+
+const slashes = (path: string): string => path.replaceAll('\\', '/');
+
+const refuse = (message: string, hint?: string): InputError => new InputError([error(message, [], hint)]);
+
+/** What keeps a source from being published: the branch is its own, or not all of it is committed. */
+export const sourceProblems = (source: SourceCommit, branch: string, allowDirty: boolean): readonly Diagnostic[] => {
+  const own = source.ownBranches.has(branch)
+    ? [
+        error(
+          `${branch} is a branch of the sources: nothing but the rendered tree is on an environment branch`,
+          [],
+          'name another, such as env/<cluster>, in `git.revision` of cluster.yaml',
+        ),
+      ]
+    : [];
+  if (allowDirty || source.uncommitted.length === 0) return own;
+  const hint = 'commit them, or publish them all the same with --allow-dirty';
+  const places = source.uncommitted.slice(0, 20).map((file) => ({ file }));
+  const count = source.uncommitted.length;
+  return [...own, error(`${count === 1 ? '1 file is' : `${count} files are`} not committed`, places, hint)];
+};

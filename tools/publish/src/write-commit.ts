@@ -1,0 +1,39 @@
+import { scratchRef } from './branch.js';
+import { ask, type Git } from './git.js';
+import { publishedMessage } from './message.js';
+import type { SourceCommit } from './source-commit.js';
+
+/**
+ * Makes a commit of exactly these files. Neither worktree nor index nor branches know of it: it is as if nothing happened
+ * until it is pushed. The same source, files and parent give the same commit, whoever makes it and when.
+ *
+ * @param files text by path
+ * @param parent undefined for the first commit of a branch
+ * @param trailer what the message names as its source
+ * @returns its id
+ */
+export const writeCommit = async (
+  git: Git,
+  files: ReadonlyMap<string, string>,
+  source: SourceCommit,
+  parent: string | undefined,
+  trailer: string,
+): Promise<string> => {
+  const ref = scratchRef('commit');
+  await git(['update-ref', '-d', ref]);
+  const stream = [
+    'feature done\n',
+    `commit ${ref}\n`,
+    `author ${source.author}\n`,
+    `committer ${source.committer}\n`,
+    data(publishedMessage(source.message, trailer)),
+    parent === undefined ? '' : `from ${parent}\n`,
+    'deleteall\n',
+    ...[...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`),
+    'done\n',
+  ];
+  await ask(git, ['fast-import', '--quiet', '--date-format=raw'], stream.join(''));
+  return ask(git, ['rev-parse', '--verify', ref]);
+};
+
+const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
