@@ -5,12 +5,14 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';
+import type { CodeownersOptions } from './verbs/codeowners.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
 import type { DiffOptions } from './verbs/diff.js';
 import { FORMATS } from './verbs/diff-formats.js';
 import type { HydrateOptions } from './verbs/hydrate.js';
 import type { InventoryOptions } from './verbs/inventory.js';
 import type { PrBodyOptions } from './verbs/pr-body.js';
+import type { PublishOptions } from './verbs/publish.js';
 import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
@@ -28,6 +30,8 @@ Examples:
   edgit rehearse --from main                  try the change on a real control plane
   edgit diff                                  what the change does to the cluster, and what is risky
   edgit pr-body --out body.md                 the same as the body of a pull request
+  edgit publish --dry-run                     what would change on the environment branch
+  edgit codeowners                            who reviews what, from the teams of layers and applications
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on
@@ -66,6 +70,21 @@ Examples:
 
 A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME.
 SSL_CERT_FILE names the certificate authority of a repository of your own.`;
+
+const PUBLISH_EXAMPLES = `
+Examples:
+  edgit publish --branch env/lab --dry-run    what would change on that branch
+  edgit publish                               to the branch that cluster.yaml names, in CI: with all of the history
+  edgit publish --remote git@git.example.org:ops/rendered.git
+  edgit publish --no-push                     the branch in this clone alone
+
+Nothing is ever forced. When somebody pushed first, it is fetched and compared again, up to five times.`;
+
+const CODEOWNERS_EXAMPLES = `
+Examples:
+  edgit codeowners                            write .github/CODEOWNERS
+  edgit codeowners --check                    in CI: fail if it is stale
+  edgit codeowners --out -                    print it`;
 
 const VALIDATE_EXAMPLES = `
 Examples:
@@ -269,10 +288,49 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     });
 
   program
+    .command('publish')
+    .summary('commit the rendered tree to an environment branch')
+    .description(
+      'Renders and checks a cluster, and makes the environment branch hold its tree and nothing else: one commit, with the source commit in its trailer `Source-Commit`. Your worktree, index and branches stay as they are.',
+    )
+    .argument('[cluster-dir]', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option(
+      '--branch <name>',
+      'the environment branch (default: `git.revision` of cluster.yaml, which Argo CD follows)',
+    )
+    .option('--remote <remote>', 'name, path or URL of the remote', 'origin')
+    .option('--dry-run', 'list what would change, and change nothing')
+    .option('--no-push', 'commit to the local branch alone')
+    .option('--allow-dirty', 'publish what is not committed too; the trailer says so')
+    .option('--allow-older', 'publish although the branch has something newer, or of a commit that is not known here')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', PUBLISH_EXAMPLES)
+    .action(async (folder: string | undefined, options: PublishOptions) => {
+      finish(await (await import('./verbs/publish.js')).publish(folder, options));
+    });
+
+  program
+    .command('codeowners')
+    .summary('write CODEOWNERS from the teams of layers and applications')
+    .description(
+      'Who reviews what: sources, input and rendered files, each by the team of its layer or application. teams.yaml in the root of the repository says what the code host calls each team.',
+    )
+    .argument('[cluster-dir...]', 'folders with a cluster.yaml (default: this folder, or all of ./clusters)')
+    .option(
+      '--out <file>',
+      'the file to write, - to print it (default: .github/CODEOWNERS in the root of the repository)',
+    )
+    .option('--check', 'write nothing; fail if the file is stale')
+    .addHelpText('after', CODEOWNERS_EXAMPLES)
+    .action(async (folders: string[], options: CodeownersOptions) => {
+      finish(await (await import('./verbs/codeowners.js')).codeowners(folders, options));
+    });
+
+  program
     .command('schema')
     .summary('write or print the JSON Schemas of the input files')
     .description('JSON Schemas for editors: every field with its description, and what is allowed.')
-    .addArgument(new Argument('[name]', 'print one of them').choices(['cluster', ...LAYER_NAMES, 'app']))
+    .addArgument(new Argument('[name]', 'print one of them').choices(['cluster', ...LAYER_NAMES, 'app', 'teams']))
     .option('--out <dir>', 'folder to write all of them to (default: schemas)')
     .option('--check', 'write nothing; fail if a schema is stale')
     .action(async (name: string | undefined, options: SchemaOptions) => {

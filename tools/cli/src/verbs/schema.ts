@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { teamsSchema } from '@edgit/codeowners';
 import { clusterSchema, userComponentSchema } from '@edgit/core';
 import * as z from 'zod';
 import { EXIT } from '../exit-codes.js';
@@ -19,6 +20,7 @@ export const inputSchemas = (): ReadonlyMap<string, Record<string, unknown>> =>
       ['cluster', clusterSchema] as const,
       ...layers.map((layer) => [layer.name, layer.settings] as const),
       ['app', userComponentSchema] as const,
+      ['teams', teamsSchema] as const,
     ].map(([name, schema]) => [
       `${name}.schema.json`,
       { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), title: `edgit: ${name}.yaml` },

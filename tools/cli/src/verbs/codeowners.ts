@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { codeownersText, type Owned, type OwnedCluster, ownerRules, readTeams, TEAMS_FILE } from '@edgit/codeowners';
+import {
+  type Diagnostic,
+  error,
+  InputError,
+  isError,
+  readClusterFolder,
+  renderCluster,
+  sortDiagnostics,
+} from '@edgit/core';
+import { EXIT } from '../exit-codes.js';
+import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { layers } from '../layers.js';
+import { noCluster } from '../no-cluster.js';
+import { formatDiagnostic, plural, summarize } from '../output.js';
+
+export interface CodeownersOptions {
+  readonly out?: string;
+  readonly check?: boolean;
+}
+
+/**
+ * `edgit codeowners`: who reviews what, from the teams that layers and components name.
+ *
+ * @returns the exit code
+ * @throws InputError when the input is wrong, or a team is not in teams.yaml
+ */
+export const codeowners = async (given: readonly string[], options: CodeownersOptions): Promise<number> => {
+  const folders = findClusterFolders(given);
+  if (folders.length === 0) throw noCluster();
+  const root = repositoryOf(folders[0] ?? '.');
+  const clusters = await Promise.all(folders.map((folder) => ownedCluster(root, folder)));
+  const owned = [...layerTeams(), ...clusters.flatMap((each) => each.owned)];
+  const file = join(root, TEAMS_FILE);
+  const { teams, diagnostics } = readTeams(file, shownPath(file), owned);
+  if (teams === undefined) throw new InputError(sortDiagnostics(diagnostics));
+  warn(diagnostics);
+  const rules = ownerRules({
+    default: teams.default,
+    layers,
+    clusters: clusters.map((each) => each.cluster),
+    has: (path) => existsSync(join(root, path)),
+  });
+  const text = codeownersText(rules, teams);
+  if (options.out === '-') {
+    process.stdout.write(text);
+    return EXIT.ok;
+  }
+  const out = options.out === undefined ? join(root, '.github/CODEOWNERS') : resolve(options.out);
+  const isCurrent = existsSync(out) && readFileSync(out, 'utf8') === text;
+  if (options.check === true) {
+    if (!isCurrent) process.stderr.write(`${shownPath(out)} is stale: run \`edgit codeowners\`\n`);
+    return isCurrent ? EXIT.ok : EXIT.problem;
+  }
+  mkdirSync(dirname(out), { recursive: true });
+  if (!isCurrent) writeFileSync(out, text);
+  process.stdout.write(`${shownPath(out)}  ${plural(rules.length, 'rule')}${isCurrent ? ', unchanged' : ''}\n`);
+  return EXIT.ok;
+};
+
+/** Patterns begin at the root of the Git repository; without one, at the folder that `clusters` is in. */
+const repositoryOf = (folder: string): string => {
+  try {
+    const args = ['rev-parse', '--show-toplevel'];
+    return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
+  } catch {
+    return basename(dirname(folder)) === 'clusters' ? dirname(dirname(folder)) : process.cwd();
+  }
+};
+
+const layerTeams = (): readonly Owned[] =>
+  layers.map(({ name, team }) => {
+    const file = `packages/${name}/src/index.ts`;
+    return { team, what: `layer ${name}`, place: { file } };
+  });
+
+const ownedCluster = async (
+  root: string,
+  folder: string,
+): Promise<{ readonly cluster: OwnedCluster; readonly owned: readonly Owned[] }> => {
+  const input = readClusterFolder(folder, shownPath);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  const problems = sortDiagnostics([...input.diagnostics, ...diagnostics]);
+  if (cluster === undefined || inventory === undefined || files === undefined || problems.some(isError)) {
+    throw new InputError(problems);
+  }
+  const within = (path: string): string => relative(root, path).replaceAll('\\', '/');
+  if (within(folder).startsWith('..')) throw new InputError([outside(folder, root)]);
+  return {
+    cluster: {
+      input: within(folder),
+      tree: within(outputFolder(folder, cluster.name)),
+      components: inventory.components,
+      files: new Map([...files].map(([name, { layer }]) => [name, layer])),
+    },
+    owned: inventory.components.map((component) => ({
+      team: component.owner,
+      what: `component ${component.name}`,
+      place: component.place(['owner']),
+    })),
+  };
+};
+
+const outside = (folder: string, root: string): Diagnostic =>
+  error(
+    `${shownPath(folder)} is not in ${shownPath(root)}`,
+    [{ file: shownPath(folder) }],
+    'a CODEOWNERS is about one repository: run it once for each',
+  );
+
+const warn = (diagnostics: readonly Diagnostic[]): void => {
+  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
+};

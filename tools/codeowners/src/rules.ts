@@ -1,0 +1,148 @@
+import { applicationPath, catalogueFile, type InventoryItem, LAYER_NAMES, type LayerName } from '@edgit/core';
+
+/** One line of CODEOWNERS: of the lines that fit a file, the last one counts. */
+export interface OwnerRule {
+  readonly pattern: string;
+  readonly team: string;
+}
+
+/** A layer as far as ownership goes. */
+export interface OwningLayer {
+  readonly name: LayerName;
+  readonly team: string;
+}
+
+/** A cluster as far as ownership goes. Paths are relative to the repository, with `/`. */
+export interface OwnedCluster {
+  /** Folder of its input. */
+  readonly input: string;
+  /** Folder of its rendered tree. */
+  readonly tree: string;
+  readonly components: readonly Pick<InventoryItem, 'name' | 'layer' | 'owner'>[];
+  /** Layer of every rendered file, by its path in the tree. */
+  readonly files: ReadonlyMap<string, LayerName>;
+}
+
+export interface Repository {
+  readonly default: string;
+  readonly layers: readonly OwningLayer[];
+  readonly clusters: readonly OwnedCluster[];
+  /** Whether there is a file or folder at this path. */
+  readonly has: (path: string) => boolean;
+}
+
+/**
+ * Who owns which file, the general before the particular. Patterns begin with `/` and end with `/` or a file's name: what
+ * GitHub, GitLab and Git itself read alike. No rule says what those before it say anyway.
+ */
+export const ownerRules = (repository: Repository): readonly OwnerRule[] => {
+  const { layers, clusters } = repository;
+  const teamOf = new Map(layers.map(({ name, team }) => [name, team]));
+  const layerTeam = (layer: LayerName): string => teamOf.get(layer) ?? repository.default;
+  return [
+    { pattern: '*', team: repository.default },
+    ...unlessOf(repository.default, sourceRules(repository)),
+    ...catalogueRules(repository, layerTeam),
+    ...clusters.flatMap((cluster) => [
+      ...unlessOf(repository.default, inputRules(cluster, repository)),
+      ...unlessOf(repository.default, treeRules(cluster, layerTeam)),
+      ...applicationRules(cluster, repository.default, layerTeam),
+    ]),
+  ];
+};
+
+const unlessOf = (team: string, rules: readonly OwnerRule[]): readonly OwnerRule[] =>
+  rules.filter((rule) => rule.team !== team);
+
+const sourceRules = ({ layers, has }: Repository): readonly OwnerRule[] =>
+  layers
+    .filter(({ name }) => has(`packages/${name}`))
+    .map(({ name, team }) => ({ pattern: `/packages/${name}/`, team }));
+
+/** A component's file in the catalogue, what lies beside it under the same name, and its folder. */
+const catalogueRules = (
+  { clusters, has }: Repository,
+  layerTeam: (layer: LayerName) => string,
+): readonly OwnerRule[] => {
+  const components = new Map(clusters.flatMap((each) => each.components).map((each) => [each.name, each]));
+  return [...components.values()]
+    .sort((a, b) => LAYER_NAMES.indexOf(a.layer) - LAYER_NAMES.indexOf(b.layer) || (a.name < b.name ? -1 : 1))
+    .filter(({ layer, name, owner }) => owner !== layerTeam(layer) && has(catalogueFile(layer, name)))
+    .flatMap(({ layer, name, owner: team }) => {
+      const path = catalogueFile(layer, name).replace(/\.ts$/, '');
+      return [{ pattern: `/${path}.*`, team }, ...(has(path) ? [{ pattern: `/${path}/`, team }] : [])];
+    });
+};
+
+const inputRules = ({ input, components }: OwnedCluster, { layers, has }: Repository): readonly OwnerRule[] => [
+  ...layers
+    .map(({ name, team }) => ({ pattern: `/${input}/${name}.yaml`, team }))
+    .filter(({ pattern }) => has(pattern.slice(1))),
+  ...components
+    .map(({ name, owner }) => ({ pattern: `/${input}/apps/${name}.yaml`, team: owner }))
+    .filter(({ pattern }) => has(pattern.slice(1))),
+];
+
+/** Folders of the tree that are no application's: those of one layer as a whole, others file by file. */
+const treeRules = ({ tree, files }: OwnedCluster, layerTeam: (layer: LayerName) => string): readonly OwnerRule[] => {
+  const groups = new Map<string, Map<string, string>>();
+  for (const [path, layer] of files) {
+    const folder = /^(terraform\/[^/]+|[^/]+)\//.exec(path)?.[0];
+    if (folder === 'applications/') continue;
+    const group = groups.get(folder ?? path) ?? new Map<string, string>();
+    groups.set(folder ?? path, group.set(path, layerTeam(layer)));
+  }
+  return [...groups].flatMap(([name, teams]) => {
+    const [team = '', ...others] = new Set(teams.values());
+    if (others.length === 0) return [{ pattern: `/${tree}/${name}`, team }];
+    return [...teams].map(([path, each]) => ({ pattern: `/${tree}/${path}`, team: each }));
+  });
+};
+
+/**
+ * An application's folder is its owner's, but for what other layers bring into it: the layer is the first word of the
+ * file's name. What a layer brings into an application of its own is the application's.
+ */
+const applicationRules = (
+  { tree, components, files }: OwnedCluster,
+  byDefault: string,
+  layerTeam: (layer: LayerName) => string,
+): readonly OwnerRule[] => {
+  const folderOf = (name: string): string => `/${tree}/${applicationPath(name)}/`;
+  const brings = (layer: LayerName, name: string): boolean =>
+    [...files.keys()].some((path) => path.startsWith(`${applicationPath(name)}/manifests/${layer}-`));
+  const layers = LAYER_NAMES.filter((layer) => components.some(({ name }) => brings(layer, name)));
+  const isOwn = (component: { readonly layer: LayerName }, layer: LayerName): boolean => component.layer === layer;
+  // Said of all applications at once, unless that is wrong more often than right.
+  const everywhere = layers.filter((layer) => {
+    const concerned = components.filter(({ name, owner }) => owner !== layerTeam(layer) && brings(layer, name));
+    return (
+      concerned.filter((each) => !isOwn(each, layer)).length > concerned.filter((each) => isOwn(each, layer)).length
+    );
+  });
+  return [
+    ...unlessOf(
+      byDefault,
+      components.flatMap(({ name, owner: team }) => [
+        { pattern: folderOf(name), team },
+        ...(files.has(`${applicationPath(name)}/release.yaml`)
+          ? [{ pattern: `/${tree}/hydrated/${name}/`, team }]
+          : []),
+      ]),
+    ),
+    ...everywhere.map((layer) => ({
+      pattern: `/${tree}/${applicationPath('*')}/manifests/${layer}-*`,
+      team: layerTeam(layer),
+    })),
+    ...components.flatMap((component) =>
+      layers
+        .filter((layer) => brings(layer, component.name) && component.owner !== layerTeam(layer))
+        // Each says otherwise than what stands before it.
+        .filter((layer) => isOwn(component, layer) === everywhere.includes(layer))
+        .map((layer) => ({
+          pattern: `${folderOf(component.name)}manifests/${layer}-*`,
+          team: isOwn(component, layer) ? component.owner : layerTeam(layer),
+        })),
+    ),
+  ];
+};
