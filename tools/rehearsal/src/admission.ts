@@ -40,12 +40,13 @@ export const rehearseAdmission = async (
     return { summary: 'the tree has no image policies: nothing to rehearse', findings: [], results: [] };
   }
   const objects = tree.map(({ object }) => object);
-  const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
+  // What the API server itself looks up as it admits a Pod.
+  const named = objects.filter(({ kind }) => ['Namespace', 'RuntimeClass', 'PriorityClass'].includes(kind));
   const policies = policiesOf(tree);
   const cluster = await startCluster(stage, 'admission', policies, KYVERNO_GROUPS);
   const { server } = cluster;
   await applyAll(cluster, [
-    ...namespaces,
+    ...named,
     ...[...rules.excludedNamespaces, PROBED_NAMESPACE].map(namespace),
     ...policies,
   ]);
