@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import * as z from 'zod';
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Source } from './source.js';
@@ -72,6 +73,18 @@ export const chartsFile = (kubernetes: string, lock: ChartsLock): unknown => ({
   kubernetes,
   charts: sorted(lock.values()),
 });
+
+const fileSchema = z.object({ kubernetes: z.string().min(1), charts: z.array(lockedSchema) });
+
+/** @returns what a tree says of its charts; undefined where it says nothing, or nothing that can be read */
+export const readChartsFile = (
+  text: string | undefined,
+): { readonly kubernetes: string; readonly lock: ChartsLock } | undefined => {
+  const parsed = fileSchema.safeParse(text === undefined ? undefined : parse(text));
+  if (!parsed.success) return undefined;
+  const { kubernetes, charts } = parsed.data;
+  return { kubernetes, lock: new Map(charts.map((locked) => [chartKey(locked), locked])) };
+};
 
 const sorted = (locked: Iterable<LockedChart>): readonly LockedChart[] =>
   [...locked]

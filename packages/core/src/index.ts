@@ -9,6 +9,7 @@ export {
   chartKey,
   type LockedChart,
   lockText,
+  readChartsFile,
   readLock,
   sameChart,
 } from './charts-lock.js';

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChartSource, type ChartsLock, chartKey } from '@edgit/core';
+import { type ChartSource, type ChartsLock, chartKey, toYaml } from '@edgit/core';
 import { programsNamed } from '@edgit/rehearsal/binaries';
 import { newProcesses, type Processes, until } from '@edgit/rehearsal/processes';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cacheFolder } from './archives.js';
+import { changedCharts } from './changed-charts.js';
 import type { ChartRelease } from './chart-release.js';
 import { type Hydration, hydrate } from './hydrate.js';
 import { objectFiles } from './objects.js';
@@ -227,6 +228,55 @@ describe('a digest', () => {
     writeFileSync(file, 'damaged');
     expect((await hydrated(release, lock)).problems).toEqual([]);
     expect(readFileSync(file).length).toBeGreaterThan(100);
+  });
+});
+
+describe('a change of a chart', () => {
+  const treeOf = (lock: ChartsLock, chart: ChartSource, values: object): ReadonlyMap<string, string> =>
+    new Map([
+      ['charts.yaml', toYaml({ kubernetes: 'v1.35.3', charts: [...lock.values()] })],
+      [
+        'applications/plain/application.yaml',
+        toYaml({
+          spec: {
+            destination: { namespace: 'docs' },
+            sources: [
+              {
+                repoURL: chart.repo,
+                chart: chart.name,
+                targetRevision: chart.version,
+                helm: { releaseName: 'x', valuesObject: values },
+              },
+            ],
+          },
+        }),
+      ],
+    ]);
+
+  it('is rendered on both sides, and what did not change on neither', async () => {
+    const repo = await serve();
+    const [old, newer] = [chartOf(repo, 'wiki'), chartOf(repo, 'plain', '1.1.0')];
+    const lock = await lockOf(old, newer);
+    const changed = await changedCharts(treeOf(lock, old, {}), treeOf(lock, newer, {}), { helm, report });
+    expect(changed?.problems).toEqual([]);
+    expect(changed?.before.map(({ path }) => path)).toContain('hydrated/plain/configmap-x.yaml');
+    expect(changed?.after.map(({ path }) => path)).toEqual(['hydrated/plain/configmap-plain.yaml']);
+    const same = await changedCharts(treeOf(lock, old, {}), treeOf(lock, old, {}), { helm, report });
+    expect(same).toEqual({ before: [], after: [], problems: [] });
+  });
+
+  it('is left out where one side can’t be rendered, and unknown where a tree has no digests', async () => {
+    const repo = await serve();
+    const [fine, broken] = [chartOf(repo, 'plain'), chartOf(repo, 'broken')];
+    const lock = await lockOf(fine, broken);
+    const [one, other] = [treeOf(lock, fine, {}), treeOf(lock, broken, {})];
+    expect(await changedCharts(one, other, { helm, report })).toMatchObject({
+      before: [],
+      after: [],
+      problems: [{ subject: 'plain' }],
+    });
+    const unlocked = new Map([...one].filter(([path]) => path !== 'charts.yaml'));
+    expect(await changedCharts(unlocked, other, { helm, report })).toBeUndefined();
   });
 });
 

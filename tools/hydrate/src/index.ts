@@ -1,4 +1,5 @@
 export { cacheFolder } from './archives.js';
+export { type ChangedCharts, changedCharts } from './changed-charts.js';
 export { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';

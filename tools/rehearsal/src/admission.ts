@@ -45,11 +45,7 @@ export const rehearseAdmission = async (
   const policies = policiesOf(tree);
   const cluster = await startCluster(stage, 'admission', policies, KYVERNO_GROUPS);
   const { server } = cluster;
-  await applyAll(cluster, [
-    ...named,
-    ...[...rules.excludedNamespaces, PROBED_NAMESPACE].map(namespace),
-    ...policies,
-  ]);
+  await applyAll(cluster, [...named, ...[...rules.excludedNamespaces, PROBED_NAMESPACE].map(namespace), ...policies]);
   const kyverno = await startKyverno(stage, cluster, texts, policiesAnswer(server));
   stage.report('creating Pods');
   const cases = [...imageCases(rules), ...(await ephemeralCase(server, rules))];

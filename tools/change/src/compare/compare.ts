@@ -47,7 +47,9 @@ export const compareTrees = (cluster: string, before: Tree, after: Tree): Compar
 /** What charts render to is compared where both trees say it. */
 const comparable = (before: Tree, after: Tree) => {
   const counts = [before, after].map(({ texts, hydrated = hydratedObjects(texts) }) => hydrated.length);
-  const both = counts.every((count) => count > 0) || counts.every((count) => count === 0);
+  // Whoever says what charts render to says it of both trees.
+  const said = before.hydrated !== undefined && after.hydrated !== undefined;
+  const both = said || counts.every((count) => count > 0) || counts.every((count) => count === 0);
   return both || before.texts.size === 0 || after.texts.size === 0
     ? { trees: { before, after }, notes: [] }
     : {

@@ -1,10 +1,19 @@
-import { type Report, type RiskKind, reportOf, writeBody, writeJson, writeText } from '@edgit/change';
+import {
+  type ClusterReport,
+  type Report,
+  type RiskKind,
+  reportOf,
+  writeBody,
+  writeJson,
+  writeText,
+} from '@edgit/change';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { reportingProblems } from '../known-problem.js';
 import { plural } from '../output.js';
 import { printPaged } from '../pager.js';
 import { type TreesOptions, treesBetween } from '../trees.js';
+import { treesWithCharts } from '../trees-with-charts.js';
 import type { Format } from './diff-formats.js';
 
 export interface DiffOptions extends TreesOptions {
@@ -39,11 +48,12 @@ export const diff = (given: readonly string[], options: DiffOptions): Promise<nu
 /** @throws NoTree when a revision or a tree is not there */
 export const reportBetween = async (given: readonly string[], options: TreesOptions): Promise<Report> => {
   const { from, to, pairs } = await treesBetween(given, options);
-  return {
-    from,
-    to,
-    clusters: pairs.map(({ cluster, before, after }) => reportOf(cluster, { texts: before }, { texts: after })),
-  };
+  const clusters: ClusterReport[] = [];
+  for (const { cluster, before, after } of pairs) {
+    const trees = await treesWithCharts(before, after);
+    clusters.push(reportOf(cluster, trees.before, trees.after));
+  }
+  return { from, to, clusters };
 };
 
 /** @returns the exit code that `--fail-on` asks for */

@@ -1,0 +1,76 @@
+import { CHARTS_FILE, type ChartsLock, chartKey, type KubernetesObject, readChartsFile } from '@edgit/core';
+import { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
+import { type HydrateOptions, hydrate } from './hydrate.js';
+import { objectFiles } from './objects.js';
+import type { ChartProblem } from './problem.js';
+
+/** An object that a chart renders to, as a tree would hold it. */
+export interface ChartObject {
+  readonly object: KubernetesObject;
+  readonly path: string;
+  readonly application: string;
+}
+
+/** What the charts that differ between two trees render to, in each of them. */
+export interface ChangedCharts {
+  readonly before: readonly ChartObject[];
+  readonly after: readonly ChartObject[];
+  /** Applications whose chart could not be rendered on one side: they are left out on both. */
+  readonly problems: readonly ChartProblem[];
+}
+
+interface Side {
+  readonly kubernetes: string;
+  readonly lock: ChartsLock;
+  readonly releases: ReadonlyMap<string, ChartRelease>;
+}
+
+/**
+ * Renders the charts that Argo CD renders itself and of which chart, digest, values or versions differ between two trees;
+ * no others.
+ *
+ * @returns undefined when one of the trees does not say by which digests its charts are known
+ */
+export const changedCharts = async (
+  before: TreeTexts,
+  after: TreeTexts,
+  options: Pick<HydrateOptions, 'helm' | 'report'>,
+): Promise<ChangedCharts | undefined> => {
+  const [old, wanted] = [sideOf(before), sideOf(after)];
+  if (old === undefined || wanted === undefined) return undefined;
+  const names = [...new Set([...old.releases.keys(), ...wanted.releases.keys()])];
+  const changed = names.filter((name) => identity(old, name) !== identity(wanted, name));
+  const rendered = async ({ kubernetes, lock, releases }: Side) =>
+    await hydrate(
+      changed.flatMap((name) => releases.get(name) ?? []),
+      { kubernetes, lock, ...options },
+    );
+  const [one, other] = [await rendered(old), await rendered(wanted)];
+  const problems = [...one.problems, ...other.problems];
+  const failed = new Set(problems.map(({ subject }) => subject));
+  const objectsOf = ({ hydrated }: typeof one): readonly ChartObject[] =>
+    hydrated
+      .filter(({ release }) => !failed.has(release.application))
+      .flatMap(({ release: { application }, objects }) =>
+        objects.map((object) => ({ object, application, path: `hydrated/${application}/${fileOf(object)}` })),
+      );
+  return { before: objectsOf(one), after: objectsOf(other), problems };
+};
+
+const fileOf = (object: KubernetesObject): string => [...objectFiles([object]).keys()][0] ?? '';
+
+const sideOf = (texts: TreeTexts): Side | undefined => {
+  // Nothing is there yet, or nothing any more: no chart either.
+  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map() };
+  const facts = readChartsFile(texts.get(CHARTS_FILE));
+  if (facts === undefined) return undefined;
+  const releases = chartReleases(texts).filter(
+    ({ application }) => !texts.has(`applications/${application}/${RELEASE_FILE}`),
+  );
+  return { ...facts, releases: new Map(releases.map((release) => [release.application, release])) };
+};
+
+const identity = ({ kubernetes, lock, releases }: Side, name: string): string => {
+  const release = releases.get(name);
+  return JSON.stringify([kubernetes, release, release && lock.get(chartKey(release.chart))?.sha256]);
+};
