@@ -36,8 +36,13 @@ describe('a program', () => {
     expect(existsSync(join(moduleOf(name), 'go.sum'))).toBe(true);
   });
 
-  it('is needed by a part, or for charts: Helm, and a registry in its tests', () => {
-    const needed = new Set<ProgramName>(['helm', 'registry', ...PART_NAMES.flatMap((part) => PART_PROGRAMS[part])]);
+  it('is needed by a part, for charts (Helm, and a registry in its tests), or for the workflows', () => {
+    const needed = new Set<ProgramName>([
+      'helm',
+      'registry',
+      'actionlint',
+      ...PART_NAMES.flatMap((part) => PART_PROGRAMS[part]),
+    ]);
     expect(names.filter((name) => !needed.has(name))).toEqual([]);
   });
 

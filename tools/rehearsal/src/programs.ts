@@ -74,6 +74,14 @@ export const PROGRAMS = {
   },
   // An OCI registry for the tests of `edgit hydrate`.
   registry: { package: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.0.0', minutes: 2 },
+  // Checks .github/workflows.
+  actionlint: {
+    package: 'github.com/rhysd/actionlint/cmd/actionlint',
+    version: 'v1.7.12',
+    versionFlags: { 'github.com/rhysd/actionlint.version': 'v1.7.12' },
+    proof: { command: 'actionlint', args: ['-version'], text: 'v1.7.12' },
+    minutes: 1,
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof PROGRAMS;
