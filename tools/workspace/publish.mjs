@@ -5,12 +5,13 @@
 // --gitlab: the push itself opens the merge request. A cluster that follows main has its tree there already.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 
 const OUT = '.edgit/ci';
+const { parse } = createRequire(join(import.meta.dirname, '../cli/package.json'))('yaml');
 const edgitPath = join(import.meta.dirname, '../cli/bin/edgit.mjs');
 const { values } = parseArgs({
   options: {

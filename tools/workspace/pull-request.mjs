@@ -52,7 +52,16 @@ const target = () => given('target') ?? branchPoint();
 const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 const runEdgit = (...args) => run(process.execPath, edgit, ...args);
 
-const REHEARSAL = join(OUT, 'rehearsal.json');
+/** What an earlier commit was rehearsed to is no news of this one. */
+const REHEARSAL = join(OUT, `rehearsal-${git('rev-parse', '--short=12', 'HEAD')}.json`);
+
+const isRehearsal = (text) => {
+  try {
+    return Array.isArray(JSON.parse(text).parts);
+  } catch {
+    return false;
+  }
+};
 
 const steps = {
   lint: () => run('npm', 'run', '--silent', 'lint'),
@@ -69,7 +78,7 @@ const steps = {
       stdio: ['inherit', 'pipe', 'inherit'],
       maxBuffer: 1 << 28,
     });
-    writeFileSync(REHEARSAL, stdout);
+    if (isRehearsal(stdout)) writeFileSync(REHEARSAL, stdout);
     if (status !== 0) process.stdout.write(stdout);
     return status === 0;
   },
