@@ -215,7 +215,8 @@ const lstatOrBlocked = (path: string) => {
   }
 };
 
-const readIndex = (
+/** @returns which files of a tree are edgit's: none where there is no index; and what is wrong with it */
+export const readIndex = (
   root: string,
   shown: (path: string) => string,
 ): { readonly index: TreeIndex; readonly diagnostics: readonly Diagnostic[] } => {

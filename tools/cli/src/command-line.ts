@@ -4,6 +4,7 @@ import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
+import { NEW_KINDS } from './new-options.js';
 import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';
 import type { CodeownersOptions } from './verbs/codeowners.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
@@ -13,6 +14,7 @@ import type { HydrateOptions } from './verbs/hydrate.js';
 import type { InventoryOptions } from './verbs/inventory.js';
 import type { PrBodyOptions } from './verbs/pr-body.js';
 import type { PublishOptions } from './verbs/publish.js';
+import type { NewOptions } from './verbs/new.js';
 import type { RehearseOptions } from './verbs/rehearse.js';
 import type { RenderOptions } from './verbs/render.js';
 import type { SchemaOptions } from './verbs/schema.js';
@@ -32,6 +34,7 @@ Examples:
   edgit pr-body --out body.md                 the same as the body of a pull request
   edgit publish --dry-run                     what would change on the environment branch
   edgit codeowners                            who reviews what, from the teams of layers and applications
+  edgit new app wiki --port 3000              the files of a new application, to be edited
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on
@@ -151,9 +154,28 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option('--out <dir>', 'folder for the rendered trees, one subfolder a cluster (default: rendered beside clusters)')
     .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
     .option('--check', 'write nothing; list what would change, and fail if anything would')
+    .addOption(
+      new Option(
+        '--copy <dir>',
+        'leave a copy of the trees there too, for a build cache: only edgit may write there',
+      ).conflicts(['check', 'layer', 'out']),
+    )
+    .addOption(
+      new Option('--from-copy <dir>', 'put such copies in place instead of rendering').conflicts([
+        'check',
+        'layer',
+        'out',
+        'copy',
+        'json',
+      ]),
+    )
     .option('--no-object-checks', 'do not check Kubernetes objects against the schemas of their kinds')
     .option('--json', 'print the result as JSON')
-    .action(async (folders: string[], options: RenderOptions) => {
+    .action(async (folders: string[], options: RenderOptions & { readonly fromCopy?: string }) => {
+      if (options.fromCopy !== undefined) {
+        finish((await import('./verbs/render-from-copy.js')).renderFromCopy(folders, options.fromCopy));
+        return;
+      }
       finish(await (await import('./verbs/render.js')).render(folders, options));
     });
 
@@ -336,6 +358,19 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .action(async (name: string | undefined, options: SchemaOptions) => {
       finish((await import('./verbs/schema.js')).schema(name, options));
     });
+
+  const make = program.command('new').summary('write the files of a new app, component, layer or cluster');
+  for (const { kind, summary, options } of NEW_KINDS) {
+    const command = make
+      .command(kind)
+      .summary(summary)
+      .argument('<name>', 'its name: a-z, 0-9 and -')
+      .option('--dry-run', 'write nothing; list what would be written');
+    for (const option of options) command.addOption(option);
+    command.action(async (name: string, { dryRun, ...given }: NewOptions) => {
+      finish((await import('./verbs/new.js')).makeNew(kind, { ...given, name }, dryRun === true));
+    });
+  }
 
   program
     .command('completion')

@@ -1,4 +1,5 @@
-import { type Diagnostic, isError, LAYER_NAMES, type LayerName, planTree, type TreePlan, writeTree } from '@edgit/core';
+import { join } from 'node:path';
+import { type Diagnostic, isError, LAYER_NAMES, type LayerName, planTree, type RenderedFile, type TreePlan, writeTree } from '@edgit/core';
 import pc from 'picocolors';
 import { checkedRendering } from '../checked-rendering.js';
 import { type Counts, countsLine, countsOf } from '../counts.js';
@@ -12,6 +13,7 @@ import { rememberRender } from '../render-memory.js';
 
 export interface RenderOptions {
   readonly out?: string;
+  readonly copy?: string;
   readonly layer?: LayerName;
   readonly check?: boolean;
   readonly json?: boolean;
@@ -24,6 +26,7 @@ interface Planned {
   readonly name: string;
   readonly folder: string;
   readonly plan: TreePlan;
+  readonly files: ReadonlyMap<string, RenderedFile>;
   readonly counts: Counts;
 }
 
@@ -48,8 +51,9 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
-    for (const { plan, folder, counts, name } of planned) {
+    for (const { plan, files, folder, counts, name } of planned) {
       writeTree(plan);
+      if (options.copy !== undefined) writeTree(planTree(join(options.copy, name), files, undefined, shownPath));
       if (diagnostics.length === 0 && options.layer === undefined) {
         rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths: Object.keys(plan.index) });
       }
@@ -80,7 +84,7 @@ const planCluster = async (
   if (cluster === undefined || files === undefined) return { diagnostics };
   const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
   return {
-    planned: { name: cluster.name, folder, plan, counts: countsOf(files) },
+    planned: { name: cluster.name, folder, plan, files, counts: countsOf(files) },
     diagnostics: [...diagnostics, ...plan.diagnostics],
   };
 };
