@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { measureRehearsal } from './rehearsal.mjs';
 import { writeCluster } from './synthetic-cluster.mjs';
+import { printTable } from './table.mjs';
 
 const RUNS = 5;
 const APPLICATIONS = 1000;
@@ -80,15 +81,7 @@ try {
     bench([join(import.meta.dirname, 'cdk8s-synth.mjs'), join(work, 'cdk8s'), String(objects)], clear('cdk8s')),
   );
 
-  const titles = ['', 'CPU', 'wall', 'peak', 'aim'];
-  const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column].length)));
-  for (const cells of [titles, ...rows]) {
-    console.log(
-      cells
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-        .join('  '),
-    );
-  }
+  printTable(['', 'CPU', 'wall', 'peak', 'aim'], rows);
   console.log(`\n${fleet.output.trim().split('\n')[0]}`);
   console.log(
     `Median of ${RUNS} runs, each a process of its own. cdk8s / edgit: ${(cdk8s.cpu / fleet.cpu).toFixed(2)} of the CPU, ${(cdk8s.memory / fleet.memory).toFixed(2)} of the memory.`,

@@ -18,15 +18,10 @@ export const newApp = (workspace, { name, cluster: given, ...options }) => {
   const component = componentOf({ ...workload, namespace });
   const app = namespace === name ? component : { namespace, ...component };
   const text = `# yaml-language-server: $schema=../../../schemas/app.schema.json\n${yamlOf(app)}`;
-  return planOf(
-    workspace,
-    [{ path: `clusters/${cluster}/apps/${name}.yaml`, text }],
-    [],
-    [
-      options.chart === undefined && options.image === undefined ? 'name its image and ports' : 'read what it says',
-      `npx edgit render clusters/${cluster}`,
-    ],
-  );
+  return planOf(workspace, [{ path: `clusters/${cluster}/apps/${name}.yaml`, text }], () => [], [
+    options.chart === undefined && options.image === undefined ? 'name its image and ports' : 'read what it says',
+    `npx edgit render clusters/${cluster}`,
+  ]);
 };
 
 /** @type {(workspace: Workspace, given: string | undefined) => string} */

@@ -47,15 +47,10 @@ export const newCluster = (workspace, { name, ...options }) => {
     path: `clusters/${name}/${of}.yaml`,
     text: `# yaml-language-server: $schema=../../schemas/${of}.schema.json\n${yamlOf(content)}`,
   });
-  return planOf(
-    workspace,
-    [file('cluster', cluster), file('network', networkFile)],
-    [],
-    [
-      `put your own names and addresses into clusters/${name}`,
-      `npx edgit render clusters/${name}, and commit rendered/${name}`,
-    ],
-  );
+  return planOf(workspace, [file('cluster', cluster), file('network', networkFile)], () => [], [
+    `put your own names and addresses into clusters/${name}`,
+    `npx edgit render clusters/${name}, and commit rendered/${name}`,
+  ]);
 };
 
 /** @type {(network: string, host: number) => string} */

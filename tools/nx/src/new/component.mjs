@@ -32,7 +32,7 @@ export const newComponent = (workspace, { name, layer = 'apps', ...options }) =>
       { path: `${folder}/components/${name}.ts`, text: source(workload) },
       { path: `${folder}/components/${name}.spec.ts`, text: spec(workload) },
     ],
-    [edited(workspace, `${folder}/index.ts`, (text) => withComponent(text, name))],
+    () => [edited(workspace, `${folder}/index.ts`, (text) => withComponent(text, name))],
     [
       workload.chart === undefined
         ? 'name its image and ports, and what it needs: packages/core/src/component.ts'

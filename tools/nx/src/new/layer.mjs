@@ -18,7 +18,7 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
       path: `packages/${name}/${path}`,
       text,
     })),
-    [
+    () => [
       edited(workspace, 'packages/core/src/layer.ts', (text) =>
         text.replace(/(export const LAYER_NAMES = \[[^\]]*)\] as const/, `$1, '${name}'] as const`),
       ),

@@ -53,7 +53,7 @@ export const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.t
 /**
  * @param {Workspace} workspace
  * @param {readonly FileText[]} created
- * @param {readonly FileText[]} changed
+ * @param {() => readonly FileText[]} changed asked once nothing is in the way
  * @param {readonly string[]} next what a person does now
  * @returns {Plan}
  * @throws when a file would be overwritten
@@ -67,7 +67,7 @@ export const planOf = (workspace, created, changed, next) => {
       hint: 'choose another name, or remove it',
     });
   }
-  return { created, changed, next };
+  return { created, changed: changed(), next };
 };
 
 /**

@@ -1,0 +1,131 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commit, nx, statuses, workspaceCopy } from './testing/workspace-copy.mjs';
+
+/* Real Nx over a copy of this workspace with a second cluster, lab. */
+
+const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'];
+const HIT = 'local-cache-hit';
+const MISS = 'cache-miss';
+
+let copy: string;
+const at = (path: string): string => join(copy, path);
+const lab = (file: string): string => at(`rendered/lab/${file}`);
+/** How each cluster’s render ended: it ran, or its result came from the cache. */
+const rendered = (): Record<string, string | undefined> => {
+  nx(copy, ['run-many', '-t', 'render']);
+  const of = statuses(copy);
+  return { edgit: of['@clusters/edgit-k8s:render'], lab: of['@clusters/lab:render'] };
+};
+const edit = (path: string, from: string, to: string): void => {
+  const text = readFileSync(at(path), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(at(path), text.replace(from, to));
+};
+
+beforeAll(async () => {
+  copy = await workspaceCopy();
+  nx(copy, ['generate', '@edgit/tools:cluster', 'lab']);
+  commit(copy, 'a second cluster');
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe('a folder with a cluster.yaml', () => {
+  it('is a project with its verbs as targets, without a file of Nx’s in it', () => {
+    expect(readdirSync(at('clusters/lab')).sort()).toEqual(['cluster.yaml', 'network.yaml']);
+    const { targets } = JSON.parse(nx(copy, ['show', 'project', '@clusters/lab', '--json']));
+    expect(Object.keys(targets).sort()).toEqual(['hydrate', 'rehearse', 'render', 'validate']);
+    expect(targets.render.outputs).toEqual(['{workspaceRoot}/.edgit/rendered/lab']);
+  });
+
+  it('is listed for the matrix of a CI when it is affected', () => {
+    appendFileSync(at('clusters/lab/network.yaml'), '# changed\n');
+    commit(copy, 'lab changes');
+    const affected = [
+      'show',
+      'projects',
+      '--affected',
+      '--withTarget',
+      'render',
+      '--base=HEAD~1',
+      '--head=HEAD',
+      '--json',
+    ];
+    expect(JSON.parse(nx(copy, affected))).toEqual(['@clusters/lab']);
+    appendFileSync(at('CONTRIBUTING.md'), '\nchanged\n');
+    commit(copy, 'words change');
+    expect(JSON.parse(nx(copy, affected))).toEqual([]);
+  });
+});
+
+describe('the graph', () => {
+  it('leads from clusters to the command, from there to the layers, and from these to the core', () => {
+    nx(copy, ['graph', '--file=graph.json']);
+    const { graph } = JSON.parse(readFileSync(at('graph.json'), 'utf8'));
+    rmSync(at('graph.json'));
+    const below = (project: string): string[] =>
+      graph.dependencies[project].map(({ target }: { target: string }) => target).sort();
+    for (const cluster of ['@clusters/edgit-k8s', '@clusters/lab']) expect(below(cluster)).toEqual(['@edgit/cli']);
+    const layers = LAYERS.map((layer) => `@edgit/${layer}`);
+    expect(below('@edgit/cli')).toEqual(expect.arrayContaining([...layers, '@edgit/core']));
+    for (const layer of layers) {
+      expect(below(layer)).toContain('@edgit/core');
+      expect(below(layer).filter((name) => name !== '@edgit/core' && name !== '@edgit/terraform')).toEqual([]);
+    }
+    expect(below('@edgit/core')).toEqual([]);
+  });
+});
+
+describe('nx render', () => {
+  it('runs once, and not again', () => {
+    expect(rendered()).toEqual({ edgit: MISS, lab: MISS });
+    expect(existsSync(lab('index.json'))).toBe(true);
+    expect(rendered()).toEqual({ edgit: HIT, lab: HIT });
+  });
+
+  it('does not run for words: a comment in a layer, its README, docs, a lock file', () => {
+    appendFileSync(at('packages/network/src/settings.ts'), '\n// A comment.\n');
+    appendFileSync(at('packages/network/README.md'), '\nA line.\n');
+    mkdirSync(at('docs'), { recursive: true });
+    writeFileSync(at('docs/page.md'), 'A page.\n');
+    appendFileSync(at('package-lock.json'), '\n');
+    expect(rendered()).toEqual({ edgit: HIT, lab: HIT });
+  });
+
+  it('runs for the cluster that changed, and no other', () => {
+    edit('clusters/lab/cluster.yaml', 'public: lab.example.org', 'public: lab.example.net');
+    expect(rendered()).toEqual({ edgit: HIT, lab: MISS });
+  });
+
+  it('runs for every cluster that has the layer that changed: all have the network layer', () => {
+    edit('packages/network/src/components/coredns.ts', "cpu: '50m'", "cpu: '60m'");
+    expect(rendered()).toEqual({ edgit: MISS, lab: MISS });
+  });
+
+  it('leaves the tree as a render would when it comes from the cache: nothing stale, files of people untouched', () => {
+    const before = readFileSync(lab('index.json'), 'utf8');
+    mkdirSync(at('clusters/lab/apps'));
+    nx(copy, ['generate', '@edgit/tools:app', 'wiki', '--cluster=lab']);
+    expect(rendered().lab).toBe(MISS);
+    expect(existsSync(lab('applications/wiki/application.yaml'))).toBe(true);
+    writeFileSync(lab('talos/secrets.yaml'), 'keys of the cluster');
+    writeFileSync(lab('applications/wiki/notes.txt'), 'mine');
+    rmSync(at('clusters/lab/apps'), { recursive: true });
+
+    expect(rendered().lab).toBe(HIT);
+    expect(readFileSync(lab('index.json'), 'utf8')).toBe(before);
+    expect(existsSync(lab('applications/wiki/application.yaml'))).toBe(false);
+    expect(readFileSync(lab('talos/secrets.yaml'), 'utf8')).toBe('keys of the cluster');
+    expect(readFileSync(lab('applications/wiki/notes.txt'), 'utf8')).toBe('mine');
+    const kept = readdirSync(at('.nx/cache'), { recursive: true, encoding: 'utf8' });
+    expect(kept.some((path) => path.endsWith('talos/steps.md'))).toBe(true);
+    expect(kept.filter((path) => path.endsWith('talos/secrets.yaml') || path.endsWith('notes.txt'))).toEqual([]);
+  });
+
+  it('repairs a tree that somebody edited', () => {
+    writeFileSync(lab('bootstrap/steps.md'), 'edited');
+    expect(rendered().lab).toBe(HIT);
+    expect(readFileSync(lab('bootstrap/steps.md'), 'utf8')).not.toBe('edited');
+  });
+});
