@@ -57,9 +57,10 @@ try {
 
   edit(`clusters/${nameOf(0)}/cluster.yaml`, 'public: ', 'public: www.');
   row('one cluster, run-many', ['run-many']);
+  commit(copy, 'a cluster and its tree');
   edit(`clusters/${nameOf(1)}/cluster.yaml`, 'public: ', 'public: www.');
-  commit(copy, 'clusters');
-  row('two clusters, affected', ['affected', '--base=HEAD~1', '--head=HEAD']);
+  commit(copy, 'another');
+  row('one cluster, affected', ['affected', '--base=HEAD~1', '--head=HEAD']);
 
   console.log(`${CLUSTERS} clusters, ${availableParallelism()} at a time, nx render`);
   printTable(['changed', 'ran', 'from cache', 'wall', 'each that ran'], rows);

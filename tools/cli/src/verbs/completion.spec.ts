@@ -26,6 +26,7 @@ describe('completion in bash', () => {
     expect(offered('edgit', 'render', '--layer', 'se')).toEqual(['secrets']);
     expect(offered('edgit', 'schema', 'a')).toEqual(['apps', 'app']);
     expect(offered('edgit', 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(offered('edgit', 'new', '')).toEqual(['app', 'component', 'layer', 'cluster']);
     expect(offered('edgit', 'charts', '')).toEqual(['update', 'outdated']);
     expect(offered('edgit', 'charts', 'update', '--acc')).toEqual(['--accept-changed']);
   });

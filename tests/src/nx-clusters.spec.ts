@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commit, nx, statuses, workspaceCopy } from '@edgit/tools/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, nx, statuses, workspaceCopy } from './testing/workspace-copy.mjs';
 
 /* Real Nx over a copy of this workspace with a second cluster, lab. */
 
@@ -53,6 +53,11 @@ describe('a folder with a cluster.yaml', () => {
       '--json',
     ];
     expect(JSON.parse(nx(copy, affected))).toEqual(['@clusters/lab']);
+    mkdirSync(at('rendered/lab'), { recursive: true });
+    writeFileSync(at('rendered/lab/index.json'), '{}');
+    commit(copy, 'the tree of lab is committed');
+    expect(JSON.parse(nx(copy, affected))).toEqual([]);
+    rmSync(at('rendered'), { recursive: true });
     appendFileSync(at('CONTRIBUTING.md'), '\nchanged\n');
     commit(copy, 'words change');
     expect(JSON.parse(nx(copy, affected))).toEqual([]);
