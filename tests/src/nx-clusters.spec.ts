@@ -28,7 +28,7 @@ beforeAll(async () => {
   copy = await workspaceCopy();
   nx(copy, ['generate', '@edgit/tools:cluster', 'lab']);
   commit(copy, 'a second cluster');
-});
+}, 600_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('a folder with a cluster.yaml', () => {

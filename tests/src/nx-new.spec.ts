@@ -28,7 +28,7 @@ describe('what was generated', () => {
     edgit('new', 'app', 'board', '--cluster', 'lab', '--chart', 'oci://ghcr.io/example/charts/board@4.5.6');
     linkPackages(copy);
     run('tools/cli/build.mjs');
-  });
+  }, 600_000);
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   it('compiles, the tests too', () => {

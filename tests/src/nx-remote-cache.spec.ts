@@ -35,7 +35,7 @@ it('what main rendered, another checkout takes from the server, and puts in plac
   expect(await render(branch, 'of-branches')).toBe('remote-cache-hit');
   const index = (copy: string): string => readFileSync(join(copy, 'rendered/edgit-k8s/index.json'), 'utf8');
   expect(index(branch)).toBe(index(main));
-});
+}, 600_000);
 
 it('with a token that may only read a render runs, and puts nothing there', async () => {
   const before = server.stored();

@@ -16,7 +16,7 @@ const nameOf = (index) => `c${String(index).padStart(3, '0')}`;
 const writeFleet = () => {
   rmSync(at('clusters'), { recursive: true });
   for (let index = 0; index < CLUSTERS; index++) {
-    const { created } = KINDS.cluster(nothing, { name: nameOf(index), nodes: `10.${index}.0.0/16` });
+    const { created } = KINDS.cluster(nothing, { name: nameOf(index), nodes: `192.168.${index}.0/24` });
     for (const { path, text } of created) {
       mkdirSync(dirname(at(path)), { recursive: true });
       writeFileSync(at(path), text);

@@ -19,6 +19,8 @@ describe('completion in bash', () => {
       '--out',
       '--layer',
       '--check',
+      '--copy',
+      '--from-copy',
       '--no-object-checks',
       '--json',
       '--help',
