@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { type Diagnostic, isError, LAYER_NAMES, type LayerName, planTree, type RenderedFile, type TreePlan, writeTree } from '@edgit/core';
+import {
+  type Diagnostic,
+  isError,
+  LAYER_NAMES,
+  type LayerName,
+  planTree,
+  type RenderedFile,
+  type TreePlan,
+  writeTree,
+} from '@edgit/core';
 import pc from 'picocolors';
 import { checkedRendering } from '../checked-rendering.js';
 import { type Counts, countsLine, countsOf } from '../counts.js';

@@ -144,6 +144,7 @@ export { type ${Type}, ${value}SettingsSchema } from './settings.js';
 /** ${commentOf(description)}. */
 export const ${value} = defineLayer({
   name: '${name}',
+  team: 'platform',
   settings: ${value}SettingsSchema,
   declare: () => [],
   emit: (context) => artifacts(context),
