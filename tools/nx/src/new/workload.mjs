@@ -64,6 +64,7 @@ export const componentOf = (workload) => {
         ...(auth === 'proxy' && { allow: ['admins'] }),
       },
     ],
+    ...(auth === 'native' && { access: { accounts: 'its own: say what they are, and where they come from' } }),
     network: [{ pods: labels(workload), ports: [port] }],
     ...(chart === undefined && { manifests: [service(workload), deployment(workload)] }),
   };
