@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import {
+  CHARTS_LOCK,
   type ClusterSpec,
   type Diagnostic,
   didYouMean,
@@ -73,6 +75,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   const folder = theCluster(options.cluster);
   const charts = await chartsOfCluster(folder);
   const releases = wanted(charts.releases, applications);
+  if (charts.lock.size === 0 && releases.length > 0) throw noLock(folder);
   const say = progressLine();
   const { hydrated, problems } = await hydrateCharts(releases, {
     kubernetes: charts.cluster.versions.kubernetes,
@@ -125,6 +128,16 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   }
   return isWrong ? EXIT.problem : EXIT.ok;
 };
+
+/** One thing to say instead of the same of every chart. */
+const noLock = (folder: string): InputError =>
+  new InputError([
+    error(
+      'no chart is pinned by its digest yet',
+      [{ file: shownPath(join(folder, CHARTS_LOCK)) }],
+      '`edgit charts update` pulls the charts and writes this file',
+    ),
+  ]);
 
 const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
 
