@@ -34,7 +34,7 @@ describe('the JSON Schemas of the input', () => {
 
   it.each(schemas)('$file describes every field', ({ file, schema }) => {
     const found = fields(schema, file);
-    expect(found.length).toBeGreaterThan(3);
+    expect(found.length).toBeGreaterThan(1);
     const silent = found
       // The discriminator of a union is described by the union.
       .filter(([, field]) => field.const === undefined)

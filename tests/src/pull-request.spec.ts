@@ -60,7 +60,7 @@ describe('the steps of a pull request', () => {
     const { code, stdout, stderr } = steps(['render', 'validate']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/== render\n[\s\S]*== validate\n/);
-    expect(stderr).toMatch(/failed: render\n$/);
+    expect(stderr).toMatch(/^failed: render$/m);
   });
 
   it('pass once it is, and write what the change does for a comment', () => {
