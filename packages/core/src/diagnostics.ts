@@ -24,6 +24,11 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
+/** Something that a person can put right, as the message says: no bug of edgit, and no place in the input either. */
+export class KnownProblem extends Error {
+  override readonly name: string = 'KnownProblem';
+}
+
 /** The input is wrong: the caller prints `diagnostics` and exits with 1. Nothing has been written. */
 export class InputError extends Error {
   override readonly name = 'InputError';

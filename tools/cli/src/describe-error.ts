@@ -1,4 +1,5 @@
-import { InputError } from '@edgit/core';
+import { InputError, KnownProblem } from '@edgit/core';
+import pc from 'picocolors';
 import { EXIT } from './exit-codes.js';
 import { formatDiagnostic, summarize } from './output.js';
 
@@ -11,6 +12,7 @@ export const describeError = (problem: unknown): { readonly text: string; readon
       exitCode: EXIT.problem,
     };
   }
+  if (problem instanceof KnownProblem) return { text: knownProblemText(problem), exitCode: EXIT.problem };
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
   if (code !== undefined && FILE_SYSTEM[code] !== undefined) {
     const path = problem instanceof Error && 'path' in problem ? String(problem.path) : 'a file';
@@ -19,6 +21,9 @@ export const describeError = (problem: unknown): { readonly text: string; readon
   const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
   return { text: `edgit: this is a bug of edgit, please report it\n${detail}\n`, exitCode: EXIT.bug };
 };
+
+/** As a person reads it. */
+export const knownProblemText = ({ message }: KnownProblem): string => `${pc.red(pc.bold('error'))}: ${message}\n`;
 
 /** What the machine can be to blame for. */
 const FILE_SYSTEM: Readonly<Record<string, string>> = {

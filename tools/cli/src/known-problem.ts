@@ -1,24 +1,23 @@
-import { BadTemplate, NoRehearsal } from '@edgit/change';
-import { NoTree } from '@edgit/tree';
-import pc from 'picocolors';
+import { KnownProblem } from '@edgit/core';
+import { knownProblemText } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 
-/** What a person can put right, as the message says. */
-const KNOWN = [NoTree, NoRehearsal, BadTemplate];
-
 /**
- * Runs a verb that compares trees; a problem that a person can put right becomes a message.
+ * Runs a verb whose problems are data too.
  *
- * @returns the exit code
+ * @param empty with `json`, the result that there would have been; undefined for text
+ * @returns the exit code; that of a problem that a person can put right, after saying so
  */
-export const reportingProblems = async (json: boolean, run: () => Promise<number>): Promise<number> => {
+export const reportingProblems = async (
+  empty: Readonly<Record<string, readonly unknown[]>> | undefined,
+  run: () => Promise<number>,
+): Promise<number> => {
   try {
     return await run();
   } catch (problem) {
-    if (!(problem instanceof Error) || !KNOWN.some((known) => problem instanceof known)) throw problem;
-    const { message } = problem;
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: message, clusters: [] }, null, 2)}\n`);
-    else process.stderr.write(`${pc.red(pc.bold('error'))}: ${message}\n`);
+    if (!(problem instanceof KnownProblem)) throw problem;
+    if (empty === undefined) process.stderr.write(knownProblemText(problem));
+    else process.stdout.write(`${JSON.stringify({ ok: false, error: problem.message, ...empty }, null, 2)}\n`);
     return EXIT.problem;
   }
 };

@@ -1,5 +1,7 @@
+import { KnownProblem } from '@edgit/core';
+
 /** A chart can't be had or rendered: what happened, and what to do. */
-export class ChartProblem extends Error {
+export class ChartProblem extends KnownProblem {
   override readonly name = 'ChartProblem';
   constructor(
     readonly subject: string,

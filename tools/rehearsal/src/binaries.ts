@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { KnownProblem } from '@edgit/core';
 import envPaths from 'env-paths';
 import type { Processes } from './processes.js';
 import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type Program, type ProgramName } from './programs.js';
 
 /** A program that can't be had: said to the user with what still works. */
-export class MissingProgram extends Error {
+export class MissingProgram extends KnownProblem {
   override readonly name = 'MissingProgram';
 }
 

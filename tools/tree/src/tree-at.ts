@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { KnownProblem } from '@edgit/core';
 import { git } from './git.js';
 import type { TreeTexts } from './objects.js';
 
 const execute = promisify(execFile);
 
 /** There is no such tree in Git: the message says why, and what to do. */
-export class NoTree extends Error {
+export class NoTree extends KnownProblem {
   override readonly name = 'NoTree';
 }
 

@@ -1,3 +1,4 @@
+import { KnownProblem } from '@edgit/core';
 import { at, listAt, textAt } from '../value.js';
 
 /** What `edgit rehearse --json` found. */
@@ -18,7 +19,7 @@ export interface RehearsalView {
 }
 
 /** The file is no result of a rehearsal. */
-export class NoRehearsal extends Error {
+export class NoRehearsal extends KnownProblem {
   override readonly name = 'NoRehearsal';
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { KnownProblem } from '@edgit/core';
 import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
 import { code, fenced, literal } from './escape.js';
@@ -18,7 +19,7 @@ const codes = (values: readonly string[]): string => {
 };
 
 /** A template that Handlebars does not understand: the message is its own. */
-export class BadTemplate extends Error {
+export class BadTemplate extends KnownProblem {
   override readonly name = 'BadTemplate';
 }
 

@@ -38,7 +38,7 @@ const WRITERS: Readonly<Record<Format, (report: Report) => string>> = {
  */
 export const diff = (given: readonly string[], options: DiffOptions): Promise<number> => {
   const format = options.json === true ? 'json' : options.format;
-  return reportingProblems(format === 'json', async () => {
+  return reportingProblems(format === 'json' ? { clusters: [] } : undefined, async () => {
     const report = await reportBetween(given, options);
     await printPaged(WRITERS[format](report), options.pager && format !== 'json');
     return failing(report, options.failOn ?? []);

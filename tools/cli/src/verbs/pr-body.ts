@@ -21,7 +21,7 @@ export interface PrBodyOptions extends TreesOptions {
  * @returns the exit code
  */
 export const prBody = (given: readonly string[], options: PrBodyOptions): Promise<number> =>
-  reportingProblems(false, async () => {
+  reportingProblems(undefined, async () => {
     const { template, rehearsal, out, rest, limit } = options;
     const common = {
       ...(template !== undefined && { template: readFileSync(template, 'utf8') }),

@@ -10,8 +10,6 @@ import {
 import { committedCharts } from '@edgit/hydrate';
 import {
   type Finding,
-  MissingProgram,
-  NoTree,
   type PartName,
   type PartReport,
   type Rehearsal,
@@ -22,6 +20,7 @@ import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
+import { reportingProblems } from '../known-problem.js';
 import { layers } from '../layers.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
@@ -52,7 +51,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
     say(undefined);
     if (options.json !== true) process.stdout.write(text);
   };
-  try {
+  return reportingProblems(options.json === true ? { parts: [] } : undefined, async () => {
     const { name, rehearsal } = await rehearsalOf(first, options.from);
     print(`${pc.bold(name)}  rehearsed with ${options.only.join(', ')}\n`);
     const running = startRehearsal(rehearsal, {
@@ -74,16 +73,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
       process.stdout.write(`${JSON.stringify({ ok, cluster: name, seconds, parts: reports }, null, 2)}\n`);
     } else print(lastLine(reports, seconds));
     return ok ? EXIT.ok : EXIT.problem;
-  } catch (problem) {
-    say(undefined);
-    if (problem instanceof MissingProgram || problem instanceof NoTree) {
-      if (options.json === true) {
-        process.stdout.write(`${JSON.stringify({ ok: false, error: problem.message, parts: [] }, null, 2)}\n`);
-      } else process.stderr.write(`${pc.red(pc.bold('error'))}: ${problem.message}\n`);
-      return EXIT.problem;
-    }
-    throw problem;
-  }
+  }).finally(() => say(undefined));
 };
 
 /** @throws InputError when the input is wrong, NoTree when there is nothing at `from` */
