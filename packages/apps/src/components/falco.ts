@@ -45,7 +45,11 @@ const sidekick = (receivers: readonly string[]) => ({
   },
   resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '128Mi' } },
   serviceMonitor: { enabled: true },
-  ...(receivers.length === 0 ? {} : { config: { alertmanager: toAlertmanager } }),
+  config: {
+    // Without TLS the chart gives the Service a port for paths without it all the same, and the Pods have none.
+    tlsserver: { notlspaths: '' },
+    ...(receivers.length === 0 ? {} : { alertmanager: toAlertmanager }),
+  },
 });
 
 /**
