@@ -26,6 +26,9 @@ const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
 const TALOS = /^talos\/nodes\//;
 const APPLICATION = /^(?:applications|hydrated)\/([^/]+)\//;
 
+/** @returns whether a file of a tree is what a chart renders to */
+export const isHydrated = (path: string): boolean => path.startsWith('hydrated/');
+
 /** @returns what a rendered tree holds */
 export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   const objects: Checked<KubernetesObject>[] = [];

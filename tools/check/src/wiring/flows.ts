@@ -130,6 +130,8 @@ const HOST_VARIABLE = /(HOST|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
 /** Of the others the value may be something else: the name of a program, of a server. */
 const SURELY_HOST = /(^|_)HOST$/i;
 const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+/** `SEED_SELF_HOST: 'true'` is a switch. */
+const NO_HOST: ReadonlySet<string> = new Set(['localhost', 'true', 'false']);
 
 /** `DB_HOST: db`: the name alone, where the variable says that it is one of a host. */
 const hostVariables = (pod: Pod, world: World): NamedServices => {
@@ -144,7 +146,7 @@ const hostVariables = (pod: Pod, world: World): NamedServices => {
   return {
     services: variables.flatMap(({ service, end }) => (service === undefined ? [] : [{ service, end }])),
     findings: variables.flatMap(({ variable, end, name, service }) => {
-      const isHost = SURELY_HOST.test(textOf(at(variable, 'name')) ?? '') && LABEL.test(name) && name !== 'localhost';
+      const isHost = SURELY_HOST.test(textOf(at(variable, 'name')) ?? '') && LABEL.test(name) && !NO_HOST.has(name);
       if (!isHost || service !== undefined) return [];
       const from = `${pod.workload.title} connects to`;
       const title = titleOf('Service', pod.namespace, name);

@@ -120,7 +120,39 @@ const externalSecrets = (
     );
 };
 
+/** The API server’s own Service, which it keeps in every cluster: without a selector, and with labels that monitors select. */
+export const API_SERVER: Checked<KubernetesObject> = {
+  value: {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: { ports: [{ name: 'https', port: 443, targetPort: 6443 }] },
+  },
+  path: '',
+  place: () => ({ file: '', what: 'the API server' }),
+};
+
+/** @returns the Pod that receives the events of an EventSource, with the labels that Argo Events 1.9 gives it */
+const eventSource = (source: Resource): readonly Checked<KubernetesObject>[] => [
+  made(source, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    name: source.name,
+    labels: {
+      controller: 'eventsource-controller',
+      'eventsource-name': source.name,
+      'owner-name': source.name,
+    },
+    spec: {},
+  }),
+];
+
 const MAKERS: ReadonlyMap<Kind, (by: Resource) => readonly Checked<KubernetesObject>[]> = new Map([
+  ['argoproj.io/EventSource', eventSource],
   ['postgresql.cnpg.io/Cluster', postgresCluster],
   ['gateway.networking.k8s.io/Gateway', gatewayCertificates],
 ]);

@@ -15,7 +15,9 @@ export const podReferences = (pod: Pod, world: World): readonly Finding[] => [
   ...serviceAccount(pod, world),
   ...pullSecrets(pod.spec).flatMap((name) => secret(pod, world, name, name, [])),
   ...pod.containers.flatMap((container) => variables(pod, container, world)),
-  ...itemsOf(at(pod.spec, 'volumes')).flatMap((volume) => contentOfVolume(pod, volume, world)),
+  ...itemsOf(at(pod.spec, 'volumes'))
+    .filter((volume) => mountsOf(pod, volume).length > 0)
+    .flatMap((volume) => contentOfVolume(pod, volume, world)),
   ...mounts(pod),
 ];
 
@@ -69,14 +71,16 @@ const contentOfVolume = (pod: Pod, volume: Field, world: World): readonly Findin
 const itemKeys = (source: Field): readonly Field[] => itemsOf(at(source, 'items')).map((item) => at(item, 'key'));
 
 /** A file of a volume is named by a mount too: `subPath`, unless `items` gives the files other names. */
-const mountedKeys = ({ containers }: Pod, volume: Field): readonly Field[] => {
+const mountedKeys = (pod: Pod, volume: Field): readonly Field[] => {
   const hasItems = ['secret', 'configMap'].some((source) => isPresent(at(volume, source, 'items')));
-  if (hasItems) return [];
-  return containers
-    .flatMap((container) => itemsOf(at(container, 'volumeMounts')))
-    .filter((mount) => at(mount, 'name').value === at(volume, 'name').value)
-    .map((mount) => at(mount, 'subPath'));
+  return hasItems ? [] : mountsOf(pod, volume).map((mount) => at(mount, 'subPath'));
 };
+
+/** Where containers have a volume. One without mounts the kubelet passes over (populator of its desired state, 1.35). */
+const mountsOf = ({ containers }: Pod, volume: Field): readonly Field[] =>
+  containers
+    .flatMap((container) => [...itemsOf(at(container, 'volumeMounts')), ...itemsOf(at(container, 'volumeDevices'))])
+    .filter((mount) => at(mount, 'name').value === at(volume, 'name').value);
 
 const secret = (
   { workload, namespace }: Pod,

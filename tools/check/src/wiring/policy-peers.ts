@@ -18,21 +18,27 @@ export interface Target {
 export const NAMESPACE = 'io.kubernetes.pod.namespace';
 export const NAMESPACE_LABELS = 'io.cilium.k8s.namespace.labels.';
 
+/** A Pod in its node's network is that node to Cilium, for the Pods of other nodes: no policy of a namespace is about it. */
+const OTHER_NODE: Peer = { entity: 'remote-node' };
+
 /** @returns a Pod with the labels that Cilium adds */
-export const peerOf = (pod: Pod, world: World): Peer => ({
-  namespace: pod.namespace,
-  labels: {
-    ...pod.labels,
-    ...Object.fromEntries(
-      Object.entries(namespaceLabels(pod.namespace, world.namespaces.get(pod.namespace))).map(([key, value]) => [
-        `${NAMESPACE_LABELS}${key}`,
-        value,
-      ]),
-    ),
-    [NAMESPACE]: pod.namespace,
-    'io.cilium.k8s.policy.serviceaccount': serviceAccountOf(pod),
-  },
-});
+export const peerOf = (pod: Pod, world: World): Peer =>
+  at(pod.spec, 'hostNetwork').value === true
+    ? OTHER_NODE
+    : {
+        namespace: pod.namespace,
+        labels: {
+          ...pod.labels,
+          ...Object.fromEntries(
+            Object.entries(namespaceLabels(pod.namespace, world.namespaces.get(pod.namespace))).map(([key, value]) => [
+              `${NAMESPACE_LABELS}${key}`,
+              value,
+            ]),
+          ),
+          [NAMESPACE]: pod.namespace,
+          'io.cilium.k8s.policy.serviceaccount': serviceAccountOf(pod),
+        },
+      };
 
 /** @returns whether a port of a rule, by number, name or range, is the one of a connection */
 export const portTakes = (entry: Field, { port, protocol, names }: Target): boolean => {

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { Checked } from '../content.js';
+import { type Checked, isHydrated } from '../content.js';
 import { type Field, rootField } from './field.js';
 
 /** API group and kind, as the Component contract writes them: `apps/Deployment`; those of the core group alone. */
@@ -15,6 +15,8 @@ export interface Resource {
   readonly title: string;
   readonly root: Field;
   readonly application?: string;
+  /** Whether a chart made it: of those it is not known what they start as they run. */
+  readonly ofChart: boolean;
 }
 
 export const STORAGE_CLASS: Kind = 'storage.k8s.io/StorageClass';
@@ -61,6 +63,7 @@ export const resourceOf = (checked: Checked<KubernetesObject>, namespace: string
     namespace: own,
     title: titleOf(kind, value.metadata.namespace === undefined && own === namespace ? '' : own, value.metadata.name),
     root: rootField(checked),
+    ofChart: isHydrated(checked.path),
     ...(application === undefined ? {} : { application }),
   };
 };

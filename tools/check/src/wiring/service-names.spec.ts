@@ -37,7 +37,11 @@ describe('a Service that is named in full', () => {
     ['db-0.db.shop.svc:5432', ['db:5432']],
     ['--upstream=http://web.shop.svc:80/ http://db.shop.svc:5432', ['web:80', 'db:5432']],
     ['host = db.shop.svc\n# was wep.shop.svc\n', ['db:any']],
-    ['https://kubernetes.default.svc:443', []],
+    ['https://kubernetes.default.svc:443', ['kubernetes:443']],
+    [
+      'https://kubernetes.default.svc:6443',
+      ['Pod connects to port 6443 of Service default/kubernetes, which has no such port'],
+    ],
     ['web.shop.svcs', []],
     ['http://web.shop.svc:81', ['Pod connects to port 81 of Service shop/web, which has no such port']],
     ['http://wep.shop.svc', ['Pod connects to Service shop/wep, which is not there']],

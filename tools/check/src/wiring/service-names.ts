@@ -31,16 +31,12 @@ const SHORT = new RegExp(`(?<![-.\\w])(${LABEL})(?:\\.(${LABEL}))?:(\\d{2,5})(?!
 const SCHEME = /\b(https?):\/\/(?:[^/@\s]*@)?$/;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** The API server’s own Service has no Pods, and is everywhere. */
-const isApiServer = (namespace: string, name: string): boolean => namespace === 'default' && name === 'kubernetes';
-
 /** @returns the Services that a text names in full, and an error for each that is not there or lacks the port */
 export const namedServices = (title: string, end: Field, world: World): NamedServices => {
   const text = written(end);
   if (!text.includes('.svc')) return { services: [], findings: [] };
   const found = [...text.matchAll(QUALIFIED)].map((match): NamedServices => {
     const [, name = '', namespace = '', digits] = match;
-    if (isApiServer(namespace, name)) return { services: [], findings: [] };
     const scheme = SCHEME.exec(text.slice(0, match.index))?.[1];
     const port = digits === undefined ? DEFAULT_PORTS[scheme ?? ''] : Number(digits);
     const from = `${title} connects to`;

@@ -56,7 +56,9 @@ export const servicePods: LinkCheck = (service, world) => {
   const selector = at(service.root, 'spec', 'selector');
   if (pods.length === 0) {
     const wanted = labelsOf(selector);
-    const bringer = world.bringerOf('Pod', service.namespace);
+    const bringer = service.ofChart
+      ? `what ${service.application} starts as it runs`
+      : world.bringerOf('Pod', service.namespace);
     return bringer === undefined
       ? broken(
           `${service.title} selects no Pods: none has ${labelText(wanted)}`,
@@ -68,6 +70,8 @@ export const servicePods: LinkCheck = (service, world) => {
   return servicePorts(service).flatMap((port) => {
     const target = targetOf(port);
     if (target === undefined || pods.some((pod) => portNumber(pod, target) !== undefined)) return [];
+    // Kubernetes wants no declaration of a number, and many charts have none.
+    if (service.ofChart && typeof target === 'number') return [];
     const end = isPresent(at(port, 'targetPort')) ? at(port, 'targetPort') : at(port, 'port');
     return broken(
       `${service.title} leads to port \`${target}\` of ${pods[0]?.workload.title}, which has no such port`,

@@ -3,7 +3,7 @@ import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
 import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
 import { at, rootField, textOf } from './field.js';
-import { madeObjects } from './made-objects.js';
+import { API_SERVER, madeObjects } from './made-objects.js';
 import { BUILT_IN_NAMESPACES } from './namespaces.js';
 import { type Pod, podOf } from './pods.js';
 import { isClusterScoped, type Kind, kindOf, type Resource, resourceOf } from './resources.js';
@@ -44,7 +44,7 @@ export const worldOf = (
   const resources = [...byChecked.values()];
   const namespaces = new Map<string, Resource | undefined>(BUILT_IN_NAMESPACES.map((name) => [name, undefined]));
   for (const resource of resources) if (resource.kind === 'Namespace') namespaces.set(resource.name, resource);
-  const all = [...resources, ...madeObjects(resources, namespaces).map(resourceIn)];
+  const all = [...resources, ...[API_SERVER, ...madeObjects(resources, namespaces)].map(resourceIn)];
 
   const byKind = groupedBy(all, ({ kind }) => kind);
   const byNamespace = new Map([...byKind].map(([kind, own]) => [kind, groupedBy(own, ({ namespace }) => namespace)]));

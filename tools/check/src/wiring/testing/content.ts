@@ -6,7 +6,7 @@ import { type Checked, type Content, isKubernetesObject } from '../../content.js
 
 /* Content for specs: from text, and from the committed tree of edgit-k8s. */
 
-const APPLICATION = /^applications\/([^/]+)\//;
+const APPLICATION = /^(?:applications|hydrated)\/([^/]+)\//;
 
 /** Places say the path of the value, where real ones have lines. */
 const checked = <Value>(path: string, value: Value): Checked<Value> => {

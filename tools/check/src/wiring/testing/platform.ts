@@ -160,6 +160,7 @@ spec:
           volumeMounts:
             - { name: files, mountPath: /files }
             - { name: settings, mountPath: /etc/theme, subPath: theme }
+            - { name: trust, mountPath: /trust }
       volumes:
         - { name: files, persistentVolumeClaim: { claimName: files } }
         - { name: settings, configMap: { name: settings } }
