@@ -34,6 +34,21 @@ describe('an object of a chart', () => {
     expect(tidied(selecting, 'docs', true).metadata.labels).toEqual(LABELS);
   });
 
+  it('has nothing that the API server drops, or Argo CD would miss it there', () => {
+    const definition: KubernetesObject = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'pages.example.org', labels: {}, annotations: { keep: 'yes' } },
+      spec: { preserveUnknownFields: false, versions: [{ schema: { default: null } }] },
+    };
+    expect(tidied(definition, 'docs', false)).toEqual({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'pages.example.org', annotations: { keep: 'yes' } },
+      spec: { versions: [{ schema: { default: null } }] },
+    });
+  });
+
   it('has its keys in one order', () => {
     expect(Object.keys(tidied(deployment(), 'docs', false))).toEqual(['apiVersion', 'kind', 'metadata', 'spec']);
   });

@@ -19,7 +19,8 @@ const CHART_LABEL = 'helm.sh/chart';
 export const tidied = (object: KubernetesObject, namespace: string, selected: boolean): KubernetesObject => {
   const placed = withNamespace(object, namespace);
   const labelled = selected ? placed : withoutLabel(placed);
-  return sorted(object.kind === 'CustomResourceDefinition' ? labelled : withoutNulls(labelled)) as KubernetesObject;
+  const filled = object.kind === 'CustomResourceDefinition' ? withoutDefault(labelled) : withoutNulls(labelled);
+  return sorted(withoutEmptyMetadata(filled as KubernetesObject)) as KubernetesObject;
 };
 
 /** @returns whether any selector among the objects looks for the label with the chart's version */
@@ -63,6 +64,23 @@ const withoutNulls = (value: unknown): unknown => {
     Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
   );
 };
+
+/** `preserveUnknownFields: false` has been the only value since v1, and the API server never answers with it. */
+const withoutDefault = (value: unknown): unknown => {
+  if (!isPlain(value) || !isPlain(value.spec)) return value;
+  const { preserveUnknownFields, ...spec } = value.spec;
+  return preserveUnknownFields === false ? { ...value, spec } : value;
+};
+
+/** `labels: {}` and `creationTimestamp: null` of generated manifests: to the API server they are nothing. */
+const withoutEmptyMetadata = (object: KubernetesObject): KubernetesObject => ({
+  ...object,
+  metadata: Object.fromEntries(
+    Object.entries(object.metadata).filter(
+      ([, value]) => value !== null && !(isPlain(value) && Object.keys(value).length === 0),
+    ),
+  ) as unknown as KubernetesObject['metadata'],
+});
 
 /** Keys in one order, whatever the chart's templates do. */
 const sorted = (value: unknown): unknown => {

@@ -8,7 +8,7 @@ import { apiVersions, type Rendered } from './template.js';
 import type { UnknownValue } from './unknown-values.js';
 
 /** Raised whenever the same input gives other output. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a chart renders to, and what there is to say about its values. */
 export interface Remembered extends Rendered {

@@ -26,6 +26,38 @@ const rolledOut = (object: KubernetesObject): unknown => {
   };
 };
 
+/** No node is there, so a DaemonSet wants no Pods. */
+const onNoNode = (object: KubernetesObject): unknown => ({
+  observedGeneration: object.metadata.generation,
+  currentNumberScheduled: 0,
+  desiredNumberScheduled: 0,
+  numberMisscheduled: 0,
+  numberReady: 0,
+});
+
+/** As the API server wants it of a Job that is over: when, and both conditions in their order. */
+const completed = (): unknown => ({
+  startTime: CONDITION.lastTransitionTime,
+  completionTime: CONDITION.lastTransitionTime,
+  succeeded: 1,
+  conditions: ['SuccessCriteriaMet', 'Complete'].map((type) => ({ ...CONDITION, type })),
+});
+
+const available = (): unknown => ({
+  paused: false,
+  replicas: 0,
+  updatedReplicas: 0,
+  availableReplicas: 0,
+  unavailableReplicas: 0,
+  conditions: [{ ...CONDITION, type: 'Available' }],
+});
+
+/** Of an example range (RFC 5737); undefined for what waits for no address. */
+const addressed = ({ spec }: KubernetesObject): unknown =>
+  (spec as { readonly type?: string } | undefined)?.type === 'LoadBalancer'
+    ? { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } }
+    : undefined;
+
 /** What Cilium says of a route: of each Gateway that it is for. */
 const routed = ({ spec }: KubernetesObject): unknown => {
   const { parentRefs = [] } = spec as { readonly parentRefs?: readonly unknown[] };
@@ -38,6 +70,7 @@ const routed = ({ spec }: KubernetesObject): unknown => {
 interface Answered {
   readonly apiVersion: string;
   readonly kind: string;
+  /** @returns undefined where nothing is to be said */
   readonly status: (object: KubernetesObject) => unknown;
 }
 
@@ -58,6 +91,22 @@ const ANSWERED: readonly Answered[] = [
     kind: 'StatefulSet',
     status: (object) => ({ ...Object(rolledOut(object)), currentRevision: 'rehearsed', updateRevision: 'rehearsed' }),
   },
+  { apiVersion: 'apps/v1', kind: 'DaemonSet', status: onNoNode },
+  { apiVersion: 'batch/v1', kind: 'Job', status: completed },
+  {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    status: () => ({
+      currentHealthy: 1,
+      desiredHealthy: 0,
+      disruptionsAllowed: 1,
+      expectedPods: 1,
+      conditions: [{ ...CONDITION, type: 'DisruptionAllowed' }],
+    }),
+  },
+  { apiVersion: 'monitoring.coreos.com/v1', kind: 'Alertmanager', status: available },
+  { apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', status: available },
+  { apiVersion: 'v1', kind: 'Service', status: addressed },
   {
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
@@ -77,7 +126,11 @@ export const answerForControllers = async (server: ApiServer): Promise<void> => 
   for (const { apiVersion, kind, status } of ANSWERED) {
     const objects = await server.list(apiVersion, kind).catch(() => []);
     await Promise.all(
-      objects.filter(isUnanswered).map((object) => server.patch(object, { status: status(object) }, 'status')),
+      objects
+        .filter(isUnanswered)
+        .map((object) => ({ object, said: status(object) }))
+        .filter(({ said }) => said !== undefined)
+        .map(({ object, said }) => server.patch(object, { status: said }, 'status')),
     );
   }
 };
@@ -87,6 +140,7 @@ const isUnanswered = ({ status }: KubernetesObject): boolean => {
   if ('phase' in status) return status.phase === 'Pending';
   // A new Gateway says `Unknown` by default.
   if ('conditions' in status) return isUnknown(status.conditions);
+  if ('loadBalancer' in status) return Object.keys(Object(status.loadBalancer)).length === 0;
   return !('observedGeneration' in status || 'parents' in status);
 };
 
