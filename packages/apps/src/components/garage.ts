@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
-import { ADMIN, BUCKETS, bucketSecret, GARAGE, PROVISION_PODS, RPC, S3, SERVER_PODS } from './garage/names.js';
+import { ADMIN, BUCKETS, bucketSecret, GARAGE, RPC, S3, SERVER_PODS } from './garage/names.js';
 import { provision } from './garage/provision.js';
 import { SERVER_SETTINGS } from './garage/server-settings.js';
 import { LONGHORN, LONGHORN_CLASS, withoutBackup } from './longhorn/names.js';
@@ -90,7 +91,7 @@ export const garage = defineComponent<AppsSettings>(
     // Among themselves they may talk; routes lead to the first.
     network: [
       { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster.storage.className) },
-      { pods: PROVISION_PODS },
+      { pods: provisionPods(GARAGE) },
     ],
     metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],
     storage: [
