@@ -91,6 +91,66 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
   automountServiceAccountToken: false,
 });
 
+/** What a Service and a workload have to say of whose they are. */
+interface OfPart extends Fields {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels that select the Pods. */
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** A Service; any other field of its `spec` may stand beside it. */
+export interface ServiceInput extends OfPart {
+  /** Each leads to the container port of the same name. */
+  readonly ports: readonly { readonly name: string; readonly port: number }[];
+}
+
+/** @returns a Service inside the cluster */
+export const service = ({ name, labels, selector, ports, ...fields }: ServiceInput): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name, labels },
+  spec: {
+    type: 'ClusterIP',
+    ...fields,
+    selector,
+    ports: ports.map((port) => ({ ...port, targetPort: port.name, protocol: 'TCP' })),
+  },
+});
+
+/** A Deployment; any other field of its `spec` may stand beside it. */
+export interface DeploymentInput extends OfPart {
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly podAnnotations?: Readonly<Record<string, string>> | undefined;
+  /** Spec of its Pods. */
+  readonly pod: Fields;
+}
+
+/** @returns a Deployment of one Pod, unless `replicas` says otherwise */
+export const deployment = ({
+  name,
+  labels,
+  selector,
+  annotations,
+  podAnnotations,
+  pod,
+  ...fields
+}: DeploymentInput): KubernetesObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, labels, ...(annotations === undefined ? {} : { annotations }) },
+  spec: {
+    replicas: 1,
+    revisionHistoryLimit: 3,
+    ...fields,
+    selector: { matchLabels: selector },
+    template: {
+      metadata: { labels, ...(podAnnotations === undefined ? {} : { annotations: podAnnotations }) },
+      spec: pod,
+    },
+  },
+});
+
 /** @returns an environment variable with the value of a Secret's key */
 export const secretVariable = (name: string, secret: string, key: string): Record<string, unknown> => ({
   name,

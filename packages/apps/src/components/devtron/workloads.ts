@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { OwnDatabase } from '../../own-database.js';
-import { container, emptyDir, restrictedPod, secretVariable } from '../../workload.js';
+import { container, deployment, emptyDir, restrictedPod, secretVariable, service } from '../../workload.js';
 import {
   ARGOCD,
   DASHBOARD,
@@ -177,43 +177,25 @@ const dashboard = restrictedPod({
   volumes: [emptyDir(PAGES.name, '512Mi'), emptyDir(TMP.name, '64Mi')],
 });
 
-const deployment = (part: Part, name: string, pod: Readonly<Record<string, unknown>>): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
-    // It migrates at its start: two versions would not share their tables.
-    strategy: { type: 'Recreate' },
-    selector: { matchLabels: selectorOf(part) },
-    template: { metadata: { labels: labelsOf(part) }, spec: pod },
-  },
-});
-
-const service = (
+/** One of its programs, and how it is called. */
+const program = (
   part: Part,
   { name, portName, port }: { readonly name: string; readonly portName: string; readonly port: number },
+  pod: Readonly<Record<string, unknown>>,
   fields: Readonly<Record<string, unknown>> = {},
-): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    type: 'ClusterIP',
-    ...fields,
-    selector: selectorOf(part),
-    ports: [{ name: portName, port, targetPort: portName, protocol: 'TCP' }],
-  },
-});
+): KubernetesObject[] => {
+  const own = { name, labels: labelsOf(part), selector: selectorOf(part) };
+  return [
+    service({ ...own, ...fields, ports: [{ name: portName, port }] }),
+    // It migrates at its start: two versions would not share their tables.
+    deployment({ ...own, strategy: { type: 'Recreate' }, pod }),
+  ];
+};
 
 /** The three programs of Devtron's dashboard. */
 export const workloads = (database: Database): KubernetesObject[] => [
-  service('orchestrator', ORCHESTRATOR),
+  ...program('orchestrator', ORCHESTRATOR, orchestrator(database)),
   // Calls last: without a virtual address the caller sees a new Pod.
-  service('kubelink', KUBELINK, { clusterIP: 'None' }),
-  service('dashboard', DASHBOARD),
-  deployment('orchestrator', ORCHESTRATOR.name, orchestrator(database)),
-  deployment('kubelink', KUBELINK.name, kubelink(database)),
-  deployment('dashboard', DASHBOARD.name, dashboard),
+  ...program('kubelink', KUBELINK, kubelink(database), { clusterIP: 'None' }),
+  ...program('dashboard', DASHBOARD, dashboard),
 ];
