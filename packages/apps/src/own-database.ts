@@ -14,6 +14,10 @@ export interface OwnDatabase {
   readonly host: string;
   /** Name of the Secret; its keys are `username` and `password`. */
   readonly secretName: string;
+  /** The owner's password, as a key of another Secret of the application. */
+  readonly password: { readonly from: { readonly component: string; readonly secret: string; readonly key: string } };
+  /** Template of the URL, where the Secret has that under the key `password`. */
+  readonly url: string;
   readonly manifests: readonly KubernetesObject[];
   readonly secret: NonNullable<ComponentInput['secrets']>[number];
   readonly network: NonNullable<ComponentInput['network']>[number];
@@ -48,9 +52,12 @@ export const ownDatabase = (
   cluster: ClusterSpec,
 ): OwnDatabase => {
   const name = `${application}-db`;
+  const host = `${name}-rw`;
   return {
-    host: `${name}-rw`,
+    host,
     secretName: secret,
+    password: { from: { component: application, secret, key: 'password' } },
+    url: `postgresql://${database}:{{ .password }}@${host}:5432/${database}`,
     manifests: postgresDatabase({
       name,
       database,

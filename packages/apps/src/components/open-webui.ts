@@ -98,10 +98,8 @@ export const openWebui = defineComponent<AppsSettings>(
         {
           name: SETTINGS.secret,
           keys: {
-            password: { from: { component: OPEN_WEBUI, secret: database.secretName, key: 'password' } },
-            [SETTINGS.databaseUrl]: {
-              template: `postgresql://${DATABASE.name}:{{ .password }}@${database.host}:5432/${DATABASE.name}`,
-            },
+            password: database.password,
+            [SETTINGS.databaseUrl]: { template: database.url },
             // Without it every start ends all sessions.
             [SETTINGS.sessionKey]: { generated: { length: 48 } },
           },
