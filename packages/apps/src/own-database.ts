@@ -35,6 +35,8 @@ export interface OwnDatabaseOptions {
   readonly secret?: string;
   /** Requests of each instance (default 100m and 256Mi). */
   readonly requests?: PostgresDatabase['requests'];
+  /** Settings of the server (default PostgreSQL's own). */
+  readonly parameters?: PostgresDatabase['parameters'];
   /** Whether vectors can be stored (default no). */
   readonly vectors?: boolean;
 }
@@ -47,6 +49,7 @@ export const ownDatabase = (
     name: database = application,
     secret = `${application}-db-app`,
     requests = { cpu: '100m', memory: '256Mi' },
+    parameters,
     vectors = false,
   }: OwnDatabaseOptions,
   cluster: ClusterSpec,
@@ -66,6 +69,7 @@ export const ownDatabase = (
       size,
       storageClass: cluster.storage.className,
       requests,
+      ...(parameters === undefined ? {} : { parameters }),
       vectors,
     }),
     secret: {
