@@ -36,6 +36,13 @@ export const resources = ({ cpu, memory, limit = memory }: Resources): Record<st
   limits: { memory: limit },
 });
 
+/** The `securityContext` of a container that the `restricted` standard admits, with a read-only root file system. */
+export const LOCKED_DOWN = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
+
 /** What every container has to say of itself; any other field of the API may stand beside it. */
 export interface ContainerInput extends Fields {
   readonly name: string;
@@ -48,11 +55,7 @@ export const container = ({ name, image, resources: wanted, ...fields }: Contain
   name,
   image,
   imagePullPolicy: 'IfNotPresent',
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
-  },
+  securityContext: LOCKED_DOWN,
   resources: resources(wanted),
   ...fields,
 });
@@ -65,21 +68,24 @@ export interface PodInput extends Fields {
   readonly containers: readonly Fields[];
 }
 
+/** @returns the `securityContext` of a Pod that the `restricted` standard admits: this user, whose group owns the volumes */
+export const podSecurityContext = (user: number): Record<string, unknown> => ({
+  runAsNonRoot: true,
+  runAsUser: user,
+  runAsGroup: user,
+  fsGroup: user,
+  // The kubelet would go through every file of a volume at each start.
+  fsGroupChangePolicy: 'OnRootMismatch',
+  seccompProfile: { type: 'RuntimeDefault' },
+});
+
 /** @returns the spec of a Pod that the `restricted` standard admits and that gets no token for the Kubernetes API */
 export const restrictedPod = ({ serviceAccountName, user, ...fields }: PodInput): Record<string, unknown> => ({
   serviceAccountName,
   automountServiceAccountToken: false,
   // Otherwise every Service of the namespace becomes environment variables, which some applications read as settings.
   enableServiceLinks: false,
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: user,
-    runAsGroup: user,
-    fsGroup: user,
-    // The kubelet would go through every file of a volume at each start.
-    fsGroupChangePolicy: 'OnRootMismatch',
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: podSecurityContext(user),
   ...fields,
 });
 
@@ -150,6 +156,10 @@ export const deployment = ({
     },
   },
 });
+
+/** @returns the environment variables of these names */
+export const variables = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 /** @returns an environment variable with the value of a Secret's key */
 export const secretVariable = (name: string, secret: string, key: string): Record<string, unknown> => ({

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { OwnDatabase } from '../../own-database.js';
-import { container, deployment, emptyDir, restrictedPod, secretVariable, service } from '../../workload.js';
+import { container, deployment, emptyDir, restrictedPod, secretVariable, service, variables } from '../../workload.js';
 import {
   ARGOCD,
   DASHBOARD,
@@ -24,11 +24,8 @@ const TMP = { name: 'tmp', mountPath: '/tmp' };
 
 type Database = Pick<OwnDatabase, 'host' | 'secretName'>;
 
-const plain = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
-
 const databaseVariables = ({ host, secretName }: Database) => [
-  ...plain({ PG_ADDR: host, PG_PORT: '5432', PG_DATABASE: DATABASE.name }),
+  ...variables({ PG_ADDR: host, PG_PORT: '5432', PG_DATABASE: DATABASE.name }),
   secretVariable('PG_USER', secretName, 'username'),
   secretVariable('PG_PASSWORD', secretName, 'password'),
 ];
@@ -87,7 +84,7 @@ const orchestrator = (database: Database): Record<string, unknown> =>
         image: IMAGES.orchestrator,
         env: [
           ...databaseVariables(database),
-          ...plain({
+          ...variables({
             HELM_CLIENT_URL: `${KUBELINK.name}:${KUBELINK.port}`,
             DASHBOARD_HOST: DASHBOARD.name,
             DASHBOARD_PORT: String(DASHBOARD.port),
@@ -123,7 +120,7 @@ const kubelink = (database: Database): Record<string, unknown> =>
         image: IMAGES.kubelink,
         env: [
           ...databaseVariables(database),
-          ...plain({
+          ...variables({
             ENABLE_HELM_RELEASE_CACHE: 'true',
             MANIFEST_FETCH_BATCH_SIZE: '2',
             USE_CUSTOM_HTTP_TRANSPORT: 'true',
@@ -153,7 +150,7 @@ const copyPages = container({
   name: 'copy-pages',
   image: IMAGES.dashboard,
   command: ['/bin/bash', '-c', `cp -r ${PAGES.mountPath}/. /pages && cd /pages && ./env.sh`],
-  env: plain({ ENABLE_EXTERNAL_ARGO_CD: 'true' }),
+  env: variables({ ENABLE_EXTERNAL_ARGO_CD: 'true' }),
   resources: { cpu: '50m', memory: '64Mi', limit: '256Mi' },
   volumeMounts: [{ ...PAGES, mountPath: '/pages' }],
 });

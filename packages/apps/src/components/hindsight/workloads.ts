@@ -8,6 +8,7 @@ import {
   secretVariable,
   service,
   serviceAccount,
+  variables,
 } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { API, CONTROL_PLANE, HINDSIGHT, labelsOf, type Part, PORT_NAME, SETTINGS, selectorOf } from './names.js';
@@ -16,9 +17,6 @@ const VERSION = '0.9.1';
 
 /** Both images run as whoever this is: the API’s own user, and `node`. */
 const UID = 1000;
-
-const plain = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 const probe = (path: string) => ({ httpGet: { path, port: PORT_NAME }, timeoutSeconds: 5 });
 
@@ -32,7 +30,7 @@ const api = (model: string): Record<string, unknown> =>
     env: [
       secretVariable('HINDSIGHT_API_DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
       secretVariable('HINDSIGHT_API_TENANT_API_KEY', SETTINGS.secret, SETTINGS.apiKey),
-      ...plain({
+      ...variables({
         HINDSIGHT_API_HOST: '0.0.0.0',
         HINDSIGHT_API_PORT: String(API.port),
         // Without an extension it asks nobody for a key.
@@ -70,7 +68,7 @@ const controlPlane = container({
   command: ['node', 'server.js'],
   env: [
     secretVariable('HINDSIGHT_CP_DATAPLANE_API_KEY', SETTINGS.secret, SETTINGS.apiKey),
-    ...plain({
+    ...variables({
       HINDSIGHT_CP_DATAPLANE_API_URL: `http://${API.name}:${API.port}`,
       HOSTNAME: '0.0.0.0',
       PORT: String(CONTROL_PLANE.port),
