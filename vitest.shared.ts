@@ -17,3 +17,23 @@ export const sharedConfig = (root: string): ViteUserConfig =>
       outputFile: { json: 'test-results.json' },
     },
   });
+
+/**
+ * Tests with the real programs: minutes, not seconds, and Go the first time. `npm run rehearse` runs them.
+ *
+ * @param test what differs from one project to the next
+ */
+export const rehearsalConfig = (root: string, test: ViteUserConfig['test'] = {}): ViteUserConfig => {
+  const shared = sharedConfig(root);
+  return {
+    ...shared,
+    test: {
+      ...shared.test,
+      include: ['src/**/*.rehearsal.ts'],
+      testTimeout: 600_000,
+      hookTimeout: 600_000,
+      outputFile: { json: 'rehearsal/test-results.json' },
+      ...test,
+    },
+  };
+};

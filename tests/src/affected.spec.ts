@@ -3,16 +3,13 @@ import { appendFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { git as gitIn } from './support/git.js';
 
 const root = join(import.meta.dirname, '../..');
 const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
 
 let clone: string;
-const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd: clone,
-    encoding: 'utf8',
-  });
+const git = (...args: string[]): string => gitIn(clone, ...args);
 
 /** A clone of what is committed, with the dependencies of this checkout. */
 beforeAll(() => {

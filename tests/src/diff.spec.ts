@@ -1,18 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdgit, edgit, type Outcome } from './support/edgit.js';
+import { git as gitIn } from './support/git.js';
 
 const root = join(import.meta.dirname, '../..');
 
 let work: string;
-const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd: work,
-    encoding: 'utf8',
-  });
+const git = (...args: string[]): string => gitIn(work, ...args);
 const run = (...args: string[]): Promise<Outcome> => edgit(args, { cwd: work });
 const edit = (path: string, change: (text: string) => string): void => {
   const text = readFileSync(join(work, path), 'utf8');

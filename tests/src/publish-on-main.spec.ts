@@ -1,22 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdgit } from './support/edgit.js';
+import { git as gitIn, scratchRepository } from './support/git.js';
 
-const root = join(import.meta.dirname, '../..');
-const script = join(root, 'tools/workspace/publish.mjs');
+const script = join(import.meta.dirname, '../../tools/workspace/publish.mjs');
 
 let folder: string;
 let work: string;
 
-const gitIn = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd,
-    encoding: 'utf8',
-  }).trim();
 const git = (...args: string[]): string => gitIn(work, ...args);
 /** What a job on main does: the script, then what it says is to be opened. */
 const publish = (...args: string[]): unknown => {
@@ -39,16 +33,9 @@ const PROPOSAL = { base: 'env/lab', head: 'rendered/env/lab', body: '.edgit/ci/l
 /** A repository whose rendered tree is on a branch of its own, and its remote. */
 beforeAll(() => {
   buildEdgit();
-  folder = mkdtempSync(join(tmpdir(), 'edgit-main-'));
-  work = join(folder, 'work');
-  mkdirSync(work);
-  gitIn(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', join(folder, 'remote.git'));
+  ({ folder, work } = scratchRepository(['rendered/', '.edgit/']));
   git('config', 'user.name', 'test');
   git('config', 'user.email', 'test@example.org');
-  cpSync(join(root, 'fixtures/valid/minimal'), join(work, 'clusters/lab'), { recursive: true });
-  writeFileSync(join(work, '.gitignore'), 'rendered/\n.edgit/\n');
   change('cluster.yaml', 'git:\n', 'git:\n  revision: env/lab\n');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

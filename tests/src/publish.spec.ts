@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readClusterFolder, renderCluster, treeTexts } from '@edgit/core';
 import { chartReleases, renderKey } from '@edgit/hydrate';
@@ -8,30 +6,16 @@ import { PROGRAMS } from '@edgit/rehearsal/programs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layers } from '../../tools/cli/src/layers.js';
 import { buildEdgit, edgit } from './support/edgit.js';
+import { git, scratchRepository } from './support/git.js';
 
-const root = join(import.meta.dirname, '../..');
 const BRANCH = 'env/lab';
 let base: string;
 let work: string;
 let bare: string;
 
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }).trim();
-
 beforeAll(() => {
   buildEdgit();
-  base = mkdtempSync(join(tmpdir(), 'edgit-publish-'));
-  bare = join(base, 'remote.git');
-  work = join(base, 'work');
-  git(base, 'init', '--quiet', '--bare', '--initial-branch=main', bare);
-  git(base, 'init', '--quiet', '--initial-branch=main', work);
-  git(work, 'remote', 'add', 'origin', bare);
-  cpSync(join(root, 'fixtures/valid/minimal'), join(work, 'clusters/lab'), { recursive: true });
-  writeFileSync(join(work, '.gitignore'), 'rendered/\n');
+  ({ folder: base, work, remote: bare } = scratchRepository(['rendered/']));
   git(work, 'add', '--all');
   git(work, 'commit', '--quiet', '--message', 'A cluster');
 });

@@ -14,6 +14,10 @@ export interface OwnDatabase {
   readonly host: string;
   /** Name of the Secret; its keys are `username` and `password`. */
   readonly secretName: string;
+  /** The owner's password, as a key of another Secret of the application. */
+  readonly password: { readonly from: { readonly component: string; readonly secret: string; readonly key: string } };
+  /** Template of the URL, where the Secret has that under the key `password`. */
+  readonly url: string;
   readonly manifests: readonly KubernetesObject[];
   readonly secret: NonNullable<ComponentInput['secrets']>[number];
   readonly network: NonNullable<ComponentInput['network']>[number];
@@ -31,6 +35,8 @@ export interface OwnDatabaseOptions {
   readonly secret?: string;
   /** Requests of each instance (default 100m and 256Mi). */
   readonly requests?: PostgresDatabase['requests'];
+  /** Settings of the server (default PostgreSQL's own). */
+  readonly parameters?: PostgresDatabase['parameters'];
   /** Whether vectors can be stored (default no). */
   readonly vectors?: boolean;
 }
@@ -43,14 +49,18 @@ export const ownDatabase = (
     name: database = application,
     secret = `${application}-db-app`,
     requests = { cpu: '100m', memory: '256Mi' },
+    parameters,
     vectors = false,
   }: OwnDatabaseOptions,
   cluster: ClusterSpec,
 ): OwnDatabase => {
   const name = `${application}-db`;
+  const host = `${name}-rw`;
   return {
-    host: `${name}-rw`,
+    host,
     secretName: secret,
+    password: { from: { component: application, secret, key: 'password' } },
+    url: `postgresql://${database}:{{ .password }}@${host}:5432/${database}`,
     manifests: postgresDatabase({
       name,
       database,
@@ -59,6 +69,7 @@ export const ownDatabase = (
       size,
       storageClass: cluster.storage.className,
       requests,
+      ...(parameters === undefined ? {} : { parameters }),
       vectors,
     }),
     secret: {

@@ -1,10 +1,12 @@
 import type { KubernetesObject } from '@edgit/core';
 import {
   type Claim,
+  deployment,
   type PodInput,
   partLabels,
   restrictedPod,
   selectorLabels,
+  service,
   serviceAccount,
   volumeClaim,
 } from './workload.js';
@@ -34,32 +36,16 @@ export const singlePod = ({ name, ports, claim, annotations, pod }: SinglePod): 
   return [
     serviceAccount(name, labels),
     ...(claim === undefined ? [] : [volumeClaim({ name, labels, ...claim })]),
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name, labels },
-      spec: {
-        type: 'ClusterIP',
-        selector,
-        ports: ports.map((port) => ({ ...port, targetPort: port.name, protocol: 'TCP' })),
-      },
-    },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name, labels },
-      spec: {
-        replicas: 1,
-        revisionHistoryLimit: 3,
-        // One node at a time has the volume: a rolling update would wait for the old Pod's for ever.
-        ...(claim === undefined ? {} : { strategy: { type: 'Recreate' } }),
-        selector: { matchLabels: selector },
-        template: {
-          metadata: { labels, ...(annotations === undefined ? {} : { annotations }) },
-          spec: restrictedPod({ serviceAccountName: name, ...pod }),
-        },
-      },
-    },
+    service({ name, labels, selector, ports }),
+    deployment({
+      name,
+      labels,
+      selector,
+      podAnnotations: annotations,
+      // One node at a time has the volume: a rolling update would wait for the old Pod's for ever.
+      ...(claim === undefined ? {} : { strategy: { type: 'Recreate' } }),
+      pod: restrictedPod({ serviceAccountName: name, ...pod }),
+    }),
   ];
 };
 

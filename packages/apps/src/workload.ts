@@ -36,6 +36,13 @@ export const resources = ({ cpu, memory, limit = memory }: Resources): Record<st
   limits: { memory: limit },
 });
 
+/** The `securityContext` of a container that the `restricted` standard admits, with a read-only root file system. */
+export const LOCKED_DOWN = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
+
 /** What every container has to say of itself; any other field of the API may stand beside it. */
 export interface ContainerInput extends Fields {
   readonly name: string;
@@ -48,11 +55,7 @@ export const container = ({ name, image, resources: wanted, ...fields }: Contain
   name,
   image,
   imagePullPolicy: 'IfNotPresent',
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
-  },
+  securityContext: LOCKED_DOWN,
   resources: resources(wanted),
   ...fields,
 });
@@ -65,21 +68,24 @@ export interface PodInput extends Fields {
   readonly containers: readonly Fields[];
 }
 
+/** @returns the `securityContext` of a Pod that the `restricted` standard admits: this user, whose group owns the volumes */
+export const podSecurityContext = (user: number): Record<string, unknown> => ({
+  runAsNonRoot: true,
+  runAsUser: user,
+  runAsGroup: user,
+  fsGroup: user,
+  // The kubelet would go through every file of a volume at each start.
+  fsGroupChangePolicy: 'OnRootMismatch',
+  seccompProfile: { type: 'RuntimeDefault' },
+});
+
 /** @returns the spec of a Pod that the `restricted` standard admits and that gets no token for the Kubernetes API */
 export const restrictedPod = ({ serviceAccountName, user, ...fields }: PodInput): Record<string, unknown> => ({
   serviceAccountName,
   automountServiceAccountToken: false,
   // Otherwise every Service of the namespace becomes environment variables, which some applications read as settings.
   enableServiceLinks: false,
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: user,
-    runAsGroup: user,
-    fsGroup: user,
-    // The kubelet would go through every file of a volume at each start.
-    fsGroupChangePolicy: 'OnRootMismatch',
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: podSecurityContext(user),
   ...fields,
 });
 
@@ -90,6 +96,70 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
   metadata: { name, labels },
   automountServiceAccountToken: false,
 });
+
+/** What a Service and a workload have to say of whose they are. */
+interface OfPart extends Fields {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels that select the Pods. */
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** A Service; any other field of its `spec` may stand beside it. */
+export interface ServiceInput extends OfPart {
+  /** Each leads to the container port of the same name. */
+  readonly ports: readonly { readonly name: string; readonly port: number }[];
+}
+
+/** @returns a Service inside the cluster */
+export const service = ({ name, labels, selector, ports, ...fields }: ServiceInput): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name, labels },
+  spec: {
+    type: 'ClusterIP',
+    ...fields,
+    selector,
+    ports: ports.map((port) => ({ ...port, targetPort: port.name, protocol: 'TCP' })),
+  },
+});
+
+/** A Deployment; any other field of its `spec` may stand beside it. */
+export interface DeploymentInput extends OfPart {
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly podAnnotations?: Readonly<Record<string, string>> | undefined;
+  /** Spec of its Pods. */
+  readonly pod: Fields;
+}
+
+/** @returns a Deployment of one Pod, unless `replicas` says otherwise */
+export const deployment = ({
+  name,
+  labels,
+  selector,
+  annotations,
+  podAnnotations,
+  pod,
+  ...fields
+}: DeploymentInput): KubernetesObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name, labels, ...(annotations === undefined ? {} : { annotations }) },
+  spec: {
+    replicas: 1,
+    revisionHistoryLimit: 3,
+    ...fields,
+    selector: { matchLabels: selector },
+    template: {
+      metadata: { labels, ...(podAnnotations === undefined ? {} : { annotations: podAnnotations }) },
+      spec: pod,
+    },
+  },
+});
+
+/** @returns the environment variables of these names */
+export const variables = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 /** @returns an environment variable with the value of a Secret's key */
 export const secretVariable = (name: string, secret: string, key: string): Record<string, unknown> => ({

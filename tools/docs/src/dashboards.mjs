@@ -1,22 +1,13 @@
 // Writes docs/dashboards.md: every dashboard and what is on it, from the rendered tree. With --check it only says whether
 // the page is stale.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
+import { filesOf, readTree, table, tree, writePage } from './page.mjs';
 
-const root = join(import.meta.dirname, '../../..');
-const grafana = 'rendered/edgit-k8s/terraform/grafana';
-const page = join(root, 'docs/dashboards.md');
-const read = (path) => JSON.parse(readFileSync(join(root, grafana, path), 'utf8'));
+const folder = 'terraform/grafana';
+const grafana = `${tree}/${folder}`;
+const read = (path) => JSON.parse(readTree(`${folder}/${path}`));
 
 const { grafana_folder: folders, grafana_data_source: sources } = read('main.tf.json').resource;
-const dashboards = readdirSync(join(root, grafana, 'dashboards'))
-  .sort()
-  .map((file) => ({ file, ...read(`dashboards/${file}`) }));
-
-const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('*', '\\*');
-const table = (titles, rows) =>
-  [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+const dashboards = filesOf(`${folder}/dashboards`).map((file) => ({ file, ...read(`dashboards/${file}`) }));
 
 /** Rows of a dashboard, each with the panels below it. */
 const rowsOf = ({ panels = [] }) => {
@@ -69,9 +60,4 @@ ${dashboards
   .join('\n\n')}
 `;
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(page, 'utf8') !== text) {
-    console.error('docs/dashboards.md is stale\nrun `npm run docs`');
-    process.exitCode = 1;
-  }
-} else writeFileSync(page, text);
+writePage('dashboards.md', text, `${dashboards.length} dashboards`);

@@ -1,34 +1,10 @@
 // Writes docs/observability.md: what Prometheus reads of every component, and what it says when something is wrong, from the
 // Inventory and the rendered tree. With --check it only says whether the page is stale.
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
-import yaml from 'yaml';
+import { cluster, inventory, objects, table, writePage } from './page.mjs';
 
-const root = join(import.meta.dirname, '../../..');
-const cluster = 'edgit-k8s';
-const tree = join(root, 'rendered', cluster);
-const page = join(root, 'docs/observability.md');
-
-const { components } = JSON.parse(
-  execFileSync(
-    process.execPath,
-    [join(root, 'tools/cli/bin/edgit.mjs'), 'inventory', join(root, 'clusters', cluster), '--json'],
-    {
-      encoding: 'utf8',
-    },
-  ),
-);
-
-const objects = readdirSync(join(tree, 'applications'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.includes('/manifests/'))
-  .sort()
-  .map((path) => yaml.parse(readFileSync(join(tree, 'applications', path), 'utf8')));
-
-const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('*', '\\*');
-const table = (titles, rows) =>
-  [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+const { components } = inventory();
+const manifests = objects();
 
 /** Why nothing is read of a component, or of its own Pods. */
 const NOTHING = {
@@ -53,7 +29,7 @@ const NOTHING = {
   surrealdb: 'none known: its chart has no port for any',
 };
 
-const endpoints = objects
+const endpoints = manifests
   .filter(({ kind }) => kind === 'PodMonitor')
   .map(({ metadata, spec }) => [metadata.namespace, metadata.name, spec.podMetricsEndpoints, spec.selector]);
 const monitorOf = (namespace, name) => endpoints.find(([ns, own]) => ns === namespace && own === name);
@@ -81,7 +57,7 @@ if (unexplained.length > 0) {
 }
 const proxies = endpoints.filter(([, name]) => name.endsWith('-oauth2-proxy'));
 
-const rules = objects
+const rules = manifests
   .filter(({ kind }) => kind === 'PrometheusRule')
   .flatMap(({ spec }) => spec.groups.flatMap(({ rules: own }) => own))
   .filter(({ alert }, index, all) => all.findIndex((other) => other.alert === alert) === index)
@@ -124,16 +100,4 @@ The rules of kube-prometheus-stack are about nodes, Kubernetes' objects, etcd, P
 router where each goes.
 `;
 
-if (process.argv.includes('--check')) {
-  let current;
-  try {
-    current = readFileSync(page, 'utf8');
-  } catch {}
-  if (current !== text) {
-    console.error('docs/observability.md is stale: run `npm run docs`');
-    process.exitCode = 1;
-  }
-} else {
-  writeFileSync(page, text);
-  console.log(`docs/observability.md: ${rows.length} rows of metrics, ${rules.length} alerts`);
-}
+writePage('observability.md', text, `${rows.length} rows of metrics, ${rules.length} alerts`);

@@ -1,34 +1,8 @@
 // Writes docs/security.md: who may enter where, and who may reach what, from the Inventory and the rendered policies.
 // With --check it only says whether the page is stale.
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import yaml from 'yaml';
+import { cluster, inventory, objects, table, writePage } from './page.mjs';
 
-const root = join(import.meta.dirname, '../../..');
-const cluster = 'edgit-k8s';
-const tree = join(root, 'rendered', cluster);
-const page = join(root, 'docs/security.md');
-
-const { components, groups } = JSON.parse(
-  execFileSync(
-    process.execPath,
-    [join(root, 'tools/cli/bin/edgit.mjs'), 'inventory', join(root, 'clusters', cluster), '--json'],
-    {
-      encoding: 'utf8',
-    },
-  ),
-);
-
-const objects = readdirSync(join(tree, 'applications'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.includes('/manifests/'))
-  .sort()
-  .map((path) => yaml.parse(readFileSync(join(tree, 'applications', path), 'utf8')));
-
-const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('*', '\\*');
-const table = (titles, rows) =>
-  [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+const { components, groups } = inventory();
 
 const HOW = { native: 'its own', proxy: 'oauth2-proxy against Keycloak', public: 'none: everybody' };
 const GROUPS = Object.keys(groups);
@@ -126,7 +100,7 @@ const side = (rules = [], direction) => {
     .filter((text) => text !== '');
   return lines.length === 0 ? 'nobody' : lines.join('; ');
 };
-const policies = objects
+const policies = objects()
   .filter(({ kind }) => kind === 'CiliumNetworkPolicy')
   .sort((a, b) =>
     `${a.metadata.namespace}/${a.metadata.name}`.localeCompare(`${b.metadata.namespace}/${b.metadata.name}`, 'en'),
@@ -174,18 +148,4 @@ namespace are in the policy's own.
 ${table(['namespace', 'Pods', 'may be reached by', 'may reach'], policies)}
 `;
 
-if (process.argv.includes('--check')) {
-  let current;
-  try {
-    current = readFileSync(page, 'utf8');
-  } catch {}
-  if (current !== text) {
-    console.error('docs/security.md is stale: run `npm run docs`');
-    process.exitCode = 1;
-  }
-} else {
-  writeFileSync(page, text);
-  console.log(
-    `docs/security.md: ${entrances.length} entrances, ${clients.length} clients, ${policies.length} policies`,
-  );
-}
+writePage('security.md', text, `${entrances.length} entrances, ${clients.length} clients, ${policies.length} policies`);

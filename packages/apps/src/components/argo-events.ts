@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { LOCKED_DOWN } from '../workload.js';
 import { eventBus, NATS, NATS_PODS, NATS_PORTS, NATS_VOLUME, NATS_VOLUME_SIZE } from './argo-events/event-bus.js';
 import { EVENT_SOURCE_PODS, eventSource, SENSOR_PODS, sensor } from './argo-events/github.js';
 import { ARGO_EVENTS, GITHUB, WEBHOOK_SECRET } from './argo-events/names.js';
@@ -39,11 +40,7 @@ export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, ur
         controller: {
           // EventSources, Sensors and the bus are here; in other namespaces it has no rights.
           rbac: { namespaced: true },
-          containerSecurityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          containerSecurityContext: LOCKED_DOWN,
           resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '256Mi' } },
           metrics: { enabled: true, serviceMonitor: { enabled: true } },
         },

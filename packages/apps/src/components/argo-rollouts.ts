@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { LOCKED_DOWN } from '../workload.js';
 import { ARGO_ROLLOUTS, GATEWAY_ROUTER } from './argo-rollouts/names.js';
 import { STACK } from './kube-prometheus-stack/names.js';
 
@@ -13,12 +14,7 @@ const PLUGINS = { name: 'plugins', mountPath: '/plugins' };
 const USER = 999;
 const METRICS = 8090;
 
-const LOCKED_DOWN = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-  seccompProfile: { type: 'RuntimeDefault' },
-};
+const securityContext = { ...LOCKED_DOWN, seccompProfile: { type: 'RuntimeDefault' } };
 
 /** Only what sends requests through the Gateway is there to be told where to send them. */
 const OTHER_ROUTERS = [
@@ -61,7 +57,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
         installCRDs: true,
         keepCRDs: true,
         podSecurityContext: { runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
-        containerSecurityContext: LOCKED_DOWN,
+        containerSecurityContext: securityContext,
         providerRBAC: { providers: Object.fromEntries(OTHER_ROUTERS.map((name) => [name, false])) },
         // It would show and change Rollouts without asking who somebody is.
         dashboard: { enabled: false },
@@ -75,7 +71,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
               name: 'gateway-router',
               image: ROUTER.image,
               command: ['cp', `/bin/${ROUTER.binary}`, PLUGINS.mountPath],
-              securityContext: LOCKED_DOWN,
+              securityContext,
               resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '64Mi' } },
               volumeMounts: [PLUGINS],
             },

@@ -1,10 +1,11 @@
-import { type ComponentInput, defineComponent, postgresDatabase, postgresMetrics } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 import { argocdToken } from './argocd-token.js';
 import { appConfig } from './backstage/app-config.js';
 import { kubernetesReader } from './backstage/kubernetes.js';
-import { CATALOGUE, DATABASE, HTTP_PORT, BACKSTAGE as NAME, OIDC, TOKENS } from './backstage/names.js';
+import { CATALOGUE, HTTP_PORT, BACKSTAGE as NAME, OIDC, TOKENS } from './backstage/names.js';
 import { GRAFANA } from './grafana.js';
 
 /** The user `node` of the image, which is not named by number there. */
@@ -33,7 +34,15 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     ...(grafana === undefined ? {} : { [TOKENS.grafana]: GRAFANA_TOKEN }),
   };
   const hasTokens = Object.keys(tokens).length > 0;
-  const storage = '5Gi';
+  const database = ownDatabase(
+    NAME,
+    {
+      size: '5Gi',
+      // Every plugin has a pool of its own, of up to ten.
+      parameters: { max_connections: '200' },
+    },
+    cluster,
+  );
   return {
     name: NAME,
     namespace: NAME,
@@ -52,12 +61,13 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
           appConfig: appConfig({
             url: url(NAME),
             organization: cluster.name,
+            database: { host: database.host, name: NAME },
             techdocs: plugins.includes('techdocs'),
             ...(argocd === undefined ? {} : { argocd }),
             ...(grafana === undefined ? {} : { grafana }),
             ...(own === undefined ? {} : { oidc: { issuer, clientId: NAME } }),
           }),
-          extraEnvVars: [secretVariable('POSTGRES_PASSWORD', DATABASE.secret, 'password')],
+          extraEnvVars: [secretVariable('POSTGRES_PASSWORD', database.secretName, 'password')],
           extraEnvVarsSecrets: [...(own === undefined ? [] : [OIDC.secret]), ...(hasTokens ? [TOKENS.secret] : [])],
           extraVolumes: [{ name: 'catalogue', configMap: { name: CATALOGUE.configMap } }],
           extraVolumeMounts: [{ name: 'catalogue', mountPath: CATALOGUE.folder, readOnly: true }],
@@ -81,20 +91,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         serviceAccount: { create: true, name: NAME, automountServiceAccountToken: true },
       },
     },
-    manifests: [
-      ...postgresDatabase({
-        name: DATABASE.cluster,
-        database: DATABASE.name,
-        owner: DATABASE.name,
-        secret: DATABASE.secret,
-        size: storage,
-        storageClass: cluster.storage.className,
-        requests: { cpu: '100m', memory: '256Mi' },
-        // Every plugin has a pool of its own, of up to ten.
-        parameters: { max_connections: '200' },
-      }),
-      ...kubernetesReader(NAME, NAME),
-    ],
+    manifests: [...database.manifests, ...kubernetesReader(NAME, NAME)],
     expose: [
       {
         host: NAME,
@@ -107,13 +104,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     ],
     ...(own === undefined ? {} : { access: { accounts: 'everybody whom Keycloak knows, all with the same rights' } }),
     secrets: [
-      {
-        name: DATABASE.secret,
-        type: 'kubernetes.io/basic-auth',
-        // The operator follows a rotation.
-        labels: { 'cnpg.io/reload': 'true' },
-        keys: { username: { value: DATABASE.name }, password: { generated: { length: 32 } } },
-      },
+      database.secret,
       ...(own === undefined
         ? []
         : [
@@ -144,15 +135,9 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
         toGateway: argocd !== undefined || grafana !== undefined,
         toApiServer: true,
       },
-      // The operator watches its Pods, and they keep their state in the API.
-      {
-        pods: { 'cnpg.io/cluster': DATABASE.cluster },
-        ports: [5432, 8000],
-        from: ['cloudnative-pg'],
-        toApiServer: true,
-      },
+      database.network,
     ],
-    metrics: [postgresMetrics(DATABASE.cluster)],
-    storage: [{ name: DATABASE.cluster, size: storage }],
+    metrics: [database.metrics],
+    storage: [database.storage],
   };
 });

@@ -7,7 +7,7 @@ import {
   tolerationsOf,
 } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { container, emptyDir } from '../workload.js';
+import { container, emptyDir, variables } from '../workload.js';
 import { onItsNode } from './longhorn/names.js';
 import { modelServer, modelServerPods } from './model/model-server.js';
 import { ASKED_BY, MODEL_PORT, MODELS, WEIGHT_HOSTS } from './model/names.js';
@@ -86,7 +86,7 @@ export const chatModel = defineComponent<AppsSettings>(
           image: 'docker.io/vllm/vllm-openai:v0.27.1',
           command: ['vllm', 'serve'],
           args: argumentsOf(models.chat, settings),
-          env: Object.entries(environment).map(([name, value]) => ({ name, value })),
+          env: variables(environment),
           ports: [{ name: MODEL_PORT.name, containerPort: MODEL_PORT.port, protocol: 'TCP' }],
           ...probes,
           resources: { cpu: '2', memory: settings.memory },

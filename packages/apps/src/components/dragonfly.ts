@@ -6,6 +6,7 @@ import {
   restrictedPod,
   secretVariable,
   selectorLabels,
+  service,
   serviceAccount,
   volumeClaim,
 } from '../workload.js';
@@ -68,16 +69,7 @@ export const dragonfly = defineComponent<AppsSettings>(
     delivery: { pattern: 'raw' },
     manifests: [
       serviceAccount(NAME, labels),
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: NAME, labels },
-        spec: {
-          type: 'ClusterIP',
-          selector: pods,
-          ports: [{ name: PORT_NAME, port: DRAGONFLY.port, targetPort: PORT_NAME, protocol: 'TCP' }],
-        },
-      },
+      service({ name: NAME, labels, selector: pods, ports: [{ name: PORT_NAME, port: DRAGONFLY.port }] }),
       {
         apiVersion: 'apps/v1',
         kind: 'StatefulSet',

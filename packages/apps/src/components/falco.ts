@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { LOCKED_DOWN } from '../workload.js';
 import { ALERTMANAGERS, alertReceivers } from './kube-prometheus-stack/names.js';
 
 const SENSOR_PODS = { 'app.kubernetes.io/name': 'falco', 'app.kubernetes.io/instance': 'falco' };
@@ -38,11 +39,7 @@ const sidekick = (receivers: readonly string[]) => ({
     },
   },
   podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
-  },
+  securityContext: LOCKED_DOWN,
   resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '128Mi' } },
   serviceMonitor: { enabled: true },
   config: {

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, LOG_RECEIVER, logReceiverAddress } from '@edgit/core';
+import { LOCKED_DOWN } from '../workload.js';
 import { BUFFER, filters, inputs, NODE_NAME, outputs, service } from './fluent-bit/pipeline.js';
 
 const NAME = LOG_RECEIVER.component;
@@ -36,12 +37,7 @@ export const fluentBit = defineComponent(
         service: { clusterIP: logReceiverAddress(cluster), internalTrafficPolicy: 'Local' },
         extraPorts: [{ name: 'talos', port: LOG_RECEIVER.port, containerPort: LOG_RECEIVER.port, protocol: 'TCP' }],
         // Log files are root's.
-        securityContext: {
-          runAsUser: 0,
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: { runAsUser: 0, ...LOCKED_DOWN },
         podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
         // Every node, whatever its taints.
         tolerations: [{ operator: 'Exists' }],

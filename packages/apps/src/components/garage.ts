@@ -1,6 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
-import { ADMIN, BUCKETS, bucketSecret, GARAGE, PROVISION_PODS, RPC, S3, SERVER_PODS } from './garage/names.js';
+import { secretVariable } from '../workload.js';
+import { ADMIN, BUCKETS, bucketSecret, GARAGE, RPC, S3, SERVER_PODS } from './garage/names.js';
 import { provision } from './garage/provision.js';
 import { SERVER_SETTINGS } from './garage/server-settings.js';
 import { LONGHORN, LONGHORN_CLASS, withoutBackup } from './longhorn/names.js';
@@ -45,14 +47,8 @@ export const garage = defineComponent<AppsSettings>(
         deployment: { replicaCount: 1 },
         garage: { garageTomlString: SERVER_SETTINGS, existingRpcSecret: RPC.secret },
         environment: [
-          {
-            name: 'GARAGE_ADMIN_TOKEN',
-            valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.token } },
-          },
-          {
-            name: 'GARAGE_METRICS_TOKEN',
-            valueFrom: { secretKeyRef: { name: ADMIN.secret, key: ADMIN.metricsToken } },
-          },
+          secretVariable('GARAGE_ADMIN_TOKEN', ADMIN.secret, ADMIN.token),
+          secretVariable('GARAGE_METRICS_TOKEN', ADMIN.secret, ADMIN.metricsToken),
         ],
         // Backups of volumes are in here: a backup of it would hold all those before.
         persistence: claims(settings.garage, withoutBackup(cluster.storage.className)),
@@ -90,7 +86,7 @@ export const garage = defineComponent<AppsSettings>(
     // Among themselves they may talk; routes lead to the first.
     network: [
       { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster.storage.className) },
-      { pods: PROVISION_PODS },
+      { pods: provisionPods(GARAGE) },
     ],
     metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],
     storage: [

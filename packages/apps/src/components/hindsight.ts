@@ -46,10 +46,8 @@ export const hindsight = defineComponent<AppsSettings>(
         {
           name: SETTINGS.secret,
           keys: {
-            password: { from: { component: HINDSIGHT, secret: database.secretName, key: 'password' } },
-            [SETTINGS.databaseUrl]: {
-              template: `postgresql://${DATABASE.name}:{{ .password }}@${database.host}:5432/${DATABASE.name}`,
-            },
+            password: database.password,
+            [SETTINGS.databaseUrl]: { template: database.url },
             [SETTINGS.apiKey]: { generated: { length: 48 } },
           },
         },

@@ -54,7 +54,7 @@ export const honcho = defineComponent<AppsSettings>(
           name: SETTINGS.secret,
           keys: {
             ...secretKeys,
-            database: { from: { component: HONCHO, secret: database.secretName, key: 'password' } },
+            database: database.password,
             cache: {
               from: { component: DRAGONFLY.name, secret: DRAGONFLY.password.secret, key: DRAGONFLY.password.key },
             },

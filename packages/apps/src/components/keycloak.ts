@@ -1,11 +1,6 @@
-import {
-  type ComponentInput,
-  defineComponent,
-  KEYCLOAK_HOST,
-  postgresDatabase,
-  postgresMetrics,
-  toYaml,
-} from '@edgit/core';
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, toYaml } from '@edgit/core';
+import { ownDatabase } from '../own-database.js';
+import { secretVariable } from '../workload.js';
 
 /** Secrets of Keycloak, as terraform/keycloak reads them too. */
 export const KEYCLOAK = {
@@ -15,29 +10,32 @@ export const KEYCLOAK = {
   roles: { admins: 'realm-admin' },
 } as const;
 
-const DATABASE = 'keycloak-db';
-const DATABASE_SECRET = 'keycloak-db-app';
-
-const fromSecret = (name: string, secret: string, key: string) => ({
-  name,
-  valueFrom: { secretKeyRef: { name: secret, key } },
-});
+const NAME = 'keycloak';
 
 /** Environment that the chart has no values for. The bootstrap accounts are read while there is no master realm yet. */
 const environment = (url: string) => [
   { name: 'KC_HOSTNAME', value: url },
   // The default, 100 connections for each of two Pods, is more than PostgreSQL has.
   { name: 'KC_DB_POOL_MAX_SIZE', value: '40' },
-  fromSecret('KC_BOOTSTRAP_ADMIN_USERNAME', KEYCLOAK.admin.secret, 'username'),
-  fromSecret('KC_BOOTSTRAP_ADMIN_PASSWORD', KEYCLOAK.admin.secret, 'password'),
-  fromSecret('KC_BOOTSTRAP_ADMIN_CLIENT_ID', KEYCLOAK.admin.secret, 'client-id'),
-  fromSecret('KC_BOOTSTRAP_ADMIN_CLIENT_SECRET', KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
+  secretVariable('KC_BOOTSTRAP_ADMIN_USERNAME', KEYCLOAK.admin.secret, 'username'),
+  secretVariable('KC_BOOTSTRAP_ADMIN_PASSWORD', KEYCLOAK.admin.secret, 'password'),
+  secretVariable('KC_BOOTSTRAP_ADMIN_CLIENT_ID', KEYCLOAK.admin.secret, 'client-id'),
+  secretVariable('KC_BOOTSTRAP_ADMIN_CLIENT_SECRET', KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
 ];
 
 /** Sign-in for people. Values hold for chart keycloakx 7.2.3 (Keycloak 26.6.4). */
-export const keycloak = defineComponent(
-  ({ cluster, url }): ComponentInput => ({
-    name: 'keycloak',
+export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
+  const database = ownDatabase(
+    NAME,
+    {
+      size: '10Gi',
+      requests: { cpu: '250m', memory: '512Mi' },
+      parameters: { max_connections: '150', shared_buffers: '256MB' },
+    },
+    cluster,
+  );
+  return {
+    name: NAME,
     namespace: KEYCLOAK.namespace,
     description: 'Sign-in for people, everywhere',
     category: 'security',
@@ -61,11 +59,11 @@ export const keycloak = defineComponent(
         service: { httpsPort: 0 },
         database: {
           vendor: 'postgres',
-          hostname: `${DATABASE}-rw`,
+          hostname: database.host,
           port: 5432,
-          database: 'keycloak',
-          username: 'keycloak',
-          existingSecret: DATABASE_SECRET,
+          database: NAME,
+          username: NAME,
+          existingSecret: database.secretName,
           existingSecretKey: 'password',
         },
         extraEnv: toYaml(environment(url(KEYCLOAK_HOST))),
@@ -78,31 +76,14 @@ export const keycloak = defineComponent(
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
       },
     },
-    manifests: [
-      ...postgresDatabase({
-        name: DATABASE,
-        database: 'keycloak',
-        owner: 'keycloak',
-        secret: DATABASE_SECRET,
-        size: '10Gi',
-        storageClass: cluster.storage.className,
-        requests: { cpu: '250m', memory: '512Mi' },
-        parameters: { max_connections: '150', shared_buffers: '256MB' },
-      }),
-    ],
+    manifests: [...database.manifests],
     expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
     access: {
       roles: KEYCLOAK.roles,
       accounts: 'everybody, to their own account; other realms with Secret keycloak-admin',
     },
     secrets: [
-      {
-        name: DATABASE_SECRET,
-        type: 'kubernetes.io/basic-auth',
-        // The operator follows a rotation.
-        labels: { 'cnpg.io/reload': 'true' },
-        keys: { username: { value: 'keycloak' }, password: { generated: { length: 32 } } },
-      },
+      database.secret,
       {
         name: KEYCLOAK.admin.secret,
         readByTerraform: true,
@@ -119,10 +100,9 @@ export const keycloak = defineComponent(
         pods: { 'app.kubernetes.io/name': 'keycloakx', 'app.kubernetes.io/instance': 'keycloak' },
         ports: [8080],
       },
-      // The operator watches its Pods, and they keep their state in the API.
-      { pods: { 'cnpg.io/cluster': DATABASE }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
+      database.network,
     ],
-    metrics: [{ port: 'http-internal', monitor: 'chart' }, postgresMetrics(DATABASE)],
-    storage: [{ name: DATABASE, size: '10Gi' }],
-  }),
-);
+    metrics: [{ port: 'http-internal', monitor: 'chart' }, database.metrics],
+    storage: [database.storage],
+  };
+});

@@ -1,8 +1,9 @@
 import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
+import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
 import { ADMIN, DATABASE, HTTP, OIDC, ONEDEV, selector } from './onedev/names.js';
-import { PROVISION_PODS, provision, ROLES } from './onedev/provision.js';
+import { provision, ROLES } from './onedev/provision.js';
 import { server } from './onedev/server.js';
 
 /** Projects can be imported from here; nothing else outside is reached. */
@@ -60,7 +61,7 @@ export const onedev = defineComponent<AppsSettings>(
       network: [
         { pods: selector, ports: [HTTP.port], toHosts: GITHUB },
         // It talks to the first; nobody to it.
-        { pods: PROVISION_PODS, fromOwn: [], metricsPorts: [] },
+        { pods: provisionPods(ONEDEV), fromOwn: [], metricsPorts: [] },
         database.network,
       ],
       metrics: [database.metrics],

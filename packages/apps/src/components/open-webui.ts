@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
+import { LOCKED_DOWN, podSecurityContext } from '../workload.js';
 import { AIBRIX, MODELS_URL } from './aibrix/names.js';
 import { environment } from './open-webui/environment.js';
 import { DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, SETTINGS } from './open-webui/names.js';
@@ -69,20 +70,9 @@ export const openWebui = defineComponent<AppsSettings>(
           },
           volumes: [{ name: TMP.name, emptyDir: { sizeLimit: '2Gi' } }],
           volumeMounts: { container: [TMP] },
-          podSecurityContext: {
-            runAsNonRoot: true,
-            runAsUser: UID,
-            runAsGroup: UID,
-            fsGroup: UID,
-            fsGroupChangePolicy: 'OnRootMismatch',
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          podSecurityContext: podSecurityContext(UID),
           // It would copy its icons over themselves, and says at each start that it can't.
-          containerSecurityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          containerSecurityContext: LOCKED_DOWN,
           resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '4Gi' } },
           copyAppData: { resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } } },
           // Ten minutes: it migrates its tables first.
@@ -98,10 +88,8 @@ export const openWebui = defineComponent<AppsSettings>(
         {
           name: SETTINGS.secret,
           keys: {
-            password: { from: { component: OPEN_WEBUI, secret: database.secretName, key: 'password' } },
-            [SETTINGS.databaseUrl]: {
-              template: `postgresql://${DATABASE.name}:{{ .password }}@${database.host}:5432/${DATABASE.name}`,
-            },
+            password: database.password,
+            [SETTINGS.databaseUrl]: { template: database.url },
             // Without it every start ends all sessions.
             [SETTINGS.sessionKey]: { generated: { length: 48 } },
           },

@@ -1,12 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { secretVariable } from '../workload.js';
 
 const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-only-api-key' } as const;
-
-const apiKey = (name: string, key: string) => ({
-  name,
-  valueFrom: { secretKeyRef: { name: API_KEYS.secret, key } },
-});
 
 /** Vector database. One node, of a cluster: more are a value away. Values hold for chart 1.19.0. */
 export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
@@ -26,8 +22,8 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         image: { useUnprivilegedImage: true },
         // The chart's `apiKey` copies a Secret with `lookup`: in Argo CD that is an empty one.
         env: [
-          apiKey('QDRANT__SERVICE__API_KEY', API_KEYS.full),
-          apiKey('QDRANT__SERVICE__READ_ONLY_API_KEY', API_KEYS.readOnly),
+          secretVariable('QDRANT__SERVICE__API_KEY', API_KEYS.secret, API_KEYS.full),
+          secretVariable('QDRANT__SERVICE__READ_ONLY_API_KEY', API_KEYS.secret, API_KEYS.readOnly),
         ],
         config: { telemetry_disabled: true },
         persistence: volume,

@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { resources } from '../workload.js';
+import { resources, variables } from '../workload.js';
 
 const NAME = 'rustfs';
 
@@ -74,7 +74,7 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
           // Logs to the standard output: the image's folder for them can't be written.
           rustfs: { obs_log_directory: '', obs_environment: 'production', log_level: 'warn' },
         },
-        extraEnv: Object.entries(signIn(own, issuer)).map(([name, value]) => ({ name, value })),
+        extraEnv: variables(signIn(own, issuer)),
         storageclass: {
           name: cluster.storage.className,
           dataStorageSize: size,

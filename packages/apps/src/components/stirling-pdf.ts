@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { singlePod, singlePodLabels, singlePodVolume } from '../single-pod.js';
-import { container, emptyDir } from '../workload.js';
+import { container, emptyDir, variables } from '../workload.js';
 
 const NAME = 'stirling-pdf';
 const HTTP = { name: 'http', port: 8080 } as const;
@@ -51,7 +51,7 @@ export const stirlingPdf = defineComponent(
           container({
             name: NAME,
             image: 'docker.io/stirlingtools/stirling-pdf:2.14.2',
-            env: Object.entries(environment).map(([name, value]) => ({ name, value })),
+            env: variables(environment),
             ports: [{ name: HTTP.name, containerPort: HTTP.port, protocol: 'TCP' }],
             // Ten minutes: the JVM starts beside LibreOffice.
             startupProbe: { ...status, periodSeconds: 5, failureThreshold: 120 },

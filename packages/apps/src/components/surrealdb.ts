@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
+import { LOCKED_DOWN, podSecurityContext, secretVariable } from '../workload.js';
 
 const ROOT_SECRET = 'surrealdb-root';
 const UID = 65532;
@@ -32,22 +33,11 @@ export const surrealdb = defineComponent<AppsSettings>(
           annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
         },
         podExtraEnv: [
-          { name: 'SURREAL_USER', valueFrom: { secretKeyRef: { name: ROOT_SECRET, key: 'username' } } },
-          { name: 'SURREAL_PASS', valueFrom: { secretKeyRef: { name: ROOT_SECRET, key: 'password' } } },
+          secretVariable('SURREAL_USER', ROOT_SECRET, 'username'),
+          secretVariable('SURREAL_PASS', ROOT_SECRET, 'password'),
         ],
-        podSecurityContext: {
-          runAsNonRoot: true,
-          runAsUser: UID,
-          runAsGroup: UID,
-          fsGroup: UID,
-          fsGroupChangePolicy: 'OnRootMismatch',
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        podSecurityContext: podSecurityContext(UID),
+        securityContext: LOCKED_DOWN,
         volumes: [{ name: 'tmp', emptyDir: {} }],
         volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
         // RocksDB sizes its cache from the limit.

@@ -135,7 +135,7 @@ export const EXPORTERS: readonly Exporter[] = [
   {
     component: 'cilium',
     source:
-      'Envoy docs/root/configuration/upstream/cluster_manager/cluster_stats.rst, http/http_conn_man/stats.rst; names of clusters: cilium v1.19.1 operator/pkg/model/translation/envoy_cluster.go, pkg/policy/api/utils.go',
+      'Envoy’s documentation of its statistics, cluster_stats.rst and http_conn_man/stats.rst; names of clusters: cilium v1.19.1 operator/pkg/model/translation/envoy_cluster.go, pkg/policy/api/utils.go',
     metrics: {
       envoy_cluster_upstream_rq_xx: 'envoy_cluster_name envoy_response_code_class',
       envoy_cluster_upstream_rq_time_bucket: 'le envoy_cluster_name',

@@ -1,6 +1,7 @@
 import { type EmitContext, VAULT_HOST, VAULT_PKI } from '@edgit/core';
 import type { Reference, TerraformRoot } from '@edgit/terraform';
 import type { SecretsSettings } from '../settings.js';
+import { kubernetesRole } from './kubernetes-role.js';
 import { policyRule } from './policy-rule.js';
 
 const DAY = 24 * 60 * 60;
@@ -58,17 +59,10 @@ export const certificateAuthority = (
     key_type: 'any',
     max_ttl: String(90 * DAY),
   });
-  const policy = root.resource('vault_policy', 'cert_manager', {
-    name: VAULT_PKI.role,
+  kubernetesRole(root, auth, 'cert_manager', {
+    ...VAULT_PKI,
     policy: policyRule(`${VAULT_PKI.mount}/sign/${VAULT_PKI.signer}`, 'create', 'update'),
-  });
-  root.resource('vault_kubernetes_auth_backend_role', 'cert_manager', {
-    backend: auth.attr('path'),
-    role_name: VAULT_PKI.role,
-    bound_service_account_names: [VAULT_PKI.serviceAccount],
-    bound_service_account_namespaces: [certManager.namespace],
-    audience: VAULT_PKI.audience,
-    token_policies: [policy.attr('name')],
-    token_ttl: 1200,
+    namespace: certManager.namespace,
+    ttl: 1200,
   });
 };

@@ -1,6 +1,7 @@
 import { type EmitContext, SNAPSHOTS } from '@edgit/core';
 import type { Reference, TerraformRoot } from '@edgit/terraform';
 import type { SecretsSettings } from '../settings.js';
+import { kubernetesRole } from './kubernetes-role.js';
 import { policyRule } from './policy-rule.js';
 
 const { component, vault } = SNAPSHOTS;
@@ -16,17 +17,10 @@ export const snapshotsSignIn = (
 ): void => {
   const namespace = inventory.component(component)?.namespace;
   if (namespace === undefined) return;
-  const policy = root.resource('vault_policy', 'snapshots', {
-    name: vault.role,
+  kubernetesRole(root, auth, 'snapshots', {
+    ...vault,
     policy: policyRule('sys/storage/raft/snapshot', 'read'),
-  });
-  root.resource('vault_kubernetes_auth_backend_role', 'snapshots', {
-    backend: auth.attr('path'),
-    role_name: vault.role,
-    bound_service_account_names: [vault.serviceAccount],
-    bound_service_account_namespaces: [namespace],
-    audience: vault.audience,
-    token_policies: [policy.attr('name')],
-    token_ttl: 1200,
+    namespace,
+    ttl: 1200,
   });
 };

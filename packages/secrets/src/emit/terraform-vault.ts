@@ -22,6 +22,7 @@ import {
 } from '@edgit/terraform';
 import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
+import { kubernetesRole } from './kubernetes-role.js';
 import { policyRule } from './policy-rule.js';
 import { certificateAuthority } from './terraform-pki.js';
 import { snapshotsSignIn } from './terraform-snapshots.js';
@@ -74,18 +75,10 @@ const externalSecretsSignIn = (
   { inventory }: EmitContext<SecretsSettings>,
 ): void => {
   const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
-  const policy = root.resource('vault_policy', 'external_secrets', {
-    name: ESO.role,
+  kubernetesRole(root, auth, 'external_secrets', {
+    ...ESO,
     policy: namespaces.map((namespace) => policyRule(`${KV_MOUNT}/data/${namespace}/*`, 'read')).join(''),
-  });
-  root.resource('vault_kubernetes_auth_backend_role', 'external_secrets', {
-    backend: auth.attr('path'),
-    role_name: ESO.role,
-    bound_service_account_names: [ESO.serviceAccount],
-    bound_service_account_namespaces: [ESO.namespace],
-    audience: ESO.audience,
-    token_policies: [policy.attr('name')],
-    token_ttl: 3600,
+    ttl: 3600,
   });
 };
 

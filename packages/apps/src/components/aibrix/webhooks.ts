@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
+import { service } from '../../workload.js';
 import { labelsOf, NAMESPACE, selectorOf, WEBHOOK } from './names.js';
 
 type Kind = readonly [group: string, version: string, singular: string, plural: string];
@@ -40,16 +41,12 @@ export const webhooks: KubernetesObject[] = [
     kind: 'Secret',
     metadata: { name: WEBHOOK.certificate, labels: labelsOf('controller') },
   },
-  {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: WEBHOOK.service, labels: labelsOf('controller') },
-    spec: {
-      type: 'ClusterIP',
-      selector: selectorOf('controller'),
-      ports: [{ name: 'webhook', port: 443, targetPort: 'webhook', protocol: 'TCP' }],
-    },
-  },
+  service({
+    name: WEBHOOK.service,
+    labels: labelsOf('controller'),
+    selector: selectorOf('controller'),
+    ports: [{ name: 'webhook', port: 443 }],
+  }),
   {
     apiVersion: API,
     kind: 'MutatingWebhookConfiguration',

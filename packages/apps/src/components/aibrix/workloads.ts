@@ -1,42 +1,18 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, restrictedPod, secretVariable, settingsHash } from '../../workload.js';
+import {
+  container,
+  deployment,
+  emptyDir,
+  restrictedPod,
+  secretVariable,
+  service,
+  settingsHash,
+} from '../../workload.js';
 import { ACCOUNTS } from './access.js';
 import { ENVOY, envoyConfig } from './envoy.js';
 import { GATEWAY, labelsOf, NAMESPACE, type Part, PORTS, REDIS, selectorOf, UID, VERSION, WEBHOOK } from './names.js';
 
-interface Workload {
-  readonly name: string;
-  readonly part: Part;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly pod: Readonly<Record<string, unknown>>;
-  readonly podAnnotations?: Readonly<Record<string, string>>;
-}
-
-const deployment = ({ name, part, annotations, pod, podAnnotations }: Workload): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels: labelsOf(part), ...(annotations === undefined ? {} : { annotations }) },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
-    selector: { matchLabels: selectorOf(part) },
-    template: {
-      metadata: { labels: labelsOf(part), ...(podAnnotations === undefined ? {} : { annotations: podAnnotations }) },
-      spec: pod,
-    },
-  },
-});
-
-const service = (name: string, part: Part, port: number, target: string): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    type: 'ClusterIP',
-    selector: selectorOf(part),
-    ports: [{ name: target, port, targetPort: target, protocol: 'TCP' }],
-  },
-});
+const own = (name: string, part: Part) => ({ name, labels: labelsOf(part), selector: selectorOf(part) });
 
 const redisPassword = secretVariable('REDIS_PASSWORD', REDIS.secret.name, REDIS.secret.password);
 
@@ -132,8 +108,7 @@ const redis = container({
 
 export const workloads: KubernetesObject[] = [
   deployment({
-    name: 'aibrix-controller-manager',
-    part: 'controller',
+    ...own('aibrix-controller-manager', 'controller'),
     pod: restrictedPod({
       serviceAccountName: ACCOUNTS.controller,
       automountServiceAccountToken: true,
@@ -143,10 +118,9 @@ export const workloads: KubernetesObject[] = [
     }),
   }),
   envoyConfig,
-  service(GATEWAY.name, 'gateway', GATEWAY.port, 'http'),
+  service({ ...own(GATEWAY.name, 'gateway'), ports: [{ name: 'http', port: GATEWAY.port }] }),
   deployment({
-    name: GATEWAY.name,
-    part: 'gateway',
+    ...own(GATEWAY.name, 'gateway'),
     podAnnotations: settingsHash(envoyConfig.data),
     pod: restrictedPod({
       serviceAccountName: ACCOUNTS.gateway,
@@ -156,10 +130,9 @@ export const workloads: KubernetesObject[] = [
       volumes: [emptyDir('tmp', '256Mi'), { name: 'envoy', configMap: { name: ENVOY.configMap } }],
     }),
   }),
-  service(REDIS.name, 'redis', REDIS.port, 'redis'),
+  service({ ...own(REDIS.name, 'redis'), ports: [{ name: 'redis', port: REDIS.port }] }),
   deployment({
-    name: REDIS.name,
-    part: 'redis',
+    ...own(REDIS.name, 'redis'),
     // The gateway ends at once if there is none.
     annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
     pod: restrictedPod({ serviceAccountName: 'aibrix-redis', user: 999, containers: [redis] }),

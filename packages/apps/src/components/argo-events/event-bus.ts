@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { resources } from '../../workload.js';
+import { LOCKED_DOWN, resources } from '../../workload.js';
 import { EVENT_BUS } from './names.js';
 
 /** Of the versions that the controller is told of, the only one. The chart’s default list has one that moves. */
@@ -21,14 +21,9 @@ export const NATS_VOLUME = `eventbus-${EVENT_BUS}-js-vol`;
 export const NATS_VOLUME_SIZE = '2Gi';
 
 /** What Argo Events lets one say of a container beside its image. */
-const securityContext = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-const small = { securityContext, resources: resources({ cpu: '10m', memory: '32Mi', limit: '64Mi' }) };
+const small = { securityContext: LOCKED_DOWN, resources: resources({ cpu: '10m', memory: '32Mi', limit: '64Mi' }) };
 
-export const podSecurityContext = (user: number) => ({
+export const asUser = (user: number) => ({
   runAsNonRoot: true,
   runAsUser: user,
   runAsGroup: user,
@@ -45,9 +40,9 @@ export const eventBus = (storageClassName: string): KubernetesObject => ({
     jetstream: {
       version: NATS.version,
       replicas: 3,
-      securityContext: podSecurityContext(1000),
+      securityContext: asUser(1000),
       containerTemplate: {
-        securityContext,
+        securityContext: LOCKED_DOWN,
         resources: resources({ cpu: '20m', memory: '64Mi', limit: '256Mi' }),
       },
       reloaderContainerTemplate: small,

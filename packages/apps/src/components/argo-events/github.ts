@@ -1,9 +1,9 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { ImageBuild } from '../../delivery-settings.js';
-import { resources } from '../../workload.js';
+import { LOCKED_DOWN, resources } from '../../workload.js';
 import { WORKFLOW_NAMESPACE } from '../argo-workflows/names.js';
 import { buildTemplate } from '../builds/names.js';
-import { podSecurityContext } from './event-bus.js';
+import { asUser } from './event-bus.js';
 import { GITHUB, SENSOR, WEBHOOK_SECRET } from './names.js';
 
 type Builds = Readonly<Record<string, ImageBuild>>;
@@ -18,13 +18,9 @@ const account = (name: string, automount: boolean): KubernetesObject => ({
 /** The Pod that Argo Events makes; of the user of its image, by number. */
 const template = (serviceAccountName: string) => ({
   serviceAccountName,
-  securityContext: podSecurityContext(9731),
+  securityContext: asUser(9731),
   container: {
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
+    securityContext: LOCKED_DOWN,
     resources: resources({ cpu: '10m', memory: '64Mi', limit: '256Mi' }),
   },
 });

@@ -1,5 +1,5 @@
 import { KUBERNETES_OBJECTS } from './kubernetes.js';
-import { CATALOGUE, DATABASE, HTTP_PORT, OIDC, TOKENS } from './names.js';
+import { CATALOGUE, HTTP_PORT, OIDC, TOKENS } from './names.js';
 
 const KINDS = ['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User', 'Location'];
 
@@ -70,6 +70,8 @@ export interface AppConfigInput {
   readonly url: string;
   /** Name of the cluster. */
   readonly organization: string;
+  /** PostgreSQL, whose owner has the name of the database. */
+  readonly database: { readonly host: string; readonly name: string };
   /** Issuer and client of Keycloak, if the image can sign people in by itself. */
   readonly oidc?: { readonly issuer: string; readonly clientId: string };
   /** Whether the image can build pages. */
@@ -80,7 +82,7 @@ export interface AppConfigInput {
 }
 
 /** The whole of app-config.yaml: those that are in the image are not read. `${…}` are variables in the Pod. */
-export const appConfig = ({ url, organization, oidc, argocd, grafana, ...has }: AppConfigInput) => ({
+export const appConfig = ({ url, organization, database, oidc, argocd, grafana, ...has }: AppConfigInput) => ({
   app: {
     title: organization,
     baseUrl: url,
@@ -96,10 +98,10 @@ export const appConfig = ({ url, organization, oidc, argocd, grafana, ...has }: 
     database: {
       client: 'pg',
       connection: {
-        host: `${DATABASE.cluster}-rw`,
+        host: database.host,
         port: 5432,
-        user: DATABASE.name,
-        database: DATABASE.name,
+        user: database.name,
+        database: database.name,
         password: '${POSTGRES_PASSWORD}',
       },
       // Otherwise every plugin wants a database of its own, and the role may make none.

@@ -1,21 +1,16 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { backstage } from '../backstage.js';
 
 const OWN = { registry: 'harbor.test.example', repository: 'portal/backstage', tag: '1.0.0' };
 
-const declared = (image?: typeof OWN, more: object = {}) =>
-  componentSchema.parse(
-    backstage(declareContext(testCluster(), appsSettingsSchema.parse({ backstage: { image, ...more } }))),
-  );
+const backstageWith = (image?: typeof OWN, more: object = {}) => declared(backstage, { backstage: { image, ...more } });
 
-const valuesOf = ({ delivery }: ReturnType<typeof declared>) =>
+const valuesOf = ({ delivery }: ReturnType<typeof backstageWith>) =>
   delivery.pattern === 'raw' ? undefined : delivery.values.backstage;
 
 describe('with the upstream image, which can sign nobody in', () => {
-  const component = declared();
+  const component = backstageWith();
 
   test('oauth2-proxy stands before it, and everybody whom it lets in is a guest', () => {
     expect(component.expose).toMatchObject([{ auth: 'proxy', allow: ['admins', 'developers', 'viewers'] }]);
@@ -32,7 +27,7 @@ describe('with the upstream image, which can sign nobody in', () => {
 });
 
 describe('with an image of one’s own', () => {
-  const component = declared(OWN);
+  const component = backstageWith(OWN);
 
   test('it signs people in by itself, and there are no guests', () => {
     expect(component.expose).toMatchObject([{ auth: 'native' }]);
@@ -51,11 +46,11 @@ describe('with an image of one’s own', () => {
 });
 
 test('no password stands in its configuration', () => {
-  expect(JSON.stringify(valuesOf(declared()))).toContain('"password":"${POSTGRES_PASSWORD}"');
+  expect(JSON.stringify(valuesOf(backstageWith()))).toContain('"password":"${POSTGRES_PASSWORD}"');
 });
 
 describe('Kubernetes, as Backstage shows it', () => {
-  const component = declared();
+  const component = backstageWith();
   const roles = component.manifests.filter(({ kind }) => kind === 'ClusterRole');
   const rules = roles.flatMap((role) => role.rules as readonly { resources: string[]; verbs: string[] }[]);
 
@@ -83,17 +78,17 @@ describe('plugins', () => {
   const argocd = 'https://argo.test.example';
 
   test('that a new app lacks are not configured for it', () => {
-    const config = valuesOf(declared()) as { appConfig: object };
+    const config = valuesOf(backstageWith()) as { appConfig: object };
     for (const plugin of ['argocd', 'grafana', 'proxy']) expect(config.appConfig).not.toHaveProperty(plugin);
     expect(config).toMatchObject({ appConfig: { techdocs: { builder: 'external' } } });
   });
 
   test('are found by the pages that they have: none but the catalogue’s would be there otherwise', () => {
-    expect(valuesOf(declared())).toMatchObject({ appConfig: { app: { packages: 'all' } } });
+    expect(valuesOf(backstageWith())).toMatchObject({ appConfig: { app: { packages: 'all' } } });
   });
 
   test('of an own image ask with tokens that stand in a Secret alone, through the Gateway', () => {
-    const component = declared(OWN, { argocd, plugins: ['grafana', 'techdocs'] });
+    const component = backstageWith(OWN, { argocd, plugins: ['grafana', 'techdocs'] });
     expect(component.secrets.find(({ name }) => name === 'backstage-tokens')?.keys).toEqual({
       ARGOCD_TOKEN: { operator: expect.stringContaining('Argo CD') },
       GRAFANA_TOKEN: { operator: expect.stringContaining('Grafana') },

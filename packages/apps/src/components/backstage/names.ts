@@ -1,8 +1,5 @@
 export const BACKSTAGE = 'backstage';
 
-/** The database cluster and its Secret. */
-export const DATABASE = { cluster: 'backstage-db', name: 'backstage', secret: 'backstage-db-app' } as const;
-
 export const HTTP_PORT = 7007;
 
 /** Secret of an own image's sign-in; its keys are variables in the Pod. */

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { ImageBuild } from '../../delivery-settings.js';
-import { container, emptyDir, resources } from '../../workload.js';
+import { container, emptyDir, podSecurityContext, resources } from '../../workload.js';
 import {
   BUILD_ACCOUNT,
   buildTemplate,
@@ -188,14 +188,7 @@ export const workflowTemplate = ({ name, build, registry, volume }: Build): Kube
     // Of the containers only the executor’s gets a token.
     automountServiceAccountToken: false,
     executor: { serviceAccountName: BUILD_ACCOUNT },
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      fsGroupChangePolicy: 'OnRootMismatch',
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: podSecurityContext(USER),
     volumeClaimTemplates: [
       {
         metadata: { name: VOLUME },

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, restrictedPod } from '../../workload.js';
+import { container, emptyDir, restrictedPod, service } from '../../workload.js';
 import { GATEWAY_ROUTER } from '../argo-rollouts/names.js';
 import { PROMETHEUS } from '../kube-prometheus-stack/names.js';
 import { DEMO, DEMO_CANARY, DEMO_PODS, DEMO_PORTS, DEMO_ROUTE } from './names.js';
@@ -52,18 +52,6 @@ const steps = (measured: boolean): readonly unknown[] => [
   { pause: { duration: '3m' } },
 ];
 
-const service = (name: string): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: DEMO_PODS },
-  spec: {
-    type: 'ClusterIP',
-    // Argo Rollouts adds the hash of a version: to this Service that of the stable one, to the other that of the next.
-    selector: DEMO_PODS,
-    ports: [{ name: 'http', port: DEMO_PORTS.http, targetPort: 'http', protocol: 'TCP' }],
-  },
-});
-
 /**
  * podinfo counts what it answers by status, path and method (pkg/api/http/metrics.go, 6.14.1). Probes and Prometheus’ own
  * requests are always answered well, and left out. Without a request there is no value, and nothing speaks against it.
@@ -95,8 +83,11 @@ const analysis = (): KubernetesObject => {
 
 /** @param measured whether there is a Prometheus that knows how the next version does */
 export const rollout = (image: string, replicas: number, measured: boolean): readonly KubernetesObject[] => [
-  service(DEMO),
-  service(DEMO_CANARY),
+  // Argo Rollouts adds the hash of a version to their selectors: to the first that of the stable one, to the other that of
+  // the next.
+  ...[DEMO, DEMO_CANARY].map((name) =>
+    service({ name, labels: DEMO_PODS, selector: DEMO_PODS, ports: [{ name: 'http', port: DEMO_PORTS.http }] }),
+  ),
   ...(measured ? [analysis()] : []),
   {
     apiVersion: 'argoproj.io/v1alpha1',

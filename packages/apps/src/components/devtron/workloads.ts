@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { OwnDatabase } from '../../own-database.js';
-import { container, emptyDir, restrictedPod, secretVariable } from '../../workload.js';
+import { container, deployment, emptyDir, restrictedPod, secretVariable, service, variables } from '../../workload.js';
 import {
   ARGOCD,
   DASHBOARD,
@@ -24,11 +24,8 @@ const TMP = { name: 'tmp', mountPath: '/tmp' };
 
 type Database = Pick<OwnDatabase, 'host' | 'secretName'>;
 
-const plain = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
-
 const databaseVariables = ({ host, secretName }: Database) => [
-  ...plain({ PG_ADDR: host, PG_PORT: '5432', PG_DATABASE: DATABASE.name }),
+  ...variables({ PG_ADDR: host, PG_PORT: '5432', PG_DATABASE: DATABASE.name }),
   secretVariable('PG_USER', secretName, 'username'),
   secretVariable('PG_PASSWORD', secretName, 'password'),
 ];
@@ -87,7 +84,7 @@ const orchestrator = (database: Database): Record<string, unknown> =>
         image: IMAGES.orchestrator,
         env: [
           ...databaseVariables(database),
-          ...plain({
+          ...variables({
             HELM_CLIENT_URL: `${KUBELINK.name}:${KUBELINK.port}`,
             DASHBOARD_HOST: DASHBOARD.name,
             DASHBOARD_PORT: String(DASHBOARD.port),
@@ -123,7 +120,7 @@ const kubelink = (database: Database): Record<string, unknown> =>
         image: IMAGES.kubelink,
         env: [
           ...databaseVariables(database),
-          ...plain({
+          ...variables({
             ENABLE_HELM_RELEASE_CACHE: 'true',
             MANIFEST_FETCH_BATCH_SIZE: '2',
             USE_CUSTOM_HTTP_TRANSPORT: 'true',
@@ -153,7 +150,7 @@ const copyPages = container({
   name: 'copy-pages',
   image: IMAGES.dashboard,
   command: ['/bin/bash', '-c', `cp -r ${PAGES.mountPath}/. /pages && cd /pages && ./env.sh`],
-  env: plain({ ENABLE_EXTERNAL_ARGO_CD: 'true' }),
+  env: variables({ ENABLE_EXTERNAL_ARGO_CD: 'true' }),
   resources: { cpu: '50m', memory: '64Mi', limit: '256Mi' },
   volumeMounts: [{ ...PAGES, mountPath: '/pages' }],
 });
@@ -177,43 +174,25 @@ const dashboard = restrictedPod({
   volumes: [emptyDir(PAGES.name, '512Mi'), emptyDir(TMP.name, '64Mi')],
 });
 
-const deployment = (part: Part, name: string, pod: Readonly<Record<string, unknown>>): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
-    // It migrates at its start: two versions would not share their tables.
-    strategy: { type: 'Recreate' },
-    selector: { matchLabels: selectorOf(part) },
-    template: { metadata: { labels: labelsOf(part) }, spec: pod },
-  },
-});
-
-const service = (
+/** One of its programs, and how it is called. */
+const program = (
   part: Part,
   { name, portName, port }: { readonly name: string; readonly portName: string; readonly port: number },
+  pod: Readonly<Record<string, unknown>>,
   fields: Readonly<Record<string, unknown>> = {},
-): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    type: 'ClusterIP',
-    ...fields,
-    selector: selectorOf(part),
-    ports: [{ name: portName, port, targetPort: portName, protocol: 'TCP' }],
-  },
-});
+): KubernetesObject[] => {
+  const own = { name, labels: labelsOf(part), selector: selectorOf(part) };
+  return [
+    service({ ...own, ...fields, ports: [{ name: portName, port }] }),
+    // It migrates at its start: two versions would not share their tables.
+    deployment({ ...own, strategy: { type: 'Recreate' }, pod }),
+  ];
+};
 
 /** The three programs of Devtron's dashboard. */
 export const workloads = (database: Database): KubernetesObject[] => [
-  service('orchestrator', ORCHESTRATOR),
+  ...program('orchestrator', ORCHESTRATOR, orchestrator(database)),
   // Calls last: without a virtual address the caller sees a new Pod.
-  service('kubelink', KUBELINK, { clusterIP: 'None' }),
-  service('dashboard', DASHBOARD),
-  deployment('orchestrator', ORCHESTRATOR.name, orchestrator(database)),
-  deployment('kubelink', KUBELINK.name, kubelink(database)),
-  deployment('dashboard', DASHBOARD.name, dashboard),
+  ...program('kubelink', KUBELINK, kubelink(database), { clusterIP: 'None' }),
+  ...program('dashboard', DASHBOARD, dashboard),
 ];

@@ -1,4 +1,4 @@
-import { secretVariable } from '../../workload.js';
+import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { DRAGONFLY } from '../dragonfly.js';
 import { DATABASE, nameOf, PORTS, SETTINGS } from './names.js';
@@ -25,7 +25,7 @@ export const secretKeys = {
 
 /** @returns the variables that all parts of the program read */
 export const environment = ({ chat, embedding }: Models): Record<string, unknown>[] => [
-  ...Object.entries({
+  ...variables({
     ENV: 'production',
     IS_KUBERNETES: 'true',
     HOST: '0.0.0.0',
@@ -41,7 +41,7 @@ export const environment = ({ chat, embedding }: Models): Record<string, unknown
     MODEL_NAME: chat,
     MODEL_EMBEDDING_NAME: embedding.name,
     HOME: '/tmp',
-  }).map(([name, value]) => ({ name, value })),
+  }),
   ...Object.keys(secretKeys).map((name) => secretVariable(name, SETTINGS.secret, name)),
   { name: 'NUQ_POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
 ];

@@ -1,15 +1,11 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
 import { firecrawl } from '../firecrawl.js';
 
-const component = componentSchema.parse(
-  firecrawl(declareContext(testCluster(), appsSettingsSchema.parse({ firecrawl: { workers: 3, database: '7Gi' } }))),
-);
+const component = declared(firecrawl, { firecrawl: { workers: 3, database: '7Gi' } });
 const pods = podTemplates(component.manifests);
 const ruleOf = (part: string) => component.network.find((rule) => rule.pods['app.kubernetes.io/component'] === part);
 

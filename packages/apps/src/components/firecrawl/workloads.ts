@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, restrictedPod, serviceAccount } from '../../workload.js';
+import { container, deployment, emptyDir, restrictedPod, service, serviceAccount } from '../../workload.js';
 import { environment, type Models } from './environment.js';
 import { FIRECRAWL, IMAGES, labelsOf, nameOf, type Part, PORT_NAME, PORTS, type Program, selectorOf } from './names.js';
 
@@ -92,38 +92,21 @@ const browser = container({
   volumeMounts: [TMP],
 });
 
-const deployment = (part: Part, replicas: number, one: Fields): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: nameOf(part), labels: labelsOf(part) },
-  spec: {
-    replicas,
-    revisionHistoryLimit: 3,
-    selector: { matchLabels: selectorOf(part) },
-    template: {
-      metadata: { labels: labelsOf(part) },
-      spec: restrictedPod({
-        serviceAccountName: FIRECRAWL,
-        user: UID,
-        // The API waits a minute for a load balancer, before it ends.
-        terminationGracePeriodSeconds: 90,
-        containers: [one],
-        volumes: [emptyDir(TMP.name, '2Gi')],
-      }),
-    },
-  },
-});
+const own = (part: Part) => ({ name: nameOf(part), labels: labelsOf(part), selector: selectorOf(part) });
 
-const service = (part: 'api' | 'browser'): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name: nameOf(part), labels: labelsOf(part) },
-  spec: {
-    type: 'ClusterIP',
-    selector: selectorOf(part),
-    ports: [{ name: PORT_NAME, port: PORTS[part], targetPort: PORT_NAME, protocol: 'TCP' }],
-  },
-});
+const workload = (part: Part, replicas: number, one: Fields): KubernetesObject =>
+  deployment({
+    ...own(part),
+    replicas,
+    pod: restrictedPod({
+      serviceAccountName: FIRECRAWL,
+      user: UID,
+      // The API waits a minute for a load balancer, before it ends.
+      terminationGracePeriodSeconds: 90,
+      containers: [one],
+      volumes: [emptyDir(TMP.name, '2Gi')],
+    }),
+  });
 
 /** A drained node takes one worker at a time. */
 const budget: KubernetesObject = {
@@ -140,12 +123,12 @@ const budget: KubernetesObject = {
 /** @param workers how many scrape at the same time */
 export const workloads = (models: Models, workers: number): KubernetesObject[] => [
   serviceAccount(FIRECRAWL, labelsOf('api')),
-  service('api'),
-  service('browser'),
-  deployment('api', 1, program('api', models)),
-  deployment('queue-worker', 1, program('queue-worker', models)),
-  deployment('scrape-worker', workers, program('scrape-worker', models)),
-  deployment('reconciler', 1, program('reconciler', models)),
-  deployment('browser', 1, browser),
+  service({ ...own('api'), ports: [{ name: PORT_NAME, port: PORTS.api }] }),
+  service({ ...own('browser'), ports: [{ name: PORT_NAME, port: PORTS.browser }] }),
+  workload('api', 1, program('api', models)),
+  workload('queue-worker', 1, program('queue-worker', models)),
+  workload('scrape-worker', workers, program('scrape-worker', models)),
+  workload('reconciler', 1, program('reconciler', models)),
+  workload('browser', 1, browser),
   budget,
 ];

@@ -1,5 +1,3 @@
-import { selectorLabels } from '../../workload.js';
-
 export const GARAGE = 'garage';
 
 /** The endpoint of S3, as other components reach it: http://garage.garage.svc:3900, buckets in the path. */
@@ -27,6 +25,3 @@ export const bucketSecret = (bucket: Bucket) =>
 
 /** The Pods of the chart. */
 export const SERVER_PODS = { 'app.kubernetes.io/name': GARAGE, 'app.kubernetes.io/instance': GARAGE };
-
-/** The Pods of the CronJob. */
-export const PROVISION_PODS = selectorLabels(GARAGE, 'provision');

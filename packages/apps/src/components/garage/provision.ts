@@ -1,15 +1,12 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, partLabels, restrictedPod, secretVariable, serviceAccount } from '../../workload.js';
+import { provisionJob } from '../../provision-job.js';
+import { secretVariable } from '../../workload.js';
 import { ADMIN, BUCKETS, type Bucket, bucketSecret, GARAGE } from './names.js';
 
-const NAME = 'garage-provision';
-const SCRIPT = 'provision.py';
 /** One folder for every bucket, with its key. */
 const KEYS = '/keys';
 
-const labels = partLabels(GARAGE, 'provision');
-
-/** Each step looks first whether there is anything to do. Run against Garage 2.3.0. */
+/** Run against Garage 2.3.0. */
 const script = `import json
 import os
 import urllib.request
@@ -57,21 +54,6 @@ for name in sorted(os.listdir("${KEYS}")):
         print("old key of bucket", name, "deleted")
 `;
 
-const provisioner = container({
-  name: 'provision',
-  image: 'docker.io/library/python:3.13.9-alpine3.22',
-  command: ['python3', `/script/${SCRIPT}`],
-  env: [
-    { name: 'API', value: `http://${ADMIN.service}:${ADMIN.port}` },
-    secretVariable('TOKEN', ADMIN.secret, ADMIN.token),
-  ],
-  resources: { cpu: '10m', memory: '64Mi' },
-  volumeMounts: [
-    { name: 'script', mountPath: '/script', readOnly: true },
-    ...BUCKETS.map((bucket) => ({ name: bucket, mountPath: `${KEYS}/${bucket}`, readOnly: true })),
-  ],
-});
-
 const keyVolume = (bucket: Bucket) => {
   const { name, accessKeyId, secretAccessKey } = bucketSecret(bucket);
   return {
@@ -88,36 +70,13 @@ const keyVolume = (bucket: Bucket) => {
  * Gives Garage its layout, its buckets and their keys, and follows a rotated one. The chart can't, and neither can
  * Garage's image: it has no shell.
  */
-export const provision: readonly KubernetesObject[] = [
-  serviceAccount(NAME, labels),
-  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: NAME, labels }, data: { [SCRIPT]: script } },
-  {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name: NAME, labels },
-    spec: {
-      schedule: '*/5 * * * *',
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 120,
-      successfulJobsHistoryLimit: 1,
-      failedJobsHistoryLimit: 1,
-      jobTemplate: {
-        spec: {
-          // The next one makes up for a failed one.
-          backoffLimit: 0,
-          activeDeadlineSeconds: 4 * 60,
-          template: {
-            metadata: { labels },
-            spec: restrictedPod({
-              serviceAccountName: NAME,
-              user: 1000,
-              restartPolicy: 'Never',
-              containers: [provisioner],
-              volumes: [{ name: 'script', configMap: { name: NAME } }, ...BUCKETS.map(keyVolume)],
-            }),
-          },
-        },
-      },
-    },
-  },
-];
+export const provision: readonly KubernetesObject[] = provisionJob({
+  application: GARAGE,
+  minutes: 5,
+  script,
+  env: [
+    { name: 'API', value: `http://${ADMIN.service}:${ADMIN.port}` },
+    secretVariable('TOKEN', ADMIN.secret, ADMIN.token),
+  ],
+  files: BUCKETS.map((bucket) => ({ volume: keyVolume(bucket), mountPath: `${KEYS}/${bucket}` })),
+});

@@ -1,15 +1,11 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type Container, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
 import { hindsight } from '../hindsight.js';
 
-const component = componentSchema.parse(
-  hindsight(declareContext(testCluster(), appsSettingsSchema.parse({ models: { chat: 'talker' } }))),
-);
+const component = declared(hindsight, { models: { chat: 'talker' } });
 const pods = podTemplates(component.manifests);
 const [api, controlPlane] = pods.flatMap(({ spec }) => spec.containers);
 

@@ -1,5 +1,15 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, restrictedPod, secretVariable, serviceAccount } from '../../workload.js';
+import {
+  container,
+  deployment,
+  emptyDir,
+  type PodInput,
+  restrictedPod,
+  secretVariable,
+  service,
+  serviceAccount,
+  variables,
+} from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { API, CONTROL_PLANE, HINDSIGHT, labelsOf, type Part, PORT_NAME, SETTINGS, selectorOf } from './names.js';
 
@@ -7,9 +17,6 @@ const VERSION = '0.9.1';
 
 /** Both images run as whoever this is: the API’s own user, and `node`. */
 const UID = 1000;
-
-const plain = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 const probe = (path: string) => ({ httpGet: { path, port: PORT_NAME }, timeoutSeconds: 5 });
 
@@ -23,7 +30,7 @@ const api = (model: string): Record<string, unknown> =>
     env: [
       secretVariable('HINDSIGHT_API_DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
       secretVariable('HINDSIGHT_API_TENANT_API_KEY', SETTINGS.secret, SETTINGS.apiKey),
-      ...plain({
+      ...variables({
         HINDSIGHT_API_HOST: '0.0.0.0',
         HINDSIGHT_API_PORT: String(API.port),
         // Without an extension it asks nobody for a key.
@@ -61,7 +68,7 @@ const controlPlane = container({
   command: ['node', 'server.js'],
   env: [
     secretVariable('HINDSIGHT_CP_DATAPLANE_API_KEY', SETTINGS.secret, SETTINGS.apiKey),
-    ...plain({
+    ...variables({
       HINDSIGHT_CP_DATAPLANE_API_URL: `http://${API.name}:${API.port}`,
       HOSTNAME: '0.0.0.0',
       PORT: String(CONTROL_PLANE.port),
@@ -79,51 +86,30 @@ const controlPlane = container({
   ],
 });
 
-const deployment = (part: Part, name: string, pod: Readonly<Record<string, unknown>>): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
-    // It migrates at its start: two versions would not share their tables.
-    strategy: { type: 'Recreate' },
-    selector: { matchLabels: selectorOf(part) },
-    template: { metadata: { labels: labelsOf(part) }, spec: pod },
-  },
-});
-
-const service = (part: Part, { name, port }: { readonly name: string; readonly port: number }): KubernetesObject => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: labelsOf(part) },
-  spec: {
-    type: 'ClusterIP',
-    selector: selectorOf(part),
-    ports: [{ name: PORT_NAME, port, targetPort: PORT_NAME, protocol: 'TCP' }],
-  },
-});
-
-/** The API with its worker inside, and the user interface. */
-export const workloads = (model: string): KubernetesObject[] => {
-  const pod = { serviceAccountName: HINDSIGHT, user: UID };
+/** One of its programs, and how it is called. */
+const program = (
+  part: Part,
+  { name, port }: { readonly name: string; readonly port: number },
+  pod: Pick<PodInput, 'containers'> & Readonly<Record<string, unknown>>,
+): KubernetesObject[] => {
+  const own = { name, labels: labelsOf(part), selector: selectorOf(part) };
   return [
-    serviceAccount(HINDSIGHT, labelsOf('api')),
-    service('api', API),
-    service('control-plane', CONTROL_PLANE),
-    deployment(
-      'api',
-      API.name,
-      restrictedPod({ ...pod, containers: [api(model)], volumes: [emptyDir('scratch', '2Gi')] }),
-    ),
-    deployment(
-      'control-plane',
-      CONTROL_PLANE.name,
-      restrictedPod({
-        ...pod,
-        containers: [controlPlane],
-        volumes: [emptyDir('scratch', '1Gi'), emptyDir('cache', '1Gi')],
-      }),
-    ),
+    service({ ...own, ports: [{ name: PORT_NAME, port }] }),
+    deployment({
+      ...own,
+      // It migrates at its start: two versions would not share their tables.
+      strategy: { type: 'Recreate' },
+      pod: restrictedPod({ serviceAccountName: HINDSIGHT, user: UID, ...pod }),
+    }),
   ];
 };
+
+/** The API with its worker inside, and the user interface. */
+export const workloads = (model: string): KubernetesObject[] => [
+  serviceAccount(HINDSIGHT, labelsOf('api')),
+  ...program('api', API, { containers: [api(model)], volumes: [emptyDir('scratch', '2Gi')] }),
+  ...program('control-plane', CONTROL_PLANE, {
+    containers: [controlPlane],
+    volumes: [emptyDir('scratch', '1Gi'), emptyDir('cache', '1Gi')],
+  }),
+];

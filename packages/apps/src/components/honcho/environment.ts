@@ -1,4 +1,4 @@
-import { secretVariable } from '../../workload.js';
+import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { DRAGONFLY } from '../dragonfly.js';
 import { DATABASE, SETTINGS } from './names.js';
@@ -40,7 +40,7 @@ const plain = ({ chat, embedding }: Models): Record<string, string> => ({
 
 /** @returns the variables that both parts of Honcho read */
 export const environment = (models: Models): Record<string, unknown>[] => [
-  ...Object.entries(plain(models)).map(([name, value]) => ({ name, value })),
+  ...variables(plain(models)),
   ...Object.keys(secretKeys).map((name) => secretVariable(name, SETTINGS.secret, name)),
 ];
 

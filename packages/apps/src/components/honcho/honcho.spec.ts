@@ -1,16 +1,12 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
 import { honcho } from '../honcho.js';
 
 const models = { chat: 'talker', embedding: { name: 'embedder', dimensions: 768 } };
-const component = componentSchema.parse(
-  honcho(declareContext(testCluster(), appsSettingsSchema.parse({ models, honcho: { database: '3Gi' } }))),
-);
+const component = declared(honcho, { models, honcho: { database: '3Gi' } });
 const pods = podTemplates(component.manifests);
 
 test('an API that prepares the database, and a worker that comes after it', () => {

@@ -1,5 +1,13 @@
 import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, restrictedPod, serviceAccount } from '../../workload.js';
+import {
+  container,
+  deployment,
+  emptyDir,
+  type PodInput,
+  restrictedPod,
+  service,
+  serviceAccount,
+} from '../../workload.js';
 import { environment, type Models } from './environment.js';
 import { API, HONCHO, labelsOf, METRICS, type Part, selectorOf } from './names.js';
 
@@ -53,42 +61,29 @@ const deriver = (models: Models): Record<string, unknown> => {
   });
 };
 
-const deployment = (part: Part, name: string, wave: string, pod: Readonly<Record<string, unknown>>) => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name, labels: labelsOf(part), annotations: { 'argocd.argoproj.io/sync-wave': wave } },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
+const program = (
+  part: Part,
+  name: string,
+  wave: string,
+  pod: Pick<PodInput, 'containers'> & Readonly<Record<string, unknown>>,
+): KubernetesObject =>
+  deployment({
+    name,
+    labels: labelsOf(part),
+    selector: selectorOf(part),
+    annotations: { 'argocd.argoproj.io/sync-wave': wave },
     // Two of different versions would not share their tables.
     strategy: { type: 'Recreate' },
-    selector: { matchLabels: selectorOf(part) },
-    template: { metadata: { labels: labelsOf(part) }, spec: pod },
-  },
-});
+    pod: restrictedPod({ serviceAccountName: HONCHO, user: UID, volumes: [emptyDir(TMP.name, '1Gi')], ...pod }),
+  });
 
 /** The API and, once its migrations are through, the worker. */
 export const workloads = (models: Models): KubernetesObject[] => {
-  const pod = { serviceAccountName: HONCHO, user: UID, volumes: [emptyDir(TMP.name, '1Gi')] };
-  const worker = `${HONCHO}-deriver`;
+  const labels = labelsOf('api');
   return [
-    serviceAccount(HONCHO, labelsOf('api')),
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: HONCHO, labels: labelsOf('api') },
-      spec: {
-        type: 'ClusterIP',
-        selector: selectorOf('api'),
-        ports: [{ name: API.portName, port: API.port, targetPort: API.portName, protocol: 'TCP' }],
-      },
-    },
-    deployment(
-      'api',
-      HONCHO,
-      '0',
-      restrictedPod({ ...pod, initContainers: prepare(models), containers: [api(models)] }),
-    ),
-    deployment('deriver', worker, '1', restrictedPod({ ...pod, containers: [deriver(models)] })),
+    serviceAccount(HONCHO, labels),
+    service({ name: HONCHO, labels, selector: selectorOf('api'), ports: [{ name: API.portName, port: API.port }] }),
+    program('api', HONCHO, '0', { initContainers: prepare(models), containers: [api(models)] }),
+    program('deriver', `${HONCHO}-deriver`, '1', { containers: [deriver(models)] }),
   ];
 };

@@ -1,5 +1,6 @@
 import { type ClusterSpec, SELF_SIGNED_ISSUER } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
+import { LOCKED_DOWN } from '../../workload.js';
 import { withoutBackup } from '../longhorn/names.js';
 import { alertRoutes } from './alert-routes.js';
 import { ALERTMANAGERS, RELEASE } from './names.js';
@@ -10,12 +11,6 @@ const OFF = { enabled: false };
 
 /** What tells whether the cluster is well goes before what runs in it. */
 const PRIORITY = 'system-cluster-critical';
-
-const LOCKED_DOWN = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
 
 const resources = (cpu: string, memory: string, limit: string) => ({
   requests: { cpu, memory },

@@ -1,5 +1,13 @@
 import type { ClusterSpec, KubernetesObject } from '@edgit/core';
-import { emptyDir, secretVariable, serviceAccount, settingsHash, volumeClaim } from '../../workload.js';
+import {
+  deployment,
+  emptyDir,
+  secretVariable,
+  service,
+  serviceAccount,
+  settingsHash,
+  volumeClaim,
+} from '../../workload.js';
 import { APACHE, apacheFiles, FILES } from './apache.js';
 import { CODE, keptFolders, matomoContainer, matomoPod, SETTINGS_MOUNT } from './image.js';
 import { DATABASE, HTTP, labelsOf, MATOMO, SETTINGS, STORAGE, selectorOf } from './names.js';
@@ -54,40 +62,25 @@ const apache = matomoContainer({
   ],
 });
 
-const deployment = (annotations: Record<string, string>): KubernetesObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: MATOMO, labels: labelsOf('web') },
-  spec: {
-    replicas: 1,
-    revisionHistoryLimit: 3,
-    // One node at a time has the volume: a rolling update would wait for the old Pod's for ever.
-    strategy: { type: 'Recreate' },
-    selector: { matchLabels: selectorOf('web') },
-    template: {
-      metadata: { labels: labelsOf('web'), annotations },
-      spec: matomoPod({
-        terminationGracePeriodSeconds: 60,
-        initContainers: [prepare],
-        containers: [apache],
-        volumes: [
-          emptyDir('html', '1Gi'),
-          emptyDir('tmp', '1Gi'),
-          emptyDir('run'),
-          emptyDir('lock'),
-          { name: 'apache', configMap: { name: APACHE } },
-          {
-            name: 'settings',
-            secret: {
-              secretName: SETTINGS.secret,
-              items: [{ key: SETTINGS.file, path: SETTINGS.file }],
-              defaultMode: 0o440,
-            },
-          },
-        ],
-      }),
+const pod = matomoPod({
+  terminationGracePeriodSeconds: 60,
+  initContainers: [prepare],
+  containers: [apache],
+  volumes: [
+    emptyDir('html', '1Gi'),
+    emptyDir('tmp', '1Gi'),
+    emptyDir('run'),
+    emptyDir('lock'),
+    { name: 'apache', configMap: { name: APACHE } },
+    {
+      name: 'settings',
+      secret: {
+        secretName: SETTINGS.secret,
+        items: [{ key: SETTINGS.file, path: SETTINGS.file }],
+        defaultMode: 0o440,
+      },
     },
-  },
+  ],
 });
 
 /**
@@ -97,20 +90,18 @@ const deployment = (annotations: Record<string, string>): KubernetesObject => ({
  */
 export const web = (cluster: ClusterSpec, host: string): KubernetesObject[] => {
   const files = apacheFiles(host);
+  const own = { name: MATOMO, labels: labelsOf('web'), selector: selectorOf('web') };
   return [
-    serviceAccount(MATOMO, labelsOf('web')),
+    serviceAccount(MATOMO, own.labels),
     files,
-    volumeClaim({ ...STORAGE.web, storageClassName: cluster.storage.className, labels: labelsOf('web') }),
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: MATOMO, labels: labelsOf('web') },
-      spec: {
-        type: 'ClusterIP',
-        selector: selectorOf('web'),
-        ports: [{ name: HTTP.name, port: WEB_PORT, targetPort: HTTP.name, protocol: 'TCP' }],
-      },
-    },
-    deployment(settingsHash([files.data, commonSettings(host)])),
+    volumeClaim({ ...STORAGE.web, storageClassName: cluster.storage.className, labels: own.labels }),
+    service({ ...own, ports: [{ name: HTTP.name, port: WEB_PORT }] }),
+    deployment({
+      ...own,
+      podAnnotations: settingsHash([files.data, commonSettings(host)]),
+      // One node at a time has the volume: a rolling update would wait for the old Pod's for ever.
+      strategy: { type: 'Recreate' },
+      pod,
+    }),
   ];
 };

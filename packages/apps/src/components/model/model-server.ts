@@ -1,5 +1,13 @@
 import type { KubernetesObject } from '@edgit/core';
-import { partLabels, restrictedPod, selectorLabels, serviceAccount, volumeClaim } from '../../workload.js';
+import {
+  deployment,
+  partLabels,
+  restrictedPod,
+  selectorLabels,
+  service,
+  serviceAccount,
+  volumeClaim,
+} from '../../workload.js';
 import { MODEL_PORT, modelLabels } from './names.js';
 
 /** A server of one model, called after its component; its Service is called after the model, as AIBrix wants it. */
@@ -38,38 +46,16 @@ export const modelServer = (server: ModelServer): KubernetesObject[] => {
   return [
     serviceAccount(component, labels),
     volumeClaim({ name: component, labels: partLabels(component, PART), ...weights }),
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: model, labels },
-      spec: {
-        type: 'ClusterIP',
-        selector,
-        ports: [{ ...MODEL_PORT, targetPort: MODEL_PORT.name, protocol: 'TCP' }],
-      },
-    },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: component, labels },
-      spec: {
-        replicas: 1,
-        revisionHistoryLimit: 3,
-        // One GPU and one volume: a new Pod would wait for the old one's for ever.
-        strategy: { type: 'Recreate' },
-        // It is not ready while it fetches.
-        progressDeadlineSeconds: startup + 600,
-        selector: { matchLabels: selector },
-        template: {
-          metadata: { labels },
-          spec: restrictedPod({
-            serviceAccountName: component,
-            user,
-            containers: [container(probes)],
-            ...pod,
-          }),
-        },
-      },
-    },
+    service({ name: model, labels, selector, ports: [MODEL_PORT] }),
+    deployment({
+      name: component,
+      labels,
+      selector,
+      // One GPU and one volume: a new Pod would wait for the old one's for ever.
+      strategy: { type: 'Recreate' },
+      // It is not ready while it fetches.
+      progressDeadlineSeconds: startup + 600,
+      pod: restrictedPod({ serviceAccountName: component, user, containers: [container(probes)], ...pod }),
+    }),
   ];
 };

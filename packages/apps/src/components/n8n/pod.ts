@@ -1,6 +1,6 @@
 import type { AppsSettings } from '../../settings.js';
 import { singlePodVolume } from '../../single-pod.js';
-import { container, emptyDir, secretVariable } from '../../workload.js';
+import { container, emptyDir, secretVariable, variables } from '../../workload.js';
 import { BROKER, HTTP, N8N, SECRET, VERSION } from './names.js';
 
 export interface Site {
@@ -57,7 +57,7 @@ const server = (site: Site) =>
     // docker.n8n.io, which its documentation names, has no cache in Harbor; this is the same image.
     image: `docker.io/n8nio/n8n:${VERSION}`,
     env: [
-      ...Object.entries(constants(site)).map(([name, value]) => ({ name, value })),
+      ...variables(constants(site)),
       secretVariable('DB_POSTGRESDB_USER', site.database.secretName, 'username'),
       secretVariable('DB_POSTGRESDB_PASSWORD', site.database.secretName, 'password'),
       ...[SECRET.encryption, SECRET.runners, SECRET.ownerHash].map((key) => secretVariable(key, SECRET.name, key)),

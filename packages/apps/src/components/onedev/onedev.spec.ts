@@ -1,15 +1,11 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
 import { onedev } from '../onedev.js';
 
-const component = componentSchema.parse(
-  onedev(declareContext(testCluster(), appsSettingsSchema.parse({ onedev: { storage: '7Gi', database: '3Gi' } }))),
-);
+const component = declared(onedev, { onedev: { storage: '7Gi', database: '3Gi' } });
 const templates = podTemplates(component.manifests);
 const [pod, job] = ['StatefulSet onedev', 'CronJob onedev-provision'].map((name) =>
   templates.find(({ workload }) => workload === name),

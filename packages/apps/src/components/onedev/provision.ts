@@ -1,20 +1,7 @@
 import type { GroupRole, KubernetesObject } from '@edgit/core';
-import {
-  container,
-  partLabels,
-  restrictedPod,
-  secretVariable,
-  selectorLabels,
-  serviceAccount,
-} from '../../workload.js';
+import { provisionJob } from '../../provision-job.js';
+import { secretVariable } from '../../workload.js';
 import { ADMIN, HTTP, OIDC, ONEDEV } from './names.js';
-
-const NAME = 'onedev-provision';
-const SCRIPT = 'provision.py';
-
-const labels = partLabels(ONEDEV, 'provision');
-/** Labels of its Pods. */
-export const PROVISION_PODS = selectorLabels(ONEDEV, 'provision');
 
 /** Rights of OneDev’s groups, as its API calls them. What else a group may do is up to each project. */
 export const ROLES = { admins: 'administrator', developers: 'createRootProjects' } as const;
@@ -25,8 +12,8 @@ interface Provision {
 }
 
 /**
- * Each step looks first whether there is anything to do. OneDev 16.5.6: `SsoProviderResource`, `GroupResource`,
- * `OpenIdConnector`, and `ObjectMapperProvider`, which says how a connector’s type is written.
+ * OneDev 16.5.6: `SsoProviderResource`, `GroupResource`, `OpenIdConnector`, and `ObjectMapperProvider`, which says how a
+ * connector’s type is written.
  */
 const script = `import base64
 import json
@@ -78,51 +65,16 @@ if call("sso-providers/ids/${OIDC.provider}") is None:
  * Makes OneDev’s sign-in by Keycloak and its groups, which are rows of its database. What is there already stays as
  * people have made it: a rotated client secret is theirs to put in.
  */
-export const provision = ({ issuer, groups }: Provision): readonly KubernetesObject[] => [
-  serviceAccount(NAME, labels),
-  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: NAME, labels }, data: { [SCRIPT]: script } },
-  {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name: NAME, labels },
-    spec: {
-      schedule: '*/15 * * * *',
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 120,
-      successfulJobsHistoryLimit: 1,
-      failedJobsHistoryLimit: 1,
-      jobTemplate: {
-        spec: {
-          // The next one makes up for a failed one.
-          backoffLimit: 0,
-          activeDeadlineSeconds: 4 * 60,
-          template: {
-            metadata: { labels },
-            spec: restrictedPod({
-              serviceAccountName: NAME,
-              user: 1000,
-              restartPolicy: 'Never',
-              containers: [
-                container({
-                  name: 'provision',
-                  image: 'docker.io/library/python:3.13.9-alpine3.22',
-                  command: ['python3', `/script/${SCRIPT}`],
-                  env: [
-                    { name: 'API', value: `http://${ONEDEV}:${HTTP.servicePort}` },
-                    { name: 'DISCOVERY', value: `${issuer}/.well-known/openid-configuration` },
-                    { name: 'GROUPS', value: JSON.stringify(groups.map(({ group, role }) => [group, role])) },
-                    secretVariable('PASSWORD', ADMIN.secret, ADMIN.password),
-                    secretVariable('CLIENT_SECRET', OIDC.secret, OIDC.key),
-                  ],
-                  resources: { cpu: '10m', memory: '64Mi' },
-                  volumeMounts: [{ name: 'script', mountPath: '/script', readOnly: true }],
-                }),
-              ],
-              volumes: [{ name: 'script', configMap: { name: NAME } }],
-            }),
-          },
-        },
-      },
-    },
-  },
-];
+export const provision = ({ issuer, groups }: Provision): readonly KubernetesObject[] =>
+  provisionJob({
+    application: ONEDEV,
+    minutes: 15,
+    script,
+    env: [
+      { name: 'API', value: `http://${ONEDEV}:${HTTP.servicePort}` },
+      { name: 'DISCOVERY', value: `${issuer}/.well-known/openid-configuration` },
+      { name: 'GROUPS', value: JSON.stringify(groups.map(({ group, role }) => [group, role])) },
+      secretVariable('PASSWORD', ADMIN.secret, ADMIN.password),
+      secretVariable('CLIENT_SECRET', OIDC.secret, OIDC.key),
+    ],
+  });

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import type { OwnDatabase } from '../../own-database.js';
-import { resources, secretVariable, serviceAccount, volumeClaim } from '../../workload.js';
+import { resources, secretVariable, service, serviceAccount, volumeClaim } from '../../workload.js';
 import { ADMIN, HTTP, labels, ONEDEV, selector } from './names.js';
 
 const IMAGE = 'docker.io/1dev/server:16.5.6';
@@ -49,16 +49,7 @@ const container = ({ url, email, database }: Server): Record<string, unknown> =>
 /** The server. More than one needs a licence. */
 export const server = (settings: Server): KubernetesObject[] => [
   serviceAccount(ONEDEV, labels),
-  {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: ONEDEV, labels },
-    spec: {
-      type: 'ClusterIP',
-      selector,
-      ports: [{ name: HTTP.name, port: HTTP.servicePort, targetPort: HTTP.name, protocol: 'TCP' }],
-    },
-  },
+  service({ name: ONEDEV, labels, selector, ports: [{ name: HTTP.name, port: HTTP.servicePort }] }),
   {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',

@@ -1,4 +1,4 @@
-import { secretVariable } from '../../workload.js';
+import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { SETTINGS } from './names.js';
 
@@ -16,7 +16,7 @@ export const environment = ({ url, chat, embedding }: Environment): Record<strin
   secretVariable('DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
   // Documents are searched in the same database.
   secretVariable('PGVECTOR_DB_URL', SETTINGS.secret, SETTINGS.databaseUrl),
-  ...Object.entries({
+  ...variables({
     WEBUI_URL: url,
     CORS_ALLOW_ORIGIN: url,
     // Otherwise most of this is read at the first start alone, and then from the database.
@@ -39,5 +39,5 @@ export const environment = ({ url, chat, embedding }: Environment): Record<strin
     OFFLINE_MODE: 'True',
     // Root's is closed to others.
     HOME: '/tmp',
-  }).map(([name, value]) => ({ name, value })),
+  }),
 ];

@@ -1,13 +1,9 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { openWebui } from '../open-webui.js';
 
 const models = { chat: 'talker', embedding: { name: 'embedder', dimensions: 768 } };
-const component = componentSchema.parse(
-  openWebui(declareContext(testCluster(), appsSettingsSchema.parse({ models, openWebui: { storage: '7Gi' } }))),
-);
+const component = declared(openWebui, { models, openWebui: { storage: '7Gi' } });
 
 interface Values {
   readonly [key: string]: unknown;

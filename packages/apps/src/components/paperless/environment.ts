@@ -1,5 +1,5 @@
 import type { AppsSettings } from '../../settings.js';
-import { secretVariable } from '../../workload.js';
+import { secretVariable, variables } from '../../workload.js';
 import type { Groups } from './groups.js';
 import { OIDC, SECRET } from './names.js';
 
@@ -43,7 +43,7 @@ const constants = ({ url, domain, database, settings: { mail, paperless } }: Sit
 
 /** What every container of Paperless-ngx is told. */
 export const environment = (site: Site): Record<string, unknown>[] => [
-  ...Object.entries(constants(site)).map(([name, value]) => ({ name, value })),
+  ...variables(constants(site)),
   secretVariable('PAPERLESS_DBUSER', site.database.secretName, 'username'),
   secretVariable('PAPERLESS_DBPASS', site.database.secretName, 'password'),
   ...[SECRET.secretKey, SECRET.redis, SECRET.admin].map((key) => secretVariable(key, SECRET.name, key)),

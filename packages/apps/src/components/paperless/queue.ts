@@ -5,6 +5,7 @@ import {
   partLabels,
   restrictedPod,
   secretVariable,
+  service,
   serviceAccount,
   volumeClaim,
 } from '../../workload.js';
@@ -39,16 +40,7 @@ const valkey = container({
 /** Valkey for Paperless-ngx alone: its tasks would lie among those of others in Dragonfly. */
 export const queue = (cluster: ClusterSpec): KubernetesObject[] => [
   serviceAccount(QUEUE.name, labels),
-  {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: QUEUE.name, labels },
-    spec: {
-      type: 'ClusterIP',
-      selector: QUEUE.pods,
-      ports: [{ name: PORT_NAME, port: QUEUE.port, targetPort: PORT_NAME, protocol: 'TCP' }],
-    },
-  },
+  service({ name: QUEUE.name, labels, selector: QUEUE.pods, ports: [{ name: PORT_NAME, port: QUEUE.port }] }),
   {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',

@@ -1,10 +1,8 @@
-import { componentSchema, declareContext } from '@edgit/core';
-import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
-import { appsSettingsSchema } from '../../settings.js';
+import { declared } from '../../testing/declared.js';
 import { policyReporter } from '../policy-reporter.js';
 
-const component = componentSchema.parse(policyReporter(declareContext(testCluster(), appsSettingsSchema.parse({}))));
+const component = declared(policyReporter);
 
 interface Part {
   readonly enabled?: boolean;
@@ -43,8 +41,7 @@ describe('what the policies found', () => {
       target: { alertManager: { host: 'http://kps-alertmanager.monitoring.svc:9093', minimumSeverity: 'high' } },
     });
     expect(component.network[1]?.to).toEqual(['kube-prometheus-stack']);
-    const settings = appsSettingsSchema.parse({ components: { 'kube-prometheus-stack': { enabled: false } } });
-    const alone = componentSchema.parse(policyReporter(declareContext(testCluster(), settings)));
+    const alone = declared(policyReporter, { components: { 'kube-prometheus-stack': { enabled: false } } });
     expect(JSON.stringify(alone)).not.toContain('alertManager');
     expect(alone.network.flatMap(({ to }) => to)).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
   secretVariable,
   selectorLabels,
   serviceAccount,
+  variables,
 } from '../../workload.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
 import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
@@ -84,7 +85,7 @@ rclone delete --min-age ${keepDays}d "$folder"
     ],
     env: [
       HOME,
-      ...Object.entries({
+      ...variables({
         RCLONE_CONFIG: '',
         RCLONE_CONFIG_S3_TYPE: 's3',
         RCLONE_CONFIG_S3_PROVIDER: 'Other',
@@ -93,7 +94,7 @@ rclone delete --min-age ${keepDays}d "$folder"
         RCLONE_CONFIG_S3_FORCE_PATH_STYLE: 'true',
         // The key may use this bucket, and make none.
         RCLONE_CONFIG_S3_NO_CHECK_BUCKET: 'true',
-      }).map(([name, value]) => ({ name, value })),
+      }),
       secretVariable('RCLONE_CONFIG_S3_ACCESS_KEY_ID', BUCKET_SECRET, BUCKET_KEY.accessKeyId),
       secretVariable('RCLONE_CONFIG_S3_SECRET_ACCESS_KEY', BUCKET_SECRET, BUCKET_KEY.secretAccessKey),
     ],

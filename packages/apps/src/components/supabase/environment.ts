@@ -1,7 +1,5 @@
+import { variables } from '../../workload.js';
 import { REST_ADMIN_PORT } from './parts.js';
-
-const variables = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 /** What people decide about sign-in to applications that are built on Supabase. */
 export interface SignIn {
