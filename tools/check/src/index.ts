@@ -3,5 +3,12 @@ export { checkTree, checkTreeWith, contextOf } from './check-tree.js';
 export { type Checked, type Content, contentOf, isKubernetesObject } from './content.js';
 export { type FactVersions, factVersions } from './fact-versions.js';
 export { type ManifestFile, type Manifests, readManifests } from './manifests/index.js';
-export { ENTRY, kubernetesFacts, type ListRule, listRules, withCustomResources } from './objects/index.js';
+export {
+  ENTRY,
+  type KubernetesFacts,
+  kubernetesFacts,
+  type ListRule,
+  listRules,
+  withCustomResources,
+} from './objects/index.js';
 export type { Undecided } from './wiring/index.js';

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { type ChartSource, type ChartsLock, chartKey, toYaml } from '@edgit/core';
 import { programsNamed } from '@edgit/rehearsal/binaries';
 import { newProcesses, type Processes, until } from '@edgit/rehearsal/processes';
-import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cacheFolder } from './archives.js';
 import { changedCharts } from './changed-charts.js';
 import type { ChartRelease } from './chart-release.js';
 import { type Hydration, hydrate } from './hydrate.js';
 import { objectFiles } from './objects.js';
+import { certificate } from './testing/certificate.js';
 import { type Behaviour, type ChartServer, serveCharts } from './testing/chart-server.js';
 import { TEST_CHARTS, writeChart } from './testing/test-charts.js';
 import { outlooks, updateLock } from './update-charts.js';
@@ -312,7 +312,7 @@ describe('a repository', () => {
   });
 
   it('of one’s own certificate authority is trusted by SSL_CERT_FILE', async () => {
-    const { private: key, cert } = await certificate();
+    const { key, cert } = await certificate();
     const chart = chartOf(await serve({ tls: { key, cert } }), 'plain');
     const refused = await updateLock([chart], [chart], new Map(), { helm, report });
     expect(refused.problems[0]?.hint).toContain('SSL_CERT_FILE');
@@ -337,7 +337,7 @@ describe('a registry', () => {
 
   beforeAll(async () => {
     processes = newProcesses();
-    const { private: key, cert } = await certificate();
+    const { key, cert } = await certificate();
     const ca = writtenTo('registry.pem', cert);
     // bcrypt of `open sesame`.
     const users = writtenTo('htpasswd', 'robot:$2a$04$a4kb7xGmmJsk4ySAOvw2jOE5DBzVpDhReJc4pniA.LZD0yY.hvZ.u\n');
@@ -390,12 +390,3 @@ const writtenTo = (name: string, content: string): string => {
   writeFileSync(path, content, { mode: 0o600 });
   return path;
 };
-
-const certificate = async () =>
-  await generate([{ name: 'commonName', value: '127.0.0.1' }], {
-    keySize: 2048,
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
-    ],
-  });

@@ -1,3 +1,4 @@
+import { kubernetesFacts } from '@edgit/check';
 import type { KubernetesObject } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
 import { isTest, objectFiles, selectsChart, tidied } from './objects.js';
@@ -19,6 +20,10 @@ describe('an object of a chart', () => {
       metadata: { name: 'wiki' },
     };
     expect(tidied(role, 'docs', false).metadata.namespace).toBeUndefined();
+    const page: KubernetesObject = { apiVersion: 'example.org/v1', kind: 'Page', metadata: { name: 'start' } };
+    const kinds = { 'example.org/v1': { Page: { namespaced: true } } };
+    expect(tidied(page, 'docs', false).metadata.namespace).toBeUndefined();
+    expect(tidied(page, 'docs', false, { ...kubernetesFacts(), kinds }).metadata.namespace).toBe('docs');
   });
 
   it('does not name the version of its chart, so that another version restarts no Pod for it', () => {

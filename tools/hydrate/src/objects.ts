@@ -1,4 +1,4 @@
-import { kubernetesFacts } from '@edgit/check';
+import { type KubernetesFacts, kubernetesFacts } from '@edgit/check';
 import { type KubernetesObject, toYaml } from '@edgit/core';
 import { isPlain } from './plain.js';
 
@@ -15,9 +15,16 @@ const CHART_LABEL = 'helm.sh/chart';
  * An object of a chart as it is committed: with its namespace, as Argo CD applies it, and without the label that names
  * the version of the chart, which changes every object and restarts every Pod with each version. Where a selector looks
  * for that label it stays. Empty values are left out.
+ *
+ * @param facts which kinds have namespaces
  */
-export const tidied = (object: KubernetesObject, namespace: string, selected: boolean): KubernetesObject => {
-  const placed = withNamespace(object, namespace);
+export const tidied = (
+  object: KubernetesObject,
+  namespace: string,
+  selected: boolean,
+  facts: KubernetesFacts = kubernetesFacts(),
+): KubernetesObject => {
+  const placed = withNamespace(object, namespace, facts);
   const labelled = selected ? placed : withoutLabel(placed);
   const filled = object.kind === 'CustomResourceDefinition' ? withoutDefault(labelled) : withoutNulls(labelled);
   return sorted(withoutEmptyMetadata(filled as KubernetesObject)) as KubernetesObject;
@@ -33,10 +40,9 @@ const selectorsIn = (value: unknown): readonly unknown[] => {
   return Object.entries(value).flatMap(([key, inner]) => (/[sS]elector$/.test(key) ? [inner] : selectorsIn(inner)));
 };
 
-const withNamespace = (object: KubernetesObject, namespace: string): KubernetesObject => {
+const withNamespace = (object: KubernetesObject, namespace: string, { kinds }: KubernetesFacts): KubernetesObject => {
   const { apiVersion, kind, metadata } = object;
-  if (metadata.namespace !== undefined || kubernetesFacts().kinds[apiVersion]?.[kind]?.namespaced !== true)
-    return object;
+  if (metadata.namespace !== undefined || kinds[apiVersion]?.[kind]?.namespaced !== true) return object;
   return { ...object, metadata: { ...metadata, namespace } };
 };
 

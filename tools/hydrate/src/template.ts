@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kubernetesFacts, readManifests } from '@edgit/check';
+import { kubernetesFacts, readManifests, withCustomResources } from '@edgit/check';
 import { isError, type KubernetesObject, toYaml } from '@edgit/core';
 import type { ChartRelease } from './chart-release.js';
 import { type Difference, settled } from './differences.js';
@@ -43,7 +43,8 @@ export const template = async (
     objectsOf(release, await helm.run(release.application, args));
   const [first, second] = [await render(), await render()];
   const selected = selectsChart(first);
-  const tidy = (object: KubernetesObject): KubernetesObject => tidied(object, release.namespace, selected);
+  const facts = withCustomResources(kubernetesFacts(), first);
+  const tidy = (object: KubernetesObject): KubernetesObject => tidied(object, release.namespace, selected, facts);
   return settled(first.map(tidy), second.map(tidy));
 };
 

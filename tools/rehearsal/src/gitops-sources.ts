@@ -20,6 +20,8 @@ export interface Rehearsed {
   readonly name: string;
   /** Charts that are left out, with their versions. */
   readonly charts: readonly string[];
+  /** Whether it has what its chart renders to. */
+  readonly isRendered: boolean;
   /** Folders of others' repositories that are left out. */
   readonly upstreams: readonly string[];
 }
@@ -37,6 +39,7 @@ export const rehearsedSources = ({ metadata, spec }: Application, repoURL: strin
     .map(({ repoURL: from, chart, path, targetRevision }) =>
       repositoryOf(from) === repositoryOf(repoURL) ? 'of its own folder' : `${chart ?? path} ${targetRevision}`,
     ),
+  isRendered: spec.sources.some(({ path = '' }) => path.includes('/hydrated/')),
   upstreams: spec.sources
     .filter((source) => !isChart(source) && repositoryOf(source.repoURL) !== repositoryOf(repoURL))
     .map((source) => `${source.path} of ${source.repoURL}`),

@@ -247,15 +247,17 @@ const outcome = (states: States, children: readonly Rehearsed[]): PartOutcome =>
     results.push({ subject: `Application ${name}`, state: `${summaryOf(status)}${without}` });
     if (!isSynced(status)) findings.push(stuck(name, status));
   }
-  const raw = children.filter(({ charts }) => charts.length === 0);
-  const helm = children.filter(({ charts }) => charts.length > 0);
-  const synced = (some: readonly Rehearsed[]): string =>
-    `${some.filter(({ name }) => isSynced(states.get(name))).length} of ${some.length}`;
+  const synced = (what: string, holds: (one: Rehearsed) => boolean): readonly string[] => {
+    const some = children.filter(holds);
+    const done = some.filter(({ name }) => isSynced(states.get(name)));
+    return some.length === 0 ? [] : [`${done.length} of ${some.length} ${what}`];
+  };
   return {
     summary: [
       `${children.filter(({ name }) => states.has(name)).length} of ${children.length} Applications discovered`,
-      `${synced(raw)} raw ones Synced`,
-      `${synced(helm)} with a chart Synced without it: charts are not rendered yet`,
+      ...synced('raw ones Synced', ({ charts, isRendered }) => charts.length === 0 && !isRendered),
+      ...synced('with their chart rendered Synced', ({ isRendered }) => isRendered),
+      ...synced('Synced without the chart that Argo CD renders', ({ charts }) => charts.length > 0),
     ].join(', '),
     findings,
     results,

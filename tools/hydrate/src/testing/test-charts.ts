@@ -48,8 +48,50 @@ metadata: { name: password, annotations: { checksum/password: "{{ randAlphaNum 8
 stringData: { password: "{{ randAlphaNum 16 }}", user: wiki }
 `;
 
+/** One of each that Argo CD waits for, and a webhook that refuses every Page as long as nobody answers it. */
+const WAITS = `apiVersion: batch/v1
+kind: Job
+metadata: { name: prepare, annotations: { helm.sh/hook: pre-install } }
+spec: { template: { spec: { restartPolicy: Never, containers: [{ name: prepare, image: registry.k8s.io/pause:3.10 }] } } }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: agent }
+spec:
+  selector: { matchLabels: { app: agent } }
+  template:
+    metadata: { labels: { app: agent } }
+    spec: { containers: [{ name: agent, image: registry.k8s.io/pause:3.10, ports: [{ name: http, containerPort: {{ .Values.port }} }] }] }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: agent }
+spec: { maxUnavailable: 1, selector: { matchLabels: { app: agent } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: agent }
+spec: { type: LoadBalancer, selector: { app: agent }, ports: [{ name: https, port: 443, targetPort: http }] }
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: pages }
+webhooks:
+  - name: pages.example.org
+    admissionReviewVersions: [v1]
+    sideEffects: None
+    failurePolicy: Fail
+    clientConfig: { service: { name: agent, namespace: {{ .Release.Namespace }} } }
+    rules: [{ apiGroups: [example.org], apiVersions: [v1], operations: [CREATE], resources: [pages] }]
+---
+apiVersion: example.org/v1
+kind: Page
+metadata: { name: start, annotations: { argocd.argoproj.io/sync-wave: '1' } }
+`;
+
 export const TEST_CHARTS = {
   wiki: WIKI,
+  waits: { ...plain('waits', WAITS, 'port: 8080\n'), 'crds/page.yaml': WIKI['crds/page.yaml'] ?? '' },
   random: plain('random', SECRET),
   broken: plain('broken', 'kind: {{ .Values.nothing.here }}\n'),
   plain: plain('plain', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: plain }\n'),
