@@ -11,7 +11,6 @@ export {
   lockText,
   readChartsFile,
   readLock,
-  sameChart,
 } from './charts-lock.js';
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
