@@ -1,5 +1,5 @@
 export { ARCHITECTURES, type Architecture } from './architectures.js';
-export { applicationPath, artifactFiles, type RenderedFile } from './artifact-files.js';
+export { artifactFiles, type RenderedFile } from './artifact-files.js';
 export { catalogueFile } from './catalogue.js';
 export {
   CHARTS_FILE,
@@ -50,5 +50,6 @@ export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
+export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { toYaml } from './yaml.js';

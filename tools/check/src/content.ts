@@ -1,4 +1,11 @@
-import type { CompleteTree, KubernetesObject, LayerName, Path, Place } from '@edgit/core';
+import {
+  applicationOf,
+  type CompleteTree,
+  type KubernetesObject,
+  type LayerName,
+  type Path,
+  type Place,
+} from '@edgit/core';
 import { originIn } from './origin.js';
 
 /** What is checked, and where messages say that it comes from. */
@@ -24,7 +31,6 @@ export interface Content {
 
 const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
 const TALOS = /^talos\/nodes\//;
-const APPLICATION = /^(?:applications|hydrated)\/([^/]+)\//;
 
 /** @returns what a rendered tree holds */
 export const contentOf = ({ files, inventory }: CompleteTree): Content => {
@@ -32,7 +38,7 @@ export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   const terraform = new Map<string, Checked<unknown>>();
   const talos: Checked<unknown>[] = [];
   for (const [path, { layer, documents, place }] of files) {
-    const application = APPLICATION.exec(path)?.[1];
+    const application = applicationOf(path);
     const component = application === undefined ? undefined : inventory.component(application);
     const placeOf = (value: unknown): Checked<unknown>['place'] =>
       place ?? (component === undefined ? () => ({ file: path, what: `layer ${layer}` }) : originIn(component, value));

@@ -4,6 +4,7 @@ import {
   type Rendering,
   readClusterFolder,
   readLock,
+  releasedIn,
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
@@ -27,7 +28,7 @@ export const checkedRendering = async (
   const { lock } = readLock(input.sources.chartsLock);
   const rendering = await renderCluster(input.sources, layers, async (plain): Promise<readonly Diagnostic[]> => {
     // Loaded for those alone who commit what charts render to.
-    if (![...plain.files.keys()].some((path) => path.endsWith('/release.yaml'))) {
+    if (releasedIn(plain.files.keys()).length === 0) {
       return checkTreeWith(plain, { objectChecks }).diagnostics;
     }
     const { treeWithCharts } = await import('./tree-with-charts.js');

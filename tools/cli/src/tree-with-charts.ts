@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type ChartsLock, type CompleteTree, type Diagnostic, error } from '@edgit/core';
-import { chartReleases, committedCharts, HYDRATED, hydrate, hydratedTexts, withCharts } from '@edgit/hydrate';
+import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath } from '@edgit/core';
+import { chartReleases, committedCharts, hydrate, hydratedTexts, withCharts } from '@edgit/hydrate';
 import { outputFolder, shownPath } from './folders.js';
 
 /**
@@ -34,6 +34,6 @@ export const treeWithCharts = async (
 export const staleCharts = (tree: string, application: string): Diagnostic =>
   error(
     `the committed manifests of ${application} are not those of its chart, values and versions`,
-    [{ file: shownPath(join(tree, HYDRATED, application)) }],
+    [{ file: shownPath(join(tree, hydratedPath(application))) }],
     `edgit hydrate ${application}`,
   );

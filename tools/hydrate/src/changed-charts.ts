@@ -1,5 +1,13 @@
-import { CHARTS_FILE, type ChartsLock, chartKey, type KubernetesObject, readChartsFile } from '@edgit/core';
-import { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
+import {
+  CHARTS_FILE,
+  type ChartsLock,
+  chartKey,
+  hydratedPath,
+  type KubernetesObject,
+  readChartsFile,
+  releasePath,
+} from '@edgit/core';
+import { type ChartRelease, chartReleases, type TreeTexts } from './chart-release.js';
 import { type HydrateOptions, hydrate } from './hydrate.js';
 import { objectFiles } from './objects.js';
 import type { ChartProblem } from './problem.js';
@@ -52,7 +60,7 @@ export const changedCharts = async (
     hydrated
       .filter(({ release }) => !failed.has(release.application))
       .flatMap(({ release: { application }, objects }) =>
-        objects.map((object) => ({ object, application, path: `hydrated/${application}/${fileOf(object)}` })),
+        objects.map((object) => ({ object, application, path: `${hydratedPath(application)}/${fileOf(object)}` })),
       );
   return { before: objectsOf(one), after: objectsOf(other), problems };
 };
@@ -64,9 +72,7 @@ const sideOf = (texts: TreeTexts): Side | undefined => {
   if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map() };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
   if (facts === undefined) return undefined;
-  const releases = chartReleases(texts).filter(
-    ({ application }) => !texts.has(`applications/${application}/${RELEASE_FILE}`),
-  );
+  const releases = chartReleases(texts).filter(({ application }) => !texts.has(releasePath(application)));
   return { ...facts, releases: new Map(releases.map((release) => [release.application, release])) };
 };
 

@@ -1,4 +1,4 @@
-import type { ChartSource } from '@edgit/core';
+import { applicationFile, applicationPath, applicationsIn, type ChartSource, releasePath } from '@edgit/core';
 import { isPlain, readYaml, text } from './plain.js';
 
 export const isGit = ({ path }: ChartSource): boolean => path !== undefined;
@@ -15,9 +15,6 @@ export interface ChartRelease {
   readonly wrapper?: string;
 }
 
-/** File of an application's folder that says what `edgit hydrate` renders where Argo CD does not do it itself. */
-export const RELEASE_FILE = 'release.yaml';
-
 /** A rendered tree: path to text. */
 export type TreeTexts = ReadonlyMap<string, string>;
 
@@ -28,15 +25,12 @@ export type TreeTexts = ReadonlyMap<string, string>;
  * @returns sorted by application
  */
 export const chartReleases = (texts: TreeTexts): readonly ChartRelease[] =>
-  [...texts.keys()]
-    .flatMap((path) => /^applications\/([^/]+)\/application\.yaml$/.exec(path)?.[1] ?? [])
-    .sort()
-    .flatMap((application) => releaseOf(texts, application) ?? []);
+  [...applicationsIn(texts.keys())].sort().flatMap((application) => releaseOf(texts, application) ?? []);
 
 const releaseOf = (texts: TreeTexts, application: string): ChartRelease | undefined => {
-  const folder = `applications/${application}`;
-  const spec = valueAt(readYaml(texts.get(`${folder}/application.yaml`)), 'spec');
-  const committed = readYaml(texts.get(`${folder}/${RELEASE_FILE}`));
+  const folder = applicationPath(application);
+  const spec = valueAt(readYaml(texts.get(applicationFile(application))), 'spec');
+  const committed = readYaml(texts.get(releasePath(application)));
   const source = listOf(valueAt(spec, 'sources')).find((each) => valueAt(each, 'helm') !== undefined);
   if (committed === undefined && source === undefined) return undefined;
   const wrapper = texts.get(`${folder}/Chart.yaml`);

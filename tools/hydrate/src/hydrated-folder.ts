@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
+import { HYDRATED, hydratedPath, INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
-
-/** Folder of a rendered tree with what charts render to, a folder an application. */
-export const HYDRATED = 'hydrated';
 
 /** Files in it that are no objects. */
 export const KEY_FILE = 'chart.json';
@@ -31,7 +28,7 @@ export const planHydrated = (
     ...(committed ? [] : [['.gitignore', '*\n'] as const]),
   ]);
   const owned = new Map([...files].map(([path, text]) => [path, { layer: 'gitops' as const, text }]));
-  return planTree(join(tree, HYDRATED, release.application), owned, undefined, shown);
+  return planTree(join(tree, hydratedPath(release.application)), owned, undefined, shown);
 };
 
 /** @returns folders of applications that have no chart any more, and were made by us */

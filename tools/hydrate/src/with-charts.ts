@@ -1,7 +1,6 @@
-import type { CompleteTree, RenderedFile } from '@edgit/core';
+import { type CompleteTree, hydratedPath, type RenderedFile } from '@edgit/core';
 import type { TreeTexts } from './chart-release.js';
 import type { Hydrated } from './hydrate.js';
-import { HYDRATED } from './hydrated-folder.js';
 import { objectFiles } from './objects.js';
 import { readYaml } from './plain.js';
 
@@ -9,7 +8,7 @@ import { readYaml } from './plain.js';
 export const hydratedTexts = (hydrated: readonly Hydrated[]): TreeTexts =>
   new Map(
     hydrated.flatMap(({ release, objects }) =>
-      [...objectFiles(objects)].map(([path, text]) => [`${HYDRATED}/${release.application}/${path}`, text] as const),
+      [...objectFiles(objects)].map(([path, text]) => [`${hydratedPath(release.application)}/${path}`, text] as const),
     ),
   );
 

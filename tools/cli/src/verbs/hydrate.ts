@@ -12,6 +12,7 @@ import {
   planTree,
   readClusterFolder,
   readLock,
+  releasePath,
   renderCluster,
   sortDiagnostics,
   type TreePlan,
@@ -27,7 +28,6 @@ import {
   hydrate as hydrateCharts,
   leftBehind,
   planHydrated,
-  RELEASE_FILE,
 } from '@edgit/hydrate';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
@@ -85,8 +85,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   }).finally(() => say(undefined));
 
   const tree = outputFolder(folder, charts.cluster.name);
-  const isCommitted = ({ release }: Hydrated): boolean =>
-    charts.texts.has(`applications/${release.application}/${RELEASE_FILE}`);
+  const isCommitted = ({ release }: Hydrated): boolean => charts.texts.has(releasePath(release.application));
   const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
   const diagnostics = [
     ...problems.map((problem) => refused(problem, charts.inventory)),
