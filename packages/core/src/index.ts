@@ -30,6 +30,7 @@ export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
+export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export {

@@ -1,5 +1,13 @@
-import { applicationFile, applicationPath, applicationsIn, type ChartSource, releasePath } from '@edgit/core';
-import { isPlain, readYaml, text } from './plain.js';
+import {
+  applicationFile,
+  applicationPath,
+  applicationsIn,
+  type ChartSource,
+  isPlain,
+  type Plain,
+  releasePath,
+} from '@edgit/core';
+import { readYaml, text } from './read-yaml.js';
 
 export const isGit = ({ path }: ChartSource): boolean => path !== undefined;
 export const isRegistry = ({ repo }: ChartSource): boolean => repo.startsWith('oci://');
@@ -10,7 +18,7 @@ export interface ChartRelease {
   readonly namespace: string;
   readonly release: string;
   readonly chart: ChartSource;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Plain;
   /** Text of the Chart.yaml of a chart around it; `values` are then those of the outer chart. */
   readonly wrapper?: string;
 }

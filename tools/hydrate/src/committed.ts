@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChartsLock, chartKey, hydratedPath, INDEX_FILE, parseIndex, releasedIn, releasePath } from '@edgit/core';
+import {
+  type ChartsLock,
+  chartKey,
+  hydratedPath,
+  INDEX_FILE,
+  isPlain,
+  parseIndex,
+  releasedIn,
+  releasePath,
+} from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import { chartReleases, type TreeTexts } from './chart-release.js';
 import { KEY_FILE } from './hydrated-folder.js';
-import { isPlain } from './plain.js';
 import { renderKey } from './rendered-cache.js';
 
 /**

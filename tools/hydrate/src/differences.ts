@@ -1,6 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
+import { isPlain, type KubernetesObject } from '@edgit/core';
 import { identityOf } from './objects.js';
-import { isPlain } from './plain.js';
 
 /** A value that two renders of one chart with the same values do not agree about. */
 export interface Difference {

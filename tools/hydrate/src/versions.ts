@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ChartSource } from '@edgit/core';
+import { type ChartSource, isPlain } from '@edgit/core';
 import { parse, rcompare, valid } from 'semver';
 import { parse as parseYaml } from 'yaml';
 import { isGit, isRegistry } from './chart-release.js';
 import type { Helm } from './helm.js';
 import { registryVersions } from './oci-registry.js';
-import { isPlain, text } from './plain.js';
 import { repositoryName } from './pull.js';
+import { text } from './read-yaml.js';
 
 /** A published version, and when: as YYYY-MM-DD, where its publisher says. */
 export interface Version {

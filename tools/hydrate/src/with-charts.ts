@@ -2,7 +2,7 @@ import { type CompleteTree, hydratedPath, type RenderedFile } from '@edgit/core'
 import type { TreeTexts } from './chart-release.js';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
-import { readYaml } from './plain.js';
+import { readYaml } from './read-yaml.js';
 
 /** The objects of charts as files of the tree, whether they are committed there or not. */
 export const hydratedTexts = (hydrated: readonly Hydrated[]): TreeTexts =>

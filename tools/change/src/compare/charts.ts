@@ -1,8 +1,8 @@
-import { applicationFile, applicationPath } from '@edgit/core';
+import { applicationFile, applicationPath, isPlain } from '@edgit/core';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
 import type { Thing } from '../things/things.js';
-import { isPlain, listAt, textAt } from '../value.js';
+import { listAt, textAt } from '../value.js';
 
 interface Source {
   readonly application: string;
