@@ -11,3 +11,7 @@ export interface KubernetesObject {
   };
   readonly [key: string]: unknown;
 }
+
+/** Chart.yaml and values.yaml are YAML of a tree too, and no objects. */
+export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
+  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;

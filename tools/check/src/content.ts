@@ -1,6 +1,7 @@
 import {
   applicationOf,
   type CompleteTree,
+  isKubernetesObject,
   type KubernetesObject,
   type LayerName,
   type Path,
@@ -52,7 +53,3 @@ export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   }
   return { objects, terraform, talos };
 };
-
-/** Chart.yaml and values.yaml are in the tree too, and no objects. */
-export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;

@@ -1,4 +1,4 @@
-import { applicationOf, hydratedOf, type KubernetesObject } from '@edgit/core';
+import { applicationOf, hydratedOf, isKubernetesObject, type KubernetesObject } from '@edgit/core';
 import { parseAllDocuments } from 'yaml';
 
 /** An object of a rendered tree. */
@@ -32,12 +32,9 @@ const objectsIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeO
       const application = applicationOf(path);
       return parseAllDocuments(text)
         .map((document): unknown => document.toJS())
-        .filter(isObject)
+        .filter(isKubernetesObject)
         .map((object) => ({ object, path, ...(application !== undefined && { application }) }));
     });
-
-const isObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;
 
 /** `Deployment garage/garage`, as messages name an object. */
 export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>
