@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -11,12 +10,11 @@ import {
   statSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { sha256 } from '@edgit/core';
 import envPaths from 'env-paths';
 
 /** Folder in the user's cache with what has been pulled and rendered. */
 export const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'charts');
-
-const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /**
  * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted.

@@ -7,22 +7,16 @@ import {
   readChartsFile,
   releasePath,
 } from '@edgit/core';
-import { type ChartRelease, chartReleases, type TreeTexts } from './chart-release.js';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
+import { type ChartRelease, chartReleases } from './chart-release.js';
 import { type HydrateOptions, hydrate } from './hydrate.js';
 import { objectFiles } from './objects.js';
 import type { ChartProblem } from './problem.js';
 
-/** An object that a chart renders to, as a tree would hold it. */
-export interface ChartObject {
-  readonly object: KubernetesObject;
-  readonly path: string;
-  readonly application: string;
-}
-
-/** What the charts that differ between two trees render to, in each of them. */
+/** What the charts that differ between two trees render to, as each of them would hold it. */
 export interface ChangedCharts {
-  readonly before: readonly ChartObject[];
-  readonly after: readonly ChartObject[];
+  readonly before: readonly TreeObject[];
+  readonly after: readonly TreeObject[];
   /** Applications whose chart could not be rendered on one side: they are left out on both. */
   readonly problems: readonly ChartProblem[];
 }
@@ -56,7 +50,7 @@ export const changedCharts = async (
   const [one, other] = [await rendered(old), await rendered(wanted)];
   const problems = [...one.problems, ...other.problems];
   const failed = new Set(problems.map(({ subject }) => subject));
-  const objectsOf = ({ hydrated }: typeof one): readonly ChartObject[] =>
+  const objectsOf = ({ hydrated }: typeof one): readonly TreeObject[] =>
     hydrated
       .filter(({ release }) => !failed.has(release.application))
       .flatMap(({ release: { application }, objects }) =>

@@ -7,6 +7,7 @@ import {
   type Plain,
   releasePath,
 } from '@edgit/core';
+import type { TreeTexts } from '@edgit/tree';
 import { readYaml, text } from './read-yaml.js';
 
 export const isGit = ({ path }: ChartSource): boolean => path !== undefined;
@@ -22,9 +23,6 @@ export interface ChartRelease {
   /** Text of the Chart.yaml of a chart around it; `values` are then those of the outer chart. */
   readonly wrapper?: string;
 }
-
-/** A rendered tree: path to text. */
-export type TreeTexts = ReadonlyMap<string, string>;
 
 /**
  * The charts of a rendered tree, of any revision: read as Argo CD reads them, from the Applications and the files that

@@ -11,7 +11,8 @@ import {
   releasePath,
 } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
-import { chartReleases, type TreeTexts } from './chart-release.js';
+import type { TreeTexts } from '@edgit/tree';
+import { chartReleases } from './chart-release.js';
 import { KEY_FILE } from './hydrated-folder.js';
 import { renderKey } from './rendered-cache.js';
 

@@ -1,10 +1,8 @@
-export { cacheFolder } from './archives.js';
 export { type ChangedCharts, changedCharts } from './changed-charts.js';
-export { type ChartRelease, chartReleases, type TreeTexts } from './chart-release.js';
+export { type ChartRelease, chartReleases } from './chart-release.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';
 export { clearFolder, leftBehind, planHydrated } from './hydrated-folder.js';
-export { objectFiles } from './objects.js';
 export { ChartProblem } from './problem.js';
 export { renderKey } from './rendered-cache.js';
 export { chartsOf, outlooks, updateLock } from './update-charts.js';

@@ -1,5 +1,6 @@
 import { kubernetesFacts } from '@edgit/check';
 import { isPlain, type KubernetesObject, toYaml } from '@edgit/core';
+import { groupOf } from '@edgit/tree';
 
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;
@@ -74,10 +75,6 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** Which object it is, in every version of its group. */
-export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [apiVersion.includes('/') ? apiVersion.split('/')[0] : '', kind, metadata.namespace ?? '', metadata.name].join('/');
-
 /** One file an object: path below the application's folder, to text. CRDs are in a folder of their own. */
 export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> => {
   const files = new Map<string, string>();
@@ -87,8 +84,8 @@ export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<s
     const shared = objects.some(
       (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
     );
-    const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : 'core';
-    const parts = [kind.toLowerCase(), metadata.name, ...(shared ? [metadata.namespace ?? 'cluster', group] : [])];
+    const place = [metadata.namespace ?? 'cluster', groupOf(object.apiVersion) || 'core'];
+    const parts = [kind.toLowerCase(), metadata.name, ...(shared ? place : [])];
     const name = parts.join('-').replace(/[^-.a-zA-Z0-9]/g, '_');
     files.set(`${folder}${name}.yaml`, `# Rendered by edgit from a chart.\n${toYaml(object)}`);
   }

@@ -1,5 +1,5 @@
 import { type CompleteTree, hydratedPath, type RenderedFile } from '@edgit/core';
-import type { TreeTexts } from './chart-release.js';
+import type { TreeTexts } from '@edgit/tree';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
 import { readYaml } from './read-yaml.js';
