@@ -10,6 +10,9 @@ import {
 import type { TreeTexts } from '@edgit/tree';
 import { readYaml, text } from './read-yaml.js';
 
+/** @returns `name version`, as messages name a chart */
+export const shownChart = ({ name, version }: ChartSource): string => `${name} ${version}`;
+
 export const isGit = ({ path }: ChartSource): boolean => path !== undefined;
 export const isRegistry = ({ repo }: ChartSource): boolean => repo.startsWith('oci://');
 

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { type ChartSource, type ChartsLock, chartKey, type LockedChart } from '@edgit/core';
 import pLimit from 'p-limit';
-import type { ChartRelease } from './chart-release.js';
+import { type ChartRelease, shownChart } from './chart-release.js';
 import { startHelm } from './helm.js';
 import { changedDigest } from './hydrate.js';
 import { ChartProblem } from './problem.js';
-import { introduce, puller, refresh, shownChart } from './pull.js';
+import { introduce, puller, refresh } from './pull.js';
 import { type Outlook, outlookOf } from './versions.js';
 
 export interface ChartsOptions {

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type ChartSource, isPlain } from '@edgit/core';
 import { parse, rcompare, valid } from 'semver';
 import { parse as parseYaml } from 'yaml';
 import { isGit, isRegistry } from './chart-release.js';
+import { git } from './git.js';
 import type { Helm } from './helm.js';
 import { registryVersions } from './oci-registry.js';
 import { repositoryName } from './pull.js';
@@ -24,8 +23,6 @@ export interface Outlook {
   /** The same as `current` where there is nothing newer. */
   readonly newest: Version;
 }
-
-const git = promisify(execFile);
 
 /**
  * What has been published of a chart. Versions before a release count only for those who run one.
@@ -65,9 +62,13 @@ export const dateOf = (moment: string): { readonly released?: string } => {
   return date === undefined || date.startsWith('0001') ? {} : { released: date };
 };
 
-const tagsOf = async ({ repo }: ChartSource): Promise<readonly Version[]> => {
-  const { stdout } = await git('git', ['ls-remote', '--tags', '--refs', repo], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
+const tagsOf = async (chart: ChartSource): Promise<readonly Version[]> => {
+  const listed = await git(
+    chart,
+    ['ls-remote', '--tags', '--refs', chart.repo],
+    `is ${chart.repo} reachable from here?`,
+  );
+  return listed.split('\n').flatMap((line) => {
     const version = line.split('refs/tags/')[1];
     return version === undefined ? [] : [{ version }];
   });
