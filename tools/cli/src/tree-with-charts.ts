@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath } from '@edgit/core';
-import { chartReleases, committedCharts, hydrate, hydratedTexts, withCharts } from '@edgit/hydrate';
+import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/hydrate';
 import { outputFolder, shownPath } from './folders.js';
 
 /**
@@ -24,10 +24,10 @@ export const treeWithCharts = async (
   const root = outputFolder(folder, cluster.name, out);
   const committed = committedCharts(root, texts, kubernetes, lock);
   const diagnostics = committed.stale.map((name) => staleCharts(root, name));
-  if (say === undefined) return { tree: withCharts(tree, committed.texts), diagnostics };
+  if (say === undefined) return { tree: withCharts(tree, committedObjects(committed.texts)), diagnostics };
   const { hydrated, problems } = await hydrate(chartReleases(texts), { kubernetes, lock, report: say });
   const failures = problems.map(({ subject, message, hint }) => error(`${subject}: ${message}`, [], hint));
-  return { tree: withCharts(tree, hydratedTexts(hydrated)), diagnostics: [...diagnostics, ...failures] };
+  return { tree: withCharts(tree, hydratedFiles(hydrated)), diagnostics: [...diagnostics, ...failures] };
 };
 
 /** What Argo CD would apply of an application's chart is not what the chart renders to now. */

@@ -1,16 +1,8 @@
-import {
-  CHARTS_FILE,
-  type ChartsLock,
-  chartKey,
-  hydratedPath,
-  type KubernetesObject,
-  readChartsFile,
-  releasePath,
-} from '@edgit/core';
+import { CHARTS_FILE, type ChartsLock, chartKey, hydratedPath, readChartsFile, releasePath } from '@edgit/core';
 import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { type ChartRelease, chartReleases } from './chart-release.js';
 import { type HydrateOptions, hydrate } from './hydrate.js';
-import { objectFiles } from './objects.js';
+import { placed } from './objects.js';
 import type { ChartProblem } from './problem.js';
 
 /** What the charts that differ between two trees render to, as each of them would hold it. */
@@ -54,12 +46,14 @@ export const changedCharts = async (
     hydrated
       .filter(({ release }) => !failed.has(release.application))
       .flatMap(({ release: { application }, objects }) =>
-        objects.map((object) => ({ object, application, path: `${hydratedPath(application)}/${fileOf(object)}` })),
+        placed(objects).map(([path, object]) => ({
+          object,
+          application,
+          path: `${hydratedPath(application)}/${path}`,
+        })),
       );
   return { before: objectsOf(one), after: objectsOf(other), problems };
 };
-
-const fileOf = (object: KubernetesObject): string => [...objectFiles([object]).keys()][0] ?? '';
 
 const sideOf = (texts: TreeTexts): Side | undefined => {
   // Nothing is there yet, or nothing any more: no chart either.

@@ -7,4 +7,4 @@ export { ChartProblem } from './problem.js';
 export { renderKey } from './rendered-cache.js';
 export { chartsOf, outlooks, updateLock } from './update-charts.js';
 export type { Outlook } from './versions.js';
-export { hydratedTexts, withCharts } from './with-charts.js';
+export { committedObjects, hydratedFiles, withCharts } from './with-charts.js';

@@ -17,8 +17,8 @@ const CHART_LABEL = 'helm.sh/chart';
  * for that label it stays. Empty values are left out.
  */
 export const tidied = (object: KubernetesObject, namespace: string, selected: boolean): KubernetesObject => {
-  const placed = withNamespace(object, namespace);
-  const labelled = selected ? placed : withoutLabel(placed);
+  const inNamespace = withNamespace(object, namespace);
+  const labelled = selected ? inNamespace : withoutLabel(inNamespace);
   return sorted(object.kind === 'CustomResourceDefinition' ? labelled : withoutNulls(labelled)) as KubernetesObject;
 };
 
@@ -75,19 +75,27 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** One file an object: path below the application's folder, to text. CRDs are in a folder of their own. */
-export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> => {
-  const files = new Map<string, string>();
-  for (const object of objects) {
-    const { kind, metadata } = object;
-    const folder = kind === 'CustomResourceDefinition' ? 'crds/' : '';
-    const shared = objects.some(
-      (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
-    );
-    const place = [metadata.namespace ?? 'cluster', groupOf(object.apiVersion) || 'core'];
-    const parts = [kind.toLowerCase(), metadata.name, ...(shared ? place : [])];
-    const name = parts.join('-').replace(/[^-.a-zA-Z0-9]/g, '_');
-    files.set(`${folder}${name}.yaml`, `# Rendered by edgit from a chart.\n${toYaml(object)}`);
-  }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** @returns the objects by the paths of their files below the application's folder, sorted. CRDs are in a folder of their own */
+export const placed = (objects: readonly KubernetesObject[]): readonly (readonly [string, KubernetesObject])[] => {
+  const counts = new Map<string, number>();
+  for (const object of objects) counts.set(calledAs(object), (counts.get(calledAs(object)) ?? 0) + 1);
+  return objects
+    .map((object) => [pathOf(object, (counts.get(calledAs(object)) ?? 0) > 1), object] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 };
+
+const calledAs = ({ kind, metadata }: KubernetesObject): string => `${kind} ${metadata.name}`;
+
+const pathOf = ({ apiVersion, kind, metadata }: KubernetesObject, shared: boolean): string => {
+  const folder = kind === 'CustomResourceDefinition' ? 'crds/' : '';
+  const place = [metadata.namespace ?? 'cluster', groupOf(apiVersion) || 'core'];
+  const name = [kind.toLowerCase(), metadata.name, ...(shared ? place : [])].join('-');
+  return `${folder}${name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
+};
+
+/** The file of an object. */
+export const textOf = (object: KubernetesObject): string => `# Rendered by edgit from a chart.\n${toYaml(object)}`;
+
+/** One file an object: path below the application's folder, to text. */
+export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> =>
+  new Map(placed(objects).map(([path, object]) => [path, textOf(object)]));
