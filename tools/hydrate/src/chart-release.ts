@@ -31,10 +31,13 @@ export interface ChartRelease {
  * The charts of a rendered tree, of any revision: read as Argo CD reads them, from the Applications and the files that
  * they name.
  *
+ * @param applications those to look at
  * @returns sorted by application
  */
-export const chartReleases = (texts: TreeTexts): readonly ChartRelease[] =>
-  [...applicationsIn(texts.keys())].sort().flatMap((application) => releaseOf(texts, application) ?? []);
+export const chartReleases = (
+  texts: TreeTexts,
+  applications: readonly string[] = applicationsIn(texts.keys()),
+): readonly ChartRelease[] => [...applications].sort().flatMap((application) => releaseOf(texts, application) ?? []);
 
 const releaseOf = (texts: TreeTexts, application: string): ChartRelease | undefined => {
   const folder = applicationPath(application);

@@ -1,15 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type ChartsLock,
-  chartKey,
-  hydratedPath,
-  INDEX_FILE,
-  isPlain,
-  parseIndex,
-  releasedIn,
-  releasePath,
-} from '@edgit/core';
+import { type ChartsLock, chartKey, hydratedPath, INDEX_FILE, isPlain, parseIndex, releasedIn } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import type { TreeTexts } from '@edgit/tree';
 import { chartReleases } from './chart-release.js';
@@ -31,8 +22,7 @@ export const committedCharts = (
 ): { readonly texts: TreeTexts; readonly stale: readonly string[] } => {
   const found = new Map<string, string>();
   const stale: string[] = [];
-  const releases = chartReleases(texts).filter(({ application }) => texts.has(releasePath(application)));
-  for (const release of releases) {
+  for (const release of chartReleases(texts, releasedIn(texts.keys()))) {
     const folder = join(tree, hydratedPath(release.application));
     const digest = lock.get(chartKey(release.chart))?.sha256 ?? '';
     if (keyIn(folder) !== renderKey(release, digest, kubernetes, PROGRAMS.helm.version))
