@@ -107,13 +107,14 @@ export const planTree = (
   };
 };
 
+/** @returns the texts of rendered files, by their paths */
+export const textsOf = (files: ReadonlyMap<string, Pick<RenderedFile, 'text'>>): Map<string, string> =>
+  new Map([...files].map(([path, { text }]) => [path, text]));
+
 /** @returns every file of a tree that is written to no folder: those of the rendering, and the index of them */
 export const treeTexts = (files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>): Map<string, string> => {
   const index = [...files].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text) }] as const);
-  return new Map([
-    ...[...files].map(([path, { text }]) => [path, text] as const),
-    [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))],
-  ]);
+  return new Map([...textsOf(files), [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))]]);
 };
 
 const sortIndex = (index: TreeIndex): TreeIndex =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath } from '@edgit/core';
+import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
 import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/hydrate';
 import { outputFolder, shownPath } from './folders.js';
 
@@ -20,7 +20,7 @@ export const treeWithCharts = async (
 ): Promise<{ readonly tree: CompleteTree; readonly diagnostics: readonly Diagnostic[] }> => {
   const { cluster, files } = tree;
   const { kubernetes } = cluster.versions;
-  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
+  const texts = textsOf(files);
   const root = outputFolder(folder, cluster.name, out);
   const committed = committedCharts(root, texts, kubernetes, lock);
   const diagnostics = committed.stale.map((name) => staleCharts(root, name));

@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';
 import { formatDiagnostic, plural } from '../output.js';
 import { progressLine } from '../progress.js';
-import { theCluster } from '../the-cluster.js';
+import { theCluster } from '../the-clusters.js';
 import { chartsOfCluster, wanted } from './hydrate.js';
 
 export interface ChartsOptions {

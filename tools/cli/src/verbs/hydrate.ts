@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   CHARTS_LOCK,
-  type ClusterSpec,
   type Diagnostic,
   didYouMean,
   error,
@@ -10,12 +9,9 @@ import {
   type InventoryItem,
   isError,
   planTree,
-  readClusterFolder,
-  readLock,
   releasePath,
-  renderCluster,
-  sortDiagnostics,
   type TreePlan,
+  textsOf,
   warning,
   writeTree,
 } from '@edgit/core';
@@ -32,10 +28,10 @@ import {
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
-import { theCluster } from '../the-cluster.js';
+import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
+import { theCluster } from '../the-clusters.js';
 
 export interface HydrateOptions {
   readonly cluster?: string;
@@ -44,24 +40,15 @@ export interface HydrateOptions {
   readonly json?: boolean;
 }
 
-/** What a cluster's charts are, and for whom they are rendered. */
-export interface ClusterCharts {
-  readonly cluster: ClusterSpec;
-  readonly inventory: Inventory;
-  readonly texts: ReadonlyMap<string, string>;
+/** A cluster, and its charts as Argo CD or `edgit hydrate` renders them. */
+export interface ClusterCharts extends RenderedCluster {
   readonly releases: readonly ChartRelease[];
-  readonly lock: ReturnType<typeof readLock>['lock'];
 }
 
 /** @throws InputError when the cluster's files are wrong */
 export const chartsOfCluster = async (folder: string): Promise<ClusterCharts> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
-  const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
-  if (cluster === undefined || inventory === undefined || files === undefined) throw new InputError(all);
-  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
-  const { lock } = readLock(input.sources.chartsLock);
-  return { cluster, inventory, texts, releases: chartReleases(texts), lock };
+  const rendered = await renderedCluster(folder);
+  return { ...rendered, releases: chartReleases(textsOf(rendered.files)) };
 };
 
 /**
@@ -85,7 +72,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   }).finally(() => say(undefined));
 
   const tree = outputFolder(folder, charts.cluster.name);
-  const isCommitted = ({ release }: Hydrated): boolean => charts.texts.has(releasePath(release.application));
+  const isCommitted = ({ release }: Hydrated): boolean => charts.files.has(releasePath(release.application));
   const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
   const diagnostics = [
     ...problems.map((problem) => refused(problem, charts.inventory)),
