@@ -40,6 +40,9 @@ export interface TreePlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether the folder of a plan is not what the plan says. */
+export const isStale = ({ contents, removed }: TreePlan): boolean => contents.size > 0 || removed.length > 0;
+
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /**
@@ -128,7 +131,7 @@ const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 
  * new one. Files that are not ours are carried over untouched.
  */
 export const writeTree = (plan: TreePlan): void => {
-  if (plan.contents.size === 0 && plan.removed.length === 0) return;
+  if (!isStale(plan)) return;
   const staging = besideTree(plan.root, `new-${process.pid}`);
   const old = besideTree(plan.root, 'old');
   rmSync(staging, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import {
   type Inventory,
   type InventoryItem,
   isError,
+  isStale,
   planTree,
   releasePath,
   type TreePlan,
@@ -124,8 +125,6 @@ const noLock = (folder: string): InputError =>
       '`edgit charts update` pulls the charts and writes this file',
     ),
   ]);
-
-const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
 
 /** @throws InputError when one of them has no chart */
 export const wanted = (releases: readonly ChartRelease[], applications: readonly string[]): readonly ChartRelease[] => {

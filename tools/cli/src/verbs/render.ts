@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   type Diagnostic,
   isError,
+  isStale,
   LAYER_NAMES,
   type LayerName,
   planTree,
@@ -73,8 +74,6 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   else print(planned, diagnostics, options, failed, seconds);
   return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
 };
-
-const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
 
 const planCluster = async (
   folder: string,
