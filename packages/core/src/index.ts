@@ -24,7 +24,7 @@ export { IMAGE_BUILDS, PUSH_ROBOT } from './image-builds.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';
-export { isKubernetesObject, type KubernetesObject } from './kubernetes.js';
+export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';

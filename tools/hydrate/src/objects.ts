@@ -1,6 +1,5 @@
 import { kubernetesFacts } from '@edgit/check';
-import { isPlain, type KubernetesObject, toYaml } from '@edgit/core';
-import { groupOf } from '@edgit/tree';
+import { groupOf, isPlain, type KubernetesObject, toYaml } from '@edgit/core';
 
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;

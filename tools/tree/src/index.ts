@@ -1,6 +1,5 @@
 export { GIT_ENVIRONMENT, git } from './git.js';
 export {
-  groupOf,
   hydratedObjects,
   identityOf,
   isKind,

@@ -1,4 +1,4 @@
-import { applicationOf, hydratedOf, isKubernetesObject, type KubernetesObject } from '@edgit/core';
+import { applicationOf, groupOf, hydratedOf, isKubernetesObject, type KubernetesObject } from '@edgit/core';
 import { parseAllDocuments } from 'yaml';
 
 /** An object of a rendered tree. */
@@ -43,10 +43,6 @@ export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'meta
 /** What makes two objects the same one: its group, not its version. */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
   [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].join(' ');
-
-/** @returns the group of an `apiVersion`; empty for Kubernetes' own */
-export const groupOf = (apiVersion: string): string =>
-  apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
 
 export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
   kind === wanted && groupOf(apiVersion) === group;

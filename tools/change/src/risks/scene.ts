@@ -1,5 +1,4 @@
-import { applicationFile, type KubernetesObject } from '@edgit/core';
-import { groupOf } from '@edgit/tree';
+import { applicationFile, groupOf, type KubernetesObject } from '@edgit/core';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
 import type { Thing } from '../things/things.js';

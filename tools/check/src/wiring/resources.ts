@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { groupOf, type KubernetesObject } from '@edgit/core';
 import type { Checked } from '../content.js';
 import { type Field, rootField } from './field.js';
 
@@ -37,9 +37,6 @@ const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
 ]);
 
 export const isClusterScoped = (kind: Kind): boolean => CLUSTER_SCOPED.has(kind);
-
-/** @returns the API group of an `apiVersion` or {@link Kind} */
-export const groupOf = (apiVersion: string): string => /^(.*)\//.exec(apiVersion)?.[1] ?? '';
 
 export const kindOf = ({ apiVersion, kind }: Pick<KubernetesObject, 'apiVersion' | 'kind'>): Kind => {
   const group = groupOf(apiVersion);
