@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { HYDRATED, hydratedPath, INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
+import { filesBelow } from '@edgit/tree';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
 
@@ -43,6 +44,5 @@ export const leftBehind = (tree: string, applications: ReadonlySet<string>): rea
 /** Removes what we wrote into such a folder, and the folder if nothing else is in it. */
 export const clearFolder = (plan: TreePlan): void => {
   for (const path of [...plan.removed, INDEX_FILE]) rmSync(join(plan.root, path), { force: true });
-  const remains = readdirSync(plan.root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  if (remains.length === 0) rmSync(plan.root, { recursive: true });
+  if (filesBelow(plan.root).length === 0) rmSync(plan.root, { recursive: true });
 };
