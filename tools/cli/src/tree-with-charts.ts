@@ -26,7 +26,7 @@ export const treeWithCharts = async (
   const diagnostics = committed.stale.map((name) => staleCharts(root, name));
   if (say === undefined) return { tree: withCharts(tree, committedObjects(committed.texts)), diagnostics };
   const { hydrated, problems } = await hydrate(chartReleases(texts), { kubernetes, lock, report: say });
-  const failures = problems.map(({ subject, message, hint }) => error(`${subject}: ${message}`, [], hint));
+  const failures = problems.map((problem) => problem.diagnostic());
   return { tree: withCharts(tree, hydratedFiles(hydrated)), diagnostics: [...diagnostics, ...failures] };
 };
 

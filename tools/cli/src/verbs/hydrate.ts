@@ -17,7 +17,6 @@ import {
   writeTree,
 } from '@edgit/core';
 import {
-  type ChartProblem,
   type ChartRelease,
   chartReleases,
   clearFolder,
@@ -76,7 +75,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   const isCommitted = ({ release }: Hydrated): boolean => charts.files.has(releasePath(release.application));
   const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
   const diagnostics = [
-    ...problems.map((problem) => refused(problem, charts.inventory)),
+    ...problems.map((problem) => problem.diagnostic(placeOf(charts.inventory.component(problem.subject), []))),
     ...hydrated.flatMap((each) => remarks(each, charts.inventory, isCommitted(each))),
     ...plans.flatMap(({ plan }) => plan.diagnostics),
   ];
@@ -142,10 +141,6 @@ export const wanted = (releases: readonly ChartRelease[], applications: readonly
     [application, chart.name].some((name) => applications.includes(name)),
   );
 };
-
-/** What kept a chart from being rendered, where it is declared. */
-const refused = (problem: ChartProblem, inventory: Inventory): Diagnostic =>
-  error(`${problem.subject}: ${problem.message}`, placeOf(inventory.component(problem.subject), []), problem.hint);
 
 const placeOf = (component: InventoryItem | undefined, below: readonly string[]): Diagnostic['places'] =>
   component === undefined ? [] : [component.place(['delivery', ...below])];

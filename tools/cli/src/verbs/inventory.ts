@@ -1,6 +1,7 @@
 import { entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
+import { columns } from '../output.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
 
@@ -73,16 +74,7 @@ const COLUMNS: readonly (readonly [string, (entry: Entry) => string])[] = [
   ['ENTRANCE', ({ exposes }) => exposes.map(({ url, auth }) => `${url} (${auth})`).join(' ') || '-'],
 ];
 
-const table = (entries: readonly Entry[]): string => {
-  const rows = [COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
+const table = (entries: readonly Entry[]): string =>
+  columns([COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)))])
+    .map((line) => `${line}\n`)
     .join('');
-};

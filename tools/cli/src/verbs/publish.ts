@@ -17,7 +17,7 @@ import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
+import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
 import { theCluster } from '../the-clusters.js';
 
 export interface PublishOptions {
@@ -85,8 +85,6 @@ const notFollowed = (
 };
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
-
-const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
 
 const print = (
   cluster: ClusterSpec,

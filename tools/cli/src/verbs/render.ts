@@ -16,7 +16,7 @@ import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
+import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
 import { theClusters } from '../the-clusters.js';
@@ -90,8 +90,6 @@ const planCluster = async (
     diagnostics: [...diagnostics, ...plan.diagnostics],
   };
 };
-
-const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
 
 const print = (
   planned: readonly Planned[],
