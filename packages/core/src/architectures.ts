@@ -1,10 +1,11 @@
 import type { ClusterNode } from './cluster.js';
 import type { Component } from './component.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { isPlain, type Plain } from './plain.js';
 import { valueAt } from './schema-lookup.js';
 import type { Path } from './source.js';
 import { POD_SPECS } from './traps/pods.js';
-import { type Fields, isFields, listOf } from './traps/values.js';
+import { listOf } from './traps/values.js';
 
 /** CPU architectures of machines and of images, as Kubernetes calls them. */
 export const ARCHITECTURES = ['amd64', 'arm64'] as const;
@@ -40,21 +41,21 @@ const schedulingPath = (manifest: KubernetesObject): Path | undefined =>
   POD_SPECS.find((path) => Array.isArray(valueAt(manifest, [...path, 'containers']))) ??
   AFFINITY_OF_OPERATORS[`${manifest.apiVersion.split('/')[0]}/${manifest.kind}`];
 
-const changedAt = (value: unknown, [key, ...below]: Path, change: (at: Fields) => Fields): Fields => {
-  const at = isFields(value) ? value : {};
+const changedAt = (value: unknown, [key, ...below]: Path, change: (at: Plain) => Plain): Plain => {
+  const at = isPlain(value) ? value : {};
   return key === undefined ? change(at) : { ...at, [key]: changedAt(at[String(key)], below, change) };
 };
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 
 /** Terms are alternatives: every one gets the demand. */
-const withArchitectures = (affinity: unknown, values: readonly Architecture[]): Fields => {
+const withArchitectures = (affinity: unknown, values: readonly Architecture[]): Plain => {
   const demand = { key: 'kubernetes.io/arch', operator: 'In', values };
   const terms = listOf(valueAt(affinity, ['nodeAffinity', REQUIRED, 'nodeSelectorTerms']));
   return changedAt(affinity, ['nodeAffinity', REQUIRED], (required) => ({
     ...required,
     nodeSelectorTerms: (terms.length === 0 ? [{}] : terms).map((term) => ({
-      ...(isFields(term) ? term : {}),
+      ...(isPlain(term) ? term : {}),
       matchExpressions: [...listOf(valueAt(term, ['matchExpressions'])), demand],
     })),
   }));

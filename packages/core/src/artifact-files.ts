@@ -2,6 +2,7 @@ import type { Place } from './diagnostics.js';
 import type { KubernetesObject } from './kubernetes.js';
 import type { Artifact, LayerName } from './layer.js';
 import type { Path } from './source.js';
+import { applicationPath } from './tree-paths.js';
 import { toYaml } from './yaml.js';
 
 /** A file of the rendered tree. */
@@ -13,9 +14,6 @@ export interface RenderedFile {
   /** Where a value of a document was written down, for those that stand in a cluster's own files word for word. */
   readonly place?: (path: Path, target?: 'key' | 'value') => Place;
 }
-
-/** Folder of an application in the tree. */
-export const applicationPath = (application: string): string => `applications/${application}`;
 
 /** Every file says where it came from, where its format has comments. */
 const YAML_HEADER = '# Rendered by edgit: change the cluster’s files instead.\n';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartKey, type LockedChart, lockText, readLock, sameChart } from './charts-lock.js';
+import { chartKey, type LockedChart, lockText, readLock } from './charts-lock.js';
 import { parseSource } from './source.js';
 
 const SHA = 'a'.repeat(64);
@@ -53,11 +53,6 @@ describe('charts.lock', () => {
 describe('a chart', () => {
   it('is the same with a slash more after its repository', () => {
     expect(chartKey({ ...grafana, repo: 'https://charts.example.org/' })).toBe(chartKey(grafana));
-  });
-
-  it('is the same in another version, and another one of another repository', () => {
-    expect(sameChart(grafana, { ...grafana, version: '2.0.0' })).toBe(true);
-    expect(sameChart(grafana, { ...grafana, repo: 'https://mirror.example.org' })).toBe(false);
   });
 });
 

@@ -34,13 +34,9 @@ export type LockedChart = z.output<typeof lockedSchema>;
 /** Digests of charts, by {@link chartKey}. */
 export type ChartsLock = ReadonlyMap<string, LockedChart>;
 
-const placeOf = ({ repo, name, path }: ChartSource): string => `${repo.replace(/\/+$/, '')} ${path ?? name}`;
-
 /** What makes two charts the same archive. */
-export const chartKey = (chart: ChartSource): string => `${placeOf(chart)} ${chart.version}`;
-
-/** What makes two charts versions of one. */
-export const sameChart = (a: ChartSource, b: ChartSource): boolean => placeOf(a) === placeOf(b);
+export const chartKey = ({ repo, name, version, path }: ChartSource): string =>
+  `${repo.replace(/\/+$/, '')} ${path ?? name} ${version}`;
 
 /** @returns the digests that a charts.lock names, and what is wrong with it */
 export const readLock = (

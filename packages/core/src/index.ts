@@ -1,5 +1,5 @@
 export { ARCHITECTURES, type Architecture } from './architectures.js';
-export { applicationPath, artifactFiles, type RenderedFile } from './artifact-files.js';
+export { artifactFiles, type RenderedFile } from './artifact-files.js';
 export { catalogueFile } from './catalogue.js';
 export {
   CHARTS_FILE,
@@ -11,7 +11,6 @@ export {
   lockText,
   readChartsFile,
   readLock,
-  sameChart,
 } from './charts-lock.js';
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
@@ -25,12 +24,13 @@ export { IMAGE_BUILDS, PUSH_ROBOT } from './image-builds.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';
-export type { KubernetesObject } from './kubernetes.js';
+export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
+export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export {
@@ -51,5 +51,6 @@ export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
+export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { toYaml } from './yaml.js';

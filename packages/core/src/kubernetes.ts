@@ -11,3 +11,10 @@ export interface KubernetesObject {
   };
   readonly [key: string]: unknown;
 }
+
+/** @returns the group of an `apiVersion`; empty for Kubernetes' own */
+export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
+
+/** Chart.yaml and values.yaml are YAML of a tree too, and no objects. */
+export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
+  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;

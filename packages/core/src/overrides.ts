@@ -1,5 +1,6 @@
 import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
 import { didYouMean } from './suggest.js';
 
@@ -68,16 +69,12 @@ const overridden = (component: Component, override: Overrides[string] | undefine
   };
 };
 
-type Values = Readonly<Record<string, unknown>>;
-
-const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Helm's own rule: maps are merged, anything else (lists too) is replaced. */
-export const mergeValues = (base: Values, over: Values): Values => {
+export const mergeValues = (base: Plain, over: Plain): Plain => {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const known = merged[key];
-    merged[key] = isMap(known) && isMap(value) ? mergeValues(known, value) : value;
+    merged[key] = isPlain(known) && isPlain(value) ? mergeValues(known, value) : value;
   }
   return merged;
 };

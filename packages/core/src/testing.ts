@@ -13,6 +13,7 @@ import {
   InputError,
   type Inventory,
   isError,
+  isKubernetesObject,
   type KubernetesObject,
   type LayerName,
 } from './index.js';
@@ -90,9 +91,6 @@ export const objectsIn = <Fields = unknown>(
     })
     .filter((value): value is KubernetesObject & Fields => isKubernetesObject(value))
     .filter((object) => kind === undefined || object.kind === kind);
-
-const isKubernetesObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'apiVersion' in value && 'metadata' in value;
 
 /**
  * @typeParam Content what the test reads of it

@@ -40,6 +40,9 @@ export interface TreePlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether the folder of a plan is not what the plan says. */
+export const isStale = ({ contents, removed }: TreePlan): boolean => contents.size > 0 || removed.length > 0;
+
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /**
@@ -107,13 +110,14 @@ export const planTree = (
   };
 };
 
+/** @returns the texts of rendered files, by their paths */
+export const textsOf = (files: ReadonlyMap<string, Pick<RenderedFile, 'text'>>): Map<string, string> =>
+  new Map([...files].map(([path, { text }]) => [path, text]));
+
 /** @returns every file of a tree that is written to no folder: those of the rendering, and the index of them */
 export const treeTexts = (files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>): Map<string, string> => {
   const index = [...files].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text) }] as const);
-  return new Map([
-    ...[...files].map(([path, { text }]) => [path, text] as const),
-    [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))],
-  ]);
+  return new Map([...textsOf(files), [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))]]);
 };
 
 const sortIndex = (index: TreeIndex): TreeIndex =>
@@ -127,7 +131,7 @@ const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 
  * new one. Files that are not ours are carried over untouched.
  */
 export const writeTree = (plan: TreePlan): void => {
-  if (plan.contents.size === 0 && plan.removed.length === 0) return;
+  if (!isStale(plan)) return;
   const staging = besideTree(plan.root, `new-${process.pid}`);
   const old = besideTree(plan.root, 'old');
   rmSync(staging, { recursive: true, force: true });

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { ClusterNode } from '@edgit/core';
+import { type ClusterNode, sha256 } from '@edgit/core';
 import type { TalosSettings } from './settings.js';
 
 /** An Image Factory schematic: which system extensions are in an installer image. */
@@ -25,7 +24,7 @@ export const schematicOf = (
   return {
     name: node.gpu === 'nvidia' ? 'nvidia' : 'default',
     text,
-    id: createHash('sha256').update(text).digest('hex'),
+    id: sha256(text),
   };
 };
 

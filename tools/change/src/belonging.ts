@@ -1,3 +1,4 @@
+import { applicationFile, INDEX_FILE } from '@edgit/core';
 import type { TreeTexts } from '@edgit/tree';
 import type { Belonging } from './model.js';
 import type { Thing } from './things/things.js';
@@ -16,7 +17,7 @@ export const belongingIn = (texts: TreeTexts, things: ReadonlyMap<string, Thing>
   const layers = layersIn(texts);
   const labels = new Map(
     [...things.values()]
-      .filter(({ application, path }) => path === `applications/${application}/application.yaml`)
+      .filter(({ application, path }) => application !== undefined && path === applicationFile(application))
       .map(({ application, value }) => [application, mapAt(value, 'metadata', 'labels')]),
   );
   return ({ path, application }) => {
@@ -29,7 +30,7 @@ export const belongingIn = (texts: TreeTexts, things: ReadonlyMap<string, Thing>
 
 const layersIn = (texts: TreeTexts): unknown => {
   try {
-    return mapAt(JSON.parse(texts.get('index.json') ?? '{}'), 'files');
+    return mapAt(JSON.parse(texts.get(INDEX_FILE) ?? '{}'), 'files');
   } catch {
     return {};
   }

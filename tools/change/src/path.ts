@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { at, isPlain, type Plain } from './value.js';
+import { isPlain, type Plain } from '@edgit/core';
+import { at } from './value.js';
 
 /** An entry of a list that has keys, or of a set, where `value` is the entry itself. */
 export type EntryStep = { readonly keys: Plain } | { readonly value: unknown };

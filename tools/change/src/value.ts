@@ -1,8 +1,4 @@
-/** A map as YAML and JSON have it. */
-export type Plain = Readonly<Record<string, unknown>>;
-
-export const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isPlain, type Plain } from '@edgit/core';
 
 /** @returns what is at a path of keys and indices; undefined where it leads nowhere */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown => {

@@ -1,7 +1,6 @@
-import { type Diagnostic, type KubernetesObject, type Path, warning } from '@edgit/core';
+import { type Diagnostic, isPlain, type KubernetesObject, type Path, warning } from '@edgit/core';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
-import { isPlain } from './objects/plain.js';
 import { isEcho, repaired } from './repaired.js';
 import { checkTalos } from './talos/index.js';
 import { checkTerraform } from './terraform/index.js';

@@ -1,4 +1,4 @@
-import type { CompleteTree, TreeCheck } from '@edgit/core';
+import { type CompleteTree, hydratedOf, type TreeCheck } from '@edgit/core';
 import { type CheckOptions, type CheckResult, checkContent } from './check-content.js';
 import { contentOf } from './content.js';
 import type { WiringContext } from './wiring/index.js';
@@ -15,5 +15,5 @@ export const contextOf = ({ cluster, inventory, files }: CompleteTree): WiringCo
   cluster,
   inventory,
   files: files.keys(),
-  hydrated: new Set([...files.keys()].flatMap((path) => /^hydrated\/([^/]+)\//.exec(path)?.[1] ?? [])),
+  hydrated: new Set([...files.keys()].flatMap((path) => hydratedOf(path) ?? [])),
 });

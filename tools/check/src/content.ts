@@ -1,4 +1,12 @@
-import type { CompleteTree, KubernetesObject, LayerName, Path, Place } from '@edgit/core';
+import {
+  applicationOf,
+  type CompleteTree,
+  isKubernetesObject,
+  type KubernetesObject,
+  type LayerName,
+  type Path,
+  type Place,
+} from '@edgit/core';
 import { originIn } from './origin.js';
 
 /** What is checked, and where messages say that it comes from. */
@@ -24,10 +32,6 @@ export interface Content {
 
 const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
 const TALOS = /^talos\/nodes\//;
-const APPLICATION = /^(?:applications|hydrated)\/([^/]+)\//;
-
-/** @returns whether a file of a tree is what a chart renders to */
-export const isHydrated = (path: string): boolean => path.startsWith('hydrated/');
 
 /** @returns what a rendered tree holds */
 export const contentOf = ({ files, inventory }: CompleteTree): Content => {
@@ -35,7 +39,7 @@ export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   const terraform = new Map<string, Checked<unknown>>();
   const talos: Checked<unknown>[] = [];
   for (const [path, { layer, documents, place }] of files) {
-    const application = APPLICATION.exec(path)?.[1];
+    const application = applicationOf(path);
     const component = application === undefined ? undefined : inventory.component(application);
     const placeOf = (value: unknown): Checked<unknown>['place'] =>
       place ?? (component === undefined ? () => ({ file: path, what: `layer ${layer}` }) : originIn(component, value));
@@ -49,7 +53,3 @@ export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   }
   return { objects, terraform, talos };
 };
-
-/** Chart.yaml and values.yaml are in the tree too, and no objects. */
-export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;

@@ -1,6 +1,6 @@
 export { type CheckOptions, type CheckResult, type Counts, checkContent } from './check-content.js';
 export { checkTree, checkTreeWith, contextOf } from './check-tree.js';
-export { type Checked, type Content, contentOf, isKubernetesObject } from './content.js';
+export { type Checked, type Content, contentOf } from './content.js';
 export { type FactVersions, factVersions } from './fact-versions.js';
 export { type ManifestFile, type Manifests, readManifests } from './manifests/index.js';
 export {

@@ -1,5 +1,4 @@
-import type { InventoryItem, Path, Place } from '@edgit/core';
-import { isPlain } from './objects/plain.js';
+import { type InventoryItem, isPlain, type Path, type Place } from '@edgit/core';
 
 /** What layers make objects of. Manifests are emitted word for word, and know their own places. */
 const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;

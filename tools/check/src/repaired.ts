@@ -1,6 +1,5 @@
-import type { Diagnostic, KubernetesObject, Path, Place } from '@edgit/core';
+import { type Diagnostic, isPlain, type KubernetesObject, type Path, type Place, type Plain } from '@edgit/core';
 import type { Checked } from './content.js';
-import { isPlain, type Plain } from './objects/plain.js';
 import type { Problem } from './objects/problem.js';
 
 /** What is wrong with each object that something is wrong with. */

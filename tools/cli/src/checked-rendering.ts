@@ -1,9 +1,12 @@
-import { checkTreeWith } from '@edgit/check';
+import { type CheckResult, checkTreeWith } from '@edgit/check';
 import {
+  type ClusterSources,
+  type CompleteTree,
   type Diagnostic,
   type Rendering,
   readClusterFolder,
   readLock,
+  releasedIn,
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
@@ -11,29 +14,38 @@ import { shownPath } from './folders.js';
 import { layers } from './layers.js';
 
 export interface CheckOptions {
-  readonly objectChecks: boolean;
+  /** False leaves out the schemas of Kubernetes objects. */
+  readonly objectChecks?: boolean;
   /** Folder of the rendered trees, where it is not the usual one. */
   readonly out?: string | undefined;
+  /** Renders all charts for the checks, and is told which; left out, those are checked whose manifests are committed. */
+  readonly charts?: (text: string | undefined) => void;
 }
 
-export type CheckedRendering = Rendering & ReturnType<typeof readClusterFolder>;
+export interface CheckedRendering extends Rendering {
+  readonly sources: ClusterSources;
+  /** All that the checks say; undefined where it did not come to that. */
+  readonly checked?: CheckResult;
+}
 
 /** Renders a cluster with every check there is. What was wrong with its files is among the diagnostics, sorted. */
 export const checkedRendering = async (
   folder: string,
-  { objectChecks, out }: CheckOptions,
+  { objectChecks = true, out, charts }: CheckOptions,
 ): Promise<CheckedRendering> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { lock } = readLock(input.sources.chartsLock);
-  const rendering = await renderCluster(input.sources, layers, async (plain): Promise<readonly Diagnostic[]> => {
-    // Loaded for those alone who commit what charts render to.
-    if (![...plain.files.keys()].some((path) => path.endsWith('/release.yaml'))) {
-      return checkTreeWith(plain, { objectChecks }).diagnostics;
-    }
+  const { sources, diagnostics: unreadable } = readClusterFolder(folder, shownPath);
+  const withCharts = async (plain: CompleteTree) => {
+    // Loaded for those alone who commit what charts render to, or want them rendered.
+    if (charts === undefined && releasedIn(plain.files.keys()).length === 0) return { tree: plain, diagnostics: [] };
     const { treeWithCharts } = await import('./tree-with-charts.js');
-    const { tree, diagnostics: stale } = await treeWithCharts(plain, folder, lock, undefined, out);
-    return stale.length > 0 ? stale : checkTreeWith(tree, { objectChecks }).diagnostics;
+    return await treeWithCharts(plain, folder, readLock(sources.chartsLock).lock, charts, out);
+  };
+  let checked: CheckResult | undefined;
+  const rendering = await renderCluster(sources, layers, async (plain): Promise<readonly Diagnostic[]> => {
+    const { tree, diagnostics } = await withCharts(plain);
+    checked = checkTreeWith(tree, { objectChecks });
+    return diagnostics.length > 0 ? diagnostics : checked.diagnostics;
   });
-  const diagnostics = sortDiagnostics([...input.diagnostics, ...rendering.diagnostics]);
-  return { ...rendering, sources: input.sources, diagnostics };
+  const diagnostics = sortDiagnostics([...unreadable, ...rendering.diagnostics]);
+  return { ...rendering, sources, diagnostics, ...(checked && { checked }) };
 };

@@ -1,4 +1,4 @@
-import type { RenderedFile } from '@edgit/core';
+import { applicationsIn, type RenderedFile } from '@edgit/core';
 import { layers } from './layers.js';
 import { plural } from './output.js';
 
@@ -24,7 +24,7 @@ export const countsOf = (files: ReadonlyMap<string, RenderedFile>): Counts => {
   );
   return {
     layers: layers.length,
-    applications: paths.filter((path) => /^applications\/[^/]+\/application\.yaml$/.test(path)).length,
+    applications: applicationsIn(paths).length,
     objects: paths.filter((path) => path.includes('/manifests/')).length,
     namespaces: documents.filter(({ kind }) => kind === 'Namespace').length,
     closedNamespaces: new Set(closed.map(({ metadata }) => metadata?.namespace)).size,

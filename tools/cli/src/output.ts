@@ -37,6 +37,20 @@ const formatPlace = ({ file, position, what }: Place): string => {
   return `${pc.cyan(at)}${what === undefined ? '' : ` (${what})`}`;
 };
 
+/** @returns the rows as lines, each column as wide as its widest cell */
+export const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** How a file of a tree changed, as lists of files show it. */
+export const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
+
 /** The last line under diagnostics: how many, and what follows from it. */
 export const summarize = (diagnostics: readonly Diagnostic[], consequence?: string): string => {
   const errors = diagnostics.filter(isError).length;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type ChartsLock, type CompleteTree, type Diagnostic, error } from '@edgit/core';
-import { chartReleases, committedCharts, HYDRATED, hydrate, hydratedTexts, withCharts } from '@edgit/hydrate';
+import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
+import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/hydrate';
 import { outputFolder, shownPath } from './folders.js';
 
 /**
@@ -20,20 +20,20 @@ export const treeWithCharts = async (
 ): Promise<{ readonly tree: CompleteTree; readonly diagnostics: readonly Diagnostic[] }> => {
   const { cluster, files } = tree;
   const { kubernetes } = cluster.versions;
-  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
+  const texts = textsOf(files);
   const root = outputFolder(folder, cluster.name, out);
   const committed = committedCharts(root, texts, kubernetes, lock);
   const diagnostics = committed.stale.map((name) => staleCharts(root, name));
-  if (say === undefined) return { tree: withCharts(tree, committed.texts), diagnostics };
+  if (say === undefined) return { tree: withCharts(tree, committedObjects(committed.texts)), diagnostics };
   const { hydrated, problems } = await hydrate(chartReleases(texts), { kubernetes, lock, report: say });
-  const failures = problems.map(({ subject, message, hint }) => error(`${subject}: ${message}`, [], hint));
-  return { tree: withCharts(tree, hydratedTexts(hydrated)), diagnostics: [...diagnostics, ...failures] };
+  const failures = problems.map((problem) => problem.diagnostic());
+  return { tree: withCharts(tree, hydratedFiles(hydrated)), diagnostics: [...diagnostics, ...failures] };
 };
 
 /** What Argo CD would apply of an application's chart is not what the chart renders to now. */
 export const staleCharts = (tree: string, application: string): Diagnostic =>
   error(
     `the committed manifests of ${application} are not those of its chart, values and versions`,
-    [{ file: shownPath(join(tree, HYDRATED, application)) }],
+    [{ file: shownPath(join(tree, hydratedPath(application))) }],
     `edgit hydrate ${application}`,
   );

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { INDEX_FILE } from '@edgit/core';
 import { branchPoint, NoTree, type TreeTexts, textsAt, textsBelow } from '@edgit/tree';
 import { parse } from 'yaml';
 import { outputFolder } from './folders.js';
@@ -67,7 +68,7 @@ const allFolders = async (revisions: readonly string[]): Promise<readonly string
   const names = await Promise.all(
     revisions.map(async (revision) => {
       if (revision !== WORKTREE) return [...(await textsAt(base, dirname(base), revision)).keys()].map(firstOf);
-      return existsSync(base) ? readdirSync(base).filter((name) => existsSync(join(base, name, 'index.json'))) : [];
+      return existsSync(base) ? readdirSync(base).filter((name) => existsSync(join(base, name, INDEX_FILE))) : [];
     }),
   );
   return names.flat().map((name) => join(base, name));

@@ -1,4 +1,13 @@
-import { applicationPath, catalogueFile, type InventoryItem, LAYER_NAMES, type LayerName } from '@edgit/core';
+import {
+  applicationOf,
+  applicationPath,
+  catalogueFile,
+  hydratedPath,
+  type InventoryItem,
+  LAYER_NAMES,
+  type LayerName,
+  releasePath,
+} from '@edgit/core';
 
 /** One line of CODEOWNERS: of the lines that fit a file, the last one counts. */
 export interface OwnerRule {
@@ -88,7 +97,7 @@ const treeRules = ({ tree, files }: OwnedCluster, layerTeam: (layer: LayerName) 
   const groups = new Map<string, Map<string, string>>();
   for (const [path, layer] of files) {
     const folder = /^(terraform\/[^/]+|[^/]+)\//.exec(path)?.[0];
-    if (folder === 'applications/') continue;
+    if (applicationOf(path) !== undefined) continue;
     const group = groups.get(folder ?? path) ?? new Map<string, string>();
     groups.set(folder ?? path, group.set(path, layerTeam(layer)));
   }
@@ -125,9 +134,7 @@ const applicationRules = (
       byDefault,
       components.flatMap(({ name, owner: team }) => [
         { pattern: folderOf(name), team },
-        ...(files.has(`${applicationPath(name)}/release.yaml`)
-          ? [{ pattern: `/${tree}/hydrated/${name}/`, team }]
-          : []),
+        ...(files.has(releasePath(name)) ? [{ pattern: `/${tree}/${hydratedPath(name)}/`, team }] : []),
       ]),
     ),
     ...everywhere.map((layer) => ({

@@ -1,33 +1,19 @@
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@edgit/core';
+import { filesBelow } from '@edgit/tree';
 import envPaths from 'env-paths';
 
 /** Folder in the user's cache with what has been pulled and rendered. */
 export const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'charts');
-
-const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /**
  * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted.
  */
 export const digestOf = (path: string): string => {
   if (!statSync(path).isDirectory()) return sha256(readFileSync(path));
-  const files = readdirSync(path, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const lines = files.map((file) => `${relative(path, file)} ${sha256(readFileSync(file))}\n`).sort();
-  return sha256(lines.join(''));
+  const lines = filesBelow(path).map((file) => `${file} ${sha256(readFileSync(join(path, file)))}\n`);
+  return sha256(lines.sort().join(''));
 };
 
 const storedAt = (digest: string, folder: boolean): string => join(cacheFolder(), folder ? digest : `${digest}.tgz`);

@@ -1,20 +1,14 @@
-import { CHARTS_FILE, type ChartsLock, chartKey, type KubernetesObject, readChartsFile } from '@edgit/core';
-import { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
+import { CHARTS_FILE, type ChartsLock, chartKey, hydratedPath, readChartsFile, releasePath } from '@edgit/core';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
+import { type ChartRelease, chartReleases } from './chart-release.js';
 import { type HydrateOptions, hydrate } from './hydrate.js';
-import { objectFiles } from './objects.js';
+import { placed } from './objects.js';
 import type { ChartProblem } from './problem.js';
 
-/** An object that a chart renders to, as a tree would hold it. */
-export interface ChartObject {
-  readonly object: KubernetesObject;
-  readonly path: string;
-  readonly application: string;
-}
-
-/** What the charts that differ between two trees render to, in each of them. */
+/** What the charts that differ between two trees render to, as each of them would hold it. */
 export interface ChangedCharts {
-  readonly before: readonly ChartObject[];
-  readonly after: readonly ChartObject[];
+  readonly before: readonly TreeObject[];
+  readonly after: readonly TreeObject[];
   /** Applications whose chart could not be rendered on one side: they are left out on both. */
   readonly problems: readonly ChartProblem[];
 }
@@ -48,25 +42,25 @@ export const changedCharts = async (
   const [one, other] = [await rendered(old), await rendered(wanted)];
   const problems = [...one.problems, ...other.problems];
   const failed = new Set(problems.map(({ subject }) => subject));
-  const objectsOf = ({ hydrated }: typeof one): readonly ChartObject[] =>
+  const objectsOf = ({ hydrated }: typeof one): readonly TreeObject[] =>
     hydrated
       .filter(({ release }) => !failed.has(release.application))
       .flatMap(({ release: { application }, objects }) =>
-        objects.map((object) => ({ object, application, path: `hydrated/${application}/${fileOf(object)}` })),
+        placed(objects).map(([path, object]) => ({
+          object,
+          application,
+          path: `${hydratedPath(application)}/${path}`,
+        })),
       );
   return { before: objectsOf(one), after: objectsOf(other), problems };
 };
-
-const fileOf = (object: KubernetesObject): string => [...objectFiles([object]).keys()][0] ?? '';
 
 const sideOf = (texts: TreeTexts): Side | undefined => {
   // Nothing is there yet, or nothing any more: no chart either.
   if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map() };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
   if (facts === undefined) return undefined;
-  const releases = chartReleases(texts).filter(
-    ({ application }) => !texts.has(`applications/${application}/${RELEASE_FILE}`),
-  );
+  const releases = chartReleases(texts).filter(({ application }) => !texts.has(releasePath(application)));
   return { ...facts, releases: new Map(releases.map((release) => [release.application, release])) };
 };
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from '@edgit/tree';
 import { list } from 'tar';
 
 /** The text files of a chart, paths relative to its root: `values.yaml`, `charts/sub/templates/service.yaml`. */
@@ -13,12 +14,9 @@ export const chartFiles = async (path: string): Promise<ChartFiles> =>
 
 const folderFiles = (folder: string): ChartFiles =>
   new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [relative(folder, file).replaceAll('\\', '/'), file] as const)
-      .filter(([name]) => READ.test(name))
-      .map(([name, file]) => [name, readFileSync(file, 'utf8')]),
+    filesBelow(folder)
+      .filter((name) => READ.test(name))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
 const archiveFiles = async (archive: string): Promise<ChartFiles> => {

@@ -1,5 +1,17 @@
-import type { ChartSource } from '@edgit/core';
-import { isPlain, readYaml, text } from './plain.js';
+import {
+  applicationFile,
+  applicationPath,
+  applicationsIn,
+  type ChartSource,
+  isPlain,
+  type Plain,
+  releasePath,
+} from '@edgit/core';
+import type { TreeTexts } from '@edgit/tree';
+import { readYaml, text } from './read-yaml.js';
+
+/** @returns `name version`, as messages name a chart */
+export const shownChart = ({ name, version }: ChartSource): string => `${name} ${version}`;
 
 export const isGit = ({ path }: ChartSource): boolean => path !== undefined;
 export const isRegistry = ({ repo }: ChartSource): boolean => repo.startsWith('oci://');
@@ -10,33 +22,27 @@ export interface ChartRelease {
   readonly namespace: string;
   readonly release: string;
   readonly chart: ChartSource;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Plain;
   /** Text of the Chart.yaml of a chart around it; `values` are then those of the outer chart. */
   readonly wrapper?: string;
 }
-
-/** File of an application's folder that says what `edgit hydrate` renders where Argo CD does not do it itself. */
-export const RELEASE_FILE = 'release.yaml';
-
-/** A rendered tree: path to text. */
-export type TreeTexts = ReadonlyMap<string, string>;
 
 /**
  * The charts of a rendered tree, of any revision: read as Argo CD reads them, from the Applications and the files that
  * they name.
  *
+ * @param applications those to look at
  * @returns sorted by application
  */
-export const chartReleases = (texts: TreeTexts): readonly ChartRelease[] =>
-  [...texts.keys()]
-    .flatMap((path) => /^applications\/([^/]+)\/application\.yaml$/.exec(path)?.[1] ?? [])
-    .sort()
-    .flatMap((application) => releaseOf(texts, application) ?? []);
+export const chartReleases = (
+  texts: TreeTexts,
+  applications: readonly string[] = applicationsIn(texts.keys()),
+): readonly ChartRelease[] => [...applications].sort().flatMap((application) => releaseOf(texts, application) ?? []);
 
 const releaseOf = (texts: TreeTexts, application: string): ChartRelease | undefined => {
-  const folder = `applications/${application}`;
-  const spec = valueAt(readYaml(texts.get(`${folder}/application.yaml`)), 'spec');
-  const committed = readYaml(texts.get(`${folder}/${RELEASE_FILE}`));
+  const folder = applicationPath(application);
+  const spec = valueAt(readYaml(texts.get(applicationFile(application))), 'spec');
+  const committed = readYaml(texts.get(releasePath(application)));
   const source = listOf(valueAt(spec, 'sources')).find((each) => valueAt(each, 'helm') !== undefined);
   if (committed === undefined && source === undefined) return undefined;
   const wrapper = texts.get(`${folder}/Chart.yaml`);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChartsLock, chartKey, INDEX_FILE, parseIndex } from '@edgit/core';
+import { type ChartsLock, chartKey, hydratedPath, INDEX_FILE, isPlain, parseIndex, releasedIn } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
-import { chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
-import { HYDRATED, KEY_FILE } from './hydrated-folder.js';
-import { isPlain } from './plain.js';
+import type { TreeTexts } from '@edgit/tree';
+import { chartReleases } from './chart-release.js';
+import { KEY_FILE } from './hydrated-folder.js';
 import { renderKey } from './rendered-cache.js';
 
 /**
@@ -22,16 +22,13 @@ export const committedCharts = (
 ): { readonly texts: TreeTexts; readonly stale: readonly string[] } => {
   const found = new Map<string, string>();
   const stale: string[] = [];
-  const releases = chartReleases(texts).filter(({ application }) =>
-    texts.has(`applications/${application}/${RELEASE_FILE}`),
-  );
-  for (const release of releases) {
-    const folder = join(tree, HYDRATED, release.application);
+  for (const release of chartReleases(texts, releasedIn(texts.keys()))) {
+    const folder = join(tree, hydratedPath(release.application));
     const digest = lock.get(chartKey(release.chart))?.sha256 ?? '';
     if (keyIn(folder) !== renderKey(release, digest, kubernetes, PROGRAMS.helm.version))
       stale.push(release.application);
     for (const path of ownFiles(folder)) {
-      found.set(`${HYDRATED}/${release.application}/${path}`, readFileSync(join(folder, path), 'utf8'));
+      found.set(`${hydratedPath(release.application)}/${path}`, readFileSync(join(folder, path), 'utf8'));
     }
   }
   return { texts: found, stale };
@@ -46,10 +43,9 @@ export const committedCharts = (
  * @returns paths in the tree, of files that are there
  */
 export const committedFiles = (tree: string, rendered: readonly string[]): readonly string[] =>
-  rendered
-    .filter((path) => path.startsWith('applications/') && path.endsWith(`/${RELEASE_FILE}`))
-    .flatMap((path) => {
-      const folder = `${HYDRATED}/${path.split('/')[1]}`;
+  releasedIn(rendered)
+    .flatMap((application) => {
+      const folder = hydratedPath(application);
       return [...indexed(join(tree, folder)), INDEX_FILE].map((name) => `${folder}/${name}`);
     })
     .filter((path) => existsSync(join(tree, path)));

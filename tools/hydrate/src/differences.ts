@@ -1,6 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { identityOf } from './objects.js';
-import { isPlain } from './plain.js';
+import { isPlain, type KubernetesObject } from '@edgit/core';
+import { identityOf, nameOf } from '@edgit/tree';
 
 /** A value that two renders of one chart with the same values do not agree about. */
 export interface Difference {
@@ -30,7 +29,7 @@ export const settled = (
   const objects = first.map((object) => {
     const other = others.get(identityOf(object));
     others.delete(identityOf(object));
-    const name = shown(object);
+    const name = nameOf(object);
     if (other === undefined) {
       differences.push({ object: name, pointer: '' });
       return object;
@@ -40,12 +39,9 @@ export const settled = (
     };
     return merge(object, other, '', differ) as KubernetesObject;
   });
-  for (const object of others.values()) differences.push({ object: shown(object), pointer: '' });
+  for (const object of others.values()) differences.push({ object: nameOf(object), pointer: '' });
   return { objects, differences };
 };
-
-const shown = ({ kind, metadata }: KubernetesObject): string =>
-  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 
 const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string) => void): unknown => {
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {

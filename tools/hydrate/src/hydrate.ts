@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { type ChartsLock, chartKey } from '@edgit/core';
+import { type ChartsLock, chartKey, isPlain, type Plain } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import pLimit from 'p-limit';
 import { storedChart } from './archives.js';
 import { chartFiles } from './chart-files.js';
-import type { ChartRelease } from './chart-release.js';
+import { type ChartRelease, shownChart } from './chart-release.js';
 import { type Helm, startHelm } from './helm.js';
 import { ChartProblem } from './problem.js';
-import { introduce, type Pulled, puller, shownChart } from './pull.js';
+import { introduce, type Pulled, puller } from './pull.js';
 import { type Remembered, recall, remember, renderKey } from './rendered-cache.js';
 import { template } from './template.js';
 import { unknownValues } from './unknown-values.js';
@@ -137,8 +137,8 @@ export const changedDigest = (
   );
 
 /** Values of the chart itself, not of the one around it. */
-const ownValues = ({ wrapper, values, chart }: ChartRelease): Readonly<Record<string, unknown>> => {
+const ownValues = ({ wrapper, values, chart }: ChartRelease): Plain => {
   if (wrapper === undefined) return values;
   const inner = values[chart.name];
-  return typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>) : {};
+  return isPlain(inner) ? inner : {};
 };

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
+import { HYDRATED, hydratedPath, INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
+import { filesBelow } from '@edgit/tree';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
-
-/** Folder of a rendered tree with what charts render to, a folder an application. */
-export const HYDRATED = 'hydrated';
 
 /** Files in it that are no objects. */
 export const KEY_FILE = 'chart.json';
@@ -31,7 +29,7 @@ export const planHydrated = (
     ...(committed ? [] : [['.gitignore', '*\n'] as const]),
   ]);
   const owned = new Map([...files].map(([path, text]) => [path, { layer: 'gitops' as const, text }]));
-  return planTree(join(tree, HYDRATED, release.application), owned, undefined, shown);
+  return planTree(join(tree, hydratedPath(release.application)), owned, undefined, shown);
 };
 
 /** @returns folders of applications that have no chart any more, and were made by us */
@@ -46,6 +44,5 @@ export const leftBehind = (tree: string, applications: ReadonlySet<string>): rea
 /** Removes what we wrote into such a folder, and the folder if nothing else is in it. */
 export const clearFolder = (plan: TreePlan): void => {
   for (const path of [...plan.removed, INDEX_FILE]) rmSync(join(plan.root, path), { force: true });
-  const remains = readdirSync(plan.root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  if (remains.length === 0) rmSync(plan.root, { recursive: true });
+  if (filesBelow(plan.root).length === 0) rmSync(plan.root, { recursive: true });
 };

@@ -1,12 +1,10 @@
-export { cacheFolder } from './archives.js';
 export { type ChangedCharts, changedCharts } from './changed-charts.js';
-export { type ChartRelease, chartReleases, RELEASE_FILE, type TreeTexts } from './chart-release.js';
+export { type ChartRelease, chartReleases } from './chart-release.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';
-export { clearFolder, HYDRATED, leftBehind, planHydrated } from './hydrated-folder.js';
-export { objectFiles } from './objects.js';
+export { clearFolder, leftBehind, planHydrated } from './hydrated-folder.js';
 export { ChartProblem } from './problem.js';
 export { renderKey } from './rendered-cache.js';
 export { chartsOf, outlooks, updateLock } from './update-charts.js';
 export type { Outlook } from './versions.js';
-export { hydratedTexts, withCharts } from './with-charts.js';
+export { committedObjects, hydratedFiles, withCharts } from './with-charts.js';

@@ -1,6 +1,5 @@
 import { type KubernetesFacts, kubernetesFacts } from '@edgit/check';
-import { type KubernetesObject, toYaml } from '@edgit/core';
-import { isPlain } from './plain.js';
+import { groupOf, isPlain, type KubernetesObject, toYaml } from '@edgit/core';
 
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;
@@ -99,23 +98,27 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** Which object it is, in every version of its group. */
-export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [apiVersion.includes('/') ? apiVersion.split('/')[0] : '', kind, metadata.namespace ?? '', metadata.name].join('/');
-
-/** One file an object: path below the application's folder, to text. CRDs are in a folder of their own. */
-export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> => {
-  const files = new Map<string, string>();
-  for (const object of objects) {
-    const { kind, metadata } = object;
-    const folder = kind === 'CustomResourceDefinition' ? 'crds/' : '';
-    const shared = objects.some(
-      (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
-    );
-    const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : 'core';
-    const parts = [kind.toLowerCase(), metadata.name, ...(shared ? [metadata.namespace ?? 'cluster', group] : [])];
-    const name = parts.join('-').replace(/[^-.a-zA-Z0-9]/g, '_');
-    files.set(`${folder}${name}.yaml`, `# Rendered by edgit from a chart.\n${toYaml(object)}`);
-  }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** @returns the objects by the paths of their files below the application's folder, sorted. CRDs are in a folder of their own */
+export const placed = (objects: readonly KubernetesObject[]): readonly (readonly [string, KubernetesObject])[] => {
+  const counts = new Map<string, number>();
+  for (const object of objects) counts.set(calledAs(object), (counts.get(calledAs(object)) ?? 0) + 1);
+  return objects
+    .map((object) => [pathOf(object, (counts.get(calledAs(object)) ?? 0) > 1), object] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 };
+
+const calledAs = ({ kind, metadata }: KubernetesObject): string => `${kind} ${metadata.name}`;
+
+const pathOf = ({ apiVersion, kind, metadata }: KubernetesObject, shared: boolean): string => {
+  const folder = kind === 'CustomResourceDefinition' ? 'crds/' : '';
+  const place = [metadata.namespace ?? 'cluster', groupOf(apiVersion) || 'core'];
+  const name = [kind.toLowerCase(), metadata.name, ...(shared ? place : [])].join('-');
+  return `${folder}${name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
+};
+
+/** The file of an object. */
+export const textOf = (object: KubernetesObject): string => `# Rendered by edgit from a chart.\n${toYaml(object)}`;
+
+/** One file an object: path below the application's folder, to text. */
+export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> =>
+  new Map(placed(objects).map(([path, object]) => [path, textOf(object)]));

@@ -1,7 +1,7 @@
-import type { ChartSource } from '@edgit/core';
+import { type ChartSource, isPlain } from '@edgit/core';
 import { credentialsOf } from './credentials.js';
-import { isPlain, text } from './plain.js';
 import { ChartProblem } from './problem.js';
+import { text } from './read-yaml.js';
 import { dateOf, type Version } from './versions.js';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';

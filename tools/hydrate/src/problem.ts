@@ -1,4 +1,4 @@
-import { KnownProblem } from '@edgit/core';
+import { type Diagnostic, error, KnownProblem } from '@edgit/core';
 
 /** A chart can't be had or rendered: what happened, and what to do. */
 export class ChartProblem extends KnownProblem {
@@ -9,5 +9,10 @@ export class ChartProblem extends KnownProblem {
     readonly hint?: string,
   ) {
     super(message);
+  }
+
+  /** @param places where what it is about is declared, if that is known */
+  diagnostic(places: Diagnostic['places'] = []): Diagnostic {
+    return error(`${this.subject}: ${this.message}`, places, this.hint);
   }
 }

@@ -1,18 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type ChartSource, toYaml } from '@edgit/core';
 import { storeChart } from './archives.js';
-import { isGit, isRegistry } from './chart-release.js';
+import { isGit, isRegistry, shownChart } from './chart-release.js';
 import { credentialsOf, variableOf } from './credentials.js';
+import { git } from './git.js';
 import type { Helm } from './helm.js';
 import { ChartProblem } from './problem.js';
-
-const git = promisify(execFile);
-
-/** @returns `name version`, as messages name a chart */
-export const shownChart = ({ name, version }: ChartSource): string => `${name} ${version}`;
 
 /**
  * Makes repositories and registries known to Helm, with what the environment says of them. Passwords stand in a file of
@@ -88,15 +82,11 @@ export interface Pulled {
 
 /** The folder of a chart as it is at a tag or commit of a Git repository. */
 const folderOfTag = async (chart: ChartSource, work: string): Promise<string> => {
-  const run = (...args: readonly string[]) => git('git', ['-C', work, ...args]);
-  try {
-    await run('init', '--quiet');
-    await run('fetch', '--quiet', '--depth=1', chart.repo, chart.version);
-    await run('checkout', '--quiet', 'FETCH_HEAD', '--', chart.path ?? '.');
-  } catch (problem) {
-    const said = problem instanceof Error && 'stderr' in problem ? String(problem.stderr).trim() : String(problem);
-    throw new ChartProblem(shownChart(chart), said, `is ${chart.version} a tag of ${chart.repo}, with ${chart.path}?`);
-  }
+  const hint = `is ${chart.version} a tag of ${chart.repo}, with ${chart.path}?`;
+  const run = (...args: readonly string[]): Promise<string> => git(chart, ['-C', work, ...args], hint);
+  await run('init', '--quiet');
+  await run('fetch', '--quiet', '--depth=1', chart.repo, chart.version);
+  await run('checkout', '--quiet', 'FETCH_HEAD', '--', chart.path ?? '.');
   return join(work, chart.path ?? '.');
 };
 

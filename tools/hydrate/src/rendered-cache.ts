@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sha256 } from '@edgit/core';
 import { cacheFolder } from './archives.js';
 import type { ChartRelease } from './chart-release.js';
 import { apiVersions, type Rendered } from './template.js';
@@ -21,10 +21,7 @@ export const renderKey = (
   digest: string,
   kubernetes: string,
   helm: string,
-): string =>
-  createHash('sha256')
-    .update(JSON.stringify([FORMAT, digest, name, version, release, kubernetes, helm, apiVersions()]))
-    .digest('hex');
+): string => sha256(JSON.stringify([FORMAT, digest, name, version, release, kubernetes, helm, apiVersions()]));
 
 const fileOf = (key: string): string => join(cacheFolder(), 'rendered', `${key}.json.gz`);
 

@@ -1,6 +1,6 @@
-import { suggest } from '@edgit/core';
+import { isPlain, type Plain, suggest } from '@edgit/core';
 import type { ChartFiles } from './chart-files.js';
-import { isPlain, type Plain, readYaml, text } from './plain.js';
+import { readYaml, text } from './read-yaml.js';
 
 /** A key of our values that a chart never looks at: Helm says nothing about it, and nothing happens. */
 export interface UnknownValue {

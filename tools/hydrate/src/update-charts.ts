@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { type ChartSource, type ChartsLock, chartKey, type LockedChart } from '@edgit/core';
 import pLimit from 'p-limit';
-import type { ChartRelease } from './chart-release.js';
+import { type ChartRelease, shownChart } from './chart-release.js';
 import { startHelm } from './helm.js';
 import { changedDigest } from './hydrate.js';
 import { ChartProblem } from './problem.js';
-import { introduce, puller, refresh, shownChart } from './pull.js';
-import { type Outlook, outlookOf } from './versions.js';
+import { introduce, puller, refresh } from './pull.js';
+import { indexesOf, type Outlook, outlookOf } from './versions.js';
 
 export interface ChartsOptions {
   readonly helm?: string;
@@ -65,10 +65,11 @@ export const outlooks = async (
   try {
     introduce(helm, charts);
     const refreshed = refresh(helm);
+    const indexes = indexesOf(helm);
     const found = new Map<string, Outlook>();
     const problems = await eachOf(charts, report, async (chart) => {
       await refreshed(chart);
-      found.set(chartKey(chart), await outlookOf(helm, chart));
+      found.set(chartKey(chart), await outlookOf(indexes, chart));
     });
     return { outlooks: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
   } finally {

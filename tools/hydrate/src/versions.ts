@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { ChartSource } from '@edgit/core';
+import { type ChartSource, isPlain } from '@edgit/core';
 import { parse, rcompare, valid } from 'semver';
 import { parse as parseYaml } from 'yaml';
 import { isGit, isRegistry } from './chart-release.js';
+import { git } from './git.js';
 import type { Helm } from './helm.js';
 import { registryVersions } from './oci-registry.js';
-import { isPlain, text } from './plain.js';
 import { repositoryName } from './pull.js';
+import { text } from './read-yaml.js';
 
 /** A published version, and when: as YYYY-MM-DD, where its publisher says. */
 export interface Version {
@@ -25,15 +24,26 @@ export interface Outlook {
   readonly newest: Version;
 }
 
-const git = promisify(execFile);
+/** The index of a repository of charts, as Helm has it; undefined where it has none. */
+export type Indexes = (repo: string) => unknown;
+
+/** @returns a function that parses the index of a repository once, however many of its charts are asked for */
+export const indexesOf = ({ home }: Helm): Indexes => {
+  const known = new Map<string, unknown>();
+  return (repo) => {
+    const path = join(home, 'repositories', `${repositoryName(repo)}-index.yaml`);
+    if (!known.has(repo)) known.set(repo, existsSync(path) ? parseYaml(readFileSync(path, 'utf8')) : undefined);
+    return known.get(repo);
+  };
+};
 
 /**
  * What has been published of a chart. Versions before a release count only for those who run one.
  *
- * @param helm that knows the chart's repository, and has its index where it is not an OCI registry
+ * @param indexes of a Helm that has read the one of the chart's repository, where that is not an OCI registry
  */
-export const outlookOf = async (helm: Helm, chart: ChartSource): Promise<Outlook> => {
-  const published = await versionsOf(helm, chart);
+export const outlookOf = async (indexes: Indexes, chart: ChartSource): Promise<Outlook> => {
+  const published = await versionsOf(indexes, chart);
   const current = published.find(({ version }) => version === chart.version) ?? { version: chart.version };
   const early = (parse(chart.version)?.prerelease.length ?? 0) > 0;
   const [newest] = published
@@ -47,11 +57,10 @@ export const outlookOf = async (helm: Helm, chart: ChartSource): Promise<Outlook
   return { chart, current: dated[0] ?? current, newest: dated[1] ?? result };
 };
 
-const versionsOf = async (helm: Helm, chart: ChartSource): Promise<readonly Version[]> => {
+const versionsOf = async (indexes: Indexes, chart: ChartSource): Promise<readonly Version[]> => {
   if (isGit(chart)) return await tagsOf(chart);
   if (isRegistry(chart)) return (await registryVersions.list(chart)).map((version) => ({ version }));
-  const path = join(helm.home, 'repositories', `${repositoryName(chart.repo)}-index.yaml`);
-  const index: unknown = existsSync(path) ? parseYaml(readFileSync(path, 'utf8')) : undefined;
+  const index = indexes(chart.repo);
   const entries = isPlain(index) && isPlain(index.entries) ? index.entries[chart.name] : [];
   return (Array.isArray(entries) ? entries : []).filter(isPlain).map(({ version, created }) => ({
     version: text(version),
@@ -65,9 +74,13 @@ export const dateOf = (moment: string): { readonly released?: string } => {
   return date === undefined || date.startsWith('0001') ? {} : { released: date };
 };
 
-const tagsOf = async ({ repo }: ChartSource): Promise<readonly Version[]> => {
-  const { stdout } = await git('git', ['ls-remote', '--tags', '--refs', repo], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
+const tagsOf = async (chart: ChartSource): Promise<readonly Version[]> => {
+  const listed = await git(
+    chart,
+    ['ls-remote', '--tags', '--refs', chart.repo],
+    `is ${chart.repo} reachable from here?`,
+  );
+  return listed.split('\n').flatMap((line) => {
     const version = line.split('refs/tags/')[1];
     return version === undefined ? [] : [{ version }];
   });

@@ -1,23 +1,29 @@
-import type { CompleteTree, RenderedFile } from '@edgit/core';
-import type { TreeTexts } from './chart-release.js';
+import { type CompleteTree, hydratedPath, type RenderedFile } from '@edgit/core';
+import type { TreeTexts } from '@edgit/tree';
 import type { Hydrated } from './hydrate.js';
-import { HYDRATED } from './hydrated-folder.js';
-import { objectFiles } from './objects.js';
-import { readYaml } from './plain.js';
+import { placed, textOf } from './objects.js';
+import { readYaml } from './read-yaml.js';
+
+/** Files of a rendered tree, by their paths in it. */
+type Files = ReadonlyMap<string, RenderedFile>;
 
 /** The objects of charts as files of the tree, whether they are committed there or not. */
-export const hydratedTexts = (hydrated: readonly Hydrated[]): TreeTexts =>
+export const hydratedFiles = (hydrated: readonly Hydrated[]): Files =>
   new Map(
     hydrated.flatMap(({ release, objects }) =>
-      [...objectFiles(objects)].map(([path, text]) => [`${HYDRATED}/${release.application}/${path}`, text] as const),
+      placed(objects).map(([path, object]) => [
+        `${hydratedPath(release.application)}/${path}`,
+        { layer: 'gitops', text: textOf(object), documents: [object] },
+      ]),
     ),
   );
 
+/** The same of texts that are committed. */
+export const committedObjects = (texts: TreeTexts): Files =>
+  new Map([...texts].map(([path, text]) => [path, { layer: 'gitops', text, documents: [readYaml(text)] }]));
+
 /** @returns the tree with the objects of charts in it, for checks */
-export const withCharts = <Tree extends CompleteTree>(tree: Tree, charts: TreeTexts): Tree => {
-  const files = [...charts].map(([path, text]): readonly [string, RenderedFile] => [
-    path,
-    { layer: 'gitops', text, documents: [readYaml(text)] },
-  ]);
-  return { ...tree, files: new Map([...tree.files, ...files]) };
-};
+export const withCharts = <Tree extends CompleteTree>(tree: Tree, charts: Files): Tree => ({
+  ...tree,
+  files: new Map([...tree.files, ...charts]),
+});

@@ -1,4 +1,4 @@
-import { error, INDEX_FILE, InputError, parseIndex } from '@edgit/core';
+import { error, hydratedOf, hydratedPath, INDEX_FILE, InputError, parseIndex } from '@edgit/core';
 import { ask, type Git, gitFailure } from './git.js';
 import { TRAILER } from './message.js';
 
@@ -71,7 +71,9 @@ export const readTip = async (git: Git, commit: string, tree: string): Promise<B
 
 const isIndexOf = (tree: string, path: string): boolean => {
   if (!path.startsWith(`${tree}/`)) return false;
-  return /^(hydrated\/[^/]+\/)?index\.json$/.test(path.slice(tree.length + 1));
+  const below = path.slice(tree.length + 1);
+  const application = hydratedOf(below);
+  return below === (application === undefined ? INDEX_FILE : `${hydratedPath(application)}/${INDEX_FILE}`);
 };
 
 const historyOf = async (git: Git, commit: string): Promise<Pick<BranchTip, 'source' | 'foreign'>> => {

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { type Diagnostic, error, InputError } from '@edgit/core';
+import { type Diagnostic, error, HYDRATED, InputError } from '@edgit/core';
 import { ask, type Git } from './git.js';
 
 /** The commit that is checked out, from which a tree is rendered. */
@@ -66,7 +66,7 @@ const uncommitted = async (git: Git, top: string, { inputs, tree }: SourceScope)
     .split('\0')
     .filter((line) => line !== '')
     .map((line) => line.slice(3))
-    .filter((path) => !path.startsWith(`${rendered}/`) || path.startsWith(`${rendered}/hydrated/`));
+    .filter((path) => !path.startsWith(`${rendered}/`) || path.startsWith(`${rendered}/${HYDRATED}/`));
   const inside = inputs.filter((path) => !relative(top, path).startsWith('..') && !isAbsolute(relative(top, path)));
   const tracked = new Set((await ask(git, ['ls-files', '-z', '--full-name', '--', top])).split('\0'));
   const ignored = inside.map((path) => slashes(relative(top, path))).filter((path) => !tracked.has(path));

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { HYDRATED, type KubernetesObject } from '@edgit/core';
 
 /** Where an Application reads from: of Argo CD's ApplicationSource what a rehearsal looks at. */
 interface Source {
@@ -39,7 +39,7 @@ export const rehearsedSources = ({ metadata, spec }: Application, repoURL: strin
     .map(({ repoURL: from, chart, path, targetRevision }) =>
       repositoryOf(from) === repositoryOf(repoURL) ? 'of its own folder' : `${chart ?? path} ${targetRevision}`,
     ),
-  isRendered: spec.sources.some(({ path = '' }) => path.includes('/hydrated/')),
+  isRendered: spec.sources.some(({ path = '' }) => path.includes(`/${HYDRATED}/`)),
   upstreams: spec.sources
     .filter((source) => !isChart(source) && repositoryOf(source.repoURL) !== repositoryOf(repoURL))
     .map((source) => `${source.path} of ${source.repoURL}`),

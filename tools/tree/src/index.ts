@@ -1,6 +1,5 @@
 export { GIT_ENVIRONMENT, git } from './git.js';
 export {
-  groupOf,
   hydratedObjects,
   identityOf,
   isKind,
@@ -9,4 +8,4 @@ export {
   type TreeTexts,
   treeObjects,
 } from './objects.js';
-export { branchPoint, NoTree, textsAt, textsBelow, treeAt } from './tree-at.js';
+export { branchPoint, filesBelow, NoTree, textsAt, textsBelow, treeAt } from './tree-at.js';

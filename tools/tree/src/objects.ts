@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { applicationOf, groupOf, hydratedOf, isKubernetesObject, type KubernetesObject } from '@edgit/core';
 import { parseAllDocuments } from 'yaml';
 
 /** An object of a rendered tree. */
@@ -13,35 +13,28 @@ export interface TreeObject {
 /** A rendered tree: path to text. */
 export type TreeTexts = ReadonlyMap<string, string>;
 
-/** Folders with objects that Argo CD applies, or an operator before it. */
-const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|hydrated\/|projects\/|bootstrap\/.*\.yaml$)/;
+/** What Argo CD applies, or an operator before it, of the tree itself. */
+const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|projects\/|bootstrap\/.*\.yaml$)/;
 
-/** What charts render to, one folder an application. */
-const HYDRATED = /^hydrated\/[^/]+\//;
+const isHydrated = (path: string): boolean => hydratedOf(path) !== undefined;
 
 /** @returns the Kubernetes objects that a cluster gets from a tree; of charts, those that are rendered in it */
-export const treeObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, (path) => APPLIED.test(path));
+export const treeObjects = (texts: TreeTexts): TreeObject[] =>
+  objectsIn(texts, (path) => APPLIED.test(path) || isHydrated(path));
 
 /** @returns the objects that charts bring, as far as the tree holds them */
-export const hydratedObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, (path) => HYDRATED.test(path));
+export const hydratedObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, isHydrated);
 
 const objectsIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
   [...texts]
     .filter(([path]) => isWanted(path) && path.endsWith('.yaml'))
-    .flatMap(([path, text]) =>
-      parseAllDocuments(text)
+    .flatMap(([path, text]) => {
+      const application = applicationOf(path);
+      return parseAllDocuments(text)
         .map((document): unknown => document.toJS())
-        .filter(isObject)
-        .map((object) => ({ object, path, ...applicationOf(path) })),
-    );
-
-const applicationOf = (path: string): { readonly application?: string } => {
-  const application = /^(?:applications|hydrated)\/([^/]+)\//.exec(path)?.[1];
-  return application === undefined ? {} : { application };
-};
-
-const isObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;
+        .filter(isKubernetesObject)
+        .map((object) => ({ object, path, ...(application !== undefined && { application }) }));
+    });
 
 /** `Deployment garage/garage`, as messages name an object. */
 export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>
@@ -50,10 +43,6 @@ export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'meta
 /** What makes two objects the same one: its group, not its version. */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
   [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].join(' ');
-
-/** @returns the group of an `apiVersion`; empty for Kubernetes' own */
-export const groupOf = (apiVersion: string): string =>
-  apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
 
 export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
   kind === wanted && groupOf(apiVersion) === group;

@@ -14,15 +14,16 @@ export class NoTree extends KnownProblem {
   override readonly name = 'NoTree';
 }
 
+/** @returns the paths of all files below a folder, relative to it and with slashes, sorted */
+export const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+
 /** @returns the files of a folder, paths with slashes */
 export const textsBelow = (folder: string): TreeTexts =>
-  new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
-  );
+  new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 
 /**
  * A rendered tree as it is committed.

@@ -1,4 +1,4 @@
-import { isFields } from './values.js';
+import { isPlain } from '../plain.js';
 
 /** Whether a chart value, undefined where it is left out, springs the trap. */
 type Test = (value: unknown) => boolean;
@@ -32,7 +32,7 @@ export interface ChartTrap {
 }
 
 /** Qdrant's `apiKey: true` is random; its `valueFrom` is copied by `lookup`. */
-const madeOrCopied: Test = (value) => value === true || (isFields(value) && given(value.valueFrom));
+const madeOrCopied: Test = (value) => value === true || (isPlain(value) && given(value.valueFrom));
 
 const OTHER_SECRETS = 'makes other secrets in every render: Argo CD would change them with every sync';
 

@@ -1,7 +1,8 @@
 import type { ClusterNode } from '../cluster.js';
 import { GPU_NODE_LABEL } from '../gpu.js';
+import { isPlain, type Plain } from '../plain.js';
 import { valueAt } from '../schema-lookup.js';
-import { type Fields, isFields, listOf } from './values.js';
+import { listOf } from './values.js';
 
 /**
  * Whether Pods may run on a node, as far as `nodeSelector` and required `nodeAffinity` say so: of the Pod template, of a
@@ -10,7 +11,7 @@ import { type Fields, isFields, listOf } from './values.js';
  *
  * @param within the maps around an image
  */
-export const mayRunOn = (node: ClusterNode, nodes: readonly ClusterNode[], within: readonly Fields[]): boolean => {
+export const mayRunOn = (node: ClusterNode, nodes: readonly ClusterNode[], within: readonly Plain[]): boolean => {
   const known = new Set(nodes.flatMap((one) => Object.keys(labelsOf(one))));
   return within.every(
     (scope) =>
@@ -31,7 +32,7 @@ const labelsOf = ({ name, arch, gpu, labels }: ClusterNode): Readonly<Record<str
 });
 
 const hasLabels = (node: ClusterNode, known: ReadonlySet<string>, selector: unknown): boolean =>
-  !isFields(selector) ||
+  !isPlain(selector) ||
   Object.entries(selector).every(([key, value]) => !known.has(key) || labelsOf(node)[key] === value);
 
 const isAttracted = (node: ClusterNode, known: ReadonlySet<string>, terms: readonly unknown[]): boolean =>

@@ -1,14 +1,15 @@
 import type { InventoryItem } from '../inventory.js';
+import { isPlain, type Plain } from '../plain.js';
 import { valueAt } from '../schema-lookup.js';
 import type { Path } from '../source.js';
-import { type Fields, isFields, listOf, textsIn } from './values.js';
+import { listOf, textsIn } from './values.js';
 
 /** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */
 export interface PodTemplate {
   /** Kind and name of the workload. */
   readonly workload: string;
   readonly namespace: string;
-  readonly spec: Fields;
+  readonly spec: Plain;
   /** Where `spec` is in the component. */
   readonly path: Path;
 }
@@ -26,9 +27,9 @@ const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] 
 export const podTemplates = (component: InventoryItem): PodTemplate[] =>
   component.manifests.flatMap((manifest, index) => {
     const found = POD_SPECS.map((path) => ({ path, spec: valueAt(manifest, path) })).find(
-      ({ spec }) => isFields(spec) && Array.isArray(spec.containers),
+      ({ spec }) => isPlain(spec) && Array.isArray(spec.containers),
     );
-    if (found === undefined || !isFields(found.spec)) return [];
+    if (found === undefined || !isPlain(found.spec)) return [];
     return [
       {
         workload: `${manifest.kind} ${manifest.metadata.name}`,
@@ -41,14 +42,14 @@ export const podTemplates = (component: InventoryItem): PodTemplate[] =>
 
 /** A container of a Pod template, and where it is in the component. */
 export interface FoundContainer {
-  readonly container: Fields;
+  readonly container: Plain;
   readonly path: Path;
 }
 
 export const containersOf = ({ spec, path }: PodTemplate): FoundContainer[] =>
   CONTAINER_LISTS.flatMap((list) =>
     listOf(spec[list]).flatMap((container, index) =>
-      isFields(container) ? [{ container, path: [...path, list, index] }] : [],
+      isPlain(container) ? [{ container, path: [...path, list, index] }] : [],
     ),
   );
 
@@ -59,7 +60,7 @@ export interface FoundImage {
   readonly path: Path;
   readonly namespace: string;
   /** The maps around it, outermost first. */
-  readonly within: readonly Fields[];
+  readonly within: readonly Plain[];
 }
 
 /** In these, `image` is somebody's data. */

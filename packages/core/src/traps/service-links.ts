@@ -1,8 +1,9 @@
 import { type Diagnostic, error } from '../diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory.js';
+import { isPlain } from '../plain.js';
 import { valueAt } from '../schema-lookup.js';
 import { containersOf, type FoundContainer, podTemplates } from './pods.js';
-import { isFields, listOf } from './values.js';
+import { listOf } from './values.js';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
@@ -76,6 +77,6 @@ const keysFrom = (source: unknown, { secrets, manifests }: InventoryItem): strin
     ...secrets.filter(({ name }) => name === secret).flatMap(({ keys }) => Object.keys(keys)),
     ...manifests
       .filter(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMap)
-      .flatMap(({ data }) => (isFields(data) ? Object.keys(data) : [])),
+      .flatMap(({ data }) => (isPlain(data) ? Object.keys(data) : [])),
   ];
 };

@@ -1,10 +1,5 @@
+import { isPlain, type Plain } from '../plain.js';
 import type { Path } from '../source.js';
-
-/** A map of YAML or JSON in which anything may stand. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -13,13 +8,13 @@ export interface FoundText {
   readonly text: string;
   readonly path: Path;
   /** The maps around it, outermost first. */
-  readonly within: readonly Fields[];
+  readonly within: readonly Plain[];
 }
 
 /** Every text in a value, however deep. */
-export const textsIn = (value: unknown, path: Path = [], within: readonly Fields[] = []): FoundText[] => {
+export const textsIn = (value: unknown, path: Path = [], within: readonly Plain[] = []): FoundText[] => {
   if (typeof value === 'string') return [{ text: value, path, within }];
   if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index], within));
-  if (!isFields(value)) return [];
+  if (!isPlain(value)) return [];
   return Object.entries(value).flatMap(([key, below]) => textsIn(below, [...path, key], [...within, value]));
 };

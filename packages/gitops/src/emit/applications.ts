@@ -1,8 +1,16 @@
-import { type Artifact, applicationPath, type EmitContext, type InventoryItem, isHelm } from '@edgit/core';
+import {
+  type Artifact,
+  applicationFile,
+  applicationPath,
+  type EmitContext,
+  type InventoryItem,
+  isHelm,
+  releasePath,
+} from '@edgit/core';
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
-import { RELEASE_FILE, releaseName, sourcesOf } from './sources.js';
+import { releaseName, sourcesOf } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
 /** For every component its Application and what its pattern keeps beside it. */
@@ -10,7 +18,7 @@ export const applications = (context: EmitContext<GitopsSettings>): readonly Art
   context.inventory.components.flatMap((component) => [
     {
       kind: 'yaml',
-      path: `${applicationPath(component.name)}/application.yaml`,
+      path: applicationFile(component.name),
       comment: component.description,
       documents: [application(component, context)],
     },
@@ -67,7 +75,7 @@ const releaseFile = (component: InventoryItem): readonly Artifact[] => {
     chart: delivery.chart,
     ...(delivery.pattern === 'helm-inline' && { values: delivery.values }),
   };
-  return [{ kind: 'yaml', path: `${applicationPath(name)}/${RELEASE_FILE}`, documents: [document] }];
+  return [{ kind: 'yaml', path: releasePath(name), documents: [document] }];
 };
 
 /** Pattern A keeps its values in a file, pattern C is a chart of its own. */

@@ -1,6 +1,9 @@
 import {
+  APPLICATION_FILE,
   type Artifact,
+  applicationPath,
   type EmitContext,
+  hydratedPath,
   isHelm,
   KEYCLOAK_HOST,
   treePath,
@@ -32,7 +35,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
         {
           ...git,
           path: `${treePath(cluster)}/applications`,
-          directory: { recurse: true, include: '*/application.yaml' },
+          directory: { recurse: true, include: `*/${APPLICATION_FILE}` },
         },
       ],
       syncPolicy: syncPolicy(settings),
@@ -67,8 +70,8 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
       ? []
       : [
           hydrated
-            ? 'kubectl apply --server-side --recursive -f hydrated/cilium'
-            : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values applications/cilium/values.yaml`,
+            ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
+            : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
         ]),
     '```',
     '',

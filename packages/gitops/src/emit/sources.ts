@@ -1,9 +1,18 @@
-import { applicationPath, type ClusterSpec, type HelmDelivery, type InventoryItem, treePath } from '@edgit/core';
+import {
+  APPLICATION_FILE,
+  applicationPath,
+  type ClusterSpec,
+  type HelmDelivery,
+  hydratedPath,
+  type InventoryItem,
+  RELEASE_FILE,
+  treePath,
+} from '@edgit/core';
 
 type Source = Readonly<Record<string, unknown>>;
 
 /** Files of an application's folder that are not manifests. */
-const NOT_MANIFESTS = ['application.yaml', 'Chart.yaml', 'values.yaml'];
+const NOT_MANIFESTS = [APPLICATION_FILE, 'Chart.yaml', 'values.yaml'];
 
 /** The application's folder in Git without its files for Helm and Argo CD: its accompanying manifests. */
 const manifestsSource = (
@@ -16,9 +25,6 @@ const manifestsSource = (
   path: `${treePath({ git, ...cluster })}/${applicationPath(component.name)}`,
   directory: { recurse: true, exclude: `{${notManifests.join(',')}}` },
 });
-
-/** File of an application's folder that says which chart was rendered, where Argo CD is not told. */
-export const RELEASE_FILE = 'release.yaml';
 
 export const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
 
@@ -73,7 +79,7 @@ const renderedSources = (cluster: ClusterSpec, component: InventoryItem): readon
   {
     repoURL: cluster.git.url,
     targetRevision: cluster.git.revision,
-    path: `${treePath(cluster)}/hydrated/${component.name}`,
+    path: `${treePath(cluster)}/${hydratedPath(component.name)}`,
     directory: { recurse: true, include: '*.yaml' },
   },
   manifestsSource(cluster, component, [...NOT_MANIFESTS, RELEASE_FILE]),

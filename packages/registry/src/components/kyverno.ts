@@ -3,7 +3,7 @@ import { allowedRegistries, proxyCache } from '../image-policies.js';
 import type { RegistrySettings } from '../settings.js';
 
 const watched = { serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
-/** With the CRDs would go every policy; Argo CD obeys this annotation too. */
+/** With the CRDs would go every policy. Argo CD keeps them as the application goes; what leaves the chart it prunes all the same. */
 const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
 
 const podsOf = (controller: string): Record<string, string> => ({

@@ -25,7 +25,8 @@ export const externalSecrets = defineComponent(() => ({
     pattern: 'helm-with-configs',
     chart: { repo: 'https://charts.external-secrets.io', name: 'external-secrets', version: '1.3.2' },
     values: {
-      // With the CRDs would go every ExternalSecret, and with those the Secrets they own.
+      // With the CRDs would go every ExternalSecret, and with those the Secrets they own. Argo CD keeps them as the
+      // application goes; what leaves the chart it prunes all the same.
       crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
       replicaCount: 2,
       leaderElect: true,

@@ -1,7 +1,8 @@
+import { applicationFile, applicationPath, isPlain } from '@edgit/core';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
 import type { Thing } from '../things/things.js';
-import { isPlain, listAt, textAt } from '../value.js';
+import { listAt, textAt } from '../value.js';
 
 interface Source {
   readonly application: string;
@@ -36,13 +37,13 @@ const keyOf = ({ application, repo, name }: Source): string => [application, rep
 
 const sourcesOf = ({ application, path, value }: Thing): readonly Source[] => {
   if (application === undefined || !isPlain(value)) return [];
-  if (path === `applications/${application}/application.yaml` && value.kind === 'Application') {
+  if (path === applicationFile(application) && value.kind === 'Application') {
     const spec = value.spec;
     return [...listAt(spec, 'sources'), ...(isPlain(spec) ? [spec.source] : [])].flatMap((source) =>
       sourceFrom(application, textAt(source, 'repoURL'), nameIn(source, application), textAt(source, 'targetRevision')),
     );
   }
-  if (path !== `applications/${application}/Chart.yaml`) return [];
+  if (path !== `${applicationPath(application)}/Chart.yaml`) return [];
   return listAt(value, 'dependencies').flatMap((dependency) =>
     sourceFrom(
       application,
@@ -56,7 +57,7 @@ const sourcesOf = ({ application, path, value }: Thing): readonly Source[] => {
 /** The folder of the application itself is the tree that is being compared. */
 const nameIn = (source: unknown, application: string): string | undefined => {
   const path = textAt(source, 'path');
-  return textAt(source, 'chart') ?? (path?.endsWith(`/applications/${application}`) === true ? undefined : path);
+  return textAt(source, 'chart') ?? (path?.endsWith(`/${applicationPath(application)}`) === true ? undefined : path);
 };
 
 const sourceFrom = (

@@ -1,7 +1,8 @@
 import { ENTRY, type ListRule } from '@edgit/check';
+import { isPlain, type Plain } from '@edgit/core';
 import type { FieldChange } from '../model.js';
 import type { FieldPath } from '../path.js';
-import { canonical, isPlain, type Plain } from '../value.js';
+import { canonical } from '../value.js';
 import { pairsOf } from './lists.js';
 
 /** Tells which lists of a value have keys: by the path of a list, `*` for an entry. */

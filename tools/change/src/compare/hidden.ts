@@ -1,6 +1,6 @@
+import { isPlain, type Plain } from '@edgit/core';
 import type { FieldChange, Item } from '../model.js';
 import type { FieldPath } from '../path.js';
-import { isPlain, type Plain } from '../value.js';
 
 /** What stands where a Secret has a value: no report may repeat it. */
 export const HIDDEN = '(hidden)';

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListRule } from '@edgit/check';
+import { isPlain, type Plain } from '@edgit/core';
 import { diffArrays } from 'diff';
 import type { Step } from '../path.js';
-import { canonical, isPlain, type Plain } from '../value.js';
+import { canonical } from '../value.js';
 
 /** An entry of two lists: on one side alone, or on both. */
 export interface Pair {

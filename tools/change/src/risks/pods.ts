@@ -1,4 +1,5 @@
-import { at, listAt, mapAt, type Plain, textAt } from '../value.js';
+import type { Plain } from '@edgit/core';
+import { at, listAt, mapAt, textAt } from '../value.js';
 import { kindOf, namespaceOf, type ObjectThing, type World } from './scene.js';
 
 /** Where kinds keep the Pod that they make. */

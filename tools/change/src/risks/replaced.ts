@@ -1,6 +1,7 @@
+import { isPlain } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
-import { at, byText, canonical, isPlain, textsAt } from '../value.js';
+import { at, byText, canonical, textsAt } from '../value.js';
 import { DESTROYED, FORCE_NEW } from './force-new.js';
 import { type Rule, riskOf, type World } from './scene.js';
 

@@ -1,3 +1,4 @@
+import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
@@ -110,7 +111,9 @@ const operated = (item: Item): readonly Risk[] => {
 /** Of a chart that is not rendered nobody knows which Pods it changes. */
 const charts = ({ change, before, after }: Scene): readonly Risk[] => {
   const isKnown = (application: string): boolean =>
-    [before, after].every(({ objects }) => objects.some(({ path }) => path.startsWith(`hydrated/${application}/`)));
+    [before, after].every(({ objects }) =>
+      objects.some(({ path }) => path.startsWith(`${hydratedPath(application)}/`)),
+    );
   return change.items
     .filter(({ application, state }) => application !== undefined && state === 'changed' && !isKnown(application))
     .filter(isOfChart)
@@ -127,7 +130,7 @@ const charts = ({ change, before, after }: Scene): readonly Risk[] => {
 
 const isOfChart = ({ type, path, before, after }: Item): boolean => {
   if (type === 'values') return true;
-  if (textAt(after, 'kind') !== 'Application' || !path.endsWith('/application.yaml')) return false;
+  if (textAt(after, 'kind') !== 'Application' || !path.endsWith(`/${APPLICATION_FILE}`)) return false;
   return canonical(chartSources(before)) !== canonical(chartSources(after));
 };
 

@@ -19,6 +19,8 @@ const object = (apiVersion: string, kind: string, rest: string, metadata = ''): 
   `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: web, namespace: shop${metadata} }, ${rest} }\n`;
 const annotated = (options: string): string => `, annotations: { argocd.argoproj.io/sync-options: '${options}' }`;
 
+const KEPT_BY_HELM = ', annotations: { helm.sh/resource-policy: keep }';
+
 const claim = (spec: string, metadata = ''): string =>
   object('v1', 'PersistentVolumeClaim', `spec: { ${spec} }`, metadata);
 const SIZE = 'resources: { requests: { storage: 10Gi } }';
@@ -76,6 +78,13 @@ describe('data loss', () => {
     ['a ConfigMap goes', treeOf(object('v1', 'ConfigMap', 'data: {}')), nothing, []],
     ['a kind goes', treeOf(crd), nothing, ['high']],
     ['a kind goes with its application: Argo CD leaves it', treeOf(crd), noApplication, ['high']],
+    ['a claim that only Helm would keep is pruned', treeOf(claim(SIZE, KEPT_BY_HELM)), nothing, ['high']],
+    [
+      'a claim that Helm would keep stays when its application goes',
+      treeOf(claim(SIZE, KEPT_BY_HELM)),
+      noApplication,
+      ['high'],
+    ],
     ['a StatefulSet goes, and its claims stay', treeOf(set(templates)), nothing, ['medium']],
     ['a StatefulSet goes, and its claims with it', treeOf(set(deleting)), nothing, ['high']],
     ['a StatefulSet without claims goes', treeOf(set('replicas: 1')), nothing, ['low']],

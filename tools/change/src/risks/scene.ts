@@ -1,5 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
-import { groupOf } from '@edgit/tree';
+import { applicationFile, groupOf, type KubernetesObject } from '@edgit/core';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
 import type { Thing } from '../things/things.js';
@@ -69,6 +68,6 @@ export const applicationThing = (
 ): Thing | undefined =>
   application === undefined
     ? undefined
-    : [...things.values()].find(({ path }) => path === `applications/${application}/application.yaml`);
+    : [...things.values()].find(({ path }) => path === applicationFile(application));
 
 export const namespaceOf = (object: unknown): string => textAt(object, 'metadata', 'namespace') ?? '';

@@ -1,5 +1,5 @@
+import { isPlain } from '@edgit/core';
 import { parseAllDocuments } from 'yaml';
-import { isPlain } from '../value.js';
 import { blocksOf } from './terraform.js';
 import type { Thing } from './things.js';
 

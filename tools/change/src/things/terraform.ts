@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '../value.js';
+import { isPlain, type Plain } from '@edgit/core';
 
 /** A block of a Terraform root. */
 export interface Block {

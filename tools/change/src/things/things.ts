@@ -1,3 +1,4 @@
+import { HYDRATED, INDEX_FILE } from '@edgit/core';
 import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
 import type { ItemType } from '../model.js';
 import { byText } from '../value.js';
@@ -44,7 +45,7 @@ export const thingsOf = ({ texts, hydrated }: Tree, read: ReadFile): ReadonlyMap
     things.set(id, id === thing.id ? thing : { ...thing, id });
   };
   for (const path of [...texts.keys()].sort(byText)) {
-    if (path === 'index.json' || (hydrated !== undefined && path.startsWith('hydrated/'))) continue;
+    if (path === INDEX_FILE || (hydrated !== undefined && path.startsWith(`${HYDRATED}/`))) continue;
     for (const thing of read(path, texts.get(path) ?? '')) add(thing);
   }
   for (const object of hydrated ?? []) add(objectThing(object));

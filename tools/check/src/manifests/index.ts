@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { type Diagnostic, error, type KubernetesObject, type Path, type Source } from '@edgit/core';
+import { type Diagnostic, error, isPlain, type KubernetesObject, type Path, type Source } from '@edgit/core';
 import type { Checked, Content } from '../content.js';
-import { isPlain } from '../objects/plain.js';
 import { documentsIn } from './documents.js';
 import { recognize } from './recognize.js';
 import { type TerraformFolder, terraformRoot } from './terraform-files.js';

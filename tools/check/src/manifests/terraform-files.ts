@@ -1,6 +1,5 @@
-import type { Source } from '@edgit/core';
+import { isPlain, type Source } from '@edgit/core';
 import type { Checked } from '../content.js';
-import { isPlain } from '../objects/plain.js';
 
 /** A folder's `*.tf.json` files, which Terraform reads as one. */
 export interface TerraformFolder {

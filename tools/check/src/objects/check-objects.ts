@@ -4,10 +4,10 @@ import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
 import { leftOutDefaults } from './left-out-defaults.js';
 import { nameProblems } from './metadata.js';
-import { shown } from './plain.js';
 import { type Problem, problemDiagnostic } from './problem.js';
 import { structureProblems } from './structure.js';
 import { unknownKindProblem } from './unknown-kinds.js';
+import { shown } from './words.js';
 
 export interface ObjectFindings {
   readonly diagnostics: readonly Diagnostic[];

@@ -1,7 +1,6 @@
-import type { KubernetesObject } from '@edgit/core';
+import { isPlain, type KubernetesObject } from '@edgit/core';
 import { compactSchema, type KindFacts, type Schema } from '@edgit/schemas';
 import type { KubernetesFacts } from './facts.js';
-import { isPlain } from './plain.js';
 
 const ROOT: Readonly<Record<string, Schema>> = {
   apiVersion: { type: 'string' },

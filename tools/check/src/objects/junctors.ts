@@ -1,8 +1,8 @@
-import type { Path } from '@edgit/core';
+import { isPlain, type Path } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
-import { either, isPlain } from './plain.js';
 import type { Problem } from './problem.js';
 import { type Structure, structureProblems } from './structure.js';
+import { either } from './words.js';
 
 /**
  * What a value breaks of allOf, anyOf, oneOf and not: one problem, in words of what would be right, not one a branch.

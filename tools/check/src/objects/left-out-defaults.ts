@@ -1,8 +1,8 @@
-import type { KubernetesObject, Path } from '@edgit/core';
+import { isPlain, type KubernetesObject, type Path } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import type { KubernetesFacts } from './facts.js';
-import { isPlain, shown } from './plain.js';
 import type { Problem } from './problem.js';
+import { shown } from './words.js';
 
 /**
  * Keys with a default that an object leaves out inside of a list. Who applies a custom resource owns such a list as a

@@ -1,6 +1,5 @@
-import type { Path } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
-import { isPlain, type Plain } from './plain.js';
 import type { Problem } from './problem.js';
 import type { Structure } from './structure.js';
 

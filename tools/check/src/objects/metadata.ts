@@ -1,6 +1,6 @@
-import type { KubernetesObject, Path } from '@edgit/core';
-import { isPlain, type Plain, shown } from './plain.js';
+import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/core';
 import type { Problem } from './problem.js';
+import { shown } from './words.js';
 
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const KEY = /^(?:(?<prefix>[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;

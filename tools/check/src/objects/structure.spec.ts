@@ -1,8 +1,8 @@
+import { isPlain } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keysOf, misspelt } from '../testing/misspelling.js';
-import { isPlain } from './plain.js';
 import { structureProblems } from './structure.js';
 
 const KEY = fc.stringMatching(/^[a-z]{1,6}$/);

@@ -1,12 +1,12 @@
-import { didYouMean, type Path, suggest } from '@edgit/core';
+import { didYouMean, isPlain, type Path, type Plain, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import { junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';
-import { isPlain, type Plain, shown } from './plain.js';
 import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
+import { shown } from './words.js';
 
 /** Schemas that others refer to by name. */
 export type Definitions = Readonly<Record<string, Schema>>;

@@ -1,4 +1,4 @@
-import { didYouMean, type KubernetesObject } from '@edgit/core';
+import { didYouMean, groupOf, type KubernetesObject } from '@edgit/core';
 import type { KindIndex } from '@edgit/schemas';
 import type { Problem } from './problem.js';
 
@@ -33,5 +33,3 @@ const kindHint = (apiVersion: string, kind: string, kinds: KindIndex): string =>
   const near = Object.keys(kinds).filter((each) => groupOf(each) === group);
   return didYouMean(kind, [...new Set(near.flatMap((each) => Object.keys(kinds[each] ?? {})))].sort());
 };
-
-const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '');

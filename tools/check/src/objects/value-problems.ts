@@ -1,7 +1,7 @@
 import { didYouMean } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import { formatProblem } from './formats.js';
-import { shown } from './plain.js';
+import { shown } from './words.js';
 
 /** What is wrong with a value, and what to do. */
 export type Finding = readonly [text: string, hint?: string];

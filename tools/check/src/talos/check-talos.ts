@@ -1,8 +1,7 @@
-import { type Diagnostic, didYouMean } from '@edgit/core';
+import { type Diagnostic, didYouMean, isPlain, type Plain } from '@edgit/core';
 import type { Schema, SchemaFile } from '@edgit/schemas';
 import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
-import { isPlain, type Plain } from '../objects/plain.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type Definitions, structureProblems } from '../objects/structure.js';
 

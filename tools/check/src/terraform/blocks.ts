@@ -1,6 +1,5 @@
-import { didYouMean, type Path, suggest } from '@edgit/core';
+import { didYouMean, isPlain, type Path, type Plain, suggest } from '@edgit/core';
 import type { TerraformAttribute, TerraformBlock, TerraformNestedBlock } from '@edgit/schemas';
-import { isPlain, type Plain } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
 import { isExpression } from './expressions.js';
 import { bodiesOf, bodyProblems, COMMENT } from './root.js';

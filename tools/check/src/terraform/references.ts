@@ -1,7 +1,5 @@
-import { didYouMean, type Path } from '@edgit/core';
+import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
 import type { TerraformBlock } from '@edgit/schemas';
-import type { Plain } from '../objects/plain.js';
-import { isPlain } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
 import { expressionReferences, type Reference, referencesIn } from './expressions.js';
 import type { BlockKind, Root } from './root.js';

@@ -1,5 +1,4 @@
-import type { Path } from '@edgit/core';
-import { isPlain, type Plain } from '../objects/plain.js';
+import { isPlain, type Path, type Plain } from '@edgit/core';
 import type { Problem } from '../objects/problem.js';
 import { mismatch } from './types.js';
 

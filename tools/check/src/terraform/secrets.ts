@@ -1,6 +1,5 @@
-import type { Path } from '@edgit/core';
+import type { Path, Plain } from '@edgit/core';
 import type { TerraformAttribute } from '@edgit/schemas';
-import type { Plain } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
 import { isTemplate } from './expressions.js';
 

@@ -1,5 +1,4 @@
-import { didYouMean, type Path } from '@edgit/core';
-import { isPlain, type Plain } from '../objects/plain.js';
+import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
 import { bodiesOf, COMMENT, malformedBlocks, type Root } from './root.js';

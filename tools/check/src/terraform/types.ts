@@ -1,7 +1,7 @@
-import type { Path } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/core';
 import type { TerraformType } from '@edgit/schemas';
-import { isPlain, type Plain, shown } from '../objects/plain.js';
 import type { Problem } from '../objects/problem.js';
+import { shown } from '../objects/words.js';
 import { isExpression, isTemplate } from './expressions.js';
 
 /** @returns where a value is not of the type, after the conversions that Terraform makes */

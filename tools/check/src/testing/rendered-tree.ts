@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KubernetesObject, type LayerName, parseSource } from '@edgit/core';
-import { type Checked, isKubernetesObject } from '../content.js';
+import { isKubernetesObject, type KubernetesObject, type LayerName, parseSource } from '@edgit/core';
+import type { Checked } from '../content.js';
 
 const TREE = join(import.meta.dirname, '../../../../rendered/edgit-k8s');
 

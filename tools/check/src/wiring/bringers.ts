@@ -1,7 +1,7 @@
-import type { ClusterSpec, InventoryItem } from '@edgit/core';
+import { type ClusterSpec, groupOf, type InventoryItem } from '@edgit/core';
 import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './application-sources.js';
 import { at, itemsOf, textOf } from './field.js';
-import { groupOf, isClusterScoped, type Kind, type Resource, STORAGE_CLASS } from './resources.js';
+import { isClusterScoped, type Kind, type Resource, STORAGE_CLASS } from './resources.js';
 
 /** Who may bring what the content does not show. */
 export interface Bringers {

@@ -1,4 +1,4 @@
-import { isKubernetesObject } from '../content.js';
+import { isKubernetesObject } from '@edgit/core';
 import { type ImageRules, imageRules } from '../image-rules.js';
 import { at, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { type Checked, isHydrated } from '../content.js';
+import { groupOf, hydratedOf, type KubernetesObject } from '@edgit/core';
+import type { Checked } from '../content.js';
 import { type Field, rootField } from './field.js';
 
 /** API group and kind, as the Component contract writes them: `apps/Deployment`; those of the core group alone. */
@@ -40,9 +40,6 @@ const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
 
 export const isClusterScoped = (kind: Kind): boolean => CLUSTER_SCOPED.has(kind);
 
-/** @returns the API group of an `apiVersion` or {@link Kind} */
-export const groupOf = (apiVersion: string): string => /^(.*)\//.exec(apiVersion)?.[1] ?? '';
-
 export const kindOf = ({ apiVersion, kind }: Pick<KubernetesObject, 'apiVersion' | 'kind'>): Kind => {
   const group = groupOf(apiVersion);
   return group === '' ? kind : `${group}/${kind}`;
@@ -63,7 +60,7 @@ export const resourceOf = (checked: Checked<KubernetesObject>, namespace: string
     namespace: own,
     title: titleOf(kind, value.metadata.namespace === undefined && own === namespace ? '' : own, value.metadata.name),
     root: rootField(checked),
-    ofChart: isHydrated(checked.path),
+    ofChart: hydratedOf(checked.path) !== undefined,
     ...(application === undefined ? {} : { application }),
   };
 };

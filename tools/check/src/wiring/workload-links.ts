@@ -1,9 +1,9 @@
+import { groupOf } from '@edgit/core';
 import { at, isPresent, textOf } from './field.js';
 import { broken, undecided } from './findings.js';
 import { selectorTakes, selectorText } from './label-selectors.js';
 import { type LinkCheck, linkTo, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
-import { groupOf } from './resources.js';
 
 /** A PodDisruptionBudget is about Pods that are there. */
 export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {

@@ -5,9 +5,9 @@ import { type ChartProblem, chartsOf, outlooks, updateLock } from '@edgit/hydrat
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';
-import { formatDiagnostic, plural } from '../output.js';
+import { columns, formatDiagnostic, plural } from '../output.js';
 import { progressLine } from '../progress.js';
-import { theCluster } from '../the-cluster.js';
+import { theCluster } from '../the-clusters.js';
 import { chartsOfCluster, wanted } from './hydrate.js';
 
 export interface ChartsOptions {
@@ -59,19 +59,11 @@ export const outdatedCharts = async (options: ChartsOptions): Promise<number> =>
     return asJson({ outdated: newer, problems: found.problems.map(shownProblem) }, found.problems);
   }
   printProblems(found.problems);
-  const width = (values: readonly string[]): number => Math.max(0, ...values.map(({ length }) => length));
-  const rows = newer.map(({ chart, current, newest }) => [chart.name, shown(current), shown(newest)] as const);
-  const widths = [0, 1, 2].map((column) => width(rows.map((row) => row[column] ?? '')));
+  const rows = newer.map(({ chart, current, newest }) => [chart.name, shown(current), shown(newest)]);
   process.stdout.write(
     [
       `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.outlooks.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
-      ...rows.map(
-        (row) =>
-          `  ${row
-            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-            .join('  ')
-            .trimEnd()}`,
-      ),
+      ...columns(rows).map((line) => `  ${line}`),
       '',
     ].join('\n'),
   );
@@ -86,15 +78,7 @@ const helmOf = ({ helm }: ChartsOptions) => (helm === undefined ? {} : { helm })
 const shownProblem = ({ subject, message, hint }: ChartProblem) => ({ subject, message, hint });
 
 const printProblems = (problems: readonly ChartProblem[]): void => {
-  for (const { subject, message, hint } of problems) {
-    const text = formatDiagnostic({
-      severity: 'error',
-      message: `${subject}: ${message}`,
-      places: [],
-      ...(hint !== undefined && { hint }),
-    });
-    process.stderr.write(`${text}\n\n`);
-  }
+  for (const problem of problems) process.stderr.write(`${formatDiagnostic(problem.diagnostic())}\n\n`);
 };
 
 const asJson = (result: object, problems: readonly unknown[]): number => {

@@ -2,20 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codeownersText, type Owned, type OwnedCluster, ownerRules, readTeams, TEAMS_FILE } from '@edgit/codeowners';
-import {
-  type Diagnostic,
-  error,
-  InputError,
-  isError,
-  readClusterFolder,
-  renderCluster,
-  sortDiagnostics,
-} from '@edgit/core';
+import { type Diagnostic, error, InputError, sortDiagnostics } from '@edgit/core';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
-import { noCluster } from '../no-cluster.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
+import { renderedCluster } from '../rendered-cluster.js';
+import { theClusters } from '../the-clusters.js';
 
 export interface CodeownersOptions {
   readonly out?: string;
@@ -29,9 +22,8 @@ export interface CodeownersOptions {
  * @throws InputError when the input is wrong, or a team is not in teams.yaml
  */
 export const codeowners = async (given: readonly string[], options: CodeownersOptions): Promise<number> => {
-  const folders = findClusterFolders(given);
-  if (folders.length === 0) throw noCluster();
-  const root = repositoryOf(folders[0] ?? '.');
+  const folders = theClusters(given);
+  const root = repositoryOf(folders[0]);
   const clusters = await Promise.all(folders.map((folder) => ownedCluster(root, folder)));
   const owned = [...layerTeams(), ...clusters.flatMap((each) => each.owned)];
   const file = join(root, TEAMS_FILE);
@@ -81,12 +73,7 @@ const ownedCluster = async (
   root: string,
   folder: string,
 ): Promise<{ readonly cluster: OwnedCluster; readonly owned: readonly Owned[] }> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
-  const problems = sortDiagnostics([...input.diagnostics, ...diagnostics]);
-  if (cluster === undefined || inventory === undefined || files === undefined || problems.some(isError)) {
-    throw new InputError(problems);
-  }
+  const { cluster, inventory, files } = await renderedCluster(folder);
   const within = (path: string): string => relative(root, path).replaceAll('\\', '/');
   if (within(folder).startsWith('..')) throw new InputError([outside(folder, root)]);
   return {

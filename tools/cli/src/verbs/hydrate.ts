@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   CHARTS_LOCK,
-  type ClusterSpec,
   type Diagnostic,
   didYouMean,
   error,
@@ -9,17 +8,15 @@ import {
   type Inventory,
   type InventoryItem,
   isError,
+  isStale,
   planTree,
-  readClusterFolder,
-  readLock,
-  renderCluster,
-  sortDiagnostics,
+  releasePath,
   type TreePlan,
+  textsOf,
   warning,
   writeTree,
 } from '@edgit/core';
 import {
-  type ChartProblem,
   type ChartRelease,
   chartReleases,
   clearFolder,
@@ -27,15 +24,14 @@ import {
   hydrate as hydrateCharts,
   leftBehind,
   planHydrated,
-  RELEASE_FILE,
 } from '@edgit/hydrate';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
 import { formatDiagnostic, plural, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
-import { theCluster } from '../the-cluster.js';
+import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
+import { theCluster } from '../the-clusters.js';
 
 export interface HydrateOptions {
   readonly cluster?: string;
@@ -44,24 +40,15 @@ export interface HydrateOptions {
   readonly json?: boolean;
 }
 
-/** What a cluster's charts are, and for whom they are rendered. */
-export interface ClusterCharts {
-  readonly cluster: ClusterSpec;
-  readonly inventory: Inventory;
-  readonly texts: ReadonlyMap<string, string>;
+/** A cluster, and its charts as Argo CD or `edgit hydrate` renders them. */
+export interface ClusterCharts extends RenderedCluster {
   readonly releases: readonly ChartRelease[];
-  readonly lock: ReturnType<typeof readLock>['lock'];
 }
 
 /** @throws InputError when the cluster's files are wrong */
 export const chartsOfCluster = async (folder: string): Promise<ClusterCharts> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
-  const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
-  if (cluster === undefined || inventory === undefined || files === undefined) throw new InputError(all);
-  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
-  const { lock } = readLock(input.sources.chartsLock);
-  return { cluster, inventory, texts, releases: chartReleases(texts), lock };
+  const rendered = await renderedCluster(folder);
+  return { ...rendered, releases: chartReleases(textsOf(rendered.files)) };
 };
 
 /**
@@ -85,11 +72,10 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   }).finally(() => say(undefined));
 
   const tree = outputFolder(folder, charts.cluster.name);
-  const isCommitted = ({ release }: Hydrated): boolean =>
-    charts.texts.has(`applications/${release.application}/${RELEASE_FILE}`);
+  const isCommitted = ({ release }: Hydrated): boolean => charts.files.has(releasePath(release.application));
   const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
   const diagnostics = [
-    ...problems.map((problem) => refused(problem, charts.inventory)),
+    ...problems.map((problem) => problem.diagnostic(placeOf(charts.inventory.component(problem.subject), []))),
     ...hydrated.flatMap((each) => remarks(each, charts.inventory, isCommitted(each))),
     ...plans.flatMap(({ plan }) => plan.diagnostics),
   ];
@@ -139,8 +125,6 @@ const noLock = (folder: string): InputError =>
     ),
   ]);
 
-const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
-
 /** @throws InputError when one of them has no chart */
 export const wanted = (releases: readonly ChartRelease[], applications: readonly string[]): readonly ChartRelease[] => {
   const known = releases.flatMap(({ application, chart }) => [application, chart.name]);
@@ -157,10 +141,6 @@ export const wanted = (releases: readonly ChartRelease[], applications: readonly
     [application, chart.name].some((name) => applications.includes(name)),
   );
 };
-
-/** What kept a chart from being rendered, where it is declared. */
-const refused = (problem: ChartProblem, inventory: Inventory): Diagnostic =>
-  error(`${problem.subject}: ${problem.message}`, placeOf(inventory.component(problem.subject), []), problem.hint);
 
 const placeOf = (component: InventoryItem | undefined, below: readonly string[]): Diagnostic['places'] =>
   component === undefined ? [] : [component.place(['delivery', ...below])];

@@ -1,18 +1,9 @@
-import {
-  entranceUrl,
-  InputError,
-  type Inventory,
-  type InventoryItem,
-  isError,
-  isHelm,
-  readClusterFolder,
-  renderCluster,
-} from '@edgit/core';
+import { entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
-import { noCluster } from '../no-cluster.js';
+import { columns } from '../output.js';
+import { renderedCluster } from '../rendered-cluster.js';
+import { theCluster } from '../the-clusters.js';
 
 export interface InventoryOptions {
   readonly json?: boolean;
@@ -25,25 +16,18 @@ export interface InventoryOptions {
  * @throws InputError when the input is wrong
  */
 export const inventory = async (folder: string | undefined, options: InventoryOptions): Promise<number> => {
-  const [first] = findClusterFolders(folder === undefined ? [] : [folder]);
-  if (first === undefined) throw noCluster();
-  const input = readClusterFolder(first, shownPath);
-  const rendering = await renderCluster(input.sources, layers);
-  const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
-  if (diagnostics.some(isError) || rendering.inventory === undefined || rendering.files === undefined) {
-    throw new InputError(diagnostics);
-  }
-  const counts = countsOf(rendering.files);
-  const entries = rendering.inventory.components.map((component) => describe(component, rendering.inventory));
+  const { cluster, files, inventory: all } = await renderedCluster(theCluster(folder));
+  const counts = countsOf(files);
+  const entries = all.components.map((component) => describe(component, all));
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify({ cluster: rendering.cluster?.name, groups: rendering.cluster?.identity.groups, counts, components: entries }, null, 2)}\n`
+      ? `${JSON.stringify({ cluster: cluster.name, groups: cluster.identity.groups, counts, components: entries }, null, 2)}\n`
       : `${table(entries)}\n${countsLine(counts)}\n`,
   );
   return EXIT.ok;
 };
 
-const describe = (component: InventoryItem, all: Inventory | undefined) => ({
+const describe = (component: InventoryItem, all: Inventory) => ({
   name: component.name,
   namespace: component.namespace,
   description: component.description,
@@ -53,7 +37,7 @@ const describe = (component: InventoryItem, all: Inventory | undefined) => ({
   wave: component.wave,
   pattern: component.delivery.pattern,
   version: isHelm(component.delivery) ? component.delivery.chart.version : null,
-  exposes: (all?.exposures ?? [])
+  exposes: all.exposures
     .filter((exposure) => exposure.component === component)
     .map((exposure) => ({
       url: entranceUrl(exposure),
@@ -62,7 +46,7 @@ const describe = (component: InventoryItem, all: Inventory | undefined) => ({
       service: exposure.service,
       port: exposure.port,
     })),
-  clients: (all?.oidcClients ?? [])
+  clients: all.oidcClients
     .filter((owned) => owned.component === component)
     .map(({ client }) => ({
       clientId: client.clientId,
@@ -90,16 +74,7 @@ const COLUMNS: readonly (readonly [string, (entry: Entry) => string])[] = [
   ['ENTRANCE', ({ exposes }) => exposes.map(({ url, auth }) => `${url} (${auth})`).join(' ') || '-'],
 ];
 
-const table = (entries: readonly Entry[]): string => {
-  const rows = [COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
+const table = (entries: readonly Entry[]): string =>
+  columns([COLUMNS.map(([title]) => title), ...entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry)))])
+    .map((line) => `${line}\n`)
     .join('');
-};

@@ -17,8 +17,8 @@ import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
-import { theCluster } from '../the-cluster.js';
+import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
+import { theCluster } from '../the-clusters.js';
 
 export interface PublishOptions {
   readonly branch?: string;
@@ -39,7 +39,7 @@ export interface PublishOptions {
  */
 export const publish = async (given: string | undefined, options: PublishOptions): Promise<number> => {
   const folder = theCluster(given);
-  const rendering = await checkedRendering(folder, { objectChecks: true });
+  const rendering = await checkedRendering(folder, {});
   const { cluster, files } = rendering;
   if (cluster === undefined || files === undefined) throw new InputError(rendering.diagnostics);
   const branch = options.branch ?? cluster.git.revision;
@@ -85,8 +85,6 @@ const notFollowed = (
 };
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
-
-const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
 
 const print = (
   cluster: ClusterSpec,

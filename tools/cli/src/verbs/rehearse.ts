@@ -1,12 +1,4 @@
-import {
-  InputError,
-  isError,
-  readClusterFolder,
-  readLock,
-  renderCluster,
-  sortDiagnostics,
-  treePath,
-} from '@edgit/core';
+import { InputError, textsOf, treePath } from '@edgit/core';
 import { committedCharts } from '@edgit/hydrate';
 import {
   type Finding,
@@ -19,12 +11,12 @@ import {
 import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
-import { outputFolder, shownPath } from '../folders.js';
+import { outputFolder } from '../folders.js';
 import { reportingProblems } from '../known-problem.js';
-import { layers } from '../layers.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
-import { theCluster } from '../the-cluster.js';
+import { renderedCluster } from '../rendered-cluster.js';
+import { theCluster } from '../the-clusters.js';
 import { staleCharts } from '../tree-with-charts.js';
 
 export interface RehearseOptions {
@@ -81,13 +73,9 @@ const rehearsalOf = async (
   folder: string,
   from: string | undefined,
 ): Promise<{ readonly name: string; readonly rehearsal: Rehearsal }> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, files, diagnostics } = await renderCluster(input.sources, layers);
-  const all = sortDiagnostics([...input.diagnostics, ...diagnostics]);
-  if (cluster === undefined || files === undefined || all.some(isError)) throw new InputError(all);
-  const rendered = new Map([...files].map(([path, { text }]) => [path, text]));
+  const { cluster, files, lock } = await renderedCluster(folder);
+  const rendered = textsOf(files);
   const tree = outputFolder(folder, cluster.name);
-  const { lock } = readLock(input.sources.chartsLock);
   const charts = committedCharts(tree, rendered, cluster.versions.kubernetes, lock);
   if (charts.stale.length > 0) throw new InputError(charts.stale.map((name) => staleCharts(tree, name)));
   const texts = new Map([...rendered, ...charts.texts]);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Diagnostic,
@@ -14,6 +13,7 @@ import {
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { plural } from '../output.js';
+import { readIfThere } from '../read-if-there.js';
 
 /**
  * `edgit render --from-copy DIR`: puts trees in place that `--copy DIR` left, on this machine or another. As a render
@@ -51,7 +51,7 @@ const clusterName = (folder: string): string => {
 const readCopy = (root: string) => {
   const { index, diagnostics } = readIndex(root, shownPath);
   const files = Object.entries(index).map(([path, { layer, sha256: digest }]) => {
-    const text = textOf(join(root, path));
+    const text = readIfThere(join(root, path));
     return { path, layer, text: text ?? '', whole: text !== undefined && sha256(text) === digest };
   });
   const damaged = files.filter(({ whole }) => !whole).map(({ path }) => notWhole(join(root, path)));
@@ -66,11 +66,3 @@ const notWhole = (path: string): Diagnostic =>
     [{ file: shownPath(path) }],
     'remove the copy, and render again',
   );
-
-const textOf = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-};

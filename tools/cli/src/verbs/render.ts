@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   type Diagnostic,
   isError,
+  isStale,
   LAYER_NAMES,
   type LayerName,
   planTree,
@@ -13,12 +14,12 @@ import pc from 'picocolors';
 import { checkedRendering } from '../checked-rendering.js';
 import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
-import { noCluster } from '../no-cluster.js';
+import { outputFolder, shownPath } from '../folders.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
+import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
+import { theClusters } from '../the-clusters.js';
 
 export interface RenderOptions {
   readonly out?: string;
@@ -49,7 +50,7 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const say = process.stderr.isTTY ? progressLine() : () => {};
   const planned: Planned[] = [];
   const diagnostics: Diagnostic[] = options.objectChecks === false ? [objectsUnchecked()] : [];
-  const all = clusterFolders(folders);
+  const all = theClusters(folders);
   for (const [index, folder] of all.entries()) {
     say(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
     const result = await planCluster(folder, options);
@@ -74,14 +75,6 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
 };
 
-const clusterFolders = (given: readonly string[]): string[] => {
-  const found = findClusterFolders(given);
-  if (found.length === 0) throw noCluster();
-  return found;
-};
-
-const isStale = (plan: TreePlan): boolean => plan.contents.size > 0 || plan.removed.length > 0;
-
 const planCluster = async (
   folder: string,
   options: RenderOptions,
@@ -97,8 +90,6 @@ const planCluster = async (
     diagnostics: [...diagnostics, ...plan.diagnostics],
   };
 };
-
-const SIGNS = { added: pc.green('+'), changed: pc.yellow('~'), removed: pc.red('-') } as const;
 
 const print = (
   planned: readonly Planned[],

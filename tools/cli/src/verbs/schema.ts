@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { teamsSchema } from '@edgit/codeowners';
 import { clusterSchema, userComponentSchema } from '@edgit/core';
@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';
 import { layers } from '../layers.js';
 import { plural } from '../output.js';
+import { readIfThere } from '../read-if-there.js';
 
 export interface SchemaOptions {
   readonly out?: string;
@@ -52,11 +53,3 @@ export const schema = (name: string | undefined, options: SchemaOptions): number
 };
 
 const textOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-const readIfThere = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-};

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
-  type CheckResult,
   checkContent,
-  checkTreeWith,
   contentOf,
   contextOf,
   factVersions,
@@ -11,24 +9,14 @@ import {
   readManifests,
   withCustomResources,
 } from '@edgit/check';
-import {
-  type CompleteTree,
-  type Diagnostic,
-  error,
-  InputError,
-  isError,
-  readClusterFolder,
-  readLock,
-  renderCluster,
-  sortDiagnostics,
-} from '@edgit/core';
+import { type CompleteTree, type Diagnostic, error, isError, sortDiagnostics } from '@edgit/core';
+import { type CheckOptions, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
 import { manifestFiles } from '../manifest-files.js';
-import { noCluster } from '../no-cluster.js';
 import { progressLine } from '../progress.js';
-import { treeWithCharts } from '../tree-with-charts.js';
+import { renderedCluster } from '../rendered-cluster.js';
+import { theClusters } from '../the-clusters.js';
 import { printValidation, type Validated, validationJson } from '../validation-output.js';
 
 export interface ValidateOptions {
@@ -53,13 +41,12 @@ interface Outcome {
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<number> => {
   const started = performance.now();
   const say = process.stderr.isTTY ? progressLine() : () => {};
-  const clusters = paths.length === 0 ? findClusterFolders([]) : paths.filter(isCluster);
+  const clusters = paths.length === 0 ? theClusters([]) : paths.filter(isCluster);
   const manifests = paths.filter((path) => !isCluster(path));
-  if (clusters.length + manifests.length === 0) throw noCluster();
   const outcomes: Outcome[] = [];
   for (const folder of new Set(clusters.map((path) => resolve(path)))) {
     say(`checking ${shownPath(folder)}`);
-    outcomes.push(await validateCluster(folder, options.charts === true, say));
+    outcomes.push(await validateCluster(folder, options.charts === true ? { charts: say } : {}));
   }
   if (manifests.length > 0) {
     say('checking manifests');
@@ -76,23 +63,10 @@ export const validate = async (paths: readonly string[], options: ValidateOption
 
 const isCluster = (path: string): boolean => existsSync(join(path, 'cluster.yaml'));
 
-const validateCluster = async (
-  folder: string,
-  allCharts: boolean,
-  say: (text: string | undefined) => void,
-): Promise<Outcome> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { lock } = readLock(input.sources.chartsLock);
-  let result: CheckResult | undefined;
-  const rendering = await renderCluster(input.sources, layers, async (tree) => {
-    const charts = await treeWithCharts(tree, folder, lock, allCharts ? say : undefined);
-    result = checkTreeWith(charts.tree);
-    return charts.diagnostics.length > 0 ? charts.diagnostics : result.diagnostics;
-  });
-  const diagnostics = [...input.diagnostics, ...rendering.diagnostics];
-  const { cluster } = rendering;
-  if (result === undefined || cluster === undefined) return { diagnostics };
-  const { counts, undecided } = result;
+const validateCluster = async (folder: string, options: CheckOptions): Promise<Outcome> => {
+  const { cluster, checked, diagnostics } = await checkedRendering(folder, options);
+  if (checked === undefined || cluster === undefined) return { diagnostics };
+  const { counts, undecided } = checked;
   const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
   return { validated: { ...about, counts, undecided, skipped: [], links: true }, diagnostics };
 };
@@ -133,14 +107,7 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
 const goalOf = async (given: string | undefined): Promise<CompleteTree | undefined> => {
   const folders = findClusterFolders(given === undefined ? [] : [given]);
   const [folder] = folders;
-  if (folder === undefined || folders.length > 1) return undefined;
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
-  const problems = [...input.diagnostics, ...diagnostics];
-  if (problems.some(isError) || cluster === undefined || inventory === undefined || files === undefined) {
-    throw new InputError(sortDiagnostics(problems));
-  }
-  return { cluster, inventory, files };
+  return folder === undefined || folders.length > 1 ? undefined : await renderedCluster(folder);
 };
 
 const nothingThere = (path: string): Diagnostic =>

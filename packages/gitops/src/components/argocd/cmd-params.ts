@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@edgit/core';
 import type { Part } from './parts.js';
 
 /** The ConfigMap that Argo CD's documentation calls command parameters. The processes know only their environment. */
@@ -35,7 +35,7 @@ export const cmdParamsEnv = (part: Part) =>
     valueFrom: { configMapKeyRef: { name: CMD_PARAMS, key } },
   }));
 
-const HASH = createHash('sha256').update(JSON.stringify(cmdParamsData)).digest('hex');
+const HASH = sha256(JSON.stringify(cmdParamsData));
 
 /** Gives the parts that have such an environment new Pods when the data change: a running process keeps its own. */
 export const restartOnChange = (part: Part) =>

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { at, canonical, isPlain, listAt, mapAt, type Plain, textAt } from '../../value.js';
+import { isPlain, type KubernetesObject, type Plain } from '@edgit/core';
+import { at, canonical, listAt, mapAt, textAt } from '../../value.js';
 import { kindOf, namespaceOf } from '../scene.js';
 
 /** From where, or to where: one thing that a rule of a policy admits. */

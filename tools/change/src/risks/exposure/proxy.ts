@@ -1,5 +1,6 @@
+import { isPlain } from '@edgit/core';
 import type { Item, Risk } from '../../model.js';
-import { at, isPlain, listAt } from '../../value.js';
+import { at, listAt } from '../../value.js';
 import { containersOf, podOf } from '../pods.js';
 import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
 import { isProxyContainer } from './routes.js';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Path } from '@edgit/core';
+import { isKubernetesObject, type Path } from '@edgit/core';
 import { parse, parseAllDocuments } from 'yaml';
-import { type Checked, type Content, isKubernetesObject } from '../../content.js';
+import type { Checked, Content } from '../../content.js';
 
 /* Content for specs: from text, and from the committed tree of edgit-k8s. */
 

@@ -1,8 +1,4 @@
-/** A map of plain data. */
-export type Plain = Readonly<Record<string, unknown>>;
-
-export const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isPlain } from '@edgit/core';
 
 /** @returns the value as it is shown in a message: shortened, on one line */
 export const shown = (value: unknown): string => {
