@@ -39,6 +39,28 @@ describe('promtool', () => {
     ]);
   });
 
+  it('reads the rules of charts too, and leaves their style to their makers', async () => {
+    const rules = (expression: string): string => `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: theirs, namespace: monitoring }
+spec:
+  groups:
+    - name: theirs
+      rules:
+        - { record: 'verb:requests:rate5m', expr: 'rate(requests_total{verb="GET"}[5m])' }
+        - { record: 'verb:requests:rate5m', expr: '${expression}' }
+`;
+    const file = 'hydrated/kube-prometheus-stack/prometheusrule-theirs.yaml';
+    const foundIn = async (expression: string) => {
+      const theirs = new Map([...texts, [file, rules(expression)]]);
+      return (await onStage(['alerts'], (stage) => rehearseAlerts(stage, theirs, treeObjects(theirs)))).findings;
+    };
+    expect(await foundIn('rate(requests_total{verb="LIST"}[5m])')).toEqual([]);
+    expect(await foundIn('rat(requests_total[5m])')).toMatchObject([
+      { subject: 'alert verb:requests:rate5m', path: file },
+    ]);
+  });
+
   it('names the alert that does not fire when it must, and the one that fires when it must not', async () => {
     const found = await findingsOf(RULES, (text) =>
       text
