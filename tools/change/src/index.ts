@@ -5,6 +5,7 @@ export { type FieldPath, pathText, type Side, valueAt } from './path.js';
 export { type Body, type BodyOptions, writeBody } from './pr-body/body.js';
 export { NoRehearsal, type RehearsalView, readRehearsal } from './pr-body/rehearsal.js';
 export { BadTemplate, defaultTemplate } from './pr-body/template.js';
+export { releaseNotes } from './release-notes.js';
 export { risksOf } from './risks/index.js';
 export type { Tree } from './things/things.js';
 export { writeJson } from './write/json.js';

@@ -1,12 +1,14 @@
 /**
  * Where charts are released, by the address of their repository: the repository on GitHub, and the tag of a version. Tags are
- * those that the repositories have, read from them in July 2026.
+ * those that the repositories have, read from them in 2026.
  */
 const RELEASES: Readonly<Record<string, readonly [string, (name: string, version: string) => string]>> = {
+  'https://argoproj.github.io/argo-helm': ['argoproj/argo-helm', named],
   'https://backstage.github.io/charts': ['backstage/charts', named],
   'https://charts.external-secrets.io': ['external-secrets/external-secrets', prefixed('v')],
   'https://charts.jetstack.io': ['cert-manager/cert-manager', plain],
   'https://charts.longhorn.io': ['longhorn/longhorn', prefixed('v')],
+  'https://charts.rustfs.com': ['rustfs/rustfs', plain],
   'https://cloudnative-pg.github.io/charts': ['cloudnative-pg/charts', (name, version) => `${name}-v${version}`],
   'https://codecentric.github.io/helm-charts': ['codecentric/helm-charts', named],
   'https://coredns.github.io/helm': ['coredns/helm', named],
@@ -17,8 +19,11 @@ const RELEASES: Readonly<Record<string, readonly [string, (name: string, version
   'https://helm.goharbor.io': ['goharbor/harbor-helm', prefixed('v')],
   'https://helm.openwebui.com': ['open-webui/helm-charts', named],
   'https://helm.releases.hashicorp.com': ['hashicorp/vault-helm', prefixed('v')],
+  'https://helm.surrealdb.com': ['surrealdb/helm-charts', named],
   'https://jameswynn.github.io/helm-charts': ['jameswynn/helm-charts', named],
+  'https://kyverno.github.io/kyverno': ['kyverno/kyverno', (name, version) => `${name}-chart-${version}`],
   'https://kyverno.github.io/policy-reporter': ['kyverno/policy-reporter', named],
+  'https://nvidia.github.io/k8s-device-plugin': ['NVIDIA/k8s-device-plugin', prefixed('v')],
   'https://opencost.github.io/opencost-helm-chart': ['opencost/opencost-helm-chart', named],
   'https://prometheus-community.github.io/helm-charts': ['prometheus-community/helm-charts', named],
   'https://qdrant.github.io/qdrant-helm': ['qdrant/qdrant-helm', named],

@@ -1,8 +1,8 @@
-import type { Item, Risk, Severity, State } from '../model.js';
+import type { Item, ItemType, Risk, Severity, State } from '../model.js';
 import { canonical } from '../value.js';
 import { type Line, linesOf } from './lines.js';
 
-/** Items that differ in the same way, under one heading: eight machines that get the same line. */
+/** Items that differ in the same way, with that said once: eight machines that get a line, fifty objects a chart's version. */
 export interface Entry {
   readonly state: State;
   readonly subjects: readonly string[];
@@ -41,7 +41,7 @@ export const sectionsOf = (items: readonly Item[]): readonly Section[] =>
 const entriesOf = (items: readonly Item[]): readonly Entry[] => {
   const shown = items.map((item) => ({ item, lines: linesOf(item) }));
   const alike = grouped(shown, ({ item, lines }) =>
-    item.type === 'talos' && item.state === 'changed' ? canonical([kindOf(item), lines]) : item.id,
+    ALIKE.has(item.type) && item.state === 'changed' ? canonical([item.type, kindOf(item), lines]) : item.id,
   );
   return [...alike.values()].flatMap((own): readonly Entry[] => {
     const [first] = own;
@@ -51,8 +51,11 @@ const entriesOf = (items: readonly Item[]): readonly Entry[] => {
   });
 };
 
-/** What of a machine it is: the same word for all machines. */
-const kindOf = ({ subject }: Item): string => subject.replace(/^[^:]*/, '');
+/** What there may be many of that change together. */
+const ALIKE: ReadonlySet<ItemType> = new Set(['talos', 'object']);
+
+/** What of a machine it is: the same word for all machines. Objects of all kinds may change alike. */
+const kindOf = ({ type, subject }: Item): string => (type === 'talos' ? subject.replace(/^[^:]*/, '') : '');
 
 /** Risks that say the same of several things. */
 export interface RiskGroup extends Omit<Risk, 'subject' | 'path'> {

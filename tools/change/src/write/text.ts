@@ -74,9 +74,10 @@ const sectionText = ({ team, layer, application, entries }: Section, paint: Pain
 
 const entryText = ({ state, subjects, paths, lines }: Entry, paint: Paint): readonly string[] => {
   const colour = { added: paint.green, removed: paint.red, changed: paint.yellow }[state];
-  const where = paths.length === 1 ? `  ${paint.dim(visible(paths[0] ?? ''))}` : '';
   return [
-    `    ${colour(SIGNS[state])} ${namesText(subjects)}${where}`,
+    ...subjects.map(
+      (subject, index) => `    ${colour(SIGNS[state])} ${visible(subject)}  ${paint.dim(visible(paths[index] ?? ''))}`,
+    ),
     ...lines.map((line) => `        ${lineText(line, paint)}`),
   ];
 };

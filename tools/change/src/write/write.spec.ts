@@ -61,8 +61,33 @@ describe('the text', () => {
         ]),
       );
     expect(writeText(report(nodes(1), nodes(2)), plain)).toContain(
-      '    ~ a: machine configuration, b: machine configuration\n          machine.kubelet.v: 1 → 2\n',
+      [
+        '    ~ a: machine configuration  talos/nodes/a.yaml\n',
+        '    ~ b: machine configuration  talos/nodes/b.yaml\n',
+        '          machine.kubelet.v: 1 → 2\n',
+      ].join(''),
     );
+  });
+
+  it('says once what a new version of a chart changes in every object of it', () => {
+    const objects = (version: number, image: string): ReadonlyMap<string, string> =>
+      new Map(
+        ['Role', 'ServiceAccount', 'ConfigMap'].flatMap((kind) => [
+          ...fileOf(
+            `hydrated/shop/${kind.toLowerCase()}-web.yaml`,
+            `{ apiVersion: v1, kind: ${kind}, metadata: { name: web, namespace: shop, labels: { v: '${version}' } }${kind === 'ConfigMap' ? `, data: { image: ${image} }` : ''} }\n`,
+          ),
+        ]),
+      );
+    const text = writeText(report(objects(1, 'one'), objects(2, 'two')), plain);
+    expect(text).toContain(
+      [
+        '    ~ Role shop/web  hydrated/shop/role-web.yaml\n',
+        '    ~ ServiceAccount shop/web  hydrated/shop/serviceaccount-web.yaml\n',
+        '          metadata.labels.v: 1 → 2\n',
+      ].join(''),
+    );
+    expect(text).toMatch(/ConfigMap shop\/web.*\n.*metadata\.labels\.v: 1 → 2\n.*data\.image: one → two\n/);
   });
 
   it('lets nothing of a tree act on a terminal or hide from a reader', () => {
