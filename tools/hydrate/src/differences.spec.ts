@@ -21,7 +21,13 @@ describe('two renders of a chart', () => {
       [secret({ user: 'x', password: 'b' })],
     );
     expect(differences).toEqual([{ object: 'Secret shop/db', pointer: '/data/password' }]);
-    expect(objects).toEqual([secret({ user: 'x', password: NEW_EACH_TIME })]);
+    // What is checked later has to be data of a Secret still.
+    expect(objects).toEqual([secret({ user: 'x', password: Buffer.from(NEW_EACH_TIME).toString('base64') })]);
+  });
+
+  it('that differ in plain text say so in plain text', () => {
+    const map = (token: string): KubernetesObject => ({ ...secret({ token }), kind: 'ConfigMap' });
+    expect(settled([map('a')], [map('b')]).objects).toEqual([map(NEW_EACH_TIME)]);
   });
 
   it('that differ in a checksum over something random lose it', () => {

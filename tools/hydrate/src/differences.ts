@@ -12,6 +12,10 @@ export interface Difference {
 /** What stands in a hydrated object where a chart makes something new each time. */
 export const NEW_EACH_TIME = 'new in every render';
 
+/** Where only base64 can stand: data of a Secret, the authority of a webhook. */
+const BASE64 = /^Secret\/data\/[^/]+$|\/caBundle$/;
+const NEW_IN_BASE64 = Buffer.from(NEW_EACH_TIME).toString('base64');
+
 const CHECKSUM = /\/annotations\/[^/]*(checksum|rollme|hash)[^/]*$/i;
 
 /**
@@ -37,13 +41,17 @@ export const settled = (
     const differ = (pointer: string): void => {
       if (!CHECKSUM.test(pointer)) differences.push({ object: name, pointer });
     };
-    return merge(object, other, '', differ) as KubernetesObject;
+    return merge(object, other, '', (pointer) => {
+      differ(pointer);
+      return BASE64.test(`${object.kind}${pointer}`) ? NEW_IN_BASE64 : NEW_EACH_TIME;
+    }) as KubernetesObject;
   });
   for (const object of others.values()) differences.push({ object: nameOf(object), pointer: '' });
   return { objects, differences };
 };
 
-const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string) => void): unknown => {
+/** @param differ what to say of a value that is not the same, and what to put in its place */
+const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string) => string): unknown => {
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
     return a.map((item, index) => merge(item, b[index], `${pointer}/${index}`, differ));
   }
@@ -58,6 +66,5 @@ const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string
     );
   }
   if (Object.is(a, b)) return a;
-  differ(pointer);
-  return NEW_EACH_TIME;
+  return differ(pointer);
 };
