@@ -295,7 +295,11 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option(...FROM)
     .option(...TO)
     .option('--template <file>', 'a Handlebars template of your own')
-    .option('--rehearsal <file>', 'what `edgit rehearse --json` printed')
+    .addOption(
+      new Option('--rehearsal <file>', 'what `edgit rehearse --json` printed; again for each cluster')
+        .argParser((file: string, others: readonly string[]) => [...others, file])
+        .default([], 'none'),
+    )
     .option('--out <file>', 'file to write to (default: print it)')
     .option('--rest <file>', 'file for all of it, whatever is cut')
     .addOption(
