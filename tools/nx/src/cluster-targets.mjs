@@ -49,6 +49,14 @@ export const clusterTargets = (root, name) => {
       outputs: [`{workspaceRoot}/${COPIES}/${name}`],
       metadata: { description: 'Render the cluster into its committed tree' },
     }),
+    // A tree that is committed affects its cluster, which is wanted: somebody may have edited it. It affects nothing else,
+    // because nothing is built on a cluster.
+    check: target(`render ${root} --check`, {
+      cache: true,
+      inputs: [...READ_BY_ALL, `${tree}/**/*`],
+      outputs: [],
+      metadata: { description: 'Check that the committed tree is what the cluster renders to' },
+    }),
     validate: target(`validate ${root}`, {
       cache: true,
       inputs: [...READ_BY_ALL, hydrated],
