@@ -50,7 +50,7 @@ export const clusterTargets = (root, name) => {
       metadata: { description: 'Render the cluster into its committed tree' },
     }),
     // A tree that is committed affects its cluster, which is wanted: somebody may have edited it. It affects nothing else,
-    // because nothing is built on a cluster.
+    // because nothing is built on a cluster. Not in one run with render: Nx knows the files of a run as they were before it.
     check: target(`render ${root} --check`, {
       cache: true,
       inputs: [...READ_BY_ALL, `${tree}/**/*`],
