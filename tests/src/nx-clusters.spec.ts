@@ -39,7 +39,7 @@ describe('a folder with a cluster.yaml', () => {
     expect(readdirSync(at('clusters/lab')).sort()).toEqual(['cluster.yaml', 'network.yaml']);
     const { targets } = JSON.parse(nx(copy, ['show', 'project', '@clusters/lab', '--json']));
     expect(Object.keys(targets).sort()).toEqual(['check', 'hydrate', 'rehearse', 'render', 'validate']);
-    expect(targets.render.outputs).toEqual(['{workspaceRoot}/.edgit/rendered/lab']);
+    expect(targets.render.outputs).toEqual(['{workspaceRoot}/.edgit/rendered/lab.json']);
   });
 
   it('is listed for the matrix of a CI when it is affected', () => {
@@ -129,7 +129,13 @@ describe('nx render', () => {
     expect(readFileSync(lab('talos/secrets.yaml'), 'utf8')).toBe('keys of the cluster');
     expect(readFileSync(lab('applications/wiki/notes.txt'), 'utf8')).toBe('mine');
     const kept = readdirSync(at('.nx/cache'), { recursive: true, encoding: 'utf8' });
-    expect(kept.some((path) => path.endsWith('talos/steps.md'))).toBe(true);
+    const copies = kept.filter((path) => path.endsWith('.edgit/rendered/lab.json'));
+    expect(copies.length).toBeGreaterThan(1);
+    for (const path of copies) {
+      const { files } = JSON.parse(readFileSync(at(`.nx/cache/${path}`), 'utf8'));
+      expect(Object.keys(files)).toContain('talos/steps.md');
+      expect(JSON.stringify(files)).not.toContain('keys of the cluster');
+    }
     expect(kept.filter((path) => path.endsWith('talos/secrets.yaml') || path.endsWith('notes.txt'))).toEqual([]);
   });
 

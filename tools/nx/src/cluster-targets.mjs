@@ -1,6 +1,6 @@
 /** @import { TargetConfiguration } from '@nx/devkit' */
 
-/** Where Nx keeps copies of trees: folders that nobody else writes to. */
+/** Where Nx keeps copies of trees, each as one file: it puts back file by file, and a tree has hundreds. */
 export const COPIES = '.edgit/rendered';
 
 /** The command of this workspace, wherever `edgit` on PATH leads to. */
@@ -46,7 +46,7 @@ export const clusterTargets = (root, name) => {
     render: target(`render ${root} --copy ${COPIES}`, {
       cache: true,
       inputs: [...READ_BY_ALL, hydrated],
-      outputs: [`{workspaceRoot}/${COPIES}/${name}`],
+      outputs: [`{workspaceRoot}/${COPIES}/${name}.json`],
       metadata: { description: 'Render the cluster into its committed tree' },
     }),
     // A tree that is committed affects its cluster, which is wanted: somebody may have edited it. It affects nothing else,
