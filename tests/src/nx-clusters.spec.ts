@@ -12,11 +12,14 @@ const MISS = 'cache-miss';
 let copy: string;
 const at = (path: string): string => join(copy, path);
 const lab = (file: string): string => at(`rendered/lab/${file}`);
-/** How each cluster’s render ended: it ran, or its result came from the cache. */
+/** How a target of each cluster ended: it ran, or its result came from the cache. */
+const endOf = (target: string): Record<string, string | undefined> => {
+  const of = statuses(copy);
+  return { edgit: of[`@clusters/edgit-k8s:${target}`], lab: of[`@clusters/lab:${target}`] };
+};
 const rendered = (): Record<string, string | undefined> => {
   nx(copy, ['run-many', '-t', 'render']);
-  const of = statuses(copy);
-  return { edgit: of['@clusters/edgit-k8s:render'], lab: of['@clusters/lab:render'] };
+  return endOf('render');
 };
 const edit = (path: string, from: string, to: string): void => {
   const text = readFileSync(at(path), 'utf8');
@@ -35,8 +38,8 @@ describe('a folder with a cluster.yaml', () => {
   it('is a project with its verbs as targets, without a file of Nx’s in it', () => {
     expect(readdirSync(at('clusters/lab')).sort()).toEqual(['cluster.yaml', 'network.yaml']);
     const { targets } = JSON.parse(nx(copy, ['show', 'project', '@clusters/lab', '--json']));
-    expect(Object.keys(targets).sort()).toEqual(['hydrate', 'rehearse', 'render', 'validate']);
-    expect(targets.render.outputs).toEqual(['{workspaceRoot}/.edgit/rendered/lab']);
+    expect(Object.keys(targets).sort()).toEqual(['check', 'hydrate', 'rehearse', 'render', 'validate']);
+    expect(targets.render.outputs).toEqual(['{workspaceRoot}/.edgit/rendered/lab.json']);
   });
 
   it('is listed for the matrix of a CI when it is affected', () => {
@@ -56,8 +59,10 @@ describe('a folder with a cluster.yaml', () => {
     mkdirSync(at('rendered/lab'), { recursive: true });
     writeFileSync(at('rendered/lab/index.json'), '{}');
     commit(copy, 'the tree of lab is committed');
-    expect(JSON.parse(nx(copy, affected))).toEqual([]);
+    // Itself, because somebody may have written there what no render does; no other, and nothing that it is built on.
+    expect(JSON.parse(nx(copy, affected))).toEqual(['@clusters/lab']);
     rmSync(at('rendered'), { recursive: true });
+    commit(copy, 'and is no more');
     appendFileSync(at('CONTRIBUTING.md'), '\nchanged\n');
     commit(copy, 'words change');
     expect(JSON.parse(nx(copy, affected))).toEqual([]);
@@ -124,7 +129,13 @@ describe('nx render', () => {
     expect(readFileSync(lab('talos/secrets.yaml'), 'utf8')).toBe('keys of the cluster');
     expect(readFileSync(lab('applications/wiki/notes.txt'), 'utf8')).toBe('mine');
     const kept = readdirSync(at('.nx/cache'), { recursive: true, encoding: 'utf8' });
-    expect(kept.some((path) => path.endsWith('talos/steps.md'))).toBe(true);
+    const copies = kept.filter((path) => path.endsWith('.edgit/rendered/lab.json'));
+    expect(copies.length).toBeGreaterThan(1);
+    for (const path of copies) {
+      const { files } = JSON.parse(readFileSync(at(`.nx/cache/${path}`), 'utf8'));
+      expect(Object.keys(files)).toContain('talos/steps.md');
+      expect(JSON.stringify(files)).not.toContain('keys of the cluster');
+    }
     expect(kept.filter((path) => path.endsWith('talos/secrets.yaml') || path.endsWith('notes.txt'))).toEqual([]);
   });
 
@@ -132,5 +143,23 @@ describe('nx render', () => {
     writeFileSync(lab('bootstrap/steps.md'), 'edited');
     expect(rendered().lab).toBe(HIT);
     expect(readFileSync(lab('bootstrap/steps.md'), 'utf8')).not.toBe('edited');
+  });
+});
+
+describe('nx check', () => {
+  const check = (): string => nx(copy, ['run-many', '-t', 'check']);
+
+  it('holds each tree against what its cluster renders to, once', () => {
+    check();
+    expect(endOf('check')).toEqual({ edgit: MISS, lab: MISS });
+    writeFileSync(lab('talos/secrets.yaml'), 'other keys, which Git ignores');
+    check();
+    expect(endOf('check')).toEqual({ edgit: HIT, lab: HIT });
+  });
+
+  it('fails for a tree that somebody edited, and asks no other cluster again', () => {
+    writeFileSync(lab('bootstrap/steps.md'), 'edited');
+    expect(check).toThrow('Command failed');
+    expect(endOf('check')).toEqual({ edgit: HIT, lab: MISS });
   });
 });

@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { commit, environmentOf, nx, workspaceCopy } from '@edgit/tools/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildEdgit, edgitPath } from './support/edgit.js';
 
 const root = join(import.meta.dirname, '../..');
-const script = join(root, 'tools/workspace/pull-request.mjs');
+const SCRIPT = 'tools/workspace/pull-request.mjs';
 
 let folder: string;
 let work: string;
@@ -18,13 +18,13 @@ const gitIn = (cwd: string, ...args: string[]): string =>
     encoding: 'utf8',
   }).trim();
 const git = (...args: string[]): string => gitIn(work, ...args);
-const node = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-  const { EDGIT_GREEN: _, EDGIT_TARGET: __, EDGIT_FAIL_ON: ___, ...own } = process.env;
-  const options = { cwd: work, encoding: 'utf8', env: { ...own, NO_COLOR: '1', ...env } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
+const steps = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const { EDGIT_GREEN: _, EDGIT_TARGET: __, EDGIT_FAIL_ON: ___, ...own } = environmentOf(work);
+  const options = { cwd: work, encoding: 'utf8', env: { ...own, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], options);
   return { code: status, stdout, stderr };
 };
-const steps = (args: readonly string[], env?: Readonly<Record<string, string>>) => node([script, ...args], env);
+const render = () => nx(work, ['run-many', '-t', 'render']);
 const body = (): string => readFileSync(join(work, '.edgit/ci/body.md'), 'utf8');
 const setTalos = (version: string): void => {
   const path = join(work, 'clusters/lab/cluster.yaml');
@@ -34,26 +34,24 @@ const setTalos = (version: string): void => {
   writeFileSync(path, changed);
 };
 
-/** A remote, and a clone of it with a branch: somebody has changed a setting, and not rendered. */
-beforeAll(() => {
-  buildEdgit();
+/** A remote, and a workspace with a branch: somebody has changed a setting, and not rendered. */
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'edgit-pull-request-'));
-  work = join(folder, 'work');
-  mkdirSync(work);
+  work = await workspaceCopy();
   gitIn(folder, 'init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
-  git('init', '--quiet', '--initial-branch=main');
   git('remote', 'add', 'origin', join(folder, 'remote.git'));
+  rmSync(join(work, 'clusters'), { recursive: true });
   cpSync(join(root, 'fixtures/valid/minimal'), join(work, 'clusters/lab'), { recursive: true });
-  writeFileSync(join(work, '.gitignore'), '.edgit/\n');
-  expect(node([edgitPath, 'render']).code).toBe(0);
-  git('add', '.');
-  git('commit', '--quiet', '--message=rendered');
+  render();
+  commit(work, 'rendered');
   git('push', '--quiet', '--set-upstream', 'origin', 'main');
   git('checkout', '--quiet', '-b', 'talos');
   setTalos('v1.12.7');
   git('commit', '--quiet', '--all', '--message=a newer Talos');
+}, 600_000);
+afterAll(() => {
+  for (const each of [folder, work]) rmSync(each, { recursive: true, force: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the steps of a pull request', () => {
   it('fail when the tree was not rendered, and go on to say what else is wrong', () => {
@@ -64,7 +62,7 @@ describe('the steps of a pull request', () => {
   });
 
   it('pass once it is, and write what the change does for a comment', () => {
-    expect(node([edgitPath, 'render']).code).toBe(0);
+    render();
     git('commit', '--quiet', '--all', '--message=rendered');
     expect(steps(['diff', 'validate', 'render'])).toMatchObject({
       code: 0,
@@ -76,7 +74,7 @@ describe('the steps of a pull request', () => {
   });
 
   it('have what the real programs said in the comment, as long as it is about this commit', () => {
-    const rehearsal = (commit: string): string => join(work, '.edgit/ci', `rehearsal-${commit.slice(0, 12)}.json`);
+    const rehearsal = (of: string): string => join(work, '.edgit/ci', `rehearsal-${of.slice(0, 12)}-lab.json`);
     const parts = [{ part: 'talos', ok: false, summary: 'one refused', findings: [] }];
     writeFileSync(rehearsal(git('rev-parse', 'main')), JSON.stringify({ ok: false, parts }));
     expect(steps(['diff']).code).toBe(0);
@@ -124,7 +122,7 @@ describe('the steps of a pull request', () => {
   it('say what to do in a clone that does not know main', () => {
     git('clone', '--quiet', '--depth=1', '--branch=talos', `file://${work}`, join(folder, 'shallow'));
     const at = { cwd: join(folder, 'shallow'), encoding: 'utf8' } as const;
-    const { status, stderr } = spawnSync(process.execPath, [script, 'diff'], at);
+    const { status, stderr } = spawnSync(process.execPath, [join(work, SCRIPT), 'diff'], at);
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('fetch-depth: 0') });
   });
 });

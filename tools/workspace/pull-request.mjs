@@ -1,11 +1,13 @@
 // The steps of a pull request, the same for GitHub, GitLab and a person:
 //   node tools/workspace/pull-request.mjs [--green REV] [--target REV] [step…]      (default: all steps)
-// --green, EDGIT_GREEN: the last commit of main whose run was green; what is affected since then is built and tested.
+// --green, EDGIT_GREEN: the last commit of main whose run was green; the steps are about what is affected since then.
 // --target, EDGIT_TARGET: what the change is compared with.
-// Without them, both are where this branch left origin/main. On main itself everything is built, and nothing compared.
+// Without them, both are where this branch left origin/main. On main itself the steps are about everything, and nothing is
+// compared.
 // EDGIT_FAIL_ON: risks that fail `diff`, as --fail-on of edgit takes them. Files go to .edgit/ci.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -13,6 +15,7 @@ import { parseArgs } from 'node:util';
 const OUT = '.edgit/ci';
 const root = join(import.meta.dirname, '../..');
 const edgit = join(root, 'tools/cli/bin/edgit.mjs');
+const { parse } = createRequire(join(root, 'tools/cli/package.json'))('yaml');
 
 const STEPS = ['lint', 'affected', 'render', 'validate', 'workflows', 'rehearse', 'diff'];
 
@@ -40,11 +43,12 @@ const given = (name) => values[name] || process.env[`EDGIT_${name.toUpperCase()}
 const isBase = (revision) => holds('git', 'merge-base', '--is-ancestor', revision, 'HEAD');
 const isMain = () => branchPoint() === git('rev-parse', 'HEAD');
 
-/** @returns arguments of Nx; after a forced push, or before any run was green, on main: everything */
-const affected = () => {
+/** @returns the commit since which is asked what is affected; undefined for everything: on main, before any run was green */
+const base = () => {
   const green = given('green');
-  if (green !== undefined && isBase(green)) return ['affected', `--base=${green}`];
-  return isMain() ? ['run-many'] : ['affected', `--base=${branchPoint()}`];
+  // After a forced push it is none of main's any more.
+  if (green !== undefined && isBase(green)) return green;
+  return isMain() ? undefined : branchPoint();
 };
 const target = () => given('target') ?? branchPoint();
 
@@ -52,8 +56,29 @@ const target = () => given('target') ?? branchPoint();
 const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 const runEdgit = (...args) => run(process.execPath, edgit, ...args);
 
+/** Runs targets of what is affected. @returns whether all of them ended well */
+const nx = (...targets) => {
+  const since = base();
+  const which = since === undefined ? ['run-many'] : ['affected', `--base=${since}`];
+  return run('npx', 'nx', ...which, '--targets', targets.join());
+};
+
+/** @returns names of the folders below clusters/ of those that are affected */
+const affectedClusters = () => {
+  const since = base();
+  const which = since === undefined ? [] : ['--affected', `--base=${since}`];
+  const args = ['nx', 'show', 'projects', ...which, '--withTarget', 'rehearse', '--json'];
+  const projects = JSON.parse(execFileSync('npx', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  return projects.map((project) => project.replace('@clusters/', ''));
+};
+
 /** What an earlier commit was rehearsed to is no news of this one. */
-const REHEARSAL = join(OUT, `rehearsal-${git('rev-parse', '--short=12', 'HEAD')}.json`);
+const REHEARSALS = `rehearsal-${git('rev-parse', '--short=12', 'HEAD')}-`;
+
+const isRenderedAt = (revision, folder) => {
+  const { name } = parse(readFileSync(join(folder, 'cluster.yaml'), 'utf8'));
+  return holds('git', 'cat-file', '-e', `${revision}:rendered/${name}/index.json`);
+};
 
 const isRehearsal = (text) => {
   try {
@@ -65,30 +90,42 @@ const isRehearsal = (text) => {
 
 const steps = {
   lint: () => run('npm', 'run', '--silent', 'lint'),
-  affected: () => run('npx', 'nx', ...affected(), '-t', 'build,typecheck,bundle,test'),
-  // It renders, and compares: `nx affected -t render` would write what is to be compared.
-  render: () => runEdgit('render', '--check'),
-  validate: () => runEdgit('validate'),
+  affected: () => nx('build', 'typecheck', 'bundle', 'test'),
+  // It renders, and compares: the target `render` would write what is to be compared.
+  render: () => nx('check'),
+  validate: () => nx('validate'),
   workflows: () =>
     run('npx', 'vitest', 'run', '--config', join(root, 'tools/rehearsal/vitest.rehearsal.config.ts'), 'workflows'),
+  // One after the other: each takes most of a machine. What it says goes into the comment, and that is not kept by Nx.
   rehearse: () => {
-    const from = given('target') === undefined && isMain() ? [] : ['--from', target()];
-    const { status, stdout } = spawnSync(process.execPath, [edgit, 'rehearse', '--json', ...from], {
-      encoding: 'utf8',
-      stdio: ['inherit', 'pipe', 'inherit'],
-      maxBuffer: 1 << 28,
+    const before = given('target') === undefined && isMain() ? undefined : target();
+    const clusters = affectedClusters();
+    if (clusters.length === 0) console.log('no cluster is affected');
+    const failed = clusters.filter((name) => {
+      const folder = `clusters/${name}`;
+      console.log(`-- ${folder}`);
+      // A cluster that is new comes from nothing.
+      const from = before !== undefined && isRenderedAt(before, folder) ? ['--from', before] : [];
+      const { status, stdout } = spawnSync(process.execPath, [edgit, 'rehearse', folder, '--json', ...from], {
+        encoding: 'utf8',
+        stdio: ['inherit', 'pipe', 'inherit'],
+        maxBuffer: 1 << 28,
+      });
+      if (isRehearsal(stdout)) writeFileSync(join(OUT, `${REHEARSALS}${name}.json`), stdout);
+      if (status !== 0) process.stdout.write(stdout);
+      return status !== 0;
     });
-    if (isRehearsal(stdout)) writeFileSync(REHEARSAL, stdout);
-    if (status !== 0) process.stdout.write(stdout);
-    return status === 0;
+    return failed.length === 0;
   },
   diff: () => {
     const from = target();
-    const rehearsal = existsSync(REHEARSAL) ? ['--rehearsal', REHEARSAL] : [];
+    const rehearsals = readdirSync(OUT)
+      .filter((name) => name.startsWith(REHEARSALS))
+      .flatMap((name) => ['--rehearsal', join(OUT, name)]);
     const failOn = process.env.EDGIT_FAIL_ON ? ['--fail-on', process.env.EDGIT_FAIL_ON] : [];
     const files = ['--out', join(OUT, 'body.md'), '--rest', join(OUT, 'rest.md')];
     // A comment may have 65,536 characters, and its first line is not the body's.
-    const written = runEdgit('pr-body', '--from', from, '--limit', '65000', ...rehearsal, ...files);
+    const written = runEdgit('pr-body', '--from', from, '--limit', '65000', ...rehearsals, ...files);
     return runEdgit('diff', '--from', from, '--no-pager', ...failOn) && written;
   },
 };

@@ -155,10 +155,11 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
     .option('--check', 'write nothing; list what would change, and fail if anything would')
     .addOption(
-      new Option(
-        '--copy <dir>',
-        'leave a copy of the trees there too, for a build cache: only edgit may write there',
-      ).conflicts(['check', 'layer', 'out']),
+      new Option('--copy <dir>', 'leave copies of the trees there too, each as one file, for a build cache').conflicts([
+        'check',
+        'layer',
+        'out',
+      ]),
     )
     .addOption(
       new Option('--from-copy <dir>', 'put such copies in place instead of rendering').conflicts([
@@ -295,7 +296,11 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option(...FROM)
     .option(...TO)
     .option('--template <file>', 'a Handlebars template of your own')
-    .option('--rehearsal <file>', 'what `edgit rehearse --json` printed')
+    .addOption(
+      new Option('--rehearsal <file>', 'what `edgit rehearse --json` printed; again for each cluster')
+        .argParser((file: string, others: readonly string[]) => [...others, file])
+        .default([], 'none'),
+    )
     .option('--out <file>', 'file to write to (default: print it)')
     .option('--rest <file>', 'file for all of it, whatever is cut')
     .addOption(

@@ -9,7 +9,7 @@ import { EXIT } from './exit-codes.js';
  * @returns the exit code; that of a problem that a person can put right, after saying so
  */
 export const reportingProblems = async (
-  empty: Readonly<Record<string, readonly unknown[]>> | undefined,
+  empty: Readonly<Record<string, unknown>> | undefined,
   run: () => Promise<number>,
 ): Promise<number> => {
   try {

@@ -1,6 +1,6 @@
 /** @import { TargetConfiguration } from '@nx/devkit' */
 
-/** Where Nx keeps copies of trees: folders that nobody else writes to. */
+/** Where Nx keeps copies of trees, each as one file: it puts back file by file, and a tree has hundreds. */
 export const COPIES = '.edgit/rendered';
 
 /** The command of this workspace, wherever `edgit` on PATH leads to. */
@@ -46,8 +46,16 @@ export const clusterTargets = (root, name) => {
     render: target(`render ${root} --copy ${COPIES}`, {
       cache: true,
       inputs: [...READ_BY_ALL, hydrated],
-      outputs: [`{workspaceRoot}/${COPIES}/${name}`],
+      outputs: [`{workspaceRoot}/${COPIES}/${name}.json`],
       metadata: { description: 'Render the cluster into its committed tree' },
+    }),
+    // A tree that is committed affects its cluster, which is wanted: somebody may have edited it. It affects nothing else,
+    // because nothing is built on a cluster. Not in one run with render: Nx knows the files of a run as they were before it.
+    check: target(`render ${root} --check`, {
+      cache: true,
+      inputs: [...READ_BY_ALL, `${tree}/**/*`],
+      outputs: [],
+      metadata: { description: 'Check that the committed tree is what the cluster renders to' },
     }),
     validate: target(`validate ${root}`, {
       cache: true,

@@ -55,9 +55,10 @@ describe('the body of a pull request', () => {
     );
   });
 
-  it('has what a rehearsal found', () => {
+  it('has what the rehearsal of each cluster found', () => {
     const rehearsal = readRehearsal(
       JSON.stringify({
+        cluster: 'lab',
         ok: false,
         parts: [
           {
@@ -69,10 +70,13 @@ describe('the body of a pull request', () => {
         ],
       }),
     );
-    const { text } = writeBody(report(treeOf(), treeOf(map('a'))), { rehearsal });
-    expect(text).toContain('## Rehearsal: failed');
+    const { text } = writeBody(report(treeOf(), treeOf(map('a'))), {
+      rehearsals: [rehearsal, readRehearsal('{"cluster":"home","ok":false,"error":"no Go","parts":[]}')],
+    });
+    expect(text).toContain('## Rehearsal of lab: failed');
     expect(text).toContain('| api | **failed** | 1 refused |');
     expect(text).toContain('- refused: <code>Service a/b</code>: no &#124; way');
+    expect(text).toContain('\n\n## Rehearsal of home: failed\n\nno Go\n');
   });
 
   it.each(['', 'x', '[]', '{"ok":1}'])('refuses what is no result of a rehearsal: %j', (text) => {

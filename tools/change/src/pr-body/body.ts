@@ -6,7 +6,8 @@ import { EVERYTHING, prepare, type Room, viewOf } from './view.js';
 export interface BodyOptions {
   /** Handlebars; the default is templates/pr-body.hbs. */
   readonly template?: string;
-  readonly rehearsal?: RehearsalView;
+  /** One of each cluster that was rehearsed. */
+  readonly rehearsals?: readonly RehearsalView[];
   /** Characters that fit; all of it when left out. */
   readonly limit?: number;
   /** What the reader is told where all of it can be read. */
@@ -27,10 +28,10 @@ export interface Body {
  * @throws BadTemplate when the template is wrong
  */
 export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
-  const { limit = Infinity, rest = '', rehearsal } = options;
+  const { limit = Infinity, rest = '', rehearsals = [] } = options;
   const template = compileTemplate(options.template);
   const prepared = prepare(report);
-  const body = (room: Room): string => template(viewOf(prepared, room, rest, rehearsal));
+  const body = (room: Room): string => template(viewOf(prepared, room, rest, rehearsals));
   const whole = body(EVERYTHING);
   if (whole.length <= limit) return { text: whole, isCut: false };
   const { size } = prepared;

@@ -3,6 +3,7 @@ import { at, listAt, textAt } from '../value.js';
 
 /** What `edgit rehearse --json` found. */
 export interface RehearsalView {
+  readonly cluster?: string;
   readonly ok: boolean;
   readonly error?: string;
   readonly parts: readonly {
@@ -31,8 +32,9 @@ export const readRehearsal = (text: string): RehearsalView => {
   const result = parsed(text);
   const ok = at(result, 'ok');
   if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new NoRehearsal(MESSAGE);
-  const error = textAt(result, 'error');
+  const [cluster, error] = [textAt(result, 'cluster'), textAt(result, 'error')];
   return {
+    ...(cluster !== undefined && { cluster }),
     ok,
     ...(error !== undefined && { error }),
     parts: listAt(result, 'parts').map((part) => ({

@@ -22,7 +22,7 @@ export interface View {
   readonly from: string;
   readonly to: string;
   readonly clusters: readonly ClusterView[];
-  readonly rehearsal?: RehearsalView;
+  readonly rehearsals: readonly RehearsalView[];
   /** What there was no room for; undefined where all of it is there. */
   readonly cut?: { readonly diffs: number; readonly sections: number; readonly risks: number; readonly rest: string };
 }
@@ -102,7 +102,7 @@ export const prepare = (report: Report): Prepared => {
  * @param room what does not fit is left out, sections without risks first
  * @param rest where all of it can be read
  */
-export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsal?: RehearsalView): View => {
+export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsals: readonly RehearsalView[]): View => {
   const { report, order, size } = prepared;
   const [shown, open] = [new Set(order.slice(0, room.sections)), new Set(order.slice(0, room.diffs))];
   let left = room.risks;
@@ -117,7 +117,7 @@ export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsal?:
     from: report.from,
     to: report.to,
     clusters,
-    ...(rehearsal && { rehearsal }),
+    rehearsals,
     ...(cut.diffs + cut.sections + cut.risks > 0 && { cut }),
   };
 };

@@ -7,7 +7,7 @@ import { failing, reportBetween } from './diff.js';
 
 export interface PrBodyOptions extends TreesOptions {
   readonly template?: string;
-  readonly rehearsal?: string;
+  readonly rehearsal: readonly string[];
   readonly out?: string;
   readonly rest?: string;
   readonly limit: number;
@@ -25,7 +25,7 @@ export const prBody = (given: readonly string[], options: PrBodyOptions): Promis
     const { template, rehearsal, out, rest, limit } = options;
     const common = {
       ...(template !== undefined && { template: readFileSync(template, 'utf8') }),
-      ...(rehearsal !== undefined && { rehearsal: readRehearsal(readFileSync(rehearsal, 'utf8')) }),
+      rehearsals: rehearsal.map((file) => readRehearsal(readFileSync(file, 'utf8'))),
     };
     const report = await reportBetween(given, options);
     const where = rest === undefined ? 'run `edgit diff`' : `the artifact ${basename(rest)}`;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { InputError, textsOf, treePath } from '@edgit/core';
 import { committedCharts } from '@edgit/hydrate';
 import {
@@ -43,7 +44,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
     say(undefined);
     if (options.json !== true) process.stdout.write(text);
   };
-  return reportingProblems(options.json === true ? { parts: [] } : undefined, async () => {
+  return reportingProblems(options.json === true ? { cluster: basename(first), parts: [] } : undefined, async () => {
     const { name, rehearsal } = await rehearsalOf(first, options.from);
     print(`${pc.bold(name)}  rehearsed with ${options.only.join(', ')}\n`);
     const running = startRehearsal(rehearsal, {

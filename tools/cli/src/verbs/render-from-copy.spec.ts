@@ -18,18 +18,27 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 
-const index = (folder: string): string => readFileSync(at(`${folder}/lab/index.json`), 'utf8');
+const index = (): string => readFileSync(at('rendered/lab/index.json'), 'utf8');
+/** Replaces something in the copy. */
+const inCopy = (from: string, to: string): void => {
+  const text = readFileSync(at('copies/lab.json'), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(at('copies/lab.json'), text.replace(from, to));
+};
 
 describe('edgit render --from-copy', () => {
-  it('puts the tree in place that --copy left', () => {
+  it('puts the tree in place that --copy left', async () => {
+    const [before, steps] = [index(), readFileSync(at('rendered/lab/talos/steps.md'), 'utf8')];
     rmSync(at('rendered'), { recursive: true });
     expect(renderFromCopy(cluster(), at('copies'))).toBe(EXIT.ok);
-    expect(index('rendered')).toBe(index('copies'));
+    expect(index()).toBe(before);
+    expect(readFileSync(at('rendered/lab/talos/steps.md'), 'utf8')).toBe(steps);
+    expect(await render(cluster(), { check: true })).toBe(EXIT.ok);
   });
 
   it('removes what edgit wrote before, and no file of anybody else', () => {
     const stale = at('rendered/lab/projects/stale.yaml');
-    const files = JSON.parse(index('rendered'));
+    const files = JSON.parse(index());
     files.files['projects/stale.yaml'] = { layer: 'gitops', sha256: '' };
     writeFileSync(at('rendered/lab/index.json'), JSON.stringify(files));
     writeFileSync(stale, 'x: 1\n');
@@ -40,8 +49,10 @@ describe('edgit render --from-copy', () => {
   });
 
   it.each([
-    ['changed', () => writeFileSync(at('copies/lab/talos/steps.md'), 'run this')],
-    ['lost', () => rmSync(at('copies/lab/talos/steps.md'))],
+    ['changed', () => inCopy('"text":"#', '"text":"run this #')],
+    ['without a text', () => inCopy('"text":', '"txet":')],
+    ['for somewhere else', () => inCopy('"talos/steps.md"', '"../steps.md"')],
+    ['cut off', () => writeFileSync(at('copies/lab.json'), readFileSync(at('copies/lab.json')).subarray(0, 1000))],
     ['not there', () => rmSync(at('copies'), { recursive: true })],
   ])('writes nothing from a copy that is %s', (_, spoil) => {
     spoil();

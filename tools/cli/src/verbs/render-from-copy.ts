@@ -1,31 +1,20 @@
-import { join } from 'node:path';
-import {
-  type Diagnostic,
-  error,
-  InputError,
-  planTree,
-  readClusterFolder,
-  readIndex,
-  sha256,
-  type TreePlan,
-  writeTree,
-} from '@edgit/core';
+import { error, InputError, planTree, readClusterFolder, type TreePlan, writeTree } from '@edgit/core';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { plural } from '../output.js';
-import { readIfThere } from '../read-if-there.js';
+import { readCopy } from '../tree-copy.js';
 
 /**
  * `edgit render --from-copy DIR`: puts trees in place that `--copy DIR` left, on this machine or another. As a render
  * does, it removes what edgit wrote before and no other file, and writes none when any copy is not whole.
  *
  * @returns the exit code
- * @throws InputError when a copy is missing, or its files are not those that its index names
+ * @throws InputError when a copy is missing, or not whole
  */
 export const renderFromCopy = (folders: readonly string[], copies: string): number => {
   const plans = findClusterFolders(folders).map((folder) => {
     const name = clusterName(folder);
-    return { name, plan: planTree(outputFolder(folder, name), readCopy(join(copies, name)), undefined, shownPath) };
+    return { name, plan: planTree(outputFolder(folder, name), readCopy(copies, name), undefined, shownPath) };
   });
   const diagnostics = plans.flatMap(({ plan }) => plan.diagnostics);
   if (diagnostics.length > 0) throw new InputError(diagnostics);
@@ -47,22 +36,3 @@ const clusterName = (folder: string): string => {
   }
   throw new InputError(diagnostics.length > 0 ? diagnostics : [error('a cluster without a name', [{ file: folder }])]);
 };
-
-const readCopy = (root: string) => {
-  const { index, diagnostics } = readIndex(root, shownPath);
-  const files = Object.entries(index).map(([path, { layer, sha256: digest }]) => {
-    const text = readIfThere(join(root, path));
-    return { path, layer, text: text ?? '', whole: text !== undefined && sha256(text) === digest };
-  });
-  const damaged = files.filter(({ whole }) => !whole).map(({ path }) => notWhole(join(root, path)));
-  const problems = [...diagnostics, ...damaged, ...(files.length === 0 ? [notWhole(root)] : [])];
-  if (problems.length > 0) throw new InputError(problems);
-  return new Map(files.map(({ path, layer, text }) => [path, { layer, text }]));
-};
-
-const notWhole = (path: string): Diagnostic =>
-  error(
-    `${shownPath(path)} is not what its copy’s index says`,
-    [{ file: shownPath(path) }],
-    'remove the copy, and render again',
-  );

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type Diagnostic,
   isError,
@@ -20,6 +19,7 @@ import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
 import { theClusters } from '../the-clusters.js';
+import { writeCopy } from '../tree-copy.js';
 
 export interface RenderOptions {
   readonly out?: string;
@@ -63,7 +63,7 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   if (!failed && options.check !== true) {
     for (const { plan, files, folder, counts, name } of planned) {
       writeTree(plan);
-      if (options.copy !== undefined) writeTree(planTree(join(options.copy, name), files, undefined, shownPath));
+      if (options.copy !== undefined) writeCopy(options.copy, name, files);
       if (diagnostics.length === 0 && options.layer === undefined) {
         rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths: Object.keys(plan.index) });
       }

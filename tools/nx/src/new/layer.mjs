@@ -103,8 +103,8 @@ const filesOf = (name, value, description) => {
     'tsconfig.spec.json': json({
       ...BASE,
       compilerOptions: compiled({
-        outDir: 'dist/spec',
-        tsBuildInfoFile: 'dist/tsconfig.spec.tsbuildinfo',
+        outDir: 'out-tsc',
+        tsBuildInfoFile: 'out-tsc/tsconfig.spec.tsbuildinfo',
         emitDeclarationOnly: true,
       }),
       include: ['src/**/*.spec.ts'],

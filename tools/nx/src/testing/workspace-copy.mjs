@@ -65,24 +65,31 @@ export const commit = (copy, message) => {
   git('commit', '--quiet', '--allow-empty', '--message', message);
 };
 
+/**
+ * The environment of commands in such a workspace: Nx is without daemon, cloud and colours, and takes it for its own.
+ *
+ * @param {string} copy
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const environmentOf = (copy) => ({
+  // Not what an Nx that runs the tests tells its tasks, nor CI’s wish to do without a cache.
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'))),
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  // A process less for each plugin: seconds on a busy machine.
+  NX_ISOLATE_PLUGINS: 'false',
+  NO_COLOR: '1',
+  NX_WORKSPACE_ROOT_PATH: copy,
+  NX_WORKSPACE_DATA_DIRECTORY: join(copy, '.nx/workspace-data'),
+  XDG_CACHE_HOME: join(copy, '.nx/home'),
+});
+
 /** @type {(copy: string, environment: Readonly<Record<string, string>>) => import('node:child_process').ExecFileOptionsWithStringEncoding} */
 const optionsOf = (copy, environment) => ({
   cwd: copy,
   encoding: 'utf8',
   maxBuffer: 64 * 1024 * 1024,
-  env: {
-    // Not what an Nx that runs the tests tells its tasks, nor CI’s wish to do without a cache.
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'))),
-    NX_DAEMON: 'false',
-    NX_TUI: 'false',
-    // A process less for each plugin: seconds on a busy machine.
-    NX_ISOLATE_PLUGINS: 'false',
-    NO_COLOR: '1',
-    NX_WORKSPACE_ROOT_PATH: copy,
-    NX_WORKSPACE_DATA_DIRECTORY: join(copy, '.nx/workspace-data'),
-    XDG_CACHE_HOME: join(copy, '.nx/home'),
-    ...environment,
-  },
+  env: { ...environmentOf(copy), ...environment },
 });
 
 const NX = join(ROOT, 'node_modules/nx/dist/bin/nx.js');
