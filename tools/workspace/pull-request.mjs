@@ -3,7 +3,7 @@
 // --green, EDGIT_GREEN: the last commit of main whose run was green; the steps are about what is affected since then.
 // --target, EDGIT_TARGET: what the change is compared with.
 // Without them, both are where this branch left origin/main. On main itself the steps are about everything, and nothing is
-// compared.
+// compared. Who publishes trees to environment branches, and has Git ignore rendered/, compares with those.
 // EDGIT_FAIL_ON: risks that fail `diff`, as --fail-on of edgit takes them. Files go to .edgit/ci.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -50,7 +50,9 @@ const base = () => {
   if (green !== undefined && isBase(green)) return green;
   return isMain() ? undefined : branchPoint();
 };
-const target = () => given('target') ?? branchPoint();
+/** Whether trees are on environment branches alone. */
+const arePublished = () => holds('git', 'check-ignore', '--quiet', 'rendered/any/index.json');
+const target = () => given('target') ?? (arePublished() ? 'published' : branchPoint());
 
 /** @returns whether it ended with 0 */
 const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
@@ -91,8 +93,8 @@ const isRehearsal = (text) => {
 const steps = {
   lint: () => run('npm', 'run', '--silent', 'lint'),
   affected: () => nx('build', 'typecheck', 'bundle', 'test'),
-  // It renders, and compares: the target `render` would write what is to be compared.
-  render: () => nx('check'),
+  // Where the tree is committed it is compared: the target `render` would write what is to be compared.
+  render: () => nx(arePublished() ? 'render' : 'check'),
   validate: () => nx('validate'),
   workflows: () =>
     run('npx', 'vitest', 'run', '--config', join(root, 'tools/rehearsal/vitest.rehearsal.config.ts'), 'workflows'),
@@ -105,7 +107,8 @@ const steps = {
       const folder = `clusters/${name}`;
       console.log(`-- ${folder}`);
       // A cluster that is new comes from nothing.
-      const from = before !== undefined && isRenderedAt(before, folder) ? ['--from', before] : [];
+      const isOld = before === 'published' || (before !== undefined && isRenderedAt(before, folder));
+      const from = isOld ? ['--from', before] : [];
       const { status, stdout } = spawnSync(process.execPath, [edgit, 'rehearse', folder, '--json', ...from], {
         encoding: 'utf8',
         stdio: ['inherit', 'pipe', 'inherit'],

@@ -44,6 +44,7 @@ const DIFF_EXAMPLES = `
 Examples:
   edgit diff                                  this branch and what is not committed, since it left the default branch
   edgit diff --from v1.2 --to v1.3            between two releases
+  edgit diff --from published                 against the branch that Argo CD follows, as it was fetched
   edgit diff rendered/lab --format markdown   one tree, as Markdown
   edgit diff --fail-on data-loss,refused      in CI: exit code 3 if there is such a risk
 
@@ -129,7 +130,10 @@ const failOn = (): Option =>
     `exit with 3 if there is a risk of these: ${RISK_KINDS.join(', ')}, or any`,
   ).argParser(risksIn);
 
-const FROM = ['--from <ref>', 'the older tree (default: where this branch left the default branch)'] as const;
+const FROM = [
+  '--from <ref>',
+  'the older tree: a revision, or published (default: where this branch left the default branch)',
+] as const;
 const TO = ['--to <ref>', 'the newer tree: a revision, or worktree (default: worktree)'] as const;
 const TREES = ['[path...]', 'folders of clusters or of rendered trees (default: all of ./rendered)'] as const;
 
@@ -221,7 +225,10 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
         .argParser(partsOf)
         .default(PART_NAMES, 'all'),
     )
-    .option('--from <ref>', 'apply what is committed there first: report what a live cluster would refuse or remove')
+    .option(
+      '--from <ref>',
+      'apply what is committed there, or published, first: report what a live cluster would refuse or remove',
+    )
     .option('--keep', 'wait before a control plane is ended, for a look around')
     .option('--verbose', 'every object, Application, Pod, host and node, not only what is wrong')
     .option('--json', 'print the result as JSON')

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { INDEX_FILE } from '@edgit/core';
 import { branchPoint, NoTree, type TreeTexts, textsAt, textsBelow } from '@edgit/tree';
-import { parse } from 'yaml';
+import { clusterSpec } from './cluster-spec.js';
 import { outputFolder } from './folders.js';
+import { PUBLISHED, publishedTexts } from './published.js';
+import { theClusters } from './the-clusters.js';
 
 /** The working copy, committed or not, where a revision may stand. */
 export const WORKTREE = 'worktree';
@@ -29,36 +31,44 @@ export interface TreesOptions {
 
 /**
  * @param given folders of clusters or of rendered trees; when none, all trees of ./rendered
- * @throws NoTree when a revision or a tree is not there
+ * @throws NoTree when a revision or a tree is not there; InputError when a cluster is needed and is not
  */
 export const treesBetween = async (given: readonly string[], { from, to = WORKTREE }: TreesOptions): Promise<Trees> => {
   const start = from ?? (await branchPoint(process.cwd()));
-  const folders = given.length > 0 ? given.map(treeFolder) : await allFolders([start, to]);
+  const clusters = [start, to].includes(PUBLISHED) ? clustersByTree(given) : new Map<string, string>();
+  const folders = await foldersOf(given, [...clusters.keys()], [start, to]);
   if (folders.length === 0) throw new NoTree('no tree is in ./rendered: render first, or name a cluster');
   const pairs: TreePair[] = [];
   for (const folder of [...new Set(folders)].sort()) {
-    const [before, after] = [await textsIn(folder, start), await textsIn(folder, to)];
+    const textsIn = async (revision: string): Promise<TreeTexts> => {
+      if (revision === PUBLISHED) return publishedTexts(clusters.get(folder) ?? folder);
+      if (revision !== WORKTREE) return textsAt(folder, process.cwd(), revision);
+      return existsSync(folder) ? textsBelow(folder) : new Map();
+    };
+    const [before, after] = [await textsIn(start), await textsIn(to)];
     if (before.size + after.size === 0) throw new NoTree(`no tree is in ${folder}, neither in ${start} nor in ${to}`);
     pairs.push({ cluster: basename(folder), before, after });
   }
   return { from: from ?? start.slice(0, 12), to, pairs };
 };
 
-const textsIn = async (folder: string, revision: string): Promise<TreeTexts> => {
-  if (revision !== WORKTREE) return textsAt(folder, process.cwd(), revision);
-  return existsSync(folder) ? textsBelow(folder) : new Map();
+/** @returns folders of clusters, by those of their trees */
+const clustersByTree = (given: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(theClusters(given).map((folder) => [treeFolder(folder), folder]));
+
+const foldersOf = async (
+  given: readonly string[],
+  ofClusters: readonly string[],
+  revisions: readonly string[],
+): Promise<readonly string[]> => {
+  if (ofClusters.length > 0) return ofClusters;
+  return given.length > 0 ? given.map(treeFolder) : await allFolders(revisions);
 };
 
 /** What somebody calls a tree: its cluster’s folder, its own, or its name in ./rendered. */
 const treeFolder = (given: string): string => {
   const folder = resolve(given);
-  const input = join(folder, 'cluster.yaml');
-  if (existsSync(input)) {
-    const cluster: unknown = parse(readFileSync(input, 'utf8'));
-    const name =
-      typeof cluster === 'object' && cluster !== null && 'name' in cluster ? String(cluster.name) : basename(folder);
-    return outputFolder(folder, name);
-  }
+  if (existsSync(join(folder, 'cluster.yaml'))) return outputFolder(folder, clusterSpec(folder).name);
   return existsSync(folder) || given.includes('/') ? folder : resolve('rendered', given);
 };
 

@@ -3,10 +3,11 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Whoever runs it: no identity, hook or signature of theirs. */
+/** Whoever runs it: no identity, hook or signature of theirs, and no question. */
 export const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_TERMINAL_PROMPT: '0',
   GIT_AUTHOR_NAME: 'edgit',
   GIT_AUTHOR_EMAIL: 'edgit@localhost',
   GIT_COMMITTER_NAME: 'edgit',

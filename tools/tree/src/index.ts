@@ -8,4 +8,4 @@ export {
   type TreeTexts,
   treeObjects,
 } from './objects.js';
-export { branchPoint, filesBelow, NoTree, textsAt, textsBelow, treeAt } from './tree-at.js';
+export { branchPoint, filesBelow, NoTree, rootOf, textsAt, textsBelow, treeAt } from './tree-at.js';

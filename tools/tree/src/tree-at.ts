@@ -76,7 +76,8 @@ export const textsAt = async (folder: string, parent: string, revision: string):
   }
 };
 
-const rootOf = async (parent: string): Promise<string> => {
+/** @returns the folder of the working copy that a folder is in. @throws NoTree when it is in none */
+export const rootOf = async (parent: string): Promise<string> => {
   const root = await git(parent, 'rev-parse', '--show-toplevel').catch(() => {
     throw new NoTree(`${parent} is in no Git repository: --from compares with what is committed`);
   });

@@ -10,12 +10,14 @@ import {
   treeAt,
 } from '@edgit/rehearsal';
 import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
+import type { TreeTexts } from '@edgit/tree';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
 import { reportingProblems } from '../known-problem.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
+import { PUBLISHED, publishedTexts } from '../published.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
 import { staleCharts } from '../tree-with-charts.js';
@@ -80,7 +82,7 @@ const rehearsalOf = async (
   const charts = committedCharts(tree, rendered, cluster.versions.kubernetes, lock);
   if (charts.stale.length > 0) throw new InputError(charts.stale.map((name) => staleCharts(tree, name)));
   const texts = new Map([...rendered, ...charts.texts]);
-  const before = from === undefined ? undefined : await treeAt(tree, folder, from);
+  const before = await treeBefore(tree, folder, from);
   return {
     name: cluster.name,
     rehearsal: {
@@ -94,6 +96,13 @@ const rehearsalOf = async (
       ...(before && { from: before }),
     },
   };
+};
+
+/** @returns undefined where a cluster comes from nothing */
+const treeBefore = async (tree: string, folder: string, from: string | undefined): Promise<TreeTexts | undefined> => {
+  if (from !== PUBLISHED) return from === undefined ? undefined : await treeAt(tree, folder, from);
+  const published = await publishedTexts(folder);
+  return published.size === 0 ? undefined : published;
 };
 
 /** Waits for Ctrl-C before a control plane is ended. */

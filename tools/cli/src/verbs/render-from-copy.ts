@@ -1,4 +1,5 @@
-import { error, InputError, planTree, readClusterFolder, type TreePlan, writeTree } from '@edgit/core';
+import { InputError, planTree, type TreePlan, writeTree } from '@edgit/core';
+import { clusterSpec } from '../cluster-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { plural } from '../output.js';
@@ -13,7 +14,7 @@ import { readCopy } from '../tree-copy.js';
  */
 export const renderFromCopy = (folders: readonly string[], copies: string): number => {
   const plans = findClusterFolders(folders).map((folder) => {
-    const name = clusterName(folder);
+    const name = clusterSpec(folder).name;
     return { name, plan: planTree(outputFolder(folder, name), readCopy(copies, name), undefined, shownPath) };
   });
   const diagnostics = plans.flatMap(({ plan }) => plan.diagnostics);
@@ -27,12 +28,3 @@ export const renderFromCopy = (folders: readonly string[], copies: string): numb
 
 const changesOf = ({ changes, removed, unchanged }: TreePlan): string =>
   `${plural(changes.length - removed.length, 'file')} changed, ${unchanged} unchanged, ${removed.length} removed`;
-
-const clusterName = (folder: string): string => {
-  const { sources, diagnostics } = readClusterFolder(folder, shownPath);
-  const value = sources.files.get('cluster')?.value;
-  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string') {
-    return value.name;
-  }
-  throw new InputError(diagnostics.length > 0 ? diagnostics : [error('a cluster without a name', [{ file: folder }])]);
-};

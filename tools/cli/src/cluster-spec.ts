@@ -1,0 +1,19 @@
+import { type ClusterSpec, clusterSchema, error, InputError, readClusterFolder } from '@edgit/core';
+import { shownPath } from './folders.js';
+
+/**
+ * What cluster.yaml says, for those who need no more of a cluster.
+ *
+ * @param folder with a cluster.yaml
+ * @throws InputError when it can't be read
+ */
+export const clusterSpec = (folder: string): ClusterSpec => {
+  const { sources, diagnostics } = readClusterFolder(folder, shownPath);
+  const parsed = clusterSchema.safeParse(sources.files.get('cluster')?.value);
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    diagnostics.length > 0
+      ? diagnostics
+      : [error('this is no valid cluster', [{ file: sources.fileName('cluster') }], '`edgit validate` says why')],
+  );
+};
