@@ -61,7 +61,15 @@ describe('an Application in a rehearsal', () => {
     expect(rehearsedSources(application('mailpit'), REPOSITORY)).toEqual({
       name: 'mailpit',
       charts: [],
+      isRendered: false,
       upstreams: [],
     });
+  });
+
+  it('has what its chart renders to where that is a folder of the tree', () => {
+    const { spec, ...rest } = application('mailpit');
+    const hydrated = { repoURL: REPOSITORY, targetRevision: 'main', path: 'rendered/edgit-k8s/hydrated/mailpit' };
+    const rendered = { ...rest, spec: { ...spec, sources: [hydrated, ...spec.sources] } };
+    expect(rehearsedSources(rendered, REPOSITORY)).toMatchObject({ charts: [], isRendered: true, upstreams: [] });
   });
 });
