@@ -22,11 +22,11 @@ describe('delivery: rendered', () => {
   it.each(PATTERNS)('has Argo CD apply what the chart of pattern %s was rendered to, and no chart', async (pattern) => {
     const found = applicationIn(await emitted({ delivery: 'rendered' }, delivered(pattern)), 'wiki');
     expect(found?.spec.sources).toEqual([
-      { ...GIT, path: 'rendered/lab/hydrated/wiki', directory: { recurse: true, include: '*.yaml' } },
+      { ...GIT, path: 'rendered/lab/hydrated/wiki', directory: { recurse: true, include: '*.yaml', jsonnet: {} } },
       {
         ...GIT,
         path: 'rendered/lab/applications/wiki',
-        directory: { recurse: true, exclude: '{application.yaml,Chart.yaml,values.yaml,release.yaml}' },
+        directory: { recurse: true, exclude: '{application.yaml,Chart.yaml,values.yaml,release.yaml}', jsonnet: {} },
       },
     ]);
   });

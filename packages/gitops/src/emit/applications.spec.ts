@@ -121,13 +121,19 @@ describe.each(PATTERNS)('an application of pattern %s', (pattern) => {
     expect(found.metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('-7');
   });
 
+  it('has `jsonnet` in each folder that it reads, as Argo CD stores it: root would find it changed for ever', () => {
+    const folders = applicationOf(delivered(pattern)).spec.sources.flatMap(({ directory }) => directory ?? []);
+    expect(folders.length).toBeGreaterThan(0);
+    for (const folder of folders) expect(folder).toMatchObject({ jsonnet: {} });
+  });
+
   it('may take further manifests from a pinned folder of somebody else', () => {
     const upstream = [{ repo: 'https://github.com/example/crds', revision: 'v1.0.0', path: 'crds', include: '*.yaml' }];
     expect(applicationOf({ ...delivered(pattern), upstream }).spec.sources.at(-1)).toEqual({
       repoURL: 'https://github.com/example/crds',
       targetRevision: 'v1.0.0',
       path: 'crds',
-      directory: { include: '*.yaml' },
+      directory: { include: '*.yaml', jsonnet: {} },
     });
   });
 });

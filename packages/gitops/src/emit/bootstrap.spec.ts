@@ -37,7 +37,7 @@ describe('the root Application', () => {
 
   it('brings the projects, which are in a folder of their own', () => {
     expect(root?.spec.sources.find(({ path }) => path === 'rendered/lab/projects')?.directory).toEqual({
-      recurse: false,
+      jsonnet: {},
     });
     expect(files.filter((path) => path.startsWith('projects/')).sort()).toEqual([
       'projects/apps.yaml',

@@ -13,6 +13,7 @@ import {
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
+import { directory } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
 /** What must exist before Argo CD can take over, and the one Application that discovers all others. */
@@ -31,11 +32,11 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
       project: ROOT_PROJECT,
       destination: { server: IN_CLUSTER, namespace: ARGOCD_NAMESPACE },
       sources: [
-        { ...git, path: `${treePath(cluster)}/projects`, directory: { recurse: false } },
+        { ...git, path: `${treePath(cluster)}/projects`, directory: directory() },
         {
           ...git,
           path: `${treePath(cluster)}/applications`,
-          directory: { recurse: true, include: `*/${APPLICATION_FILE}` },
+          directory: directory({ recurse: true, include: `*/${APPLICATION_FILE}` }),
         },
       ],
       syncPolicy: syncPolicy(settings),

@@ -11,6 +11,12 @@ import {
 
 type Source = Readonly<Record<string, unknown>>;
 
+/**
+ * How Argo CD reads a folder of manifests. Argo CD 3.3 writes `jsonnet: {}` into each of them as it stores an Application:
+ * where it is left out, root finds all of its Applications changed, and syncs them again.
+ */
+export const directory = (settings: Readonly<Record<string, unknown>> = {}): Source => ({ ...settings, jsonnet: {} });
+
 /** Files of an application's folder that are not manifests. */
 const NOT_MANIFESTS = [APPLICATION_FILE, 'Chart.yaml', 'values.yaml'];
 
@@ -23,7 +29,7 @@ const manifestsSource = (
   repoURL: git.url,
   targetRevision: git.revision,
   path: `${treePath({ git, ...cluster })}/${applicationPath(component.name)}`,
-  directory: { recurse: true, exclude: `{${notManifests.join(',')}}` },
+  directory: directory({ recurse: true, exclude: `{${notManifests.join(',')}}` }),
 });
 
 export const releaseName = (component: InventoryItem, { release }: HelmDelivery): string => release ?? component.name;
@@ -80,7 +86,7 @@ const renderedSources = (cluster: ClusterSpec, component: InventoryItem): readon
     repoURL: cluster.git.url,
     targetRevision: cluster.git.revision,
     path: `${treePath(cluster)}/${hydratedPath(component.name)}`,
-    directory: { recurse: true, include: '*.yaml' },
+    directory: directory({ recurse: true, include: '*.yaml' }),
   },
   manifestsSource(cluster, component, [...NOT_MANIFESTS, RELEASE_FILE]),
 ];
@@ -96,6 +102,6 @@ export const sourcesOf = (cluster: ClusterSpec, component: InventoryItem, render
     repoURL: repo,
     targetRevision: revision,
     path,
-    ...(include === undefined ? {} : { directory: { include } }),
+    ...(include === undefined ? {} : { directory: directory({ include }) }),
   })),
 ];
