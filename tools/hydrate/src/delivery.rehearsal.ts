@@ -103,6 +103,12 @@ describe('an application that is delivered rendered', () => {
     expect(readFileSync(join(work, tree, 'applications/wiki/application.yaml'), 'utf8')).not.toContain('chart:');
   });
 
+  it('is told which credentials of the chart would be in Git', async () => {
+    const { said } = await edgit('hydrate', 'wiki');
+    expect(said).toContain('warning: the chart of wiki puts `token` into Secret wiki/agent, and it would be in Git');
+    expect(said).not.toContain('letmein');
+  });
+
   it('is synced by Argo CD with everything that its chart brings', async () => {
     const { code, said } = await edgit('rehearse', '--only', 'gitops', '--json');
     const { parts } = JSON.parse(said.slice(said.indexOf('{\n'), said.lastIndexOf('}') + 1));

@@ -16,6 +16,9 @@ export const NEW_EACH_TIME = 'new in every render';
 const BASE64 = /^Secret\/data\/[^/]+$|\/caBundle$/;
 const NEW_IN_BASE64 = Buffer.from(NEW_EACH_TIME).toString('base64');
 
+/** @returns whether it stands for what is new in every render */
+export const isNewEachTime = (value: unknown): boolean => value === NEW_EACH_TIME || value === NEW_IN_BASE64;
+
 const CHECKSUM = /\/annotations\/[^/]*(checksum|rollme|hash)[^/]*$/i;
 
 /**

@@ -45,6 +45,8 @@ const sidekick = (receivers: readonly string[]) => ({
   config: {
     // Without TLS the chart gives the Service a port for paths without it all the same, and the Pods have none.
     tlsserver: { notlspaths: '' },
+    // Its default would be in a Secret for nothing.
+    timescaledb: { password: '' },
     ...(receivers.length === 0 ? {} : { alertmanager: toAlertmanager }),
   },
 });

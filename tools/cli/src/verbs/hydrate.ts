@@ -20,6 +20,7 @@ import {
   type ChartRelease,
   chartReleases,
   clearFolder,
+  credentialsIn,
   type Hydrated,
   hydrate as hydrateCharts,
   leftBehind,
@@ -146,7 +147,7 @@ const placeOf = (component: InventoryItem | undefined, below: readonly string[])
   component === undefined ? [] : [component.place(['delivery', ...below])];
 
 const remarks = (
-  { release, differences, unknown }: Hydrated,
+  { release, objects, differences, unknown }: Hydrated,
   inventory: Inventory,
   committed: boolean,
 ): readonly Diagnostic[] => {
@@ -167,6 +168,14 @@ const remarks = (
           : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
         placeOf(component, ['chart']),
         'give it a value, or a Secret of your own: Argo CD would apply another one each time',
+      ),
+    ),
+    // Where Argo CD renders, they are in the cluster alone.
+    ...(committed ? credentialsIn(objects) : []).map(({ object, key }) =>
+      warning(
+        `the chart of ${release.application} puts \`${key}\` into ${object}, and it would be in Git`,
+        placeOf(component, ['values']),
+        'have the chart take it from a Secret of yours (`secrets` of the component), or empty it',
       ),
     ),
   ];

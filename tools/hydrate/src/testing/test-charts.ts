@@ -84,6 +84,11 @@ webhooks:
     clientConfig: { service: { name: agent, namespace: {{ .Release.Namespace }} } }
     rules: [{ apiGroups: [example.org], apiVersions: [v1], operations: [CREATE], resources: [pages] }]
 ---
+apiVersion: v1
+kind: Secret
+metadata: { name: agent }
+stringData: { token: {{ .Values.token | quote }} }
+---
 apiVersion: example.org/v1
 kind: Page
 metadata: { name: start, annotations: { argocd.argoproj.io/sync-wave: '1' } }
@@ -91,7 +96,7 @@ metadata: { name: start, annotations: { argocd.argoproj.io/sync-wave: '1' } }
 
 export const TEST_CHARTS = {
   wiki: WIKI,
-  waits: { ...plain('waits', WAITS, 'port: 8080\n'), 'crds/page.yaml': WIKI['crds/page.yaml'] ?? '' },
+  waits: { ...plain('waits', WAITS, 'port: 8080\ntoken: letmein\n'), 'crds/page.yaml': WIKI['crds/page.yaml'] ?? '' },
   random: plain('random', SECRET),
   broken: plain('broken', 'kind: {{ .Values.nothing.here }}\n'),
   plain: plain('plain', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: plain }\n'),
