@@ -24,12 +24,24 @@ export const categoryTitle = (category: string): string =>
  * What portals show: the first entrance of a component at each host. Further paths of a host are of the same service,
  * for programs more often than for people. `portal` of an entrance says otherwise.
  */
-export const portalEntrances = ({ exposures }: Inventory): readonly ResolvedExposure[] =>
-  exposures.filter(
-    (exposure) =>
-      exposure.portal ??
-      exposure === exposures.find(({ component, fqdn }) => component === exposure.component && fqdn === exposure.fqdn),
-  );
+export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => {
+  const shown = known.get(inventory) ?? shownOf(inventory);
+  known.set(inventory, shown);
+  return shown;
+};
+
+/** Each component asks. */
+const known = new WeakMap<Inventory, readonly ResolvedExposure[]>();
+
+const shownOf = ({ exposures }: Inventory): readonly ResolvedExposure[] => {
+  const hosts = new Map<ResolvedExposure['component'], Set<string>>();
+  return exposures.filter(({ component, fqdn, portal }) => {
+    const own = hosts.get(component) ?? new Set();
+    const isFirst = !own.has(fqdn);
+    hosts.set(component, own.add(fqdn));
+    return portal ?? isFirst;
+  });
+};
 
 /** @returns the address of an entrance, with its path unless that is all of the host */
 export const entranceUrl = ({ url, path }: Pick<ResolvedExposure, 'url' | 'path'>): string =>
