@@ -67,9 +67,9 @@ const entrances = ({ inventory }: EmitContext<unknown>): readonly (readonly [Res
 
 /** @returns references to the APIs of a component */
 export const apiRefs = (context: EmitContext<unknown>, name: string): readonly string[] =>
-  entrances(context)
-    .filter(([{ component }]) => component.name === name)
-    .map(() => entityRef('API', entityName(name)));
+  apiOf(name) !== undefined && entrances(context).some(([{ component }]) => component.name === name)
+    ? [entityRef('API', entityName(name))]
+    : [];
 
 /** An API for every exposed service that programs call. */
 export const apis = (context: EmitContext<unknown>): readonly Entity[] =>

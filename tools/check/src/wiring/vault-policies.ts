@@ -26,6 +26,8 @@ export const policyAllows = (rules: readonly PolicyRule[], path: string, capabil
 
 const pathMatches = (rule: string, path: string): boolean => {
   const isPrefix = rule.endsWith('*');
+  // Most rules, and each is asked of every path.
+  if (!rule.includes('+')) return isPrefix ? path.startsWith(rule.slice(0, -1)) : rule === path;
   const wanted = (isPrefix ? rule.slice(0, -1) : rule).split('/');
   const given = path.split('/');
   return (
