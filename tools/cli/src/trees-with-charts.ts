@@ -17,9 +17,11 @@ export const treesWithCharts = async (
   try {
     const charts = await changedCharts(before, after, { report: say });
     if (charts === undefined || charts.before.length + charts.after.length + charts.problems.length === 0) return plain;
-    for (const { subject, message } of charts.problems) {
-      process.stderr.write(`the chart of ${subject} was not rendered: ${message}\n`);
-    }
+    // Both sides may have the same trouble.
+    const said = charts.problems.map(
+      ({ subject, message }) => `the chart of ${subject} was not rendered: ${message}\n`,
+    );
+    for (const text of new Set(said)) process.stderr.write(text);
     return {
       before: { texts: before, hydrated: [...hydratedObjects(before), ...charts.before] },
       after: { texts: after, hydrated: [...hydratedObjects(after), ...charts.after] },
