@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesObject } from '@edgit/core';
+import { applicationsIn, type KubernetesObject } from '@edgit/core';
 import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import { parse, parseAllDocuments } from 'yaml';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
@@ -158,29 +158,29 @@ const rewrite = (path: string, text: string, served: Served): string => {
     return parseAllDocuments(text)
       .map((one) => JSON.stringify(silent(one.toJSON())))
       .join('\n---\n');
-  const isOwn = /^applications\/[^/]+\/application\.yaml$/.test(path) || path === 'bootstrap/root.yaml';
+  const isOwn = applicationsIn([path]).length > 0 || path === 'bootstrap/root.yaml';
   return isOwn ? JSON.stringify(rehearsedApplication(parse(text), served)) : text;
 };
 
 const WEBHOOKS = /^kind: (?:Mutating|Validating)WebhookConfiguration$/m;
 
 /** Whoever would answer a webhook does not run: it is applied, and never asked. */
-const silent = (object: unknown): unknown => {
-  const { kind, webhooks, ...rest } = object as { readonly kind: string; readonly webhooks?: readonly object[] };
-  if (webhooks === undefined) return object;
-  const never = { name: 'never.in.a.rehearsal', expression: 'false' };
-  return {
-    ...rest,
-    kind,
-    webhooks: webhooks.map((webhook) => ({
-      ...webhook,
-      matchConditions: [
-        ...((webhook as { readonly matchConditions?: readonly object[] }).matchConditions ?? []),
-        never,
-      ],
-    })),
-  };
-};
+const silent = (object: WebhookConfiguration): WebhookConfiguration =>
+  object.webhooks === undefined
+    ? object
+    : {
+        ...object,
+        webhooks: object.webhooks.map((webhook) => ({
+          ...webhook,
+          matchConditions: [...(webhook.matchConditions ?? []), NEVER],
+        })),
+      };
+
+const NEVER = { name: 'never.in.a.rehearsal', expression: 'false' };
+
+interface WebhookConfiguration {
+  readonly webhooks?: readonly { readonly matchConditions?: readonly object[] }[];
+}
 
 /** A project admits in the rehearsal what it admits outside. */
 const admitServed = (project: KubernetesObject, served: Served): KubernetesObject => {
