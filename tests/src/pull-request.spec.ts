@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { commit, environmentOf, nx, workspaceCopy } from '@edgit/tools/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { git as gitIn } from './support/git.js';
 
 const root = join(import.meta.dirname, '../..');
 const SCRIPT = 'tools/workspace/pull-request.mjs';
@@ -12,11 +13,6 @@ const SCRIPT = 'tools/workspace/pull-request.mjs';
 let folder: string;
 let work: string;
 
-const gitIn = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd,
-    encoding: 'utf8',
-  }).trim();
 const git = (...args: string[]): string => gitIn(work, ...args);
 const steps = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const { EDGIT_GREEN: _, EDGIT_TARGET: __, EDGIT_FAIL_ON: ___, ...own } = environmentOf(work);

@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { commit, environmentOf, nx, statuses, workspaceCopy } from '@edgit/tools/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { git as gitIn } from './support/git.js';
 
 /* The whole story, with real Git and real Nx in a copy of this workspace with two clusters of its own: home, which follows
    main, and lab, which follows env/lab. Each project has one test here instead of its own: which of them run is what is
@@ -18,11 +19,7 @@ const NO_GO = 'Go is not installed';
 let folder: string;
 let copy: string;
 const at = (path: string): string => join(copy, path);
-const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
-    cwd: copy,
-    encoding: 'utf8',
-  }).trim();
+const git = (...args: string[]): string => gitIn(copy, ...args);
 const remote = (branch: string): string => git('ls-remote', 'origin', `refs/heads/${branch}`).split('\t')[0] ?? '';
 const edit = (path: string, from: string, to: string): void => {
   const text = readFileSync(at(path), 'utf8');
@@ -89,7 +86,7 @@ const replaceTests = (): void => {
 beforeAll(async () => {
   copy = await workspaceCopy();
   folder = mkdtempSync(join(tmpdir(), 'edgit-story-'));
-  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', join(folder, 'remote.git')]);
+  git('init', '--quiet', '--bare', '--initial-branch=main', join(folder, 'remote.git'));
   git('remote', 'add', 'origin', join(folder, 'remote.git'));
   replaceTests();
   rmSync(at('clusters'), { recursive: true });
