@@ -13,13 +13,21 @@ const app = (fields: Partial<ComponentInput> = {}): ComponentInput => ({
 });
 const prioritized = (manifest: Record<string, unknown>) =>
   withItsPriority(
-    componentSchema.parse(app({ priority: 'critical', manifests: [{ metadata: { name: 'app' }, ...manifest }] as never })),
+    componentSchema.parse(
+      app({ priority: 'critical', manifests: [{ metadata: { name: 'app' }, ...manifest }] as never }),
+    ),
   ).manifests[0]?.spec;
 
 describe('what others stand on', () => {
   it.each([
     ['a Deployment', 'apps/v1', 'Deployment', { template: { spec: pod } }, ['template', 'spec']],
-    ['a CronJob', 'batch/v1', 'CronJob', { jobTemplate: { spec: { template: { spec: pod } } } }, ['jobTemplate', 'spec', 'template', 'spec']],
+    [
+      'a CronJob',
+      'batch/v1',
+      'CronJob',
+      { jobTemplate: { spec: { template: { spec: pod } } } },
+      ['jobTemplate', 'spec', 'template', 'spec'],
+    ],
     ['a Pod', 'v1', 'Pod', pod, []],
     ['a Cluster of CloudNativePG', 'postgresql.cnpg.io/v1', 'Cluster', { instances: 2 }, []],
   ])('goes before the rest as %s', (_, apiVersion, kind, spec, path) => {

@@ -17,7 +17,8 @@ export const PRIORITY_CLASSES = {
   critical: {
     name: 'platform-critical',
     value: 900_000_000,
-    description: 'Without it Pods don’t start, or the cluster can’t be changed: secrets, certificates, policies, delivery',
+    description:
+      'Without it Pods don’t start, or the cluster can’t be changed: secrets, certificates, policies, delivery',
   },
   service: {
     name: 'platform-service',
@@ -39,14 +40,20 @@ export const withItsPriority = <T extends Component>(component: T): T => {
   const { priority } = component;
   return priority === undefined
     ? component
-    : { ...component, manifests: component.manifests.map((manifest) => prioritized(manifest, priorityClass(priority))) };
+    : {
+        ...component,
+        manifests: component.manifests.map((manifest) => prioritized(manifest, priorityClass(priority))),
+      };
 };
 
 const prioritized = (manifest: KubernetesObject, name: string): KubernetesObject => {
   const path = schedulingPath(manifest, PRIORITY_OF_OPERATORS);
   return path === undefined
     ? manifest
-    : (changedAt(manifest, path, (spec) => ({ ...spec, priorityClassName: spec.priorityClassName ?? name })) as KubernetesObject);
+    : (changedAt(manifest, path, (spec) => ({
+        ...spec,
+        priorityClassName: spec.priorityClassName ?? name,
+      })) as KubernetesObject);
 };
 
 /** A chart gets the class by its values: one that no value names is one that its Pods don't have. */

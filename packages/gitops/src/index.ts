@@ -17,5 +17,11 @@ export const gitops = defineLayer({
   settings: gitopsSettingsSchema,
   declare: (context) => [namespaceList, argocd].map((component) => component(context)),
   checkInventory: checkDelivery,
-  emit: (context) => [...applications(context), ...projects(context), ...namespaces(context), ...priorityClasses(), ...bootstrap(context)],
+  emit: (context) => [
+    ...applications(context),
+    ...projects(context),
+    ...namespaces(context),
+    ...priorityClasses(),
+    ...bootstrap(context),
+  ],
 });

@@ -1,4 +1,10 @@
-import { type ComponentInput, defineComponent, type KubernetesObject, priorityClass, SELF_SIGNED_ISSUER } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  type KubernetesObject,
+  priorityClass,
+  SELF_SIGNED_ISSUER,
+} from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
 
 /** Let's Encrypt's directories, by environment. */

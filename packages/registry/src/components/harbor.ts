@@ -1,10 +1,10 @@
 import {
   type ComponentInput,
   defineComponent,
-  priorityClass,
   PUSH_ROBOT,
   postgresDatabase,
   postgresMetrics,
+  priorityClass,
   SELF_SIGNED_ISSUER,
 } from '@edgit/core';
 import { HARBOR } from '../names.js';

@@ -13,8 +13,8 @@ import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
-import type { Kind } from './resources.js';
 import { operatorPriority, podPriority } from './priority.js';
+import type { Kind } from './resources.js';
 import { binding } from './rights.js';
 import { routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';
@@ -101,7 +101,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
     const pod = podOf(subject);
     return [
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
-      ...(pod === undefined ? [] : [podReferences, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+      ...(pod === undefined
+        ? []
+        : [podReferences, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];

@@ -92,7 +92,11 @@ describe('the Pods of Argo CD', () => {
     const reads = ({ env = [] }: Container) =>
       env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === CMD_PARAMS);
     const readers = templates.filter(([, { spec }]) => spec.containers.some(reads));
-    expect(readers.map(([name]) => name)).toEqual(['argocd-application-controller', 'argocd-repo-server', 'argocd-server']);
+    expect(readers.map(([name]) => name)).toEqual([
+      'argocd-application-controller',
+      'argocd-repo-server',
+      'argocd-server',
+    ]);
     expect(readers.map(([, { metadata }]) => metadata.annotations)).toEqual(
       readers.map(() => ({ 'edgit.dev/cmd-params': hash })),
     );
