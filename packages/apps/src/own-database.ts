@@ -67,7 +67,7 @@ export const ownDatabase = (
       owner: database,
       secret,
       size,
-      storageClass: cluster.storage.className,
+      cluster,
       requests,
       ...(parameters === undefined ? {} : { parameters }),
       vectors,

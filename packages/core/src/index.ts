@@ -29,6 +29,7 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export { openNodes, podsOnNodes } from './open-nodes.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
@@ -43,11 +44,14 @@ export {
   proxyName,
   proxyPods,
 } from './proxy-sign-in.js';
+export { quantityOf } from './quantity.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { valueAt } from './schema-lookup.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
+export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './storage-classes.js';
 export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';

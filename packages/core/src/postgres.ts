@@ -1,5 +1,8 @@
+import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { podsOnNodes } from './open-nodes.js';
+import { classOfOwnCopies } from './storage-classes.js';
 
 /** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
 const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie';
@@ -16,7 +19,7 @@ export interface PostgresDatabase {
   readonly secret: string;
   /** Size of each instance's volume, such as 10Gi. */
   readonly size: string;
-  readonly storageClass: string;
+  readonly cluster: Pick<ClusterSpec, 'nodes' | 'storage'>;
   /** Requests of each instance. */
   readonly requests: { readonly cpu: string; readonly memory: string };
   /** Settings of the server, as postgresql.conf has them (default PostgreSQL's own). */
@@ -28,6 +31,9 @@ export interface PostgresDatabase {
   readonly vectors?: boolean;
 }
 
+/** Two, on different nodes; a single one where there is no second node. */
+const instancesIn = (cluster: PostgresDatabase['cluster']): number => podsOnNodes(cluster, 2);
+
 /**
  * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application
  */
@@ -37,7 +43,7 @@ export const postgresDatabase = ({
   owner,
   secret,
   size,
-  storageClass,
+  cluster,
   requests,
   parameters,
   vectors = false,
@@ -47,7 +53,7 @@ export const postgresDatabase = ({
     kind: 'Cluster',
     metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
     spec: {
-      instances: 2,
+      instances: instancesIn(cluster),
       imageName: vectors ? IMAGE_WITH_PGVECTOR : IMAGE,
       enableSuperuserAccess: false,
       primaryUpdateStrategy: 'unsupervised',
@@ -61,7 +67,7 @@ export const postgresDatabase = ({
         },
       },
       ...(parameters === undefined ? {} : { postgresql: { parameters } }),
-      storage: { storageClass, size },
+      storage: { storageClass: classOfOwnCopies(cluster, instancesIn(cluster)), size },
       affinity: {
         enablePodAntiAffinity: true,
         podAntiAffinityType: 'required',

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, KEYCLOAK_HOST, priorityClass, toYaml } from '@edgit/core';
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, podsOnNodes, priorityClass, toYaml } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import { secretVariable } from '../workload.js';
 
@@ -48,7 +48,8 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       chart: { repo: 'https://codecentric.github.io/helm-charts', name: 'keycloakx', version: '7.2.3' },
       values: {
         fullnameOverride: 'keycloak',
-        replicas: 2,
+        // The chart puts each on a node of its own.
+        replicas: podsOnNodes(cluster, 2),
         priorityClassName: priorityClass('service'),
         enableServiceLinks: false,
         // Both are empty by default, and the image then prints its help and ends.

@@ -1,12 +1,34 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ClusterSpec, type ComponentInput, classOfOwnCopies, defineComponent, openNodes } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 
 const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-only-api-key' } as const;
 
-/** Vector database. One node, of a cluster: more are a value away. Values hold for chart 1.19.0. */
+const PODS = { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' };
+
+/** Two of three decide: with fewer nodes one, which then is no cluster. */
+const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { qdrant: { replicas } }: AppsSettings): number =>
+  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
+
+/** A collection that says nothing else is kept twice (config/config.yaml, `storage.collection`), on different nodes. */
+const asCluster = {
+  replicas: {
+    storage: { collection: { replication_factor: 2 } },
+  },
+  affinity: {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { labelSelector: { matchLabels: PODS }, topologyKey: 'kubernetes.io/hostname' },
+      ],
+    },
+  },
+};
+
+/** Vector database. Values hold for chart 1.19.0. */
 export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
-  const volume = { size: settings.qdrant.storage, storageClassName: cluster.storage.className };
+  const servers = serversIn(cluster, settings);
+  const isCluster = servers > 1;
+  const volume = { size: settings.qdrant.storage, storageClassName: classOfOwnCopies(cluster, servers) };
   return {
     name: 'qdrant',
     namespace: 'qdrant',
@@ -14,6 +36,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     category: 'data',
     owner: 'data',
     podSecurity: 'restricted',
+    settings: { replicaCount: 'qdrant.replicas', 'persistence.size': 'qdrant.storage' },
     delivery: {
       pattern: 'helm-inline',
       chart: { repo: 'https://qdrant.github.io/qdrant-helm', name: 'qdrant', version: '1.19.0' },
@@ -25,7 +48,15 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
           secretVariable('QDRANT__SERVICE__API_KEY', API_KEYS.secret, API_KEYS.full),
           secretVariable('QDRANT__SERVICE__READ_ONLY_API_KEY', API_KEYS.secret, API_KEYS.readOnly),
         ],
-        config: { telemetry_disabled: true },
+        replicaCount: servers,
+        config: {
+          telemetry_disabled: true,
+          cluster: { enabled: isCluster },
+          ...(isCluster ? asCluster.replicas : {}),
+        },
+        ...(isCluster
+          ? { affinity: asCluster.affinity, podDisruptionBudget: { enabled: true, maxUnavailable: 1 } }
+          : {}),
         persistence: volume,
         // Otherwise they fill the node's own disk; a volume can't be added to a StatefulSet later.
         snapshotPersistence: { enabled: true, ...volume },
@@ -53,7 +84,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     ],
     network: [
       {
-        pods: { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' },
+        pods: PODS,
         // REST and gRPC.
         ports: [6333, 6334],
       },

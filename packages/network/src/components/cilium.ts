@@ -4,7 +4,7 @@ import { defineComponent } from '@edgit/core';
 const monitored = { enabled: true, serviceMonitor: { enabled: true } };
 
 /** CNI, kube-proxy replacement, Gateway controller and load balancer. Values hold for chart 1.19.1 on Talos 1.12. */
-export const cilium = defineComponent(() => ({
+export const cilium = defineComponent(({ cluster }) => ({
   name: 'cilium',
   namespace: 'kube-system',
   description: 'Network, network policy, Gateway and flow visibility by eBPF',
@@ -58,7 +58,8 @@ export const cilium = defineComponent(() => ({
       rollOutCiliumPods: true,
       prometheus: { enabled: true, serviceMonitor: { enabled: true, trustCRDsExist: true } },
       operator: {
-        replicas: 2,
+        // The chart puts each on a node of its own.
+        replicas: Math.min(2, cluster.nodes.length),
         rollOutPods: true,
         podDisruptionBudget: { enabled: true },
         prometheus: { serviceMonitor: { enabled: true } },

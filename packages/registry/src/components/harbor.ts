@@ -122,7 +122,7 @@ export const harbor = defineComponent<RegistrySettings>(
         owner: 'harbor',
         secret: 'harbor-database-credentials',
         size: '10Gi',
-        storageClass: cluster.storage.className,
+        cluster,
         requests: { cpu: '100m', memory: '256Mi' },
       }),
       {

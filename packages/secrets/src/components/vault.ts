@@ -1,4 +1,14 @@
-import { type ComponentInput, defineComponent, priorityClass, VAULT_HOST, VAULT_PKI, VAULT_SIGN_IN } from '@edgit/core';
+import {
+  type ClusterSpec,
+  type ComponentInput,
+  classOfOwnCopies,
+  defineComponent,
+  openNodes,
+  priorityClass,
+  VAULT_HOST,
+  VAULT_PKI,
+  VAULT_SIGN_IN,
+} from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 
 /** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
@@ -35,9 +45,14 @@ service_registration "kubernetes" {}
 `;
 };
 
+/** The chart puts each on a node of its own, and two of three are enough for a decision: with fewer nodes one. */
+const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { vault: { replicas } }: SecretsSettings): number =>
+  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
+
 /** Values hold for chart 0.32.0 (Vault 1.21.2). */
-export const vault = defineComponent<SecretsSettings>(
-  ({ cluster, settings, url }): ComponentInput => ({
+export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url }): ComponentInput => {
+  const servers = serversIn(cluster, settings);
+  return {
     name: 'vault',
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
@@ -45,6 +60,7 @@ export const vault = defineComponent<SecretsSettings>(
     wave: -50,
     podSecurity: 'restricted',
     priority: 'critical',
+    settings: { 'server.ha.replicas': 'vault.replicas', 'server.dataStorage.size': 'vault.storage' },
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
@@ -68,12 +84,12 @@ export const vault = defineComponent<SecretsSettings>(
               container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
             },
           },
-          dataStorage: { size: settings.vault.storage, storageClass: cluster.storage.className },
+          dataStorage: { size: settings.vault.storage, storageClass: classOfOwnCopies(cluster, servers) },
           standalone: { enabled: false },
           ha: {
             enabled: true,
-            replicas: settings.vault.replicas,
-            raft: { enabled: true, setNodeId: true, config: raftConfig(settings.vault.replicas) },
+            replicas: servers,
+            raft: { enabled: true, setNodeId: true, config: raftConfig(servers) },
           },
         },
         ui: { enabled: true, activeVaultPodOnly: true },
@@ -105,5 +121,5 @@ export const vault = defineComponent<SecretsSettings>(
     ],
     metrics: [{ port: 'http', path: '/v1/sys/metrics', monitor: 'chart' }],
     storage: [{ name: 'data', size: settings.vault.storage }],
-  }),
-);
+  };
+});
