@@ -1,4 +1,4 @@
-import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, SECRET_STORE, VAULT_INTERNAL } from '@edgit/core';
+import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, SECRET_STORE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
 import { ESO } from '../names.js';
 
 const podsOf = (name: string): Record<string, string> => ({
@@ -57,6 +57,7 @@ export const externalSecrets = defineComponent(() => ({
         provider: {
           vault: {
             server: VAULT_INTERNAL,
+            caProvider: { type: 'Secret', name: VAULT_TLS.server, key: VAULT_TLS.caKey, namespace: 'vault' },
             path: KV_MOUNT,
             version: 'v2',
             auth: {

@@ -13,26 +13,47 @@ const cluster = testCluster({
     { name: 'cp-2', role: 'control-plane', address: '10.0.0.12' },
   ],
 });
-const context = emitContext(talosSettingsSchema.parse({}), [], { cluster });
+const settings = talosSettingsSchema.parse({});
+const context = emitContext(settings, [], { cluster });
 const text = contentOf<string>(steps(context), 'talos/steps.md');
 
 /** The commands below a heading. */
-const commands = (heading: string): string[] => {
-  const [, below = ''] = text.split(`## ${heading}\n`);
+const commands = (heading: string, of = text): string[] => {
+  const [, below = ''] = of.split(`## ${heading}\n`);
   const [, block = ''] = below.split(/^```.*$/m);
   return block.trim().split('\n');
 };
 
+/** One a machine, behind the function that they call. */
+const upgrades = (): string[] => commands('Upgrade Talos').filter((line) => line.startsWith('talosctl '));
+
 describe('the upgrade of Talos', () => {
   it('takes control planes first, whatever the order of the machines, one after the other', () => {
-    expect(commands('Upgrade Talos').map((line) => line.split('  # ')[1])).toEqual(['cp-1', 'cp-2', 'wk-1', 'gx-1']);
+    expect(upgrades().map((line) => line.split('  # ')[1])).toEqual(['cp-1', 'cp-2', 'wk-1', 'gx-1']);
   });
 
   it('names each machine’s own image, and waits until a control plane finds the cluster healthy', () => {
-    for (const line of commands('Upgrade Talos')) {
+    for (const line of upgrades()) {
       expect(line).toMatch(/^talosctl --nodes (\S+|<.+?>) upgrade --image factory\S+:v1\.12\.6 && /);
-      expect(line).toContain(' && talosctl --nodes 10.0.0.11 health  # ');
+      expect(line).toContain(' && talosctl --nodes 10.0.0.11 health && back  # ');
     }
+  });
+
+  it('brings back what a restart stops, such as a sealed Vault, before the next machine', () => {
+    const vault = {
+      name: 'vault',
+      namespace: 'vault',
+      description: 'Keeps secrets',
+      delivery: { pattern: 'raw' as const },
+      afterRestart: ['until vault status; do vault operator unseal; done'],
+    };
+    const withVault = contentOf<string>(steps(emitContext(settings, [vault], { cluster })), 'talos/steps.md');
+    expect(commands('Upgrade Talos', withVault).slice(0, 3)).toEqual([
+      'back() {',
+      '  until vault status; do vault operator unseal; done',
+      '}',
+    ]);
+    expect(commands('Upgrade Talos').slice(0, 3)).toEqual(['back() {', '  true', '}']);
   });
 });
 

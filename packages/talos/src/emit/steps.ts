@@ -3,8 +3,14 @@ import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
 import { usedSchematics } from './schematics.js';
 
+/** A function of the shell that ends when all components are back after a restart. */
+const backFunction = ({ components }: EmitContext<TalosSettings>['inventory']): string[] => {
+  const commands = components.flatMap(({ afterRestart }) => afterRestart);
+  return ['back() {', ...(commands.length === 0 ? ['  true'] : commands.map((command) => `  ${command}`)), '}'];
+};
+
 /** What an operator types to install and to upgrade the machines, in order, with this cluster's names. */
-export const steps = ({ cluster, settings }: EmitContext<TalosSettings>): readonly Artifact[] => {
+export const steps = ({ cluster, inventory, settings }: EmitContext<TalosSettings>): readonly Artifact[] => {
   const endpoint = apiEndpoint(cluster) ?? '<address of the first control plane>';
   const target = (node: (typeof cluster.nodes)[number]): string => node.address ?? `<address of ${node.name}>`;
   const controlPlanes = cluster.nodes.filter((node) => node.role === 'control-plane');
@@ -56,13 +62,15 @@ export const steps = ({ cluster, settings }: EmitContext<TalosSettings>): readon
     '',
     '## Upgrade Talos',
     '',
-    'One machine after the other, control planes first, each only when the cluster is healthy again.',
+    'One machine after the other, control planes first, each only when the cluster is healthy again and what ran on the machine',
+    'is back: `back` waits for it, and asks a person where one is needed.',
     '',
     '```sh',
+    ...backFunction(inventory),
     // Only a control plane can tell the health of the cluster: the check needs its kubeconfig.
     ...[...controlPlanes, ...workers].map(
       (node) =>
-        `talosctl --nodes ${target(node)} upgrade --image ${installerImage(node, settings, cluster.versions.talos)} && talosctl --nodes ${api} health  # ${node.name}`,
+        `talosctl --nodes ${target(node)} upgrade --image ${installerImage(node, settings, cluster.versions.talos)} && talosctl --nodes ${api} health && back  # ${node.name}`,
     ),
     '```',
     '',
