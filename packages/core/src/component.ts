@@ -446,6 +446,12 @@ export const componentSchema = z
       .describe(
         'Commands that bring it back after a restart, and end when it is: typed after its first start, and between nodes as Talos is upgraded (default none)',
       ),
+    priority: z
+      .enum(['critical', 'service'])
+      .optional()
+      .describe(
+        'What stands on it: critical (Pods don’t start without it, or the cluster can’t be changed), service (other applications need it). Pods of its own manifests get that PriorityClass; a chart needs values for it. Left out, none',
+      ),
     architectures: z
       .array(z.enum(['amd64', 'arm64']))
       .min(1)

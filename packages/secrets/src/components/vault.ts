@@ -2,6 +2,7 @@ import {
   type ComponentInput,
   defineComponent,
   type KubernetesObject,
+  priorityClass,
   VAULT_HOST,
   VAULT_PKI,
   VAULT_SIGN_IN,
@@ -44,6 +45,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
     category: 'security',
     wave: -50,
     podSecurity: 'restricted',
+    priority: 'critical',
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
@@ -53,6 +55,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
         // External Secrets is the way into Pods.
         injector: { enabled: false },
         server: {
+          priorityClassName: priorityClass('critical'),
           resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
           // The chart's own block is replaced whole: its ids, and what the restricted standard wants.
           statefulSet: {
