@@ -339,18 +339,21 @@ const networkSchema = z.strictObject({
     .optional()
     .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
-  toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toHosts: z
+    .array(domainSchema)
+    .default([])
+    .describe('DNS names that it connects to, over HTTPS: hosts of the platform by their full names, or outside'),
   toWorld: z
     .array(z.int().min(1).max(65535))
     .default([])
     .describe(
       'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
     ),
-  toGateway: z
+  signsIn: z
     .boolean()
     .optional()
     .describe(
-      'Whether it calls hosts of the platform through the Gateway (default: only the first entry of a component with a client of its own in `oidc`)',
+      'Whether these Pods sign people in, so that they call Keycloak’s host (default: only the first entry of a component with a client of its own in `oidc`)',
     ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
   toCluster: z
