@@ -70,9 +70,7 @@ const behind =
   (exposure: ResolvedExposure): readonly Selector[] => {
     const { namespace, network } = exposure.component;
     if (exposure.auth === 'proxy') {
-      return [
-        { toEndpoints: [seenFrom(from, namespace, proxyPods(exposure.host))], toPorts: [opened([PROXY_PORT])] },
-      ];
+      return [{ toEndpoints: [seenFrom(from, namespace, proxyPods(exposure.host))], toPorts: [opened([PROXY_PORT])] }];
     }
     if (network.length === 0) return [{ toEndpoints: [inNamespace(namespace)] }];
     return network

@@ -313,7 +313,11 @@ describe('what is opened by name', () => {
 });
 
 describe('a host of the platform', () => {
-  const keycloak = component('keycloak', {}, { expose: [{ host: 'keycloak', service: 'keycloak', port: 80, auth: 'native' }] });
+  const keycloak = component(
+    'keycloak',
+    {},
+    { expose: [{ host: 'keycloak', service: 'keycloak', port: 80, auth: 'native' }] },
+  );
   const oidc = [{ redirects: ['https://wiki.example.org/callback'] }];
   const signsIn = (found: readonly Policy[], from: Peer): boolean => mayCall(found, from, pod('keycloak'), 8080);
 

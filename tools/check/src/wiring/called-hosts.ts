@@ -27,7 +27,9 @@ export const calledHosts = (pod: Pod, world: World): readonly Finding[] => {
     [...(textOf(end) ?? '').matchAll(HOST_URL)].flatMap(([, host = '', path = '/']) =>
       (routes.get(host.toLowerCase()) ?? [])
         .filter(({ namespace }) => namespace !== pod.namespace)
-        .flatMap((route) => backendsAt(route, path).flatMap((backend) => cutOff(pod, host, backend, route, end, world))),
+        .flatMap((route) =>
+          backendsAt(route, path).flatMap((backend) => cutOff(pod, host, backend, route, end, world)),
+        ),
     ),
   );
 };
@@ -89,7 +91,9 @@ const cutOff = (
             }),
           )
           .find(({ isAdmitted }) => isAdmitted === false) ?? { isAdmitted: true, policies: [] });
-  const application = world.pods(pod.namespace).filter(({ workload }) => workload.application === pod.workload.application);
+  const application = world
+    .pods(pod.namespace)
+    .filter(({ workload }) => workload.application === pod.workload.application);
   if (application.some((caller) => verdictFor(caller).isAdmitted !== false)) return [];
   const { policies } = verdictFor(pod);
   return broken(

@@ -34,7 +34,9 @@ const namesPeer = (rule: Field, namespace: string | undefined, peer: Peer): bool
 
 const entityTakes = (entity: string, peer: Peer): boolean =>
   entity === 'all' ||
-  ('entity' in peer ? peer.entity === entity || (entity === 'cluster' && peer.entity !== 'world') : entity === 'cluster');
+  ('entity' in peer
+    ? peer.entity === entity || (entity === 'cluster' && peer.entity !== 'world')
+    : entity === 'cluster');
 
 /**
  * @param namespace what selectors mean that say nothing of namespaces; undefined in policies of the whole cluster

@@ -101,7 +101,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
     const pod = podOf(subject);
     return [
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
-      ...(pod === undefined ? [] : [podReferences, ephemeralStorage, namedFlows, calledHosts].flatMap((check) => check(pod, world))),
+      ...(pod === undefined
+        ? []
+        : [podReferences, ephemeralStorage, namedFlows, calledHosts].flatMap((check) => check(pod, world))),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
