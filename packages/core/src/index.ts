@@ -45,6 +45,7 @@ export {
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';
