@@ -13,6 +13,7 @@ import {
 import { OIDC_PREFIX } from '../components/kubernetes.js';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
+import { firewallDocuments } from './firewall.js';
 import { linkDocuments } from './links.js';
 import { registeredTaints, talosLabels } from './registration.js';
 
@@ -34,6 +35,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
       // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
       { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
       ...linkDocuments(node, context.cluster),
+      ...firewallDocuments(node, context),
       {
         apiVersion: 'v1alpha1',
         kind: 'ResolverConfig',
