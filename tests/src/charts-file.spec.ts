@@ -13,7 +13,12 @@ const charts = [...new Set(releases.map(({ chart }) => `${chart.repo} ${chart.pa
 describe('the charts of a rendered tree', () => {
   it('are all in charts.yaml, each once, and no others', () => {
     const file = parse(tree.get('charts.yaml') ?? '') as {
-      readonly charts: readonly { readonly repo: string; readonly name: string; readonly path?: string; version: string }[];
+      readonly charts: readonly {
+        readonly repo: string;
+        readonly name: string;
+        readonly path?: string;
+        version: string;
+      }[];
     };
     const listed = file.charts.map(({ repo, name, path, version }) => `${repo} ${path ?? name} ${version}`);
     expect(charts.length).toBeGreaterThan(20);

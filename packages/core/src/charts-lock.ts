@@ -73,7 +73,9 @@ export const lockText = (locked: Iterable<LockedChart>): string =>
 export const chartsFile = (kubernetes: string, charts: Iterable<ChartSource>, lock: ChartsLock): unknown => ({
   kubernetes,
   charts: sorted(
-    new Map([...charts].map((chart) => [chartKey(chart), { ...chart, sha256: lock.get(chartKey(chart))?.sha256 }])).values(),
+    new Map(
+      [...charts].map((chart) => [chartKey(chart), { ...chart, sha256: lock.get(chartKey(chart))?.sha256 }]),
+    ).values(),
   ),
 });
 
