@@ -1,4 +1,4 @@
-import { type ComponentInput, type DeclareContext, defineComponent } from '@edgit/core';
+import { type ComponentInput, type DeclareContext, defineComponent, priorityClass } from '@edgit/core';
 import { resolverAddress } from '../resolver.js';
 import type { NetworkSettings } from '../settings.js';
 
@@ -64,6 +64,7 @@ const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<
     serviceAccount: { create: true },
     automountServiceAccountToken: false,
     replicaCount: 2,
+    priorityClassName: priorityClass('critical'),
     podDisruptionBudget: { maxUnavailable: 1 },
     affinity: {
       podAntiAffinity: {
@@ -104,6 +105,7 @@ export const coredns = defineComponent<NetworkSettings>(
     category: 'network',
     wave: -70,
     podSecurity: 'restricted',
+    priority: 'critical',
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://coredns.github.io/helm', name: 'coredns', version: '1.46.2' },
