@@ -266,6 +266,10 @@ const accessSchema = z
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
   redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
+  signedOut: z
+    .array(redirectUriSchema)
+    .default([])
+    .describe('Exact URIs that Keycloak may send people back to once they have signed out (default none)'),
   secret: z
     .strictObject({
       name: labelSchema.describe('Secret of this component that holds the client secret'),

@@ -170,6 +170,8 @@ export const harbor = defineComponent<RegistrySettings>(
       {
         clientId: HARBOR.oidc.clientId,
         redirects: [`${url(settings.host)}/c/oidc/callback`],
+        // src/core/controllers/oidc.go of 2.14.
+        signedOut: [`${url(settings.host)}/account/sign-in`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
         // Harbor keeps one to know people by who push with the secret of the command line.
         offline: true,
