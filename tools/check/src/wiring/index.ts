@@ -11,6 +11,7 @@ import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
+import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import type { Kind } from './resources.js';
@@ -100,7 +101,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
     const pod = podOf(subject);
     return [
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
-      ...(pod === undefined ? [] : [podReferences, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+      ...(pod === undefined
+        ? []
+        : [podReferences, podSecurity, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
