@@ -438,6 +438,12 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    priority: z
+      .enum(['critical', 'service'])
+      .optional()
+      .describe(
+        'What stands on it: critical (Pods don’t start without it, or the cluster can’t be changed), service (other applications need it). Pods of its own manifests get that PriorityClass; a chart needs values for it. Left out, none',
+      ),
     architectures: z
       .array(z.enum(['amd64', 'arm64']))
       .min(1)

@@ -34,6 +34,7 @@ export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
   PROXY_PATH,

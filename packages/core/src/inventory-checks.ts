@@ -3,6 +3,7 @@ import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
 import { references } from './inventory-references.js';
+import { priorityOfCharts } from './priority.js';
 import { didYouMean } from './suggest.js';
 import { chartTraps } from './traps/charts.js';
 import { guests } from './traps/guests.js';
@@ -50,6 +51,7 @@ export const checkInventory = (inventory: Inventory, context: InventoryContext =
   ...leakedTokens(inventory),
   ...(context.isComplete ? foreignRedirects(inventory) : []),
   ...guests(inventory, context.isOwn),
+  ...priorityOfCharts(inventory),
 ];
 
 /** A renamed host that nothing exposes is a typing error. */

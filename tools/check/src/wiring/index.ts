@@ -14,6 +14,7 @@ import { podReferences } from './pod-references.js';
 import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
+import { operatorPriority, podPriority } from './priority.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
 import { routeBackends, routeParents } from './routes.js';
@@ -72,7 +73,7 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
   'gateway.networking.k8s.io/HTTPRoute': routes,
   'monitoring.coreos.com/PodMonitor': [podMonitor, scrapedFlows],
   'monitoring.coreos.com/ServiceMonitor': [serviceMonitor, scrapedFlows],
-  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage],
+  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage, operatorPriority],
   'rbac.authorization.k8s.io/ClusterRoleBinding': [binding],
   'rbac.authorization.k8s.io/RoleBinding': [binding],
 };
@@ -103,7 +104,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podSecurity, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
