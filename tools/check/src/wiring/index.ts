@@ -104,7 +104,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows].flatMap((check) =>
+            check(pod, world),
+          )),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
