@@ -42,6 +42,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
     name: 'vault',
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
+    essential: 'every secret of the platform is in it',
     category: 'security',
     wave: -50,
     podSecurity: 'restricted',
