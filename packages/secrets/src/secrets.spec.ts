@@ -155,10 +155,10 @@ describe('the components of the layer', () => {
 
   it('keep as many servers together as the settings say', () => {
     const single = secrets.declare(declareContext(testCluster(), secrets.settings.parse({ vault: { replicas: 1 } })));
-    expect(JSON.stringify(single)).toContain('http://vault-0.vault-internal:8200');
+    expect(JSON.stringify(single)).toContain('https://vault-0.vault-internal:8200');
     expect(JSON.stringify(single)).not.toContain('vault-1.vault-internal');
     const three = secrets.declare(declareContext(testCluster(), secrets.settings.parse({ vault: { replicas: 3 } })));
-    expect(JSON.stringify(three)).toContain('http://vault-2.vault-internal:8200');
+    expect(JSON.stringify(three)).toContain('https://vault-2.vault-internal:8200');
   });
 
   it('are three where there are nodes for them, each with one copy of its data, and else one with all copies', () => {

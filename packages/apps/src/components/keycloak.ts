@@ -23,7 +23,7 @@ const environment = (url: string) => [
   secretVariable('KC_BOOTSTRAP_ADMIN_CLIENT_SECRET', KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
 ];
 
-/** Sign-in for people. Values hold for chart keycloakx 7.2.3 (Keycloak 26.6.4). */
+/** Sign-in for people. Values hold for chart keycloakx 7.2.3 with Keycloak 26.7.3. */
 export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
   const database = ownDatabase(
     NAME,
@@ -38,6 +38,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     name: NAME,
     namespace: KEYCLOAK.namespace,
     description: 'Sign-in for people, everywhere',
+    essential: 'people sign in by it, to Kubernetes too',
     category: 'security',
     owner: 'security',
     wave: -20,
@@ -48,6 +49,8 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       chart: { repo: 'https://codecentric.github.io/helm-charts', name: 'keycloakx', version: '7.2.3' },
       values: {
         fullnameOverride: 'keycloak',
+        // The chart's own is 26.6.4 (CVE-2026-18963 and others).
+        image: { tag: '26.7.3' },
         // The chart puts each on a node of its own.
         replicas: podsOnNodes(cluster, 2),
         priorityClassName: priorityClass('service'),

@@ -13,7 +13,7 @@ import {
   scratch,
 } from './pods.js';
 
-const REDIS_IMAGE = 'docker.io/library/redis:8.2.3-alpine';
+const REDIS_IMAGE = 'docker.io/library/redis:8.2.9-alpine';
 
 const controllerPod = podTemplate('argocd-application-controller', {
   usesApi: true,
