@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import {
   domainSchema,
@@ -112,7 +113,16 @@ const exposedService = z.strictObject({
     ),
   port: z.int().min(1).max(65535).describe('Port of that Service'),
   path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
-  headers: stringMap.default({}).describe('Request headers to set (default none)'),
+  headers: headersSchema
+    .default({})
+    .describe(
+      'Request headers to set, laid over those of network.yaml; false leaves one as the client sends it (default none)',
+    ),
+  responseHeaders: headersSchema
+    .default({})
+    .describe(
+      'Response headers to set, laid over those of network.yaml; false leaves one to the application (default none)',
+    ),
   auth: authSchema,
   allow: z
     .array(groupSchema)

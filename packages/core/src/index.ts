@@ -20,6 +20,7 @@ export * from './component.js';
 export * from './diagnostics.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
+export { type Headers, headersSchema, mergeHeaders } from './headers.js';
 export { IMAGE_BUILDS, PUSH_ROBOT } from './image-builds.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
