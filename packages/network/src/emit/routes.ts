@@ -62,11 +62,35 @@ const httpRoute = (
       {
         matches: pathsOf(exposure).map((value) => ({ path: { type: 'PathPrefix', value } })),
         ...headerFilters(exposure, settings),
-        backendRefs: backends(exposure).map((backend) => ({ group: '', kind: 'Service', ...backend })),
+        backendRefs: backendRefs(backends(exposure)),
       },
+      ...grpcRules(exposure, settings),
     ],
   },
 });
+
+/** Content types of gRPC; `application/grpc-web` is for browsers, and goes where pages come from. */
+const GRPC_TYPES = ['application/grpc', 'application/grpc+proto'];
+
+/**
+ * gRPC beside pages at one host. Not a GRPCRoute: it must not share its host with an HTTPRoute (Gateway API v1.4.1
+ * grpcroute_types.go). The Service's port is another one than that of the pages, because Cilium speaks one protocol to
+ * each: HTTP/2 where the port has `appProtocol: kubernetes.io/h2c` (operator/pkg/model/translation/envoy_cluster.go).
+ */
+const grpcRules = (exposure: ResolvedExposure, settings: NetworkSettings) => {
+  const { grpc, service } = exposure;
+  if (grpc === undefined) return [];
+  return [
+    {
+      matches: GRPC_TYPES.map((value) => ({
+        path: { type: 'PathPrefix', value: '/' },
+        headers: [{ type: 'Exact', name: 'Content-Type', value }],
+      })),
+      ...headerFilters(exposure, settings),
+      backendRefs: backendRefs([{ name: grpc.service ?? service, port: grpc.port, weight: 1 }]),
+    },
+  ];
+};
 
 /** What Homepage reads from routes (Homepage 1.12, Kubernetes discovery). Without `href` it needs to read the Gateway. */
 const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
@@ -113,6 +137,8 @@ const routeName = ({ host, domain, path }: ResolvedExposure): string =>
 /** A part of a path as one label of a name: what can't be one becomes its hash. */
 const asLabel = (part: string): string =>
   labelSchema.safeParse(part).success && part !== CLUSTER ? part : sha256(part).slice(0, 8);
+
+const backendRefs = (all: readonly Backend[]) => all.map((backend) => ({ group: '', kind: 'Service', ...backend }));
 
 interface Backend {
   readonly name: string;
