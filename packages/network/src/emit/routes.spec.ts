@@ -107,6 +107,30 @@ describe('the route of an exposed service', () => {
   });
 });
 
+describe('gRPC', () => {
+  const grpc = { ...wiki, grpc: { service: 'wiki-grpc', port: 9000 } };
+
+  it('goes by its content type to a Service of its own, at the host of the pages', () => {
+    const [pages, programs] = routeOf(grpc).spec.rules;
+    expect(pages?.backendRefs).toMatchObject([{ name: 'wiki-web', port: 8080 }]);
+    expect(programs?.backendRefs).toMatchObject([{ name: 'wiki-grpc', port: 9000 }]);
+    expect(programs?.matches).toMatchObject([
+      { path: { value: '/' }, headers: [{ name: 'Content-Type', value: 'application/grpc' }] },
+      { path: { value: '/' }, headers: [{ name: 'Content-Type', value: 'application/grpc+proto' }] },
+    ]);
+  });
+
+  it('gets the headers of the host', () => {
+    const [pages, programs] = routeOf(grpc).spec.rules;
+    expect(programs?.filters).toEqual(pages?.filters);
+  });
+
+  it('is another port of the same Service where no Service is named', () => {
+    const [, programs] = routeOf({ ...wiki, grpc: { port: 9000 } }).spec.rules;
+    expect(programs?.backendRefs).toMatchObject([{ name: 'wiki-web', port: 9000 }]);
+  });
+});
+
 describe('the headers of a route', () => {
   interface Filter {
     readonly type: string;

@@ -15,7 +15,7 @@ import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
-import { routeBackends, routeParents } from './routes.js';
+import { grpcBackends, routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';
 import { servicePods } from './services.js';
 import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
@@ -43,7 +43,7 @@ export interface Wiring {
   readonly undecided: readonly Undecided[];
 }
 
-const routes = [routeBackends, routeParents, routedFlows];
+const routes = [routeBackends, grpcBackends, routeParents, routedFlows];
 const issuers = [vaultServer, vaultIssuer];
 const stores = [vaultServer, secretStore];
 const webhooks = [admissionWebhooks, injectedAuthority];

@@ -21,17 +21,19 @@ const SERVICES: Readonly<Record<string, ServiceFacts>> = {
   'argocd-redis': { part: 'argocd-redis', ports: { redis: 6379 } },
 };
 
-export const services: readonly KubernetesObject[] = Object.entries(SERVICES).map(([name, { part, ports, appProtocol }]) => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { name, labels: labelsOf(name) },
-  spec: {
-    selector: podsOf(part),
-    ports: Object.entries(ports).map(([port, number]) => ({
-      name: port,
-      port: number,
-      targetPort: port,
-      ...(appProtocol === undefined ? {} : { appProtocol }),
-    })),
-  },
-}));
+export const services: readonly KubernetesObject[] = Object.entries(SERVICES).map(
+  ([name, { part, ports, appProtocol }]) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, labels: labelsOf(name) },
+    spec: {
+      selector: podsOf(part),
+      ports: Object.entries(ports).map(([port, number]) => ({
+        name: port,
+        port: number,
+        targetPort: port,
+        ...(appProtocol === undefined ? {} : { appProtocol }),
+      })),
+    },
+  }),
+);
