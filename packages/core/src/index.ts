@@ -32,6 +32,15 @@ export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
+export {
+  CLUSTER_DNS,
+  LAN_DNS,
+  LOAD_BALANCER_ADDRESS,
+  lanResolver,
+  namesForNodes,
+  type PlatformName,
+  platformNames,
+} from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export {
