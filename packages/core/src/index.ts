@@ -30,6 +30,7 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export {
@@ -43,6 +44,7 @@ export {
 } from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
   PROXY_PATH,
@@ -55,6 +57,7 @@ export {
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';

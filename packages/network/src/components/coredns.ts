@@ -14,6 +14,7 @@ export const coredns = defineComponent<NetworkSettings>(
     category: 'network',
     wave: -70,
     podSecurity: 'restricted',
+    priority: 'critical',
     delivery: { pattern: 'raw' },
     manifests: resolverObjects({
       name: LAN_DNS,
