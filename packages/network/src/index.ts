@@ -9,6 +9,7 @@ import { gatewayApi } from './components/gateway-api.js';
 import { policies } from './emit/policies.js';
 import { resolvers } from './emit/resolvers.js';
 import { routes } from './emit/routes.js';
+import { vaultAuthority } from './emit/vault-authority.js';
 import { vaultIssuer } from './emit/vault-issuer.js';
 import { networkSettingsSchema } from './settings.js';
 
@@ -22,5 +23,11 @@ export const network = defineLayer({
   check: checkNetwork,
   declare: (context) =>
     [gatewayApi, cilium, certManager, gateway, clusterDns, coredns].map((component) => component(context)),
-  emit: (context) => [...routes(context), ...policies(context), ...resolvers(context), ...vaultIssuer(context)],
+  emit: (context) => [
+    ...routes(context),
+    ...policies(context),
+    ...resolvers(context),
+    ...vaultAuthority(context),
+    ...vaultIssuer(context),
+  ],
 });
