@@ -5,6 +5,7 @@ import { secretVariable } from '../workload.js';
 const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-only-api-key' } as const;
 
 const PODS = { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' };
+const GRPC = { service: 'qdrant-grpc', port: 6334 } as const;
 
 /** Two of three decide: with fewer nodes one, which then is no cluster. */
 const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { qdrant: { replicas } }: AppsSettings): number =>
@@ -71,7 +72,29 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         },
       },
     },
-    expose: [{ host: 'qdrant', title: 'Qdrant', icon: 'sh-qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    // The chart's Service has its ports as one list: ours is beside it.
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: GRPC.service },
+        spec: {
+          selector: PODS,
+          ports: [{ name: 'grpc', port: GRPC.port, targetPort: GRPC.port, appProtocol: 'kubernetes.io/h2c' }],
+        },
+      },
+    ],
+    expose: [
+      {
+        host: 'qdrant',
+        title: 'Qdrant',
+        icon: 'sh-qdrant',
+        service: 'qdrant',
+        port: 6333,
+        grpc: GRPC,
+        auth: 'native',
+      },
+    ],
     access: { accounts: `keys of Secret ${API_KEYS.secret}: one for all, one to read` },
     secrets: [
       {
@@ -86,7 +109,9 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
       {
         pods: PODS,
         // REST and gRPC.
-        ports: [6333, 6334],
+        ports: [6333, GRPC.port],
+        // Its own protocol, which asks for no key; and snapshots of shards, by REST.
+        fromOwn: isCluster ? [{ pods: PODS, ports: [6333, 6335] }] : [],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],
