@@ -43,6 +43,8 @@ export interface CompleteTree {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
   readonly files: ReadonlyMap<string, RenderedFile>;
+  /** The place of a value in cluster.yaml, where that is at hand. */
+  readonly clusterPlace?: Source['place'];
 }
 
 /** Looks at everything that was emitted, before any of it is written. */
@@ -102,7 +104,10 @@ export const renderCluster = async (
 
   const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
   diagnostics.push(...emitted.diagnostics);
-  if (!diagnostics.some(isError)) diagnostics.push(...((await check?.({ cluster, inventory, ...emitted })) ?? []));
+  if (!diagnostics.some(isError))
+    diagnostics.push(
+      ...((await check?.({ cluster, inventory, ...emitted, clusterPlace: sourceOf(sources, 'cluster').place })) ?? []),
+    );
   const files = diagnostics.some(isError) ? undefined : emitted.files;
   return { cluster, inventory, ...(files && { files }), diagnostics: sortDiagnostics(diagnostics) };
 };

@@ -21,7 +21,7 @@ export const checkTreeWith = (
   const context = contextOf(tree);
   const result = checkContent(content, { ...options, ...context });
   const capacity = capacityOf(content, { ...tree, hydrated: context.hydrated ?? new Set() });
-  return { ...result, diagnostics: [...result.diagnostics, ...checkCapacity(capacity)], capacity };
+  return { ...result, diagnostics: [...result.diagnostics, ...checkCapacity(capacity, tree.clusterPlace)], capacity };
 };
 
 /** @returns what a rendered tree asks of machines, in numbers; nothing is checked */

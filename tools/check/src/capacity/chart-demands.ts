@@ -1,6 +1,6 @@
 import { type InventoryItem, isHelm, type Path, quantityOf, valueAt } from '@edgit/core';
 import type { Checked } from '../content.js';
-import { at, type Field, isPresent, rootField } from '../wiring/field.js';
+import { at, type Field, isPresent, itemsOf, rootField } from '../wiring/field.js';
 import {
   CHART_WORKLOADS,
   type ChartClaim,
@@ -76,11 +76,14 @@ const podsOf = ({ name: component, place }: InventoryItem, workload: ChartWorklo
 
 /** @returns undefined where the values say nothing, and it is not known what the chart then does */
 const requested = (
-  { resources, defaults }: ChartWorkload,
+  { resources, more, defaults }: ChartWorkload,
   values: Field,
   resource: 'cpu' | 'memory',
 ): number | undefined => {
-  const containers = resources.map((path) => ({ resources: at(values, ...steps(path)).value }));
+  const containers = [
+    ...resources.map((path) => ({ resources: at(values, ...steps(path)).value })),
+    ...(more === undefined ? [] : itemsOf(at(values, ...steps(more))).map((one) => one.value)),
+  ];
   const says = (list: 'requests' | 'limits') =>
     containers.every((one) => valueAt(one, ['resources', list, resource]) !== undefined);
   // Helm lays values over those of the chart: its requests stay beside limits of ours.

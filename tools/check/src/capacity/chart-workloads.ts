@@ -8,6 +8,8 @@ export interface ChartWorkload {
   readonly pods: readonly [path: string, otherwise: number] | number | 'each';
   /** Paths of the `resources` of its containers. Empty: the chart has none, and it asks for nothing. */
   readonly resources: readonly string[];
+  /** Path of a list of further containers. */
+  readonly more?: string;
   /** What the chart requests where the values don’t say. */
   readonly defaults?: { readonly cpu: string; readonly memory: string };
   /** Whether the chart, left alone, puts each Pod on a node of its own. */
@@ -259,6 +261,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
         name: 'server',
         pods: ['server.ha.replicas', 3],
         resources: ['server.resources'],
+        more: 'server.extraContainers',
         separate: true,
         scheduling: 'server',
         claims: [{ name: 'data', size: 'server.dataStorage.size', storageClass: 'server.dataStorage.storageClass' }],

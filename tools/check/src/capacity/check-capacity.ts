@@ -1,4 +1,4 @@
-import { type Diagnostic, error, type Place, warning } from '@edgit/core';
+import { type Diagnostic, error, type Path, type Place, warning } from '@edgit/core';
 import { bytesText, coresText } from './amounts.js';
 import type { Capacity, PlacedDemand } from './capacity.js';
 import type { SchedulingNode } from './nodes.js';
@@ -19,10 +19,16 @@ const RESOURCES = [
 ] as const;
 type Resource = (typeof RESOURCES)[number];
 
+/** Finds a value of cluster.yaml. */
+type PlaceOf = (path: Path) => Place;
+
 /** What does not fit: errors where it can't, whatever the scheduler does; warnings where it nearly doesn't. */
-export const checkCapacity = (capacity: Capacity): readonly Diagnostic[] => [
+export const checkCapacity = (capacity: Capacity, clusterPlace?: PlaceOf): readonly Diagnostic[] => [
   ...tooFewNodes(capacity),
-  ...RESOURCES.flatMap((resource) => [...tooLargePods(capacity, resource), ...tooMuch(capacity, resource)]),
+  ...RESOURCES.flatMap((resource) => [
+    ...tooLargePods(capacity, resource),
+    ...tooMuch(capacity, resource, clusterPlace),
+  ]),
   ...tooLargeVolumes(capacity),
   ...tooManyCopies(capacity),
   ...tooMuchStorage(capacity),
@@ -72,7 +78,7 @@ const tooLargePods = ({ demands }: Capacity, resource: Resource): Diagnostic[] =
  * Pods that may run on some nodes alone, together, against those nodes: no order of scheduling helps. A set of nodes is
  * looked at with every demand that can run nowhere else.
  */
-const tooMuch = ({ demands, nodes: all }: Capacity, resource: Resource): Diagnostic[] => {
+const tooMuch = ({ demands, nodes: all }: Capacity, resource: Resource, clusterPlace?: PlaceOf): Diagnostic[] => {
   const always = demands.filter(({ atTimes, nodes }) => !atTimes && nodes.length > 0);
   const sets = new Map(always.map(({ nodes }) => [named(nodes), nodes]));
   const wholes = all.filter((node) => node.taints.every(({ effect }) => effect === 'PreferNoSchedule'));
@@ -90,10 +96,16 @@ const tooMuch = ({ demands, nodes: all }: Capacity, resource: Resource): Diagnos
     const wanted = bound.reduce((sum, { amount }) => sum + amount, 0);
     if (wanted <= has * NEARLY) return [];
     const text = `${resource.text(wanted)} of ${resource.title} are requested on ${key}, which have ${resource.text(has)} for Pods`;
-    const places = largestOf(bound).map(({ demand, amount }) => ({
-      ...demand.place('resources'),
-      what: `${demand.component}: ${resource.text(amount)}`,
-    }));
+    const [first] = nodes;
+    const places = [
+      ...(clusterPlace === undefined || first === undefined
+        ? []
+        : [clusterPlace(['nodes', first.index, resource.field])]),
+      ...largestOf(bound).map(({ demand, amount }) => ({
+        ...demand.place('resources'),
+        what: `${demand.component}: ${resource.text(amount)}`,
+      })),
+    ];
     return wanted > has
       ? [error(text, places, `add nodes or ${resource.title}, or leave out or shrink what asks for most`)]
       : [

@@ -18,6 +18,8 @@ export interface SchedulingNode {
   /** Cores and bytes for Pods, without what the system keeps; undefined where cluster.yaml does not say. */
   readonly cpu: number | undefined;
   readonly memory: number | undefined;
+  /** Its place among the nodes of cluster.yaml. */
+  readonly index: number;
 }
 
 interface Taint {
@@ -35,8 +37,9 @@ const taintOf = ([key, taint]: readonly [string, string]): Taint => {
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
 export const schedulingNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly SchedulingNode[] =>
-  nodes.map((node) => ({
+  nodes.map((node, index) => ({
     name: node.name,
+    index,
     labels: labelsOf(node),
     taints: [
       ...(node.role === 'control-plane' ? [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }] : []),
