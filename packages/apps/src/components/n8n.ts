@@ -1,6 +1,5 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
-import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
 import { HTTP, N8N, SECRET } from './n8n/names.js';
 import { pod } from './n8n/pod.js';
@@ -22,7 +21,7 @@ const WEBHOOKS = ['/webhook', '/webhook-test', '/webhook-waiting'];
  * whose workflow it is: the owner n8n@<public domain>, with `owner-password` of the Secret n8n, invites the others. Its
  * editor runs code and holds credentials; only webhooks are open to the world. Forms for strangers are not.
  */
-export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url }): ComponentInput => {
+export const n8n = defineComponent(({ cluster, host, url }): ComponentInput => {
   const database = ownDatabase(N8N, { size: DATABASE_SIZE }, cluster);
   return {
     name: N8N,
@@ -38,7 +37,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         name: N8N,
         ports: [{ name: HTTP.name, port: HTTP.port }],
         claim: { size: SIZE, storageClassName: cluster.storage.className },
-        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database, settings }),
+        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database }),
       }),
     ],
     expose: [
@@ -69,7 +68,6 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         pods: singlePodLabels(N8N),
         ports: [HTTP.port],
         metricsPorts: [HTTP.port],
-        to: settings.mail === undefined ? [] : [settings.mail.component],
         toWorld: PORTS_OUTSIDE,
         toGateway: true,
       },
