@@ -69,7 +69,7 @@ export const n8n = defineComponent(({ cluster, host, url }): ComponentInput => {
         ports: [HTTP.port],
         metricsPorts: [HTTP.port],
         toWorld: PORTS_OUTSIDE,
-        toGateway: true,
+        toHosts: settings.n8n.hosts,
       },
       database.network,
     ],

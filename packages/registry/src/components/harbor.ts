@@ -179,7 +179,7 @@ export const harbor = defineComponent<RegistrySettings>(
     ],
     access: { roles: HARBOR.roles },
     network: [
-      { pods: podsOf('nginx'), ports: [8080], toGateway: false },
+      { pods: podsOf('nginx'), ports: [8080], signsIn: false },
       ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
       {
         pods: podsOf('redis'),
@@ -195,7 +195,7 @@ export const harbor = defineComponent<RegistrySettings>(
         pods: podsOf(part),
         toWorld: [443],
         // It signs people in.
-        ...(part === 'core' ? { toGateway: true } : {}),
+        ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
