@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
+import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
 import { HTTP, N8N, SECRET } from './n8n/names.js';
 import { pod } from './n8n/pod.js';
@@ -21,7 +22,7 @@ const WEBHOOKS = ['/webhook', '/webhook-test', '/webhook-waiting'];
  * whose workflow it is: the owner n8n@<public domain>, with `owner-password` of the Secret n8n, invites the others. Its
  * editor runs code and holds credentials; only webhooks are open to the world. Forms for strangers are not.
  */
-export const n8n = defineComponent(({ cluster, host, url }): ComponentInput => {
+export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url }): ComponentInput => {
   const database = ownDatabase(N8N, { size: DATABASE_SIZE }, cluster);
   return {
     name: N8N,
