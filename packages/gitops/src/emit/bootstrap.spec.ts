@@ -10,6 +10,11 @@ const context = labContext([
   component('crds', {
     upstream: [{ repo: 'https://github.com/example/crds', revision: 'v1.0.0', path: 'crds', include: 'a_*.yaml' }],
   }),
+  component('late', {
+    wave: 1,
+    upstream: [{ repo: 'https://github.com/example/late', revision: 'v2.0.0', path: 'crds' }],
+  }),
+  component('harbor'),
   component('cilium', {
     delivery: {
       pattern: 'helm-with-configs',
@@ -32,7 +37,9 @@ describe('the root Application', () => {
       .filter((path) => path.startsWith('applications/'))
       .map((path) => path.replace('applications/', ''))
       .filter((path) => globTakes(source?.directory?.include ?? '', path));
-    expect(taken.sort()).toEqual(['cilium/application.yaml', 'crds/application.yaml', 'wiki/application.yaml']);
+    expect(taken.sort()).toEqual(
+      ['cilium', 'crds', 'harbor', 'late', 'wiki'].map((name) => `${name}/application.yaml`),
+    );
   });
 
   it('brings the projects, which are in a folder of their own', () => {
@@ -75,6 +82,12 @@ describe('the steps of a person', () => {
     );
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('leave to Argo CD what comes after it, and out what is switched off', () => {
+    expect(text).not.toContain('example/late');
+    expect(text).toContain('-chdir=terraform/harbor');
+    expect(text).not.toContain('-chdir=terraform/grafana');
   });
 
   it('leave the root token as soon as a lesser one will do', () => {
