@@ -1,4 +1,4 @@
-import { type Artifact, artifactFiles } from '@edgit/core';
+import { type Artifact, artifactFiles, CLUSTER_DNS, LAN_DNS, LOAD_BALANCER_ADDRESS } from '@edgit/core';
 import { contentOf, objectsIn } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { gitops } from '../index.js';
@@ -15,6 +15,27 @@ const context = labContext([
     upstream: [{ repo: 'https://github.com/example/late', revision: 'v2.0.0', path: 'crds' }],
   }),
   component('harbor'),
+  component(CLUSTER_DNS),
+  component('gateway', {
+    manifests: [
+      {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'Gateway',
+        metadata: { name: 'platform' },
+        spec: { addresses: [{ type: 'IPAddress', value: '10.0.0.200' }] },
+      },
+    ],
+    expose: [{ host: 'shop', service: 'shop', port: 80, auth: 'public' }],
+  }),
+  component(LAN_DNS, {
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'resolver', annotations: { [LOAD_BALANCER_ADDRESS]: '10.0.0.210' } },
+      },
+    ],
+  }),
   component('cilium', {
     delivery: {
       pattern: 'helm-with-configs',
@@ -38,7 +59,9 @@ describe('the root Application', () => {
       .map((path) => path.replace('applications/', ''))
       .filter((path) => globTakes(source?.directory?.include ?? '', path));
     expect(taken.sort()).toEqual(
-      ['cilium', 'crds', 'harbor', 'late', 'wiki'].map((name) => `${name}/application.yaml`),
+      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'harbor', 'late', 'wiki'].map(
+        (name) => `${name}/application.yaml`,
+      ),
     );
   });
 
@@ -68,6 +91,9 @@ describe('the steps of a person', () => {
     const order = [
       '--branch v1.0.0 https://github.com/example/crds',
       'helm upgrade --install cilium cilium --repo https://helm.cilium.io --version 1.19.1',
+      // Argo CD's parts find each other, and Git, by name.
+      'kubectl apply --server-side --force-conflicts -f applications/cluster-dns/manifests',
+      'rollout status deployment/coredns',
       'applications/argocd/manifests',
       'bootstrap/root.yaml',
       'terraform -chdir=terraform/vault',
@@ -88,6 +114,11 @@ describe('the steps of a person', () => {
     expect(text).not.toContain('example/late');
     expect(text).toContain('-chdir=terraform/harbor');
     expect(text).not.toContain('-chdir=terraform/grafana');
+  });
+
+  it('say where the local network asks for names, and the records for everybody else', () => {
+    expect(text).toContain('name 10.0.0.210 as DNS server');
+    expect(text).toContain('\nshop.example.org. 300 IN A 10.0.0.200\n');
   });
 
   it('leave the root token as soon as a lesser one will do', () => {
