@@ -4,8 +4,12 @@ import {
   applicationPath,
   type EmitContext,
   hydratedPath,
+  type Inventory,
   isHelm,
   KEYCLOAK_HOST,
+  OPERATOR_ROOT,
+  operatorKeys,
+  operatorVariable,
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
@@ -108,9 +112,10 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
-    'Keep the unseal keys apart from each other and outside this repository. Values that only a person has are variables of',
-    'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
+    'Keep the unseal keys apart from each other and outside this repository. `terraform` may be Terraform (1.11 or later) or',
+    'OpenTofu (1.11 or later): `alias terraform=tofu`.',
     '',
+    ...givenByAPerson(inventory),
     '## 5. Registry, sign-in, dashboards',
     '',
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
@@ -137,4 +142,31 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
   ].join('\n');
+};
+
+/** Every value that no program can make up: what it is, and the variable that it is given in. */
+const givenByAPerson = (inventory: Inventory): readonly string[] => {
+  const values = inventory.secrets.flatMap(({ component, secret }) =>
+    operatorKeys(secret).map(({ key, what }) => ({
+      what: `${component.name}: ${what}`,
+      variable: `TF_VAR_${operatorVariable(component.namespace, secret.name, key)}`,
+    })),
+  );
+  if (values.length === 0) return [];
+  return [
+    '### What only a person has',
+    '',
+    'Each value is asked for once, without an echo, and goes to Vault; it is in no file, plan or state. A later run without it',
+    `leaves it as it is: terraform/${OPERATOR_ROOT} is run again only to replace a value, after its secret’s \`rotation\` was raised.`,
+    '',
+    '```sh',
+    ...values.flatMap(({ what, variable }) => [`# ${what}`, `read -rs ${variable} && export ${variable}`]),
+    `terraform -chdir=terraform/${OPERATOR_ROOT} init && terraform -chdir=terraform/${OPERATOR_ROOT} apply`,
+    ...(values.length > 1
+      ? ['# before you have them all: -target=vault_kv_secret_v2.<namespace>__<secret>, as in the name of the variable']
+      : []),
+    `unset ${values.map(({ variable }) => variable).join(' ')}`,
+    '```',
+    '',
+  ];
 };

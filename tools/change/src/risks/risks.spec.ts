@@ -400,6 +400,12 @@ describe('resources of Terraform', () => {
       terraform({ vault_policy: { p: { name: 'b', policy: 'x', lifecycle: { ignore_changes: ['name'] } } } }),
       [],
     ],
+    [
+      'that move to another client of Keycloak: the provider’s own rules say so',
+      terraform({ keycloak_role: { r: { realm_id: 'a', client_id: 'b', name: 'c' } } }),
+      terraform({ keycloak_role: { r: { realm_id: 'a', client_id: 'd', name: 'c' } } }),
+      ['high'],
+    ],
     ['a variable that goes is none', terraform({}, { variable: { a: {} } }), terraform({}), []],
   ]);
 
