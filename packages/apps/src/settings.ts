@@ -126,6 +126,17 @@ export const appsSettingsSchema = z
       })
       .prefault({})
       .describe('Paperless-ngx'),
+    n8n: z
+      .strictObject({
+        hosts: z
+          .array(domainSchema)
+          .default([])
+          .describe(
+            'Hosts of the platform that workflows call, by their full names; the web outside they reach anyway (default none)',
+          ),
+      })
+      .prefault({})
+      .describe('n8n'),
     dragonfly: z
       .strictObject({
         memory: quantitySchema

@@ -64,31 +64,44 @@ export const lockText = (locked: Iterable<LockedChart>): string =>
     toYaml({ charts: sorted(locked) }),
   ].join('');
 
-/** @returns what the tree says of its charts: the version that they are rendered for, and their digests */
-export const chartsFile = (kubernetes: string, lock: ChartsLock): unknown => ({
+/**
+ * What the tree says of its charts: the version that they are rendered for, and each one once, with its digest where
+ * charts.lock has it.
+ *
+ * @param charts those that the applications use
+ */
+export const chartsFile = (kubernetes: string, charts: Iterable<ChartSource>, lock: ChartsLock): unknown => ({
   kubernetes,
-  charts: sorted(lock.values()),
+  charts: sorted(
+    new Map(
+      [...charts].map((chart) => [chartKey(chart), { ...chart, sha256: lock.get(chartKey(chart))?.sha256 }]),
+    ).values(),
+  ),
 });
 
-const fileSchema = z.object({ kubernetes: z.string().min(1), charts: z.array(lockedSchema) });
+const fileSchema = z.object({
+  kubernetes: z.string().min(1),
+  charts: z.array(lockedSchema.partial({ sha256: true })),
+});
 
-/** @returns what a tree says of its charts; undefined where it says nothing, or nothing that can be read */
+/** @returns the digests that a tree names; undefined where it says nothing of its charts, or nothing that can be read */
 export const readChartsFile = (
   text: string | undefined,
 ): { readonly kubernetes: string; readonly lock: ChartsLock } | undefined => {
   const parsed = fileSchema.safeParse(text === undefined ? undefined : parse(text));
   if (!parsed.success) return undefined;
   const { kubernetes, charts } = parsed.data;
-  return { kubernetes, lock: new Map(charts.map((locked) => [chartKey(locked), locked])) };
+  const locked = charts.flatMap(({ sha256, ...chart }) => (sha256 === undefined ? [] : [{ ...chart, sha256 }]));
+  return { kubernetes, lock: new Map(locked.map((chart) => [chartKey(chart), chart])) };
 };
 
-const sorted = (locked: Iterable<LockedChart>): readonly LockedChart[] =>
-  [...locked]
+const sorted = (charts: Iterable<ChartSource & { readonly sha256?: string | undefined }>): readonly unknown[] =>
+  [...charts]
     .sort((a, b) => (chartKey(a) < chartKey(b) ? -1 : 1))
     .map(({ repo, name, version, path, sha256 }) => ({
       repo,
       name,
       ...(path !== undefined && { path }),
       version,
-      sha256,
+      ...(sha256 !== undefined && { sha256 }),
     }));

@@ -266,6 +266,10 @@ const accessSchema = z
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
   redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
+  signedOut: z
+    .array(redirectUriSchema)
+    .default([])
+    .describe('Exact URIs that Keycloak may send people back to once they have signed out (default none)'),
   secret: z
     .strictObject({
       name: labelSchema.describe('Secret of this component that holds the client secret'),
@@ -339,18 +343,21 @@ const networkSchema = z.strictObject({
     .optional()
     .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
-  toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toHosts: z
+    .array(domainSchema)
+    .default([])
+    .describe('DNS names that it connects to, over HTTPS: hosts of the platform by their full names, or outside'),
   toWorld: z
     .array(z.int().min(1).max(65535))
     .default([])
     .describe(
       'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
     ),
-  toGateway: z
+  signsIn: z
     .boolean()
     .optional()
     .describe(
-      'Whether it calls hosts of the platform through the Gateway (default: only the first entry of a component with a client of its own in `oidc`)',
+      'Whether these Pods sign people in, so that they call Keycloak’s host (default: only the first entry of a component with a client of its own in `oidc`)',
     ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
   toCluster: z
@@ -426,6 +433,12 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    priority: z
+      .enum(['critical', 'service'])
+      .optional()
+      .describe(
+        'What stands on it: critical (Pods don’t start without it, or the cluster can’t be changed), service (other applications need it). Pods of its own manifests get that PriorityClass; a chart needs values for it. Left out, none',
+      ),
     architectures: z
       .array(z.enum(['amd64', 'arm64']))
       .min(1)

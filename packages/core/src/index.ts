@@ -29,10 +29,12 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
   PROXY_PATH,
@@ -45,6 +47,7 @@ export {
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';

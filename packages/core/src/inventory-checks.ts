@@ -3,6 +3,7 @@ import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
 import { references } from './inventory-references.js';
+import { priorityOfCharts } from './priority.js';
 import { didYouMean } from './suggest.js';
 import { chartTraps } from './traps/charts.js';
 import { imageTraps, type Machines } from './traps/images.js';
@@ -41,6 +42,7 @@ export const checkInventory = (inventory: Inventory, context: InventoryContext =
   ...chartTraps(inventory),
   ...imageTraps(inventory, context),
   ...serviceLinks(inventory),
+  ...priorityOfCharts(inventory),
 ];
 
 /** A renamed host that nothing exposes is a typing error. */

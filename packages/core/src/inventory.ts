@@ -3,6 +3,7 @@ import type { ClusterSpec } from './cluster.js';
 import type { Component, ComponentSecret, Exposure, OidcClient } from './component.js';
 import type { Place } from './diagnostics.js';
 import { fqdn, type LayerName } from './layer.js';
+import { withItsPriority } from './priority.js';
 import type { Path } from './source.js';
 
 /** A component and where it was declared. */
@@ -39,7 +40,7 @@ const LOOSENESS: readonly Component['podSecurity'][] = ['restricted', 'baseline'
 
 /** Gathers the components of all layers and resolves their host names. Does not check: {@link checkInventory}. */
 export const buildInventory = (cluster: ClusterSpec, declared: readonly InventoryItem[]): Inventory => {
-  const components = declared.map(onItsArchitectures).sort(byName);
+  const components = declared.map(onItsArchitectures).map(withItsPriority).sort(byName);
   const names = new Map(components.map((component) => [component.name, component]));
   const namespaces = new Map<string, Component['podSecurity']>();
   for (const { namespace, podSecurity } of components) {

@@ -100,6 +100,16 @@ export const labelValueSchema = checkedString(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61
   hint: 'at most 63 letters, digits, -, _ and ., with a letter or digit at both ends',
 }));
 
+/** A hardware address of Ethernet, as Talos and `ip link` write it; capitals are allowed. */
+export const macSchema = checkedString(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/, (value) => {
+  const digits = value.replace(/[^0-9a-fA-F]/g, '').toLowerCase();
+  return {
+    message: `\`${value}\` is not a hardware address`,
+    hint:
+      digits.length === 12 ? `write \`${digits.match(/../g)?.join(':')}\`` : 'write six bytes, like 00:1b:21:aa:bb:cc',
+  };
+});
+
 /** A taint as Talos writes it, `value:Effect`. */
 export const taintSchema = checkedString(
   /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?:)?(NoSchedule|PreferNoSchedule|NoExecute)$/,

@@ -117,8 +117,9 @@ const emitFiles = async (
 ): Promise<{ readonly files: ReadonlyMap<string, RenderedFile>; readonly diagnostics: readonly Diagnostic[] }> => {
   const files = new Map<string, RenderedFile>();
   const diagnostics: Diagnostic[] = [];
-  if (lock.size > 0) {
-    const documents = [chartsFile(cluster.versions.kubernetes, lock)];
+  const charts = inventory.components.flatMap(({ delivery }) => ('chart' in delivery ? [delivery.chart] : []));
+  if (charts.length > 0) {
+    const documents = [chartsFile(cluster.versions.kubernetes, charts, lock)];
     for (const [path, file] of artifactFiles('gitops', { kind: 'yaml', path: CHARTS_FILE, documents })) {
       files.set(path, file);
     }

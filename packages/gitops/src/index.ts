@@ -4,7 +4,7 @@ import { namespaceList } from './components/namespaces.js';
 import { checkDelivery } from './delivery.js';
 import { applications } from './emit/applications.js';
 import { bootstrap } from './emit/bootstrap.js';
-import { namespaces } from './emit/namespaces.js';
+import { namespaces, priorityClasses } from './emit/namespaces.js';
 import { projects } from './emit/projects.js';
 import { gitopsSettingsSchema } from './settings.js';
 
@@ -17,5 +17,11 @@ export const gitops = defineLayer({
   settings: gitopsSettingsSchema,
   declare: (context) => [namespaceList, argocd].map((component) => component(context)),
   checkInventory: checkDelivery,
-  emit: (context) => [...applications(context), ...projects(context), ...namespaces(context), ...bootstrap(context)],
+  emit: (context) => [
+    ...applications(context),
+    ...projects(context),
+    ...namespaces(context),
+    ...priorityClasses(),
+    ...bootstrap(context),
+  ],
 });

@@ -59,7 +59,7 @@ const sideOf = (texts: TreeTexts): Side | undefined => {
   // Nothing is there yet, or nothing any more: no chart either.
   if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map() };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
-  if (facts === undefined) return undefined;
+  if (facts === undefined || facts.lock.size === 0) return undefined;
   const releases = chartReleases(texts).filter(({ application }) => !texts.has(releasePath(application)));
   return { ...facts, releases: new Map(releases.map((release) => [release.application, release])) };
 };

@@ -5,6 +5,7 @@ import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { alertRules } from '../emit/alert-rules.js';
 import { appsSettingsSchema } from '../settings.js';
+import { ambiguous } from '../testing/ambiguous-metrics.js';
 
 const runbooks = join(import.meta.dirname, '../../../../docs/runbooks');
 
@@ -83,6 +84,10 @@ describe('every alert', () => {
       expect(annotations.summary, alert).toMatch(/^\S.*[^.\s]$/);
       expect(annotations.description, alert).toMatch(/^\S.*\.$/);
     }
+  });
+
+  it('says whose metric it means, where two programs export one of that name', () => {
+    expect(all.flatMap(({ alert, expr }) => ambiguous(expr).map((metric) => `${alert}: ${metric}`))).toEqual([]);
   });
 
   it('differs from all others in its name or its labels: Prometheus keeps only one of two that don’t', () => {

@@ -4,7 +4,7 @@ const SERVERS = 'destination_namespace, destination_workload';
 
 /**
  * Certificates, names and connections. Metrics: cert-manager 1.20, internal/collectors; Cilium 1.19.1,
- * pkg/hubble/metrics (labels of `httpV2` and `drop` are those that the component asks for); CoreDNS 1.13.1, plugin/metrics.
+ * pkg/hubble/metrics (labels of `httpV2` and `drop` are those that the component asks for); CoreDNS 1.15.0, plugin/metrics.
  */
 export const NETWORK: readonly Alert[] = [
   {

@@ -1,4 +1,4 @@
-import { defineComponent } from '@edgit/core';
+import { defineComponent, priorityClass } from '@edgit/core';
 
 /** PostgreSQL clusters as objects. Values hold for chart 0.29.0 (operator 1.30.0). */
 export const cloudnativePg = defineComponent(() => ({
@@ -8,6 +8,7 @@ export const cloudnativePg = defineComponent(() => ({
   category: 'storage',
   wave: -60,
   podSecurity: 'restricted',
+  priority: 'critical',
   clusterKinds: [
     'admissionregistration.k8s.io/MutatingWebhookConfiguration',
     'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
@@ -21,6 +22,7 @@ export const cloudnativePg = defineComponent(() => ({
     chart: { repo: 'https://cloudnative-pg.github.io/charts', name: 'cloudnative-pg', version: '0.29.0' },
     values: {
       monitoring: { podMonitorEnabled: true },
+      priorityClassName: priorityClass('critical'),
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
     },
   },

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, KEYCLOAK_HOST, toYaml } from '@edgit/core';
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, priorityClass, toYaml } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import { secretVariable } from '../workload.js';
 
@@ -23,7 +23,7 @@ const environment = (url: string) => [
   secretVariable('KC_BOOTSTRAP_ADMIN_CLIENT_SECRET', KEYCLOAK.admin.secret, KEYCLOAK.admin.clientSecretKey),
 ];
 
-/** Sign-in for people. Values hold for chart keycloakx 7.2.3 (Keycloak 26.6.4). */
+/** Sign-in for people. Values hold for chart keycloakx 7.2.3 with Keycloak 26.7.3. */
 export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
   const database = ownDatabase(
     NAME,
@@ -42,12 +42,16 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     owner: 'security',
     wave: -20,
     podSecurity: 'restricted',
+    priority: 'service',
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://codecentric.github.io/helm-charts', name: 'keycloakx', version: '7.2.3' },
       values: {
         fullnameOverride: 'keycloak',
+        // The chart's own is 26.6.4 (CVE-2026-18963 and others).
+        image: { tag: '26.7.3' },
         replicas: 2,
+        priorityClassName: priorityClass('service'),
         enableServiceLinks: false,
         // Both are empty by default, and the image then prints its help and ends.
         command: ['/opt/keycloak/bin/kc.sh'],

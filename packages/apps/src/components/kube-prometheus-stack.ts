@@ -23,6 +23,7 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
     wave: -10,
     // node-exporter reads the host's own folders, processes and network.
     podSecurity: 'privileged',
+    priority: 'service',
     // Services in front of what kubelet and Talos run there.
     alsoIn: ['kube-system'],
     clusterKinds: [

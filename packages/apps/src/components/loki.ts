@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
 import { GRAFANA } from './grafana.js';
@@ -68,6 +68,7 @@ export const loki = defineComponent<AppsSettings>(({ cluster, settings }): Compo
     owner: 'observability',
     wave: -8,
     podSecurity: 'restricted',
+    priority: 'service',
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://grafana-community.github.io/helm-charts', name: 'loki', version: '18.11.0' },
@@ -75,6 +76,7 @@ export const loki = defineComponent<AppsSettings>(({ cluster, settings }): Compo
         deploymentMode: 'Monolithic',
         loki: config(settings.loki.retention),
         singleBinary: {
+          priorityClassName: priorityClass('service'),
           replicas: 1,
           extraEnvFrom: [{ secretRef: { name: S3_SECRET } }],
           persistence: {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { outputs } from '../components/fluent-bit/pipeline.js';
+import { ambiguous } from '../testing/ambiguous-metrics.js';
 import { asSent, readPromQuery } from '../testing/promql.js';
 import type { Panel, Variable } from './board.js';
 import { BOARDS } from './boards.js';
 import { EXPORTERS, TARGET_LABELS } from './metrics.js';
+import { SHARED_METRICS } from './shared-metrics.js';
 
 /** Metric to the component that exports it, and its labels. */
 const METRICS = new Map(
@@ -57,6 +59,12 @@ describe('every query of Prometheus', () => {
       ),
     );
     expect(unknown).toEqual([]);
+  });
+
+  it('says whose metric it means, where two programs export one of that name', () => {
+    expect(OF_PROMETHEUS.flatMap(({ where, expr }) => ambiguous(expr).map((metric) => `${where}: ${metric}`))).toEqual(
+      [],
+    );
   });
 
   it('groups, and names its lines, by labels that are there', () => {
@@ -142,6 +150,24 @@ describe('the choices at the head of a board', () => {
       const used = [...text.matchAll(/\$([a-z]\w*)/g)].map(([, name = '']) => name);
       expect([...new Set(used)].toSorted(), uid).toEqual(variables.map(({ name }) => name).toSorted());
     }
+  });
+});
+
+describe('a metric that two programs export', () => {
+  it('is ambiguous without the label that tells them apart, or with another value of it', () => {
+    const metric = 'kube_node_status_allocatable';
+    expect(ambiguous(`sum(${metric}{resource="cpu"})`)).toEqual([metric]);
+    expect(ambiguous(`sum(${metric}{job="opencost"}) / sum(${metric}{job="kube-state-metrics"})`)).toEqual([metric]);
+    expect(ambiguous(`sum(${metric}{resource="cpu", job = "kube-state-metrics"})`)).toEqual([]);
+    expect(ambiguous('sum(kube_node_info)')).toEqual([]);
+  });
+
+  it('stands once in the table', () => {
+    const names = SHARED_METRICS.flatMap(({ metrics }) => metrics);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    // Of the same program in two places, each that a dashboard asks for.
+    const dns = EXPORTERS.find(({ component }) => component === 'coredns')?.metrics ?? {};
+    expect(names).toEqual(expect.arrayContaining(Object.keys(dns)));
   });
 });
 

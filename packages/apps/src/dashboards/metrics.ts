@@ -147,7 +147,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'coredns',
-    source: 'CoreDNS v1.13.1 plugin/metrics/vars/vars.go, plugin/cache/metrics.go',
+    source: 'CoreDNS v1.15.0 plugin/metrics/vars/vars.go, plugin/cache/metrics.go',
     metrics: {
       coredns_dns_requests_total: 'server zone view proto family type',
       coredns_dns_responses_total: 'server zone view rcode plugin',

@@ -4,6 +4,8 @@ import { parser } from '@prometheus-io/lezer-promql';
 export interface Selector {
   readonly metric: string;
   readonly labels: readonly string[];
+  /** What it asks of them, without spaces: `job="kubelet"`. */
+  readonly matchers: readonly string[];
 }
 
 export interface PromQuery {
@@ -30,13 +32,14 @@ export const asSent = (query: string): string =>
  * @throws Error where it does not parse
  */
 export const readPromQuery = (query: string): PromQuery => {
-  const selectors: { metric: string; labels: string[] }[] = [];
+  const selectors: { metric: string; labels: string[]; matchers: string[] }[] = [];
   const grouping: string[] = [];
   parser.parse(query).iterate({
     enter: ({ type, name, from, to, node }) => {
       const text = query.slice(from, to);
       if (type.isError) throw new Error(`no PromQL at column ${from + 1}: ${query}`);
-      if (name === 'VectorSelector') selectors.push({ metric: '', labels: [] });
+      if (name === 'VectorSelector') selectors.push({ metric: '', labels: [], matchers: [] });
+      if (name === 'UnquotedLabelMatcher') selectors.at(-1)?.matchers.push(text.replace(/\s/g, ''));
       if (name === 'Identifier' && node.parent?.name === 'VectorSelector') {
         const selector = selectors.at(-1);
         if (selector !== undefined) selector.metric = text;

@@ -20,6 +20,7 @@ export const argocd = defineComponent<GitopsSettings>(
     // After External Secrets, which brings the client secret.
     wave: -35,
     podSecurity: 'restricted',
+    priority: 'critical',
     clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     delivery: { pattern: 'raw' },
     upstream: [{ repo: 'https://github.com/argoproj/argo-cd', revision: VERSION, path: 'manifests/crds' }],

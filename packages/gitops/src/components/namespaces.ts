@@ -1,14 +1,14 @@
 import { defineComponent } from '@edgit/core';
 import { ARGOCD_NAMESPACE, NAMESPACES } from '../names.js';
 
-/** All Namespaces, before anything is in them. */
+/** All Namespaces, before anything is in them, and the PriorityClasses that Pods name. */
 export const namespaceList = defineComponent(() => ({
   name: NAMESPACES,
   namespace: ARGOCD_NAMESPACE,
-  description: 'Every namespace and the Pod Security Standard it enforces',
+  description: 'Every namespace with its Pod Security Standard, and the priority classes',
   category: 'delivery',
   wave: -100,
   podSecurity: 'restricted',
-  clusterKinds: ['Namespace'],
+  clusterKinds: ['Namespace', 'scheduling.k8s.io/PriorityClass'],
   delivery: { pattern: 'raw' },
 }));

@@ -1,4 +1,4 @@
-import type { Artifact, EmitContext } from '@edgit/core';
+import { type Artifact, type EmitContext, PRIORITY_CLASSES } from '@edgit/core';
 import { NAMESPACES, TERRAFORM_STATE } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
 
@@ -27,3 +27,18 @@ export const namespaces = ({ cluster, inventory }: EmitContext<GitopsSettings>):
     ],
   }));
 };
+
+/** PriorityClasses of the platform: a Pod that names one is denied until it is there. */
+export const priorityClasses = (): readonly Artifact[] => [
+  {
+    kind: 'objects',
+    application: NAMESPACES,
+    objects: Object.values(PRIORITY_CLASSES).map(({ name, value, description }) => ({
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name, annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' } },
+      value,
+      description,
+    })),
+  },
+];

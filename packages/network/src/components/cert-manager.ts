@@ -1,4 +1,10 @@
-import { type ComponentInput, defineComponent, type KubernetesObject, SELF_SIGNED_ISSUER } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  type KubernetesObject,
+  priorityClass,
+  SELF_SIGNED_ISSUER,
+} from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
 
 /** Let's Encrypt's directories, by environment. */
@@ -88,6 +94,7 @@ export const certManager = defineComponent<NetworkSettings>(
     category: 'network',
     wave: -80,
     podSecurity: 'restricted',
+    priority: 'critical',
     clusterKinds: [
       'admissionregistration.k8s.io/MutatingWebhookConfiguration',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
@@ -101,7 +108,7 @@ export const certManager = defineComponent<NetworkSettings>(
       values: {
         crds: { enabled: true, keep: true },
         // The default puts a Role and a Lease into kube-system.
-        global: { leaderElection: { namespace: 'cert-manager' } },
+        global: { leaderElection: { namespace: 'cert-manager' }, priorityClassName: priorityClass('critical') },
         config: {
           apiVersion: 'controller.config.cert-manager.io/v1alpha1',
           kind: 'ControllerConfiguration',

@@ -1,4 +1,4 @@
-import { type ComponentInput, type DeclareContext, defineComponent } from '@edgit/core';
+import { type ComponentInput, type DeclareContext, defineComponent, priorityClass } from '@edgit/core';
 import { resolverAddress } from '../resolver.js';
 import type { NetworkSettings } from '../settings.js';
 
@@ -56,12 +56,15 @@ const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<
   const domains = [...new Set([cluster.domains.public, cluster.domains.cluster])];
   const address = resolverAddress(settings);
   return {
+    // The chart's own, 1.13.1, has known holes (CVE-2026-32936 and others, closed in 1.14.3).
+    image: { tag: '1.15.0' },
     // Not the cluster's DNS: that is Talos' own CoreDNS in kube-system.
     isClusterService: false,
     rbac: { create: false },
     serviceAccount: { create: true },
     automountServiceAccountToken: false,
     replicaCount: 2,
+    priorityClassName: priorityClass('critical'),
     podDisruptionBudget: { maxUnavailable: 1 },
     affinity: {
       podAntiAffinity: {
@@ -73,7 +76,7 @@ const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<
         ],
       },
     },
-    // The image's user is a name: the kubelet wants the number.
+    // The number of the image's user: those before 1.14.7 name it, and the kubelet wants a number.
     podSecurityContext: {
       runAsNonRoot: true,
       runAsUser: UID,
@@ -93,7 +96,7 @@ const values = ({ cluster, settings }: DeclareContext<NetworkSettings>): Record<
   };
 };
 
-/** Answers for the platform's domains on the local network. Values hold for chart 1.45.2 (CoreDNS 1.13.1). */
+/** Answers for the platform's domains on the local network. Values hold for chart 1.46.2, with CoreDNS 1.15.0. */
 export const coredns = defineComponent<NetworkSettings>(
   (context): ComponentInput => ({
     name: 'coredns',
@@ -102,9 +105,10 @@ export const coredns = defineComponent<NetworkSettings>(
     category: 'network',
     wave: -70,
     podSecurity: 'restricted',
+    priority: 'critical',
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://coredns.github.io/helm', name: 'coredns', version: '1.45.2' },
+      chart: { repo: 'https://coredns.github.io/helm', name: 'coredns', version: '1.46.2' },
       values: values(context),
     },
     // The network asks it; it asks Quad9.

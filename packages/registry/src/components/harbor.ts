@@ -4,6 +4,7 @@ import {
   PUSH_ROBOT,
   postgresDatabase,
   postgresMetrics,
+  priorityClass,
   SELF_SIGNED_ISSUER,
 } from '@edgit/core';
 import { HARBOR } from '../names.js';
@@ -13,8 +14,11 @@ const resources = (cpu: string, memory: string, limit: string) => ({
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
 });
 
-/** The chart has it for each part alone. */
-const nodeSelector = { 'kubernetes.io/arch': 'amd64' };
+/** The chart has both for each part alone. */
+const scheduling = {
+  nodeSelector: { 'kubernetes.io/arch': 'amd64' },
+  priorityClassName: priorityClass('service'),
+};
 
 /** The Pods of a part. */
 const podsOf = (part: string): Record<string, string> => ({ app: 'harbor', release: 'harbor', component: part });
@@ -46,6 +50,7 @@ export const harbor = defineComponent<RegistrySettings>(
     category: 'delivery',
     wave: -30,
     podSecurity: 'restricted',
+    priority: 'service',
     // Harbor publishes no others: arm64 is on its main branch, and in no release.
     architectures: ['amd64'],
     clusterKinds: ['external-secrets.io/ClusterExternalSecret'],
@@ -69,29 +74,29 @@ export const harbor = defineComponent<RegistrySettings>(
           },
         },
         metrics: { enabled: true, serviceMonitor: { enabled: true } },
-        nginx: { replicas: 2, nodeSelector, ...resources('50m', '64Mi', '256Mi') },
-        portal: { replicas: 2, nodeSelector, ...resources('10m', '32Mi', '128Mi') },
+        nginx: { replicas: 2, ...scheduling, ...resources('50m', '64Mi', '256Mi') },
+        portal: { replicas: 2, ...scheduling, ...resources('10m', '32Mi', '128Mi') },
         core: {
           replicas: 2,
-          nodeSelector,
+          ...scheduling,
           existingSecret: 'harbor-core-secret',
           secretName: 'harbor-token-service',
           existingXsrfSecret: 'harbor-xsrf',
           ...resources('100m', '256Mi', '1Gi'),
         },
-        jobservice: { nodeSelector, existingSecret: 'harbor-jobservice-secret', ...resources('50m', '128Mi', '1Gi') },
+        jobservice: { ...scheduling, existingSecret: 'harbor-jobservice-secret', ...resources('50m', '128Mi', '1Gi') },
         registry: {
-          nodeSelector,
+          ...scheduling,
           existingSecret: 'harbor-registry-http',
           credentials: { existingSecret: 'harbor-registry-credentials' },
           registry: resources('100m', '256Mi', '1Gi'),
           controller: resources('25m', '64Mi', '256Mi'),
         },
         // 1 GiB is not enough to scan images of several gigabytes.
-        trivy: { nodeSelector, resources: { limits: { cpu: '2', memory: '2Gi' } } },
-        exporter: { nodeSelector, ...resources('25m', '64Mi', '256Mi') },
+        trivy: { ...scheduling, resources: { limits: { cpu: '2', memory: '2Gi' } } },
+        exporter: { ...scheduling, ...resources('25m', '64Mi', '256Mi') },
         // No password exists, so none leaks: `network` below shuts it in.
-        redis: { internal: { nodeSelector, ...resources('50m', '128Mi', '512Mi') } },
+        redis: { internal: { ...scheduling, ...resources('50m', '128Mi', '512Mi') } },
         database: {
           type: 'external',
           external: {
@@ -165,6 +170,8 @@ export const harbor = defineComponent<RegistrySettings>(
       {
         clientId: HARBOR.oidc.clientId,
         redirects: [`${url(settings.host)}/c/oidc/callback`],
+        // src/core/controllers/oidc.go of 2.14.
+        signedOut: [`${url(settings.host)}/account/sign-in`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
         // Harbor keeps one to know people by who push with the secret of the command line.
         offline: true,
@@ -172,7 +179,7 @@ export const harbor = defineComponent<RegistrySettings>(
     ],
     access: { roles: HARBOR.roles },
     network: [
-      { pods: podsOf('nginx'), ports: [8080], toGateway: false },
+      { pods: podsOf('nginx'), ports: [8080], signsIn: false },
       ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
       {
         pods: podsOf('redis'),
@@ -188,7 +195,7 @@ export const harbor = defineComponent<RegistrySettings>(
         pods: podsOf(part),
         toWorld: [443],
         // It signs people in.
-        ...(part === 'core' ? { toGateway: true } : {}),
+        ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },

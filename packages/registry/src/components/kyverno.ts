@@ -1,8 +1,9 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
 import { allowedRegistries, proxyCache } from '../image-policies.js';
 import type { RegistrySettings } from '../settings.js';
 
-const watched = { serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
+const critical = { priorityClassName: priorityClass('critical') };
+const watched = { ...critical, serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
 /** With the CRDs would go every policy. Argo CD keeps them as the application goes; what leaves the chart it prunes all the same. */
 const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
 
@@ -21,6 +22,7 @@ export const kyverno = defineComponent<RegistrySettings>(
     owner: 'security',
     wave: -40,
     podSecurity: 'restricted',
+    priority: 'critical',
     clusterKinds: [
       'apiextensions.k8s.io/CustomResourceDefinition',
       'policies.kyverno.io/MutatingPolicy',
@@ -59,6 +61,7 @@ export const kyverno = defineComponent<RegistrySettings>(
           policyExceptions: { enabled: true, namespace: 'kyverno' },
         },
         admissionController: {
+          ...critical,
           replicas: 3,
           podDisruptionBudget: { enabled: true, minAvailable: 2 },
           serviceMonitor: { enabled: true },

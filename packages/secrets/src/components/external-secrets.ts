@@ -1,4 +1,4 @@
-import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, SECRET_STORE, VAULT_INTERNAL } from '@edgit/core';
+import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, priorityClass, SECRET_STORE, VAULT_INTERNAL } from '@edgit/core';
 import { ESO } from '../names.js';
 
 const podsOf = (name: string): Record<string, string> => ({
@@ -14,6 +14,7 @@ export const externalSecrets = defineComponent(() => ({
   category: 'security',
   wave: -45,
   podSecurity: 'restricted',
+  priority: 'critical',
   clusterKinds: [
     'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
     'apiextensions.k8s.io/CustomResourceDefinition',
@@ -28,6 +29,7 @@ export const externalSecrets = defineComponent(() => ({
       // With the CRDs would go every ExternalSecret, and with those the Secrets they own. Argo CD keeps them as the
       // application goes; what leaves the chart it prunes all the same.
       crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+      priorityClassName: priorityClass('critical'),
       replicaCount: 2,
       leaderElect: true,
       resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
@@ -41,11 +43,15 @@ export const externalSecrets = defineComponent(() => ({
         ],
       },
       webhook: {
+        priorityClassName: priorityClass('critical'),
         replicaCount: 2,
         podDisruptionBudget: { enabled: true },
         resources: { requests: { cpu: '25m', memory: '64Mi' }, limits: { memory: '256Mi' } },
       },
-      certController: { resources: { requests: { cpu: '25m', memory: '96Mi' }, limits: { memory: '256Mi' } } },
+      certController: {
+        priorityClassName: priorityClass('critical'),
+        resources: { requests: { cpu: '25m', memory: '96Mi' }, limits: { memory: '256Mi' } },
+      },
     },
   },
   manifests: [

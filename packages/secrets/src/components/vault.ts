@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, VAULT_HOST, VAULT_PKI, VAULT_SIGN_IN } from '@edgit/core';
+import { type ComponentInput, defineComponent, priorityClass, VAULT_HOST, VAULT_PKI, VAULT_SIGN_IN } from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 
 /** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
@@ -44,6 +44,7 @@ export const vault = defineComponent<SecretsSettings>(
     category: 'security',
     wave: -50,
     podSecurity: 'restricted',
+    priority: 'critical',
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
@@ -52,6 +53,7 @@ export const vault = defineComponent<SecretsSettings>(
         // External Secrets is the way into Pods.
         injector: { enabled: false },
         server: {
+          priorityClassName: priorityClass('critical'),
           resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
           // The chart's own block is replaced whole: its ids, and what the restricted standard wants.
           statefulSet: {

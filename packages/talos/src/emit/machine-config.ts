@@ -4,7 +4,6 @@ import {
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
-  GPU_NODE_LABEL,
   IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
@@ -14,11 +13,12 @@ import {
 import { OIDC_PREFIX } from '../components/kubernetes.js';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
+import { firewallDocuments } from './firewall.js';
+import { linkDocuments } from './links.js';
+import { registeredTaints, talosLabels } from './registration.js';
 
 /** Port of KubePrism, the API server's local load balancer: Cilium reaches the API there. */
 const KUBEPRISM_PORT = 7445;
-/** Name of a node's link when cluster.yaml names none: an alias for the one physical link that has a carrier. */
-const LINK_ALIAS = 'net0';
 const DATA_VOLUME = 'longhorn';
 
 /**
@@ -35,6 +35,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
       // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
       { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
       ...linkDocuments(node, context.cluster),
+      ...firewallDocuments(node, context),
       {
         apiVersion: 'v1alpha1',
         kind: 'ResolverConfig',
@@ -54,8 +55,11 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
   const { cluster, settings } = context;
   const controlPlane = node.role === 'control-plane';
   const addresses = apiAddresses(cluster);
+  const taints = controlPlane ? [] : registeredTaints(node);
   return {
     machine: {
+      // What a control plane may write to its Node, a worker may not: checks, and people, see which one this is.
+      type: controlPlane ? 'controlplane' : 'worker',
       install: {
         disk: node.disk ?? settings.install.disk,
         image: installerImage(node, settings, cluster.versions.talos),
@@ -65,6 +69,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       kubelet: {
         clusterDNS: [cluster.networks.dns],
         nodeIP: { validSubnets: [cluster.networks.nodes] },
+        ...(taints.length === 0 ? {} : { extraConfig: { registerWithTaints: taints } }),
         ...(controlPlane
           ? {}
           : {
@@ -87,8 +92,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
         : {}),
       ...kernelParameters(node, context),
-      ...(Object.keys(labelsOf(node)).length > 0 ? { nodeLabels: labelsOf(node) } : {}),
-      ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
+      ...notEmpty('nodeLabels', talosLabels(node)),
+      ...(controlPlane ? notEmpty('nodeTaints', node.taints) : {}),
     },
     cluster: {
       network: {
@@ -118,9 +123,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
   };
 };
 
-/** What runs on GPUs looks for their label. */
-const labelsOf = ({ gpu, labels }: ClusterNode): Readonly<Record<string, string>> =>
-  gpu === 'nvidia' ? { ...GPU_NODE_LABEL, ...labels } : labels;
+const notEmpty = (key: string, map: Readonly<Record<string, string>>) =>
+  Object.keys(map).length === 0 ? {} : { [key]: map };
 
 /** Where Prometheus reads: Talos lets these three listen on the machine itself alone. Metrics only, and no secrets. */
 const WATCHED = {
@@ -176,37 +180,6 @@ const kernelLogs = (context: EmitContext<TalosSettings>): unknown[] => {
 const apiAddresses = (cluster: ClusterSpec): string[] => {
   const nodes = cluster.nodes.filter((node) => node.role === 'control-plane').flatMap((node) => node.address ?? []);
   return [...new Set([apiEndpoint(cluster), ...nodes].filter((address) => address !== undefined))];
-};
-
-const linkDocuments = (node: ClusterNode, { networks, controlPlane }: ClusterSpec): unknown[] => {
-  const link = node.interface ?? LINK_ALIAS;
-  const prefix = networks.nodes.split('/')[1] ?? '24';
-  return [
-    ...(node.interface === undefined
-      ? [
-          {
-            apiVersion: 'v1alpha1',
-            kind: 'LinkAliasConfig',
-            name: LINK_ALIAS,
-            // Talos asks physical links only, and takes none when several match.
-            selector: { match: 'link.link_state' },
-          },
-        ]
-      : []),
-    node.address === undefined
-      ? { apiVersion: 'v1alpha1', kind: 'DHCPv4Config', name: link }
-      : {
-          apiVersion: 'v1alpha1',
-          kind: 'LinkConfig',
-          name: link,
-          up: true,
-          addresses: [{ address: `${node.address}/${prefix}` }],
-          ...(networks.router === undefined ? {} : { routes: [{ gateway: networks.router }] }),
-        },
-    ...(node.role === 'control-plane' && controlPlane.vip !== undefined
-      ? [{ apiVersion: 'v1alpha1', kind: 'Layer2VIPConfig', name: controlPlane.vip, link }]
-      : []),
-  ];
 };
 
 /** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */

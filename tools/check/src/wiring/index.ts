@@ -3,6 +3,7 @@ import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
 import type { BringersContext } from './bringers.js';
+import { calledHosts } from './called-hosts.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
 import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
@@ -13,6 +14,7 @@ import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
+import { operatorPriority, podPriority } from './priority.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
 import { routeBackends, routeParents } from './routes.js';
@@ -71,7 +73,7 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
   'gateway.networking.k8s.io/HTTPRoute': routes,
   'monitoring.coreos.com/PodMonitor': [podMonitor, scrapedFlows],
   'monitoring.coreos.com/ServiceMonitor': [serviceMonitor, scrapedFlows],
-  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage],
+  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage, operatorPriority],
   'rbac.authorization.k8s.io/ClusterRoleBinding': [binding],
   'rbac.authorization.k8s.io/RoleBinding': [binding],
 };
@@ -100,7 +102,11 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
     const pod = podOf(subject);
     return [
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
-      ...(pod === undefined ? [] : [podReferences, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+      ...(pod === undefined
+        ? []
+        : [podReferences, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
+            check(pod, world),
+          )),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];

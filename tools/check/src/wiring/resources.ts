@@ -20,6 +20,7 @@ export interface Resource {
 }
 
 export const STORAGE_CLASS: Kind = 'storage.k8s.io/StorageClass';
+export const PRIORITY_CLASS: Kind = 'scheduling.k8s.io/PriorityClass';
 
 /** Kinds without a namespace that something names. */
 const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
@@ -35,6 +36,7 @@ const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
   'external-secrets.io/ClusterSecretStore',
   'rbac.authorization.k8s.io/ClusterRole',
   'rbac.authorization.k8s.io/ClusterRoleBinding',
+  PRIORITY_CLASS,
   STORAGE_CLASS,
 ]);
 

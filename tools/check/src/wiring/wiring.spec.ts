@@ -256,6 +256,18 @@ const PODS: readonly Case[] = [
     'StatefulSet shop/db keeps its volume in StorageClass slow, which is not there',
   ],
   [
+    'Pods to their PriorityClass',
+    'web.yaml',
+    ['serviceAccountName: reader', 'serviceAccountName: reader\n      priorityClassName: first'],
+    'Deployment shop/web has its priority from PriorityClass first, which is not there',
+  ],
+  [
+    'a PostgreSQL cluster to its PriorityClass',
+    'data.yaml',
+    ['storage: { storageClass: fast }', 'storage: { storageClass: fast }, priorityClassName: first'],
+    'Cluster shop/orders has its priority from PriorityClass first, which is not there',
+  ],
+  [
     'a PostgreSQL cluster to its StorageClass',
     'data.yaml',
     ['storageClass: fast', 'storageClass: slow'],

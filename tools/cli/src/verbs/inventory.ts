@@ -35,6 +35,7 @@ const describe = (component: InventoryItem, all: Inventory) => ({
   owner: component.owner,
   category: component.category,
   wave: component.wave,
+  priority: component.priority ?? null,
   pattern: component.delivery.pattern,
   version: isHelm(component.delivery) ? component.delivery.chart.version : null,
   exposes: all.exposures

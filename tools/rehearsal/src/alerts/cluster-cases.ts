@@ -9,8 +9,13 @@ const robustness = (state: string): string =>
   `longhorn_volume_robustness{node="wk-1",volume="pvc-1",pvc="data",pvc_namespace="shop",state="${state}"}`;
 const BACKUP = 'longhorn_volume_last_backup_at{node="wk-1",volume="pvc-1",pvc="data",pvc_namespace="shop"}';
 const claimed = (storageClass: string, created: string): Readonly<Record<string, string>> => ({
-  [`kube_persistentvolumeclaim_info{namespace="shop",persistentvolumeclaim="data",storageclass="${storageClass}"}`]:
-    '1x4000',
+  // OpenCost exports it too.
+  ...Object.fromEntries(
+    ['kube-state-metrics', 'opencost'].map((job) => [
+      `kube_persistentvolumeclaim_info{job="${job}",namespace="shop",persistentvolumeclaim="data",storageclass="${storageClass}"}`,
+      '1x4000',
+    ]),
+  ),
   'kube_persistentvolumeclaim_created{namespace="shop",persistentvolumeclaim="data"}': created,
 });
 const VOLUME = { node: 'wk-1', volume: 'pvc-1', pvc: 'data', pvc_namespace: 'shop' };

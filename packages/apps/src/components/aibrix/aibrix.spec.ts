@@ -62,6 +62,14 @@ test('the API server asks about no Deployment that does not want the runtime', (
   expect(ofDeployments[0]?.matchConditions).toHaveLength(1);
 });
 
+test('the kubelet’s probe of Envoy is answered by Envoy alone, also while the processor starts', () => {
+  const [config = ''] = Object.values(named('ConfigMap', 'aibrix-envoy')?.data ?? {}).map(String);
+  const [first] = config.split('routes:')[1]?.split('- match:').slice(1) ?? [];
+  expect(first).toContain('path: /healthz');
+  expect(first).toContain('direct_response:');
+  expect(first).toMatch(/envoy\.filters\.http\.ext_proc:\n.*\n\s+disabled: true/);
+});
+
 test('Envoy forgets which Pod a request says it is for, before anything else', () => {
   expect(text).toContain('- remove: target-pod');
 });

@@ -71,7 +71,7 @@ const processor = container({
 
 const envoy = container({
   name: 'envoy',
-  image: 'docker.io/envoyproxy/envoy:v1.33.2',
+  image: 'docker.io/envoyproxy/envoy:v1.40.0',
   command: ['/usr/local/bin/envoy'],
   // Without hot restart it needs no shared memory.
   args: ['--config-path', `/etc/envoy/${ENVOY.file}`, '--log-level', 'warn', '--disable-hot-restart'],
@@ -84,7 +84,7 @@ const envoy = container({
 
 const redis = container({
   name: 'redis',
-  image: 'docker.io/library/redis:7.4.5',
+  image: 'docker.io/library/redis:7.4.11',
   command: ['redis-server'],
   // Limits of users and counters: nothing that has to outlive it.
   args: [

@@ -1,5 +1,6 @@
 import { categoryTitles } from '@edgit/core';
 import { describe, expect, test } from 'vitest';
+import { ambiguous } from '../../testing/ambiguous-metrics.js';
 import { declared } from '../../testing/declared.js';
 import { homepage } from '../homepage.js';
 
@@ -42,6 +43,7 @@ describe('the numbers on it', () => {
     for (const { metrics = [] } of portal().widgets) {
       expect(metrics.length).toBeLessThanOrEqual(4);
       expect(new Set(metrics.map(({ label }) => label)).size).toBe(metrics.length);
+      expect(metrics.flatMap(({ query }) => ambiguous(query))).toEqual([]);
     }
   });
 
@@ -57,6 +59,6 @@ describe('the numbers on it', () => {
       { name: 'homepage-tokens', keys: { argocd: { operator: expect.stringContaining('portal') } } },
     ]);
     // Past the Gateway it would reach Argo CD’s Redis as well.
-    expect(component.network[0]).toMatchObject({ to: ['kube-prometheus-stack'], toGateway: true });
+    expect(component.network[0]).toMatchObject({ to: ['kube-prometheus-stack'], toHosts: ['argo.test.example'] });
   });
 });

@@ -1,4 +1,4 @@
-import { type ClusterSpec, SELF_SIGNED_ISSUER } from '@edgit/core';
+import { type ClusterSpec, priorityClass, SELF_SIGNED_ISSUER } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { LOCKED_DOWN } from '../../workload.js';
 import { withoutBackup } from '../longhorn/names.js';
@@ -10,7 +10,7 @@ import { retentionSize } from './retention-size.js';
 const OFF = { enabled: false };
 
 /** What tells whether the cluster is well goes before what runs in it. */
-const PRIORITY = 'system-cluster-critical';
+const PRIORITY = priorityClass('service');
 
 const resources = (cpu: string, memory: string, limit: string) => ({
   requests: { cpu, memory },

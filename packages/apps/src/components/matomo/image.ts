@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A container of Matomo's image. */
 export const matomoContainer = (fields: Fields & { readonly name: string }): Record<string, unknown> =>
   container({
-    image: 'docker.io/library/matomo:5.10.0-apache',
+    image: 'docker.io/library/matomo:5.13.0-apache',
     resources: { cpu: '100m', memory: '256Mi', limit: '2Gi' },
     ...fields,
   });

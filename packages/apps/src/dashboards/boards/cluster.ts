@@ -1,5 +1,6 @@
 import type { Board } from '../board.js';
 import { atLeast, bars, NONE_IS_WELL, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { KUBE_STATE_METRICS } from '../shared-metrics.js';
 import { NAMESPACE, POD } from '../variables.js';
 
 const CPU = 'node_namespace_pod_container:container_cpu_usage_seconds_total:sum_rate5m';
@@ -142,11 +143,11 @@ export const cluster: Board = {
           unit: 'percentunit',
           queries: [
             {
-              expr: 'sum(namespace_cpu:kube_pod_container_resource_requests:sum) / sum(kube_node_status_allocatable{resource="cpu"})',
+              expr: `sum(namespace_cpu:kube_pod_container_resource_requests:sum) / sum(kube_node_status_allocatable{${KUBE_STATE_METRICS},resource="cpu"})`,
               legend: 'CPU',
             },
             {
-              expr: 'sum(namespace_memory:kube_pod_container_resource_requests:sum) / sum(kube_node_status_allocatable{resource="memory"})',
+              expr: `sum(namespace_memory:kube_pod_container_resource_requests:sum) / sum(kube_node_status_allocatable{${KUBE_STATE_METRICS},resource="memory"})`,
               legend: 'memory',
             },
           ],

@@ -1,5 +1,9 @@
 import type { Board } from '../board.js';
 import { NONE_IS_WELL, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { PLATFORM_DNS } from '../shared-metrics.js';
+
+/** Of the platform's CoreDNS alone. */
+const of = (metric: string): string => `${metric}{${PLATFORM_DNS}}`;
 
 export const network: Board = {
   uid: 'platform-network',
@@ -127,20 +131,20 @@ export const network: Board = {
           title: 'Questions',
           description: 'By zone',
           unit: 'reqps',
-          queries: [{ expr: perSecond('coredns_dns_requests_total', ['zone']), legend: '{{zone}}' }],
+          queries: [{ expr: perSecond(of('coredns_dns_requests_total'), ['zone']), legend: '{{zone}}' }],
         }),
         series({
           title: 'Answers',
           description: 'By code: SERVFAIL is a failure of ours or of the upstream resolver',
           unit: 'reqps',
-          queries: [{ expr: perSecond('coredns_dns_responses_total', ['rcode']), legend: '{{rcode}}' }],
+          queries: [{ expr: perSecond(of('coredns_dns_responses_total'), ['rcode']), legend: '{{rcode}}' }],
         }),
         series({
           title: 'Time of an answer, 99 %',
           description: 'With the upstream resolver’s time',
           unit: 's',
           queries: [
-            { expr: quantile(0.99, 'coredns_dns_request_duration_seconds_bucket', ['zone']), legend: '{{zone}}' },
+            { expr: quantile(0.99, of('coredns_dns_request_duration_seconds_bucket'), ['zone']), legend: '{{zone}}' },
           ],
         }),
         series({
@@ -150,7 +154,7 @@ export const network: Board = {
           max: 1,
           queries: [
             {
-              expr: `${perSecond('coredns_cache_hits_total')} / (${perSecond('coredns_cache_hits_total')} + ${perSecond('coredns_cache_misses_total')})`,
+              expr: `${perSecond(of('coredns_cache_hits_total'))} / (${perSecond(of('coredns_cache_hits_total'))} + ${perSecond(of('coredns_cache_misses_total'))})`,
               legend: 'hits',
             },
           ],

@@ -21,6 +21,13 @@ const PARAMS: readonly CmdParam[] = [
     part: 'argocd-application-controller',
     env: 'ARGOCD_APPLICATION_CONTROLLER_SERVER_SIDE_DIFF',
   },
+  // Without a limit the first sync renders all charts at once, and memory has no bound.
+  {
+    key: 'reposerver.parallelism.limit',
+    value: '4',
+    part: 'argocd-repo-server',
+    env: 'ARGOCD_REPO_SERVER_PARALLELISM_LIMIT',
+  },
 ];
 
 /** The data of the ConfigMap. */

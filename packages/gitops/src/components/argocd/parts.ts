@@ -12,6 +12,21 @@ export const PORTS = {
   'argocd-redis': { redis: 6379 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+export const PARTS = Object.keys(PORTS) as readonly Part[];
+
+/**
+ * Pods of every part. One controller: it shares clusters with others, and there is a single one; without it nothing is
+ * synced for the seconds until it is back. One Redis: its data are a cache that Argo CD makes again, “without loss of
+ * service” (docs/operator-manual/high_availability.md, v3.3.0); upstream's redundant one is three servers, sentinels and
+ * HAProxies on three nodes.
+ */
+export const REPLICAS: Readonly<Record<Part, number>> = {
+  'argocd-application-controller': 1,
+  'argocd-repo-server': 2,
+  'argocd-server': 2,
+  'argocd-redis': 1,
+};
+
 /** Argo CD reads only ConfigMaps and Secrets with this label. */
 export const PART_OF = { 'app.kubernetes.io/part-of': 'argocd' } as const;
 

@@ -63,9 +63,9 @@ interface PodTemplate {
   readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
   readonly spec: PodSpec;
 }
-const templates = workloads.map(
-  ({ metadata, spec }) => [metadata.name, (spec as { template: PodTemplate }).template] as const,
-);
+const templates = workloads
+  .filter(({ kind }) => kind !== 'PodDisruptionBudget')
+  .map(({ metadata, spec }) => [metadata.name, (spec as { template: PodTemplate }).template] as const);
 
 describe('the Pods of Argo CD', () => {
   it.each(templates)('of %s pass the restricted Pod Security Standard', (_, { spec }) =>
@@ -92,7 +92,11 @@ describe('the Pods of Argo CD', () => {
     const reads = ({ env = [] }: Container) =>
       env.some(({ valueFrom }) => valueFrom?.configMapKeyRef?.name === CMD_PARAMS);
     const readers = templates.filter(([, { spec }]) => spec.containers.some(reads));
-    expect(readers.map(([name]) => name)).toEqual(['argocd-application-controller', 'argocd-server']);
+    expect(readers.map(([name]) => name)).toEqual([
+      'argocd-application-controller',
+      'argocd-repo-server',
+      'argocd-server',
+    ]);
     expect(readers.map(([, { metadata }]) => metadata.annotations)).toEqual(
       readers.map(() => ({ 'edgit.dev/cmd-params': hash })),
     );

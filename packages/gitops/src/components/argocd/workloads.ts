@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/core';
 import { cmdParamsEnv } from './cmd-params.js';
-import { labelsOf, type Part, podsOf } from './parts.js';
+import { labelsOf, PARTS, type Part, podsOf, REPLICAS } from './parts.js';
 import {
   ARGOCD_IMAGE,
   fromConfigMap,
@@ -13,7 +13,7 @@ import {
   scratch,
 } from './pods.js';
 
-const REDIS_IMAGE = 'docker.io/library/redis:8.2.3-alpine';
+const REDIS_IMAGE = 'docker.io/library/redis:8.2.9-alpine';
 
 const controllerPod = podTemplate('argocd-application-controller', {
   usesApi: true,
@@ -55,7 +55,9 @@ const repoServerPod = podTemplate('argocd-repo-server', {
       periodSeconds: 30,
       timeoutSeconds: 5,
     }),
-    ...resources('100m', '256Mi', '1Gi'),
+    // The process, and as many renders at once as `reposerver.parallelism.limit` says: Helm takes up to 300 MiB for
+    // the largest charts here, with their CRDs.
+    ...resources('100m', '512Mi', '2Gi'),
   },
   volumes: [
     ...repositoryTrust,
@@ -75,7 +77,12 @@ const serverPod = podTemplate('argocd-server', {
     name: 'server',
     image: ARGOCD_IMAGE,
     args: ['/usr/local/bin/argocd-server'],
-    env: [redisPassword, ...cmdParamsEnv('argocd-server')],
+    env: [
+      redisPassword,
+      ...cmdParamsEnv('argocd-server'),
+      // Sign-ins at the same time are limited for all of them together (server/server.go, v3.3).
+      { name: 'ARGOCD_API_SERVER_REPLICAS', value: String(REPLICAS['argocd-server']) },
+    ],
     readinessProbe: httpGet('/healthz', 'http', { initialDelaySeconds: 3, periodSeconds: 30 }),
     livenessProbe: httpGet('/healthz?full=true', 'http', {
       initialDelaySeconds: 3,
@@ -117,17 +124,44 @@ const redisPod = podTemplate('argocd-redis', {
 
 type PodTemplate = ReturnType<typeof podTemplate>;
 
+/** Pods on the same node would go with it; on a cluster of one node they still start. */
+const spread = (name: Part) => ({
+  podAntiAffinity: {
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      {
+        weight: 100,
+        podAffinityTerm: { labelSelector: { matchLabels: podsOf(name) }, topologyKey: 'kubernetes.io/hostname' },
+      },
+    ],
+  },
+});
+
+const replicated = (name: Part, template: PodTemplate): PodTemplate =>
+  REPLICAS[name] === 1 ? template : { ...template, spec: { ...template.spec, affinity: spread(name) } };
+
 const workload = (kind: 'Deployment' | 'StatefulSet', name: Part, template: PodTemplate): KubernetesObject => ({
   apiVersion: 'apps/v1',
   kind,
   metadata: { name, labels: labelsOf(name) },
-  spec: { replicas: 1, selector: { matchLabels: podsOf(name) }, template },
+  spec: { replicas: REPLICAS[name], selector: { matchLabels: podsOf(name) }, template: replicated(name, template) },
 });
 
-/** One Pod each: the controller can't share the work on a single cluster, and the others are back in seconds. */
+/** A drained node takes one of two at a time. */
+const disruptionBudget = (name: Part): KubernetesObject => ({
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name, labels: labelsOf(name) },
+  spec: {
+    maxUnavailable: 1,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    selector: { matchLabels: podsOf(name) },
+  },
+});
+
 export const workloads: readonly KubernetesObject[] = [
   workload('StatefulSet', 'argocd-application-controller', controllerPod),
   workload('Deployment', 'argocd-repo-server', repoServerPod),
   workload('Deployment', 'argocd-server', serverPod),
   workload('Deployment', 'argocd-redis', redisPod),
+  ...PARTS.filter((name) => REPLICAS[name] > 1).map(disruptionBudget),
 ];

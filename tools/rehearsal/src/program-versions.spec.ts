@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { PROGRAMS } from './programs.js';
+import { renderedTexts, repository } from './testing.js';
+
+const tree = renderedTexts();
+const rows = readFileSync(join(repository, 'docs/charts.md'), 'utf8').split('\n');
+
+/** Of an application that comes from a chart: the column of docs/charts.md that says what the chart deploys. */
+const deployed = (application: string): string | undefined =>
+  rows.find((row) => row.startsWith(`| ${application} |`))?.split(' | ')[2];
+
+describe('a program of the rehearsal is of the version that edgit-k8s deploys', () => {
+  it('Argo CD, by its images', () => {
+    const images = [...tree.values()].flatMap((text) => [...text.matchAll(/image: quay\.io\/argoproj\/argocd:(\S+)/g)]);
+    expect(new Set(images.map(([, tag]) => tag))).toEqual(new Set([PROGRAMS.argocd.version]));
+  });
+
+  it('CoreDNS, by the image that its values name', () => {
+    const values = parse(tree.get('applications/coredns/values.yaml') ?? '') as { readonly image: { tag: string } };
+    expect(`v${values.image.tag}`).toBe(PROGRAMS.coredns.version);
+  });
+
+  it('Kyverno, Prometheus and Alertmanager, by what their charts deploy', () => {
+    expect(deployed('kyverno')).toContain(PROGRAMS.kyverno.version);
+    const monitoring = deployed('kube-prometheus-stack');
+    for (const { proof } of [PROGRAMS.promtool, PROGRAMS.amtool]) {
+      expect(monitoring).toContain(proof.text.split(' ').at(-1));
+    }
+  });
+});
