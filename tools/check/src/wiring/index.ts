@@ -12,6 +12,7 @@ import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
+import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
@@ -104,7 +105,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
             check(pod, world),
           )),
       ...(pod === undefined ? [] : refusedImages(pod)),
