@@ -15,6 +15,8 @@ export const VAULT_SIGN_IN = {
 } as const;
 /** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
 export const SECRET_STORE = 'vault-backend';
+/** How often External Secrets reads from Vault: how long a value that was changed takes to be in its Secret, at most. */
+export const SECRETS_REFRESH = '5m0s';
 /** Path of Vault's Kubernetes auth method. */
 export const KUBERNETES_AUTH = 'kubernetes';
 

@@ -44,6 +44,13 @@ describe('the proxy caches', () => {
     expect(root.resource.harbor_registry.proxy_quay).toMatchObject({ endpoint_url: 'https://quay.io' });
   });
 
+  it('keep an account that was given to Harbor: Terraform would have to keep its password in state', () => {
+    for (const registry of Object.values(root.resource.harbor_registry)) {
+      expect(registry.lifecycle).toEqual({ ignore_changes: ['access_id', 'access_secret'] });
+      expect(registry).not.toHaveProperty('access_secret');
+    }
+  });
+
   it('check the certificates of their upstreams', () => {
     for (const registry of Object.values(root.resource.harbor_registry)) expect(registry.insecure).toBe(false);
   });

@@ -86,12 +86,13 @@ const projectOf = (settings: RegistrySettings, name: string) => ({
 const proxyProjects = (root: TerraformRoot, settings: RegistrySettings): Reference[] =>
   Object.values(settings.proxies).map(({ project, provider, endpoint }) => {
     const name = blockName(project);
-    const registry = root.resource('harbor_registry', name, {
-      name: project,
-      provider_name: provider,
-      endpoint_url: literal(endpoint),
-      insecure: false,
-    });
+    const registry = root.resource(
+      'harbor_registry',
+      name,
+      { name: project, provider_name: provider, endpoint_url: literal(endpoint), insecure: false },
+      // The provider has no write-only argument for them: an account is given to Harbor itself, and stays.
+      { lifecycle: { ignore_changes: ['access_id', 'access_secret'] } },
+    );
     return root.resource('harbor_project', name, {
       ...projectOf(settings, project),
       registry_id: registry.attr('registry_id'),

@@ -338,6 +338,7 @@ describe('secret rotation', () => {
     const tree = treeOf(external('shop/key'), reader);
     const [risk] = risksBetween(both(tree, secret(1)), both(tree, secret(2)));
     expect(risk?.whatToDo).toContain('restart Deployment shop/web');
+    expect(risk?.whatToDo).toContain('kubectl --namespace shop annotate externalsecret web force-sync=$(date +%s)');
   });
 });
 
