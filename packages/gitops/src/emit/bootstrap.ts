@@ -2,14 +2,14 @@ import {
   APPLICATION_FILE,
   type Artifact,
   applicationPath,
+  CLUSTER_DNS,
   type EmitContext,
   hydratedPath,
   type Inventory,
   isHelm,
   KEYCLOAK_HOST,
-  OPERATOR_ROOT,
-  operatorKeys,
-  operatorVariable,
+  lanResolver,
+  platformNames,
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
@@ -18,6 +18,7 @@ import {
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
+import { givenByAPerson } from './operator-values.js';
 import { directory } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
@@ -89,7 +90,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'In this folder’s parent, after the machines run (../talos/steps.md). Each command can be repeated.',
     '',
-    '## 1. CRDs and the network',
+    '## 1. CRDs, the network and its names',
     '',
     '```sh',
     ...upstreams,
@@ -100,6 +101,13 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
           hydrated
             ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
             : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
+        ]),
+    ...(inventory.component(CLUSTER_DNS) === undefined
+      ? []
+      : [
+          // Where Talos' own CoreDNS ran before, the fields are Talos'.
+          `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
+          'kubectl --namespace kube-system rollout status deployment/coredns',
         ]),
     '```',
     '',
@@ -170,32 +178,37 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
+    ...names(inventory),
   ].join('\n');
 };
 
-/** Every value that no program can make up: what it is, and the variable that it is given in. */
-const givenByAPerson = (inventory: Inventory): readonly string[] => {
-  const values = inventory.secrets.flatMap(({ component, secret }) =>
-    operatorKeys(secret).map(({ key, what }) => ({
-      what: `${component.name}: ${what}`,
-      variable: `TF_VAR_${operatorVariable(component.namespace, secret.name, key)}`,
-    })),
-  );
-  if (values.length === 0) return [];
+/** Who finds the hosts without anything being done, and what is done for all others. */
+const names = (inventory: Inventory): readonly string[] => {
+  const all = platformNames(inventory);
+  const resolver = lanResolver(inventory);
+  const [first] = all;
+  if (first === undefined) return [];
   return [
-    '### What only a person has',
+    '## 7. Names for people',
     '',
-    'Each value is asked for once, without an echo, and goes to Vault; it is in no file, plan or state. A later run without it',
-    `leaves it as it is: terraform/${OPERATOR_ROOT} is run again only to replace a value, after its secret’s \`rotation\` was raised.`,
+    'Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in their configuration: both find them with nothing',
+    'published anywhere. Certificates need the zones at your DNS provider, and no record in them: cert-manager makes its own.',
     '',
-    '```sh',
-    ...values.flatMap(({ what, variable }) => [`# ${what}`, `read -rs ${variable} && export ${variable}`]),
-    `terraform -chdir=terraform/${OPERATOR_ROOT} init && terraform -chdir=terraform/${OPERATOR_ROOT} apply`,
-    ...(values.length > 1
-      ? ['# before you have them all: -target=vault_kv_secret_v2.<namespace>__<secret>, as in the name of the variable']
-      : []),
-    `unset ${values.map(({ variable }) => variable).join(' ')}`,
+    ...(resolver === undefined
+      ? []
+      : [
+          `On the local network, let DHCP or the router name ${resolver} as DNS server: it knows these hosts and asks for everything else`,
+          'outside. Machines that ask another one need these records there, or at the provider of the zones. They name a private',
+          'address, which some routers drop from answers (protection against DNS rebinding):',
+        ]),
+    ...(resolver === undefined ? ['Everybody else needs these records at the provider of the zones:'] : []),
+    '',
     '```',
+    ...all.map(({ host, address }) => `${host}. 300 IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),
+    '```',
+    '',
+    `From outside the local network nobody reaches ${first.address}. If somebody is to, such as a Git host with its webhooks, publish the`,
+    'record of that one host with the public address of your router, and let that pass TCP 443 on to the Gateway.',
     '',
   ];
 };
