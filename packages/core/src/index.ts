@@ -31,7 +31,7 @@ export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
-export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
+export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {

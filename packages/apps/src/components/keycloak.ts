@@ -81,7 +81,9 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       },
     },
     manifests: [...database.manifests],
-    expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
+    expose: [
+      { host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native', portal: true },
+    ],
     access: {
       roles: KEYCLOAK.roles,
       accounts: 'everybody, to their own account; other realms with Secret keycloak-admin',

@@ -40,7 +40,17 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         },
       },
     },
-    expose: [{ host: 'qdrant', title: 'Qdrant', icon: 'sh-qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    expose: [
+      {
+        host: 'qdrant',
+        title: 'Qdrant',
+        icon: 'sh-qdrant',
+        service: 'qdrant',
+        port: 6333,
+        auth: 'native',
+        portal: '/dashboard',
+      },
+    ],
     access: { accounts: `keys of Secret ${API_KEYS.secret}: one for all, one to read` },
     secrets: [
       {
