@@ -13,11 +13,11 @@ const KNOWN_COMMITS: Readonly<Record<string, string>> = {
 
 const revision = z
   .string()
-  .regex(/^[0-9a-f]{40}$/, {
-    error: 'a branch or a tag of a model moves: name its commit, 40 hexadecimal digits',
-  })
+  .regex(/^[0-9a-f]{40}$/)
   .optional()
-  .describe('Commit of it (default known for the default repository alone)');
+  .describe(
+    'Commit of it, 40 hexadecimal digits: branches and tags move (default known for the default repository alone)',
+  );
 
 interface Weights {
   readonly repository: string;
