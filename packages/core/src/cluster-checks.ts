@@ -3,6 +3,7 @@ import { claimedTwice } from './claims.js';
 import type { ClusterSpec } from './cluster.js';
 import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
 import { apiEndpoint } from './layer.js';
+import { checkLinks, warnOfLinks } from './node-checks.js';
 import type { Partially } from './schema.js';
 import type { Path } from './source.js';
 
@@ -12,6 +13,7 @@ export const checkCluster = (cluster: Partially<ClusterSpec>, place: (path: Path
   ...unusableAddresses(cluster, place),
   ...sharedNodeFields(cluster, place),
   ...controlPlanes(cluster, place),
+  ...checkLinks(cluster, place),
 ];
 
 const overlappingNetworks = ({ networks }: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => {
@@ -121,12 +123,17 @@ const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) =>
 /** What is asked only when every field is right by itself, since a wrong one would look like an absent one. */
 export const checkWholeCluster = (cluster: ClusterSpec, place: (path: Path) => Place): Diagnostic[] => {
   const hasControlPlane = cluster.nodes.some(({ role }) => role === 'control-plane');
-  if (!hasControlPlane || apiEndpoint(cluster) !== undefined) return [];
+  const hasNoEndpoint = hasControlPlane && apiEndpoint(cluster) === undefined;
   return [
-    error(
-      'the Kubernetes API has no address',
-      [place(['nodes'])],
-      'set `controlPlane.vip`, or give the first control plane an `address`',
-    ),
+    ...(hasNoEndpoint
+      ? [
+          error(
+            'the Kubernetes API has no address',
+            [place(['nodes'])],
+            'set `controlPlane.vip`, or give the first control plane an `address`',
+          ),
+        ]
+      : []),
+    ...warnOfLinks(cluster, place),
   ];
 };

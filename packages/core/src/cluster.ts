@@ -6,6 +6,7 @@ import {
   labelKeySchema,
   labelSchema,
   labelValueSchema,
+  macSchema,
   taintSchema,
   versionSchema,
 } from './names.js';
@@ -27,7 +28,19 @@ const nodeSchema = z
       .min(1)
       .optional()
       .describe(
-        'Name of the network link, such as enp1s0. Left out, the one physical link with a cable; a machine with several cables needs it',
+        'Name of the network link, such as enp1s0. Left out, `mac` or `linkSelector` choose it; without them a static address is on the one physical link with a cable, and DHCP asks on all of them',
+      ),
+    mac: macSchema
+      .optional()
+      .describe(
+        'Hardware address of the network link, such as 00:1b:21:aa:bb:cc: what a machine with several cables needs',
+      ),
+    linkSelector: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'CEL expression that picks the network link by something else, such as link.driver == "r8169" (Talos’ LinkAliasConfig)',
       ),
     disk: z
       .string()

@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import {
+  chartVersionSchema,
   domainSchema,
   httpsUrlSchema,
   labelSchema,
   quantitySchema,
   redirectUriSchema,
+  revisionSchema,
   secretKeySchema,
 } from './names.js';
 
@@ -30,20 +33,25 @@ const chartSchema = z
       .regex(/^(https|oci):\/\//)
       .describe('Chart repository, https:// or oci://'),
     name: z.string().min(1).describe('Name of the chart in the repository'),
-    version: z.string().min(1).describe('Exact version of the chart'),
+    version: chartVersionSchema.describe('Exact version of the chart, such as 1.2.3'),
   })
   .describe('An external Helm chart');
 
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
 const chartOrFolderSchema = chartSchema
   .extend({
+    version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
     path: z
       .string()
       .min(1)
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
-  .check(({ value: { repo, path }, issues }) => {
+  .check(({ value: { repo, path, version }, issues }) => {
+    const pinned = (path === undefined ? chartVersionSchema : revisionSchema).safeParse(version);
+    for (const issue of pinned.error?.issues ?? []) {
+      if (issue.code === 'custom') issues.push({ ...issue, input: version, path: ['version'] });
+    }
     if (path === undefined || !repo.startsWith('oci://')) return;
     issues.push({
       code: 'custom',
@@ -77,7 +85,7 @@ export const deliverySchema = z
 /** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
-  revision: z.string().min(1).describe('Tag or commit'),
+  revision: revisionSchema.describe('Tag or commit'),
   path: z.string().min(1).describe('Folder in it'),
   include: z.string().optional().describe('Only files that match this glob'),
 });
@@ -112,7 +120,25 @@ const exposedService = z.strictObject({
     ),
   port: z.int().min(1).max(65535).describe('Port of that Service'),
   path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
-  headers: stringMap.default({}).describe('Request headers to set (default none)'),
+  grpc: z
+    .strictObject({
+      service: labelSchema
+        .optional()
+        .describe('Service that answers, in the component’s namespace (default `service`)'),
+      port: z.int().min(1).max(65535).describe('Port of that Service, with `appProtocol: kubernetes.io/h2c`'),
+    })
+    .optional()
+    .describe('Who answers gRPC at the same host: requests of type application/grpc go there (default nobody)'),
+  headers: headersSchema
+    .default({})
+    .describe(
+      'Request headers to set, laid over those of network.yaml; false leaves one as the client sends it (default none)',
+    ),
+  responseHeaders: headersSchema
+    .default({})
+    .describe(
+      'Response headers to set, laid over those of network.yaml; false leaves one to the application (default none)',
+    ),
   auth: authSchema,
   allow: z
     .array(groupSchema)
@@ -139,7 +165,26 @@ const exposedService = z.strictObject({
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */
 const PROXIED_HOST_LENGTH = 50;
 
-const exposeSchema = exposedService.check(({ value: { auth, host, canary }, issues }) => {
+const exposeSchema = exposedService.check(({ value: { auth, host, canary, grpc, path, service, port }, issues }) => {
+  if (grpc !== undefined) {
+    const problem =
+      auth === 'proxy'
+        ? 'programs that speak gRPC can’t sign in at an oauth2-proxy'
+        : path !== '/'
+          ? 'gRPC has paths of its own: it needs a host whose `path` is /'
+          : (grpc.service ?? service) === service && grpc.port === port
+            ? 'the Gateway speaks one protocol to each port of a Service'
+            : undefined;
+    if (problem !== undefined) {
+      issues.push({
+        code: 'custom',
+        input: grpc,
+        path: ['grpc'],
+        message: `\`grpc\` can’t be here: ${problem}`,
+        params: { hint: 'expose it at a host of its own, or give the Service another port for it' },
+      });
+    }
+  }
   if (auth !== 'proxy') return;
   if (host.length > PROXIED_HOST_LENGTH) {
     issues.push({
@@ -271,6 +316,10 @@ const accessSchema = z
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
   redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
+  signedOut: z
+    .array(redirectUriSchema)
+    .default([])
+    .describe('Exact URIs that Keycloak may send people back to once they have signed out (default none)'),
   secret: z
     .strictObject({
       name: labelSchema.describe('Secret of this component that holds the client secret'),
@@ -344,18 +393,21 @@ const networkSchema = z.strictObject({
     .optional()
     .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
-  toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toHosts: z
+    .array(domainSchema)
+    .default([])
+    .describe('DNS names that it connects to, over HTTPS: hosts of the platform by their full names, or outside'),
   toWorld: z
     .array(z.int().min(1).max(65535))
     .default([])
     .describe(
       'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
     ),
-  toGateway: z
+  signsIn: z
     .boolean()
     .optional()
     .describe(
-      'Whether it calls hosts of the platform through the Gateway (default: only the first entry of a component with a client of its own in `oidc`)',
+      'Whether these Pods sign people in, so that they call Keycloak’s host (default: only the first entry of a component with a client of its own in `oidc`)',
     ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
   toCluster: z
@@ -400,6 +452,11 @@ export const componentSchema = z
       .max(100)
       .default(0)
       .describe('Argo CD sync wave: lower comes first (default 0; the platform itself is below 0)'),
+    essential: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Why the platform can’t run without it: it can’t be switched off then (left out: it can)'),
     delivery: deliverySchema,
     manifests: z.array(manifestSchema).default([]).describe('Its own Kubernetes objects'),
     upstream: z.array(upstreamSchema).default([]).describe('Manifests from pinned Git repositories, such as CRDs'),
@@ -431,6 +488,26 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    byHand: z
+      .array(
+        z.strictObject({
+          name: labelSchema.describe('Name of the Secret'),
+          keys: z
+            .record(secretKeySchema, z.string().min(1))
+            .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+            .describe('Its keys, and what each is'),
+        }),
+      )
+      .default([])
+      .describe(
+        'Secrets that a person makes in its namespace before it starts, since Vault can’t hold them: a step of bootstrap/steps.md (default none)',
+      ),
+    afterRestart: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Commands that bring it back after a restart, and end when it is: typed after its first start, and between nodes as Talos is upgraded (default none)',
+      ),
     priority: z
       .enum(['critical', 'service'])
       .optional()
@@ -460,8 +537,8 @@ export type OidcClient = Component['oidc'][number];
 export type Metrics = Component['metrics'][number];
 export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
-/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
-export const userComponentSchema = componentSchema.extend({
+/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
+export const userComponentSchema = componentSchema.omit({ essential: true, byHand: true, afterRestart: true }).extend({
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
 });

@@ -17,9 +17,11 @@ export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js'
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
 export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
+export * from './cron.js';
 export * from './diagnostics.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
+export { type Headers, headersSchema, mergeHeaders } from './headers.js';
 export { IMAGE_BUILDS, PUSH_ROBOT } from './image-builds.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
@@ -29,8 +31,18 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
+export {
+  CLUSTER_DNS,
+  LAN_DNS,
+  LOAD_BALANCER_ADDRESS,
+  lanResolver,
+  namesForNodes,
+  type PlatformName,
+  platformNames,
+} from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
@@ -46,6 +58,7 @@ export {
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';
@@ -54,4 +67,5 @@ export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
+export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
 export { toYaml } from './yaml.js';

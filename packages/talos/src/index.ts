@@ -1,9 +1,12 @@
 import { defineLayer } from '@edgit/core';
 import { checkTalos } from './check.js';
+import { checkExtensions } from './check-extensions.js';
+import { checkFirewall } from './check-firewall.js';
+import { checkVersions } from './check-versions.js';
 import { kubernetes } from './components/kubernetes.js';
 import { machineConfigs } from './emit/machine-config.js';
 import { schematics } from './emit/schematics.js';
-import { steps } from './emit/steps.js';
+import { steps } from './emit/steps/index.js';
 import { talosSettingsSchema } from './settings.js';
 
 export { installerImage, schematicOf, schematicText } from './schematic.js';
@@ -14,7 +17,12 @@ export const talos = defineLayer({
   name: 'talos',
   team: 'platform',
   settings: talosSettingsSchema,
-  check: checkTalos,
+  check: (context) => [
+    ...checkTalos(context),
+    ...checkVersions(context),
+    ...checkExtensions(context),
+    ...checkFirewall(context),
+  ],
   declare: (context) => [kubernetes(context)],
   emit: (context) => [...machineConfigs(context), ...schematics(context), ...steps(context)],
 });

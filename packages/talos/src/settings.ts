@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { firewallSchema } from './firewall-settings.js';
 
 const extensionList = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9.-]+$/));
 
@@ -67,6 +68,7 @@ export const talosSettingsSchema = z
       })
       .prefault({})
       .describe('The volume under /var/mnt/longhorn on every worker'),
+    firewall: firewallSchema,
   })
   .prefault({})
   .describe('How the machines are installed and configured');

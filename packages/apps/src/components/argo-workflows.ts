@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, duration, SESSIONS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { ARGO_WORKFLOWS, ARTIFACTS, ROLES, WORKFLOW_NAMESPACE } from './argo-workflows/names.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
@@ -11,6 +11,9 @@ const PORT = { web: 2746, metrics: 9090 };
  * and what came after it). CRDs and roles of both are the same.
  */
 const VERSION = 'v3.7.18';
+
+/** For the CLI. The server tells gRPC and pages apart at one port; of the chart's Service no value reaches `appProtocol`. */
+const GRPC = { service: 'argo-workflows-server-grpc', port: PORT.web } as const;
 
 const OFF = { enabled: false };
 
@@ -118,6 +121,8 @@ export const argoWorkflows = defineComponent<AppsSettings>(
             clientSecret: { name: SIGN_IN.secret, key: SIGN_IN.clientSecret },
             redirectUrl: `${url(ARGO_WORKFLOWS.host)}/oauth2/callback`,
             scopes: ['profile', 'email', 'groups'],
+            // It asks Keycloak once, and keeps the groups until then; its default is ten hours.
+            sessionExpiry: duration(SESSIONS.own),
             // Its Role would be for Secrets of its own namespace: the key of sessions, and the client’s secret.
             rbac: { enabled: true, secretWhitelist: ['sso', SIGN_IN.secret] },
           },
@@ -126,12 +131,24 @@ export const argoWorkflows = defineComponent<AppsSettings>(
         artifactRepository: artifactRepository(),
       },
     },
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: GRPC.service },
+        spec: {
+          selector: podsOf('server'),
+          ports: [{ name: 'grpc', port: GRPC.port, targetPort: PORT.web, appProtocol: 'kubernetes.io/h2c' }],
+        },
+      },
+    ],
     expose: [
       {
         host: ARGO_WORKFLOWS.host,
         title: 'Argo Workflows',
         service: 'argo-workflows-server',
         port: PORT.web,
+        grpc: GRPC,
         auth: 'native',
       },
     ],

@@ -38,6 +38,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     name: NAME,
     namespace: KEYCLOAK.namespace,
     description: 'Sign-in for people, everywhere',
+    essential: 'people sign in by it, to Kubernetes too',
     category: 'security',
     owner: 'security',
     wave: -20,
@@ -82,7 +83,16 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     },
     manifests: [...database.manifests],
     expose: [
-      { host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native', portal: true },
+      {
+        host: KEYCLOAK_HOST,
+        title: 'Keycloak',
+        service: 'keycloak-http',
+        port: 80,
+        auth: 'native',
+        portal: true,
+        // Its realms set these themselves, and stricter: codes in its URLs reach no Referer (BrowserSecurityHeaders.java).
+        responseHeaders: { 'Referrer-Policy': false, 'X-Frame-Options': false },
+      },
     ],
     access: {
       roles: KEYCLOAK.roles,

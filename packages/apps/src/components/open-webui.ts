@@ -82,7 +82,17 @@ export const openWebui = defineComponent<AppsSettings>(
         },
       },
       manifests: [...database.manifests],
-      expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
+      expose: [
+        {
+          host: HOST,
+          title: 'AI Platform',
+          service: OPEN_WEBUI,
+          port: HTTP.servicePort,
+          auth: 'native',
+          // People speak with a model, and show it pictures.
+          responseHeaders: { 'Permissions-Policy': 'geolocation=(), payment=(), usb=()' },
+        },
+      ],
       secrets: [
         database.secret,
         {
@@ -96,7 +106,13 @@ export const openWebui = defineComponent<AppsSettings>(
         },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
-      oidc: [{ redirects: [`${url(HOST)}/oauth/oidc/callback`], secret: { name: OIDC.secret, key: OIDC.key } }],
+      oidc: [
+        {
+          redirects: [`${url(HOST)}/oauth/oidc/callback`],
+          signedOut: [url(HOST)],
+          secret: { name: OIDC.secret, key: OIDC.key },
+        },
+      ],
       access: { roles: ROLES },
       network: [
         {

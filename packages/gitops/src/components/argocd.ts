@@ -6,7 +6,7 @@ import { connections } from './argocd/connections.js';
 import { PART_OF } from './argocd/parts.js';
 import { VERSION } from './argocd/pods.js';
 import { rbac } from './argocd/rbac.js';
-import { services } from './argocd/services.js';
+import { GRPC, services } from './argocd/services.js';
 import { oidcClients, oidcSecret, ROLES } from './argocd/sign-in.js';
 import { workloads } from './argocd/workloads.js';
 
@@ -16,6 +16,7 @@ export const argocd = defineComponent<GitopsSettings>(
     name: 'argocd',
     namespace: ARGOCD_NAMESPACE,
     description: 'Keeps the cluster like Git',
+    essential: 'it applies the rendered tree',
     category: 'delivery',
     // After External Secrets, which brings the client secret.
     wave: -35,
@@ -32,6 +33,7 @@ export const argocd = defineComponent<GitopsSettings>(
         icon: 'argo-cd.png',
         service: 'argocd-server',
         port: 80,
+        grpc: GRPC,
         auth: 'native',
       },
     ],

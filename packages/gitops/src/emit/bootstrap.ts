@@ -2,13 +2,18 @@ import {
   APPLICATION_FILE,
   type Artifact,
   applicationPath,
+  CLUSTER_DNS,
   type EmitContext,
   hydratedPath,
+  type Inventory,
   isHelm,
   KEYCLOAK_HOST,
+  lanResolver,
+  platformNames,
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
+  VAULT_TLS,
 } from '@edgit/core';
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
@@ -44,6 +49,28 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
   };
 };
 
+/** What a component needs before External Secrets can bring it anything. */
+const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
+  const given = components.flatMap(({ byHand, namespace }) => byHand.map((secret) => ({ ...secret, namespace })));
+  if (given.length === 0) return [];
+  return [
+    'Secrets that Vault can’t hold, since it needs them itself. Put each value into a file without a newline at its end, and delete',
+    'the files when the Secrets are there:',
+    '',
+    ...given.flatMap(({ keys }) => Object.entries(keys).map(([key, what]) => `- \`${key}\`: ${what}`)),
+    '',
+    '```sh',
+    ...given.map(
+      ({ name, namespace, keys }) =>
+        `kubectl --namespace ${namespace} create secret generic ${name} ${Object.keys(keys)
+          .map((key) => `--from-file=${key}`)
+          .join(' ')}`,
+    ),
+    '```',
+    '',
+  ];
+};
+
 /** Commands with this cluster's versions, from what the Inventory holds. */
 const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings>): string => {
   const upstreams = inventory.components
@@ -62,7 +89,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'In this folder’s parent, after the machines run (../talos/steps.md). Each command can be repeated.',
     '',
-    '## 1. CRDs and the network',
+    '## 1. CRDs, the network and its names',
     '',
     '```sh',
     ...upstreams,
@@ -73,6 +100,13 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
           hydrated
             ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
             : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
+        ]),
+    ...(inventory.component(CLUSTER_DNS) === undefined
+      ? []
+      : [
+          // Where Talos' own CoreDNS ran before, the fields are Talos'.
+          `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
+          'kubectl --namespace kube-system rollout status deployment/coredns',
         ]),
     '```',
     '',
@@ -87,6 +121,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     `If ${cluster.git.url} is private, add its credential now (a Secret labelled argocd.argoproj.io/secret-type: repository).`,
     '',
+    ...secretsByHand(inventory),
     '## 3. Everything else',
     '',
     '```sh',
@@ -98,17 +133,22 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '## 4. Vault, once',
     '',
+    'When its Pods run (they wait for the certificate that cert-manager makes them, and are not ready):',
+    '',
     '```sh',
-    'kubectl --namespace vault exec -ti vault-0 -- vault operator init',
-    'kubectl --namespace vault exec -ti vault-0 -- vault operator unseal  # three times, then the same for each further server',
+    'kubectl --namespace vault exec --stdin --tty vault-0 -- vault operator init',
+    ...(inventory.component('vault')?.afterRestart ?? []),
     'kubectl --namespace vault port-forward svc/vault-active 8200 &',
+    '# The certificate is of an authority of the cluster’s own; where Vault is reached by its host, leave the variable out',
+    `kubectl --namespace vault get secret ${VAULT_TLS.server} --output jsonpath='{.data.${VAULT_TLS.caKey.replace('.', '\\.')}}' | base64 -d > vault-ca.crt`,
+    'export VAULT_CACERT=$PWD/vault-ca.crt',
     '# Terraform keeps its state in the cluster and reads this variable, not KUBECONFIG',
     'export KUBE_CONFIG_PATH=~/.kube/config',
-    'export VAULT_TOKEN=… TF_VAR_vault_address=http://127.0.0.1:8200',
+    'export VAULT_TOKEN=… TF_VAR_vault_address=https://127.0.0.1:8200',
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
-    'Keep the unseal keys apart from each other and outside this repository. Values that only a person has are variables of',
+    'Keep the keys that `init` prints apart from each other and outside this repository. Values that only a person has are variables of',
     'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
     '',
     '## 5. Registry, sign-in, dashboards',
@@ -136,5 +176,37 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
+    ...names(inventory),
   ].join('\n');
+};
+
+/** Who finds the hosts without anything being done, and what is done for all others. */
+const names = (inventory: Inventory): readonly string[] => {
+  const all = platformNames(inventory);
+  const resolver = lanResolver(inventory);
+  const [first] = all;
+  if (first === undefined) return [];
+  return [
+    '## 7. Names for people',
+    '',
+    'Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in their configuration: both find them with nothing',
+    'published anywhere. Certificates need the zones at your DNS provider, and no record in them: cert-manager makes its own.',
+    '',
+    ...(resolver === undefined
+      ? []
+      : [
+          `On the local network, let DHCP or the router name ${resolver} as DNS server: it knows these hosts and asks for everything else`,
+          'outside. Machines that ask another one need these records there, or at the provider of the zones. They name a private',
+          'address, which some routers drop from answers (protection against DNS rebinding):',
+        ]),
+    ...(resolver === undefined ? ['Everybody else needs these records at the provider of the zones:'] : []),
+    '',
+    '```',
+    ...all.map(({ host, address }) => `${host}. 300 IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),
+    '```',
+    '',
+    `From outside the local network nobody reaches ${first.address}. If somebody is to, such as a Git host with its webhooks, publish the`,
+    'record of that one host with the public address of your router, and let that pass TCP 443 on to the Gateway.',
+    '',
+  ];
 };

@@ -1,4 +1,4 @@
-import { IMAGE_BUILDS } from '@edgit/core';
+import { CLUSTER_DNS, IMAGE_BUILDS } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +125,12 @@ describe('the patch of a control plane', () => {
     });
   });
 
+  it('has its taints from Talos, which may change them there', () => {
+    const tainted = { name: 'cp-9', role: 'control-plane', taints: { 'example.org/own': 'NoSchedule' } } as const;
+    const { machine } = machineConfig('cp-9', { ...lab, nodes: [...lab.nodes, tainted] }) ?? {};
+    expect(machine).toMatchObject({ type: 'controlplane', nodeTaints: { 'example.org/own': 'NoSchedule' } });
+  });
+
   it('keeps no volume for data', () => {
     expect(ofKind(documentsOf('cp-1'), 'UserVolumeConfig')).toEqual([]);
   });
@@ -138,19 +144,6 @@ describe('the patch of a worker', () => {
   it('has no part in the API: no shared address, no API server', () => {
     expect(ofKind(documentsOf('wk-1'), 'Layer2VIPConfig')).toEqual([]);
     expect(machineConfig('wk-1')?.cluster).not.toHaveProperty('apiServer');
-  });
-
-  it('takes an address by DHCP where it has none of its own', () => {
-    expect(ofKind(documentsOf('wk-1'), 'DHCPv4Config')).toEqual([
-      { apiVersion: 'v1alpha1', kind: 'DHCPv4Config', name: 'net0' },
-    ]);
-    expect(ofKind(documentsOf('wk-1'), 'LinkConfig')).toEqual([]);
-  });
-
-  it('finds the one link with a cable where none is named', () => {
-    expect(ofKind(documentsOf('wk-1'), 'LinkAliasConfig')).toMatchObject([
-      { name: 'net0', selector: { match: 'link.link_state' } },
-    ]);
   });
 
   it('keeps Longhorn’s data apart from images and logs, and lets the kubelet see it', () => {
@@ -168,6 +161,66 @@ describe('the patch of a worker', () => {
   it('leaves the system disk alone when the data has one of its own', () => {
     const onOther = talosSettingsSchema.parse({ dataVolume: { disk: '!system_disk' } });
     expect(ofKind(documentsOf('wk-1', lab, onOther), 'VolumeConfig')).toEqual([]);
+  });
+});
+
+describe('names of the platform', () => {
+  const gateway = {
+    name: 'gateway',
+    namespace: 'gateway',
+    description: 'The Gateway',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'Gateway',
+        metadata: { name: 'platform' },
+        spec: { addresses: [{ type: 'IPAddress', value: '10.0.0.200' }] },
+      },
+    ],
+  } as const;
+  const exposed = (name: string) =>
+    ({
+      name,
+      namespace: name,
+      description: `The ${name}`,
+      delivery: { pattern: 'raw' },
+      expose: [{ host: name, service: name, port: 80, auth: 'native' }],
+      access: { accounts: 'its own' },
+    }) as const;
+  const dns = {
+    name: CLUSTER_DNS,
+    namespace: 'kube-system',
+    description: 'DNS',
+    delivery: { pattern: 'raw' },
+  } as const;
+  const patch = (node: string, components: Parameters<typeof emitContext>[1]) =>
+    contentOf<readonly Document[]>(
+      machineConfigs(emitContext(settings, components, { cluster: testCluster(lab) })),
+      `talos/nodes/${node}.yaml`,
+    );
+
+  it('that a machine pulls from and trusts are in its own hosts: it may start before any Pod answers', () => {
+    const components = [gateway, exposed('harbor'), exposed('keycloak'), exposed('wiki')];
+    for (const node of ['cp-1', 'wk-1']) {
+      expect(ofKind(patch(node, components), 'StaticHostConfig')).toEqual([
+        {
+          apiVersion: 'v1alpha1',
+          kind: 'StaticHostConfig',
+          name: '10.0.0.200',
+          hostnames: ['harbor.example.org', 'keycloak.example.org'],
+        },
+      ]);
+    }
+  });
+
+  it('are no hosts of a machine where there is no Gateway', () => {
+    expect(ofKind(patch('wk-1', [exposed('harbor')]), 'StaticHostConfig')).toEqual([]);
+  });
+
+  it('are known by a CoreDNS of the platform, which Talos leaves the place to', () => {
+    expect(patch('cp-1', [dns])[0]?.cluster).toMatchObject({ coreDNS: { disabled: true } });
+    expect(patch('cp-1', [])[0]?.cluster).not.toHaveProperty('coreDNS');
   });
 });
 
@@ -210,18 +263,15 @@ describe('the patch of a machine with a GPU', () => {
     expect(machineConfig('wk-1')?.machine).not.toHaveProperty('kernel');
   });
 
-  it('bears its labels and taints, and the label of a GPU', () => {
-    expect(machineConfig('gx-1')?.machine).toMatchObject({
+  it('has its labels, and the label of a GPU, and registers with its taints', () => {
+    const { machine } = machineConfig('gx-1') ?? {};
+    expect(machine).toMatchObject({
       nodeLabels: { 'example.org/rack': 'a', 'nvidia.com/gpu.present': 'true' },
-      nodeTaints: { 'nvidia.com/gpu': 'present:NoSchedule' },
+      kubelet: {
+        extraConfig: { registerWithTaints: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }] },
+      },
     });
-  });
-
-  it('has its static address and the way out, on the link that is named', () => {
-    expect(ofKind(documentsOf('gx-1'), 'LinkConfig')).toMatchObject([
-      { name: 'enp1s0', addresses: [{ address: '10.0.0.31/24' }], routes: [{ gateway: '10.0.0.1' }] },
-    ]);
-    expect(ofKind(documentsOf('gx-1'), 'LinkAliasConfig')).toEqual([]);
+    expect(machine).not.toHaveProperty('nodeTaints');
   });
 });
 

@@ -1,24 +1,26 @@
 import {
   type Artifact,
   apiEndpoint,
+  CLUSTER_DNS,
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
-  GPU_NODE_LABEL,
   IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
+  namesForNodes,
   SNAPSHOTS,
 } from '@edgit/core';
 import { OIDC_PREFIX } from '../components/kubernetes.js';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
+import { firewallDocuments } from './firewall.js';
+import { linkDocuments } from './links.js';
+import { registeredTaints, talosLabels } from './registration.js';
 
 /** Port of KubePrism, the API server's local load balancer: Cilium reaches the API there. */
 const KUBEPRISM_PORT = 7445;
-/** Name of a node's link when cluster.yaml names none: an alias for the one physical link that has a carrier. */
-const LINK_ALIAS = 'net0';
 const DATA_VOLUME = 'longhorn';
 
 /**
@@ -35,11 +37,13 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
       // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
       { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
       ...linkDocuments(node, context.cluster),
+      ...firewallDocuments(node, context),
       {
         apiVersion: 'v1alpha1',
         kind: 'ResolverConfig',
         nameservers: context.cluster.networks.nameservers.map((address) => ({ address })),
       },
+      ...staticHosts(context),
       {
         apiVersion: 'v1alpha1',
         kind: 'TimeSyncConfig',
@@ -54,8 +58,11 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
   const { cluster, settings } = context;
   const controlPlane = node.role === 'control-plane';
   const addresses = apiAddresses(cluster);
+  const taints = controlPlane ? [] : registeredTaints(node);
   return {
     machine: {
+      // What a control plane may write to its Node, a worker may not: checks, and people, see which one this is.
+      type: controlPlane ? 'controlplane' : 'worker',
       install: {
         disk: node.disk ?? settings.install.disk,
         image: installerImage(node, settings, cluster.versions.talos),
@@ -65,6 +72,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       kubelet: {
         clusterDNS: [cluster.networks.dns],
         nodeIP: { validSubnets: [cluster.networks.nodes] },
+        ...(taints.length === 0 ? {} : { extraConfig: { registerWithTaints: taints } }),
         ...(controlPlane
           ? {}
           : {
@@ -87,8 +95,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
         ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
         : {}),
       ...kernelParameters(node, context),
-      ...(Object.keys(labelsOf(node)).length > 0 ? { nodeLabels: labelsOf(node) } : {}),
-      ...(Object.keys(node.taints).length > 0 ? { nodeTaints: node.taints } : {}),
+      ...notEmpty('nodeLabels', talosLabels(node)),
+      ...(controlPlane ? notEmpty('nodeTaints', node.taints) : {}),
     },
     cluster: {
       network: {
@@ -100,6 +108,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(controlPlane
         ? {
             proxy: { disabled: true },
+            ...clusterDns(context),
             ...WATCHED,
             apiServer: {
               certSANs: addresses,
@@ -118,9 +127,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
   };
 };
 
-/** What runs on GPUs looks for their label. */
-const labelsOf = ({ gpu, labels }: ClusterNode): Readonly<Record<string, string>> =>
-  gpu === 'nvidia' ? { ...GPU_NODE_LABEL, ...labels } : labels;
+const notEmpty = (key: string, map: Readonly<Record<string, string>>) =>
+  Object.keys(map).length === 0 ? {} : { [key]: map };
 
 /** Where Prometheus reads: Talos lets these three listen on the machine itself alone. Metrics only, and no secrets. */
 const WATCHED = {
@@ -178,36 +186,25 @@ const apiAddresses = (cluster: ClusterSpec): string[] => {
   return [...new Set([apiEndpoint(cluster), ...nodes].filter((address) => address !== undefined))];
 };
 
-const linkDocuments = (node: ClusterNode, { networks, controlPlane }: ClusterSpec): unknown[] => {
-  const link = node.interface ?? LINK_ALIAS;
-  const prefix = networks.nodes.split('/')[1] ?? '24';
-  return [
-    ...(node.interface === undefined
-      ? [
-          {
-            apiVersion: 'v1alpha1',
-            kind: 'LinkAliasConfig',
-            name: LINK_ALIAS,
-            // Talos asks physical links only, and takes none when several match.
-            selector: { match: 'link.link_state' },
-          },
-        ]
-      : []),
-    node.address === undefined
-      ? { apiVersion: 'v1alpha1', kind: 'DHCPv4Config', name: link }
-      : {
-          apiVersion: 'v1alpha1',
-          kind: 'LinkConfig',
-          name: link,
-          up: true,
-          addresses: [{ address: `${node.address}/${prefix}` }],
-          ...(networks.router === undefined ? {} : { routes: [{ gateway: networks.router }] }),
-        },
-    ...(node.role === 'control-plane' && controlPlane.vip !== undefined
-      ? [{ apiVersion: 'v1alpha1', kind: 'Layer2VIPConfig', name: controlPlane.vip, link }]
-      : []),
-  ];
+/**
+ * Hosts of the platform that the machine itself asks, in its /etc/hosts (Talos v1.12.6 StaticHostConfig; etcfile.go).
+ * A program on a node reaches the Gateway's address without leaving it: Cilium's socket load balancer hands it to the
+ * Envoy there (v1.19.1 bpf/bpf_sock.c).
+ */
+const staticHosts = ({ inventory }: EmitContext<TalosSettings>): unknown[] => {
+  const names = namesForNodes(inventory);
+  const addresses = [...new Set(names.map(({ address }) => address))];
+  return addresses.map((address) => ({
+    apiVersion: 'v1alpha1',
+    kind: 'StaticHostConfig',
+    name: address,
+    hostnames: names.filter((name) => name.address === address).map(({ host }) => host),
+  }));
 };
+
+/** Talos brings a CoreDNS of its own unless it is told that another one comes. */
+const clusterDns = ({ inventory }: EmitContext<TalosSettings>) =>
+  inventory.component(CLUSTER_DNS) === undefined ? {} : { coreDNS: { disabled: true } };
 
 /** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */
 const dataVolume = ({ dataVolume: { disk, minSize, ephemeralMaxSize } }: TalosSettings): unknown[] => [

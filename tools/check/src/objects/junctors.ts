@@ -23,7 +23,9 @@ export const junctorProblem = (structure: Structure, value: unknown, path: Path)
   if (oneOf !== undefined) {
     const fits = fitting(oneOf);
     if (fits.length === 0) return noBranch(oneOf, problemsOf, path);
-    if (fits.length > 1) return { path, text: severalBranches(fits) };
+    // A number that may be text fits both of `integer` and `string`, which exclude each other only in JSON.
+    const isTextToo = structure.scalarsAreText === true && (typeof value === 'number' || typeof value === 'boolean');
+    if (fits.length > 1 && !isTextToo) return { path, text: severalBranches(fits) };
   }
   return not !== undefined && problemsOf(not).length === 0 ? { path, text: excluded(not, value) } : undefined;
 };

@@ -34,6 +34,12 @@ describe('a patch of machine configuration', () => {
     expect(said({ machine: { sysctls: { 'vm.max_map_count': 262144 }, nodeLabels: { gpu: true } } })).toEqual([]);
   });
 
+  it('names ports by numbers, and ranges of them by text', () => {
+    const rule = (ports: unknown) => said(document('NetworkRuleConfig', { name: 'own', portSelector: { ports } }));
+    expect(rule([443, '2379-2380'])).toEqual([]);
+    expect(rule([{ from: 443 }])).toHaveLength(1);
+  });
+
   it('names where logs go by a URL, of which its schema says that it is a map', () => {
     const destination = (endpoint: unknown) => said({ machine: { logging: { destinations: [{ endpoint }] } } });
     expect(destination('tcp://10.96.0.170:5170/')).toEqual([]);

@@ -4,6 +4,7 @@ import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type Definitions, structureProblems } from '../objects/structure.js';
+import { nodeRestrictionProblems } from './node-restriction.js';
 
 /** The main document, which has no kind. */
 const MAIN = 'v1alpha1.Config';
@@ -32,7 +33,9 @@ const documentProblems = (value: unknown): readonly Problem[] => {
   if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
   const definitions = facts('talos/config.json.gz');
   const { kind } = value;
-  if (kind === undefined) return patchProblems({ $ref: MAIN }, value, definitions);
+  if (kind === undefined) {
+    return [...patchProblems({ $ref: MAIN }, value, definitions), ...nodeRestrictionProblems(value)];
+  }
   const kinds = documentKinds(definitions);
   const schema = typeof kind === 'string' ? kinds.get(kind) : undefined;
   if (schema === undefined) {

@@ -3,6 +3,7 @@ import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
 import type { BringersContext } from './bringers.js';
+import { calledHosts } from './called-hosts.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
 import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
@@ -11,17 +12,19 @@ import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
+import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
-import { routeBackends, routeParents } from './routes.js';
+import { grpcBackends, routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';
 import { servicePods } from './services.js';
 import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
 import { terraformLinks } from './terraform-links.js';
 import { terraformRoots } from './terraform-root.js';
+import { issuerTrusts, storeTrusts } from './vault-tls.js';
 import { admissionWebhooks, apiService, conversionWebhook } from './webhooks.js';
 import { accountPullSecrets, autoscaler, disruptionBudget, governingService } from './workload-links.js';
 import { worldOf } from './world.js';
@@ -44,9 +47,9 @@ export interface Wiring {
   readonly undecided: readonly Undecided[];
 }
 
-const routes = [routeBackends, routeParents, routedFlows];
-const issuers = [vaultServer, vaultIssuer];
-const stores = [vaultServer, secretStore];
+const routes = [routeBackends, grpcBackends, routeParents, routedFlows];
+const issuers = [vaultServer, vaultIssuer, issuerTrusts];
+const stores = [vaultServer, secretStore, storeTrusts];
 const webhooks = [admissionWebhooks, injectedAuthority];
 
 const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
@@ -103,7 +106,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
+            check(pod, world),
+          )),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];

@@ -1,0 +1,27 @@
+import { type CheckContext, type Diagnostic, didYouMean, error } from '@edgit/core';
+import { EXTENSIONS_OF, OFFICIAL_EXTENSIONS } from './facts/extensions.js';
+import type { TalosSettings } from './settings.js';
+
+/** Image Factory of Talos' makers: it has the official extensions and no others. */
+const PUBLIC_FACTORY = 'factory.talos.dev';
+
+/** Whether Image Factory has the extensions: it says so only when a machine asks for its image. */
+export const checkExtensions = ({ cluster, settings, place }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
+  if (cluster.versions?.talos?.startsWith(`v${EXTENSIONS_OF}.`) !== true) return [];
+  // A factory of one's own may have more, below other names.
+  const isAsked = (name: string): boolean =>
+    (settings.factory ?? PUBLIC_FACTORY) === PUBLIC_FACTORY || name.startsWith('siderolabs/');
+  return (['all', 'nvidia'] as const).flatMap((list) =>
+    (settings.extensions?.[list] ?? []).flatMap((name, index) =>
+      name === undefined || !isAsked(name) || OFFICIAL_EXTENSIONS.has(name)
+        ? []
+        : [
+            error(
+              `Image Factory has no extension \`${name}\` for Talos ${EXTENSIONS_OF}`,
+              [place(['extensions', list, index])],
+              didYouMean(name, [...OFFICIAL_EXTENSIONS]),
+            ),
+          ],
+    ),
+  );
+};

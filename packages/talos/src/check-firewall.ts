@@ -1,0 +1,47 @@
+import { type CheckContext, type Diagnostic, error } from '@edgit/core';
+import { HOST_PORTS } from './facts/host-ports.js';
+import type { TalosSettings } from './settings.js';
+
+/** What Talos would reject of the firewall: two documents of one name, and ports that overlap in a rule. */
+export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
+  const rules = settings.firewall?.allow ?? [];
+  const taken = new Set(HOST_PORTS.map(({ name }) => name));
+  return rules.flatMap((rule, index) => {
+    const name = rule?.name;
+    const isTaken = name !== undefined && taken.has(name);
+    if (name !== undefined) taken.add(name);
+    return [
+      ...(isTaken
+        ? [
+            error(
+              `there is a firewall rule \`${name}\` already`,
+              [place(['firewall', 'allow', index, 'name'])],
+              'choose another name: rules add up',
+            ),
+          ]
+        : []),
+      ...portProblems(rule?.ports ?? []).map(({ at, problem }) =>
+        error(problem, [place(['firewall', 'allow', index, 'ports', at])], 'write each port once, lower end first'),
+      ),
+    ];
+  });
+};
+
+type Port = number | string | undefined;
+
+const portProblems = (ports: readonly Port[]): readonly { readonly at: number; readonly problem: string }[] => {
+  const ranges = ports.map(rangeOf);
+  return ranges.flatMap((range, at) => {
+    if (range === undefined) return [];
+    const [low, high] = range;
+    if (low > high || low < 1 || high > 65535) return [{ at, problem: `\`${ports[at]}\` is not a range of ports` }];
+    const other = ranges.findIndex((one, index) => index < at && one !== undefined && low <= one[1] && one[0] <= high);
+    return other < 0 ? [] : [{ at, problem: `ports ${ports[at]} and ${ports[other]} overlap` }];
+  });
+};
+
+const rangeOf = (port: Port): readonly [number, number] | undefined => {
+  if (port === undefined) return undefined;
+  const [low = 0, high = low] = String(port).split('-').map(Number);
+  return [low, high];
+};

@@ -1,0 +1,31 @@
+import { type CheckContext, type Diagnostic, error } from '@edgit/core';
+import { KUBERNETES_VERSIONS } from './facts/kubernetes-versions.js';
+import type { TalosSettings } from './settings.js';
+
+/** Whether this Talos exists and takes what is rendered, and whether it runs this Kubernetes. */
+export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
+  const { talos, kubernetes } = cluster.versions ?? {};
+  if (talos === undefined) return [];
+  const known = Object.keys(KUBERNETES_VERSIONS);
+  const supported = KUBERNETES_VERSIONS[minorOf(talos)];
+  if (supported === undefined) {
+    const place = clusterPlace(['versions', 'talos']);
+    return [
+      error(`machine configuration is not known to hold for Talos ${talos}`, [place], `known: ${known.join(', ')}`),
+    ];
+  }
+  if (kubernetes === undefined) return [];
+  const [major, minor] = minorOf(kubernetes).split('.').map(Number);
+  const { lowest, highest } = supported;
+  if (major === 1 && minor !== undefined && minor >= lowest && minor <= highest) return [];
+  return [
+    error(
+      `Talos ${talos} does not support Kubernetes ${kubernetes}`,
+      [clusterPlace(['versions', 'kubernetes']), clusterPlace(['versions', 'talos'])],
+      `it supports 1.${lowest} to 1.${highest}`,
+    ),
+  ];
+};
+
+/** `v1.12.6` to `1.12`. */
+const minorOf = (version: string): string => version.replace(/^v/, '').split('.').slice(0, 2).join('.');
