@@ -16,9 +16,7 @@ const minorOf = (version: string | undefined): string | undefined => version?.sp
 
 describe('a program of the rehearsal is of the version that edgit-k8s deploys', () => {
   it('Argo CD, but for its patch: its engine is in no module of those that came later', () => {
-    const images = [...tree.values()].flatMap((text) => [
-      ...text.matchAll(/image: quay\.io\/argoproj\/argocd:(\S+)/g),
-    ]);
+    const images = [...tree.values()].flatMap((text) => [...text.matchAll(/image: quay\.io\/argoproj\/argocd:(\S+)/g)]);
     expect(images.length).toBeGreaterThan(0);
     expect(new Set(images.map(([, tag]) => minorOf(tag)))).toEqual(new Set([minorOf(PROGRAMS.argocd.version)]));
   });
