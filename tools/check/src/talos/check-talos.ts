@@ -4,6 +4,7 @@ import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type Definitions, structureProblems } from '../objects/structure.js';
+import { kubeletConfigProblems } from './kubelet-config.js';
 import { nodeRestrictionProblems } from './node-restriction.js';
 
 /** The main document, which has no kind. */
@@ -34,7 +35,12 @@ const documentProblems = (value: unknown): readonly Problem[] => {
   const definitions = facts('talos/config.json.gz');
   const { kind } = value;
   if (kind === undefined) {
-    return [...patchProblems({ $ref: MAIN }, value, definitions), ...nodeRestrictionProblems(value)];
+    const schema = { $ref: MAIN };
+    return [
+      ...patchProblems(schema, value, definitions),
+      ...kubeletConfigProblems(value),
+      ...nodeRestrictionProblems(value),
+    ];
   }
   const kinds = documentKinds(definitions);
   const schema = typeof kind === 'string' ? kinds.get(kind) : undefined;
