@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import { mayConnect, type Peer, type Policy, type Protocol, unknownKeys } from '@edgit/network/testing';
+import { mayCall, mayConnect, type Peer, type Policy, type Protocol, unknownKeys } from '@edgit/network/testing';
 import { describe, expect, it } from 'vitest';
 import { renderedObjects } from './support/files.js';
 
@@ -129,6 +129,13 @@ const PEERS = {
   'the embedding model': part('models', 'embedding-model', 'server'),
   'Falco’s sensor': app('falco', 'falco'),
   'Falco’s sidekick': app('falco', 'falcosidekick', 'falco', 'core'),
+  'Argo Workflows’ server': app('argo-workflows', 'argo-workflows-server', 'argo-workflows', 'server'),
+  'Open WebUI': app('open-webui', 'open-webui', 'open-webui', 'open-webui'),
+  'Paperless-ngx': app('paperless', 'paperless', 'paperless', 'server'),
+  RustFS: app('rustfs', 'rustfs'),
+  OneDev: app('onedev', 'onedev', 'onedev', 'server'),
+  Rclone: app('rclone', 'rclone', 'rclone', 'server'),
+  'a build’s push': part('builds', 'builds', 'push'),
 } as const satisfies Readonly<Record<string, Peer>>;
 
 type Name = keyof typeof PEERS;
@@ -138,6 +145,8 @@ const tcp = (port: number): Port => [port, 'TCP'];
 const udp = (port: number): Port => [port, 'UDP'];
 
 const reaches = (from: Name, to: Name, port: Port): boolean => mayConnect(policies, PEERS[from], PEERS[to], ...port);
+
+const calls = (from: Name, to: Name, port: number): boolean => mayCall(policies, PEERS[from], PEERS[to], port);
 
 type Flow = readonly [from: Name, to: Name, ...ports: (number | Port)[]];
 
@@ -219,17 +228,32 @@ const EXPOSED: readonly Flow[] = [
   ['Hubble’s proxy', 'Hubble’s UI', 8081],
 ];
 
+/** Who asks Keycloak: components with clients of their own, and every oauth2-proxy. */
 const SIGNING_IN: readonly Name[] = [
   'OpenCost’s proxy',
   'Policy Reporter’s proxy',
   'Harbor’s core',
   'Argo CD’s server',
+  'Argo Workflows’ server',
   'Grafana',
+  'Vault',
+  'Open WebUI',
+  'Paperless-ngx',
+  'RustFS',
+  'OneDev',
+  'Supabase’s auth',
   'Backstage’s proxy',
   'Homepage’s proxy',
   'Mailpit’s proxy',
   'Longhorn’s proxy',
   'Hubble’s proxy',
+];
+
+/** By a host of the platform: the Pods behind its route, at their port. */
+const CALLS: readonly (readonly [from: Name, to: Name, port: number])[] = [
+  ['a build’s push', 'Harbor’s nginx', 8080],
+  ['Rclone', 'Garage', 3900],
+  ['Rclone', 'RustFS', 9000],
 ];
 
 const WATCHED: readonly Flow[] = [
@@ -493,8 +517,12 @@ describe('nothing that has to work is cut off', () => {
     expect(reaches(name, 'the API server', tcp(6443))).toBe(true);
   });
 
-  it.each(SIGNING_IN)('%s reaches Keycloak by way of the Gateway', (name) => {
-    expect(reaches(name, 'the Gateway', tcp(443))).toBe(true);
+  it.each(SIGNING_IN)('%s reaches Keycloak by its host', (name) => {
+    expect(calls(name, 'Keycloak', 8080)).toBe(true);
+  });
+
+  it.each(CALLS)('%s reaches %s by its host', (from, to, port) => {
+    expect(calls(from, to, port)).toBe(true);
   });
 
   it.each(each([...EXPOSED, ...WEBHOOKS, ...WATCHED, ...AMONG_PODS, ...TO_OUTSIDE, ...FROM_OUTSIDE]))(

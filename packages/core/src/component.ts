@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { KubernetesObject } from './kubernetes.js';
 import {
+  chartVersionSchema,
   domainSchema,
   httpsUrlSchema,
   labelSchema,
   quantitySchema,
   redirectUriSchema,
+  revisionSchema,
   secretKeySchema,
 } from './names.js';
 
@@ -30,20 +32,25 @@ const chartSchema = z
       .regex(/^(https|oci):\/\//)
       .describe('Chart repository, https:// or oci://'),
     name: z.string().min(1).describe('Name of the chart in the repository'),
-    version: z.string().min(1).describe('Exact version of the chart'),
+    version: chartVersionSchema.describe('Exact version of the chart, such as 1.2.3'),
   })
   .describe('An external Helm chart');
 
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
 const chartOrFolderSchema = chartSchema
   .extend({
+    version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
     path: z
       .string()
       .min(1)
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
-  .check(({ value: { repo, path }, issues }) => {
+  .check(({ value: { repo, path, version }, issues }) => {
+    const pinned = (path === undefined ? chartVersionSchema : revisionSchema).safeParse(version);
+    for (const issue of pinned.error?.issues ?? []) {
+      if (issue.code === 'custom') issues.push({ ...issue, input: version, path: ['version'] });
+    }
     if (path === undefined || !repo.startsWith('oci://')) return;
     issues.push({
       code: 'custom',
@@ -77,7 +84,7 @@ export const deliverySchema = z
 /** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
-  revision: z.string().min(1).describe('Tag or commit'),
+  revision: revisionSchema.describe('Tag or commit'),
   path: z.string().min(1).describe('Folder in it'),
   include: z.string().optional().describe('Only files that match this glob'),
 });
@@ -266,6 +273,10 @@ const accessSchema = z
 const oidcSchema = z.strictObject({
   clientId: labelSchema.optional().describe('Keycloak client id (default the component’s name)'),
   redirects: z.array(redirectUriSchema).min(1).describe('Exact redirect URIs'),
+  signedOut: z
+    .array(redirectUriSchema)
+    .default([])
+    .describe('Exact URIs that Keycloak may send people back to once they have signed out (default none)'),
   secret: z
     .strictObject({
       name: labelSchema.describe('Secret of this component that holds the client secret'),
@@ -339,18 +350,21 @@ const networkSchema = z.strictObject({
     .optional()
     .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
   to: z.array(labelSchema).default([]).describe('Components it connects to'),
-  toHosts: z.array(domainSchema).default([]).describe('External DNS names it connects to, over HTTPS'),
+  toHosts: z
+    .array(domainSchema)
+    .default([])
+    .describe('DNS names that it connects to, over HTTPS: hosts of the platform by their full names, or outside'),
   toWorld: z
     .array(z.int().min(1).max(65535))
     .default([])
     .describe(
       'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
     ),
-  toGateway: z
+  signsIn: z
     .boolean()
     .optional()
     .describe(
-      'Whether it calls hosts of the platform through the Gateway (default: only the first entry of a component with a client of its own in `oidc`)',
+      'Whether these Pods sign people in, so that they call Keycloak’s host (default: only the first entry of a component with a client of its own in `oidc`)',
     ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
   toCluster: z
@@ -395,6 +409,11 @@ export const componentSchema = z
       .max(100)
       .default(0)
       .describe('Argo CD sync wave: lower comes first (default 0; the platform itself is below 0)'),
+    essential: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Why the platform can’t run without it: it can’t be switched off then (left out: it can)'),
     delivery: deliverySchema,
     manifests: z.array(manifestSchema).default([]).describe('Its own Kubernetes objects'),
     upstream: z.array(upstreamSchema).default([]).describe('Manifests from pinned Git repositories, such as CRDs'),
@@ -456,7 +475,7 @@ export type Metrics = Component['metrics'][number];
 export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
-export const userComponentSchema = componentSchema.extend({
+export const userComponentSchema = componentSchema.omit({ essential: true }).extend({
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
 });

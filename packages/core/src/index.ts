@@ -17,6 +17,7 @@ export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js'
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
 export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
+export * from './cron.js';
 export * from './diagnostics.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
@@ -47,6 +48,7 @@ export {
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
 export { didYouMean, suggest } from './suggest.js';

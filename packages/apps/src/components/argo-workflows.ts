@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, duration, SESSIONS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { ARGO_WORKFLOWS, ARTIFACTS, ROLES, WORKFLOW_NAMESPACE } from './argo-workflows/names.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
@@ -118,6 +118,8 @@ export const argoWorkflows = defineComponent<AppsSettings>(
             clientSecret: { name: SIGN_IN.secret, key: SIGN_IN.clientSecret },
             redirectUrl: `${url(ARGO_WORKFLOWS.host)}/oauth2/callback`,
             scopes: ['profile', 'email', 'groups'],
+            // It asks Keycloak once, and keeps the groups until then; its default is ten hours.
+            sessionExpiry: duration(SESSIONS.own),
             // Its Role would be for Secrets of its own namespace: the key of sessions, and the client’s secret.
             rbac: { enabled: true, secretWhitelist: ['sso', SIGN_IN.secret] },
           },

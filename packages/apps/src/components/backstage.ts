@@ -131,8 +131,10 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
         ports: [HTTP_PORT],
-        toHosts: GITHUB,
-        toGateway: argocd !== undefined || grafana !== undefined,
+        toHosts: [
+          ...GITHUB,
+          ...[argocd, grafana].flatMap((address) => (address === undefined ? [] : new URL(address).hostname)),
+        ],
         toApiServer: true,
       },
       database.network,

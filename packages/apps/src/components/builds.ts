@@ -85,7 +85,7 @@ export const builds = defineComponent<AppsSettings>(({ cluster, settings, host }
       { pods: stepLabels('build'), toWorld: [443], to: [GARAGE], toApiServer: true, fromOwn: [] },
       // Its database of vulnerabilities.
       { pods: stepLabels('scan'), toWorld: [443], to: [GARAGE], toApiServer: true, fromOwn: [] },
-      { pods: stepLabels('push'), toGateway: true, to: [GARAGE], toApiServer: true, fromOwn: [] },
+      { pods: stepLabels('push'), toHosts: [registry], to: [GARAGE], toApiServer: true, fromOwn: [] },
     ],
   };
 });

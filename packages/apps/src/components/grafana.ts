@@ -1,4 +1,12 @@
-import { type ComponentInput, defineComponent, groupRoles, MONITORING_NAMESPACE } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  duration,
+  endSessionPage,
+  groupRoles,
+  MONITORING_NAMESPACE,
+  SESSIONS,
+} from '@edgit/core';
 
 /** Secrets of Grafana, as terraform/grafana reads them too. */
 export const GRAFANA = {
@@ -47,6 +55,11 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
           // to grafana.com (grafana#132528).
           plugins: { preinstall_disabled: true },
           users: { allow_sign_up: false },
+          // Roles are read at sign-in alone: who has lost one keeps it until then, seven days by default.
+          auth: {
+            login_maximum_inactive_lifetime_duration: duration(SESSIONS.own),
+            login_maximum_lifetime_duration: duration(SESSIONS.own),
+          },
           'auth.generic_oauth': {
             enabled: true,
             name: 'Keycloak',
@@ -57,6 +70,10 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
             token_url: `${endpoint}/token`,
             api_url: `${endpoint}/userinfo`,
             use_pkce: true,
+            // A session ends when Keycloak renews its token no more (oauthtoken/oauth_token.go).
+            use_refresh_token: true,
+            // It adds `id_token_hint` (authn/clients/oauth.go).
+            signout_redirect_url: endSessionPage(issuer, GRAFANA.name, url(GRAFANA.host)),
             allow_sign_up: true,
             allow_assign_grafana_admin: true,
             login_attribute_path: 'preferred_username',
@@ -103,6 +120,7 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
     oidc: [
       {
         redirects: [`${url(GRAFANA.host)}/login/generic_oauth`],
+        signedOut: [url(GRAFANA.host)],
         secret: { name: OIDC_SECRET, key: OIDC_KEY },
       },
     ],

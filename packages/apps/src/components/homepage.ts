@@ -117,7 +117,7 @@ export const homepage = defineComponent<AppsSettings>(
         pods: { 'app.kubernetes.io/name': HOST, 'app.kubernetes.io/instance': HOST },
         ports: [3000],
         to: [STACK],
-        toGateway: argocd !== undefined,
+        toHosts: argocd === undefined ? [] : [new URL(argocd).hostname],
         toApiServer: true,
       },
     ],

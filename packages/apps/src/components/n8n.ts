@@ -71,7 +71,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         metricsPorts: [HTTP.port],
         to: settings.mail === undefined ? [] : [settings.mail.component],
         toWorld: PORTS_OUTSIDE,
-        toGateway: true,
+        toHosts: settings.n8n.hosts,
       },
       database.network,
     ],

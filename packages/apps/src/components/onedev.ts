@@ -52,6 +52,8 @@ export const onedev = defineComponent<AppsSettings>(
       oidc: [
         {
           redirects: [`${url(ONEDEV)}/~sso/callback/${OIDC.provider}`],
+          // Its `initial_server_url` (OpenIdConnector.java).
+          signedOut: [url(ONEDEV)],
           secret: { name: OIDC.secret, key: OIDC.key },
           // It sends no code challenge.
           pkce: false,

@@ -96,7 +96,13 @@ export const openWebui = defineComponent<AppsSettings>(
         },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
-      oidc: [{ redirects: [`${url(HOST)}/oauth/oidc/callback`], secret: { name: OIDC.secret, key: OIDC.key } }],
+      oidc: [
+        {
+          redirects: [`${url(HOST)}/oauth/oidc/callback`],
+          signedOut: [url(HOST)],
+          secret: { name: OIDC.secret, key: OIDC.key },
+        },
+      ],
       access: { roles: ROLES },
       network: [
         {

@@ -2,7 +2,7 @@ import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
-import { providers } from './paperless/environment.js';
+import { providers, signedOut } from './paperless/environment.js';
 import { ROLES } from './paperless/groups.js';
 import { HTTP, OIDC, PAPERLESS, QUEUE, SECRET } from './paperless/names.js';
 import { pod } from './paperless/pod.js';
@@ -39,6 +39,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
         claim: { size, storageClassName: cluster.storage.className },
         pod: pod({
           url: own,
+          issuer,
           domain: cluster.domains.public,
           database,
           settings,
@@ -79,6 +80,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
     oidc: [
       {
         redirects: [`${own}/accounts/oidc/${OIDC.provider}/login/callback/`],
+        signedOut: [signedOut(own)],
         secret: { name: OIDC.secret, key: OIDC.clientSecret },
       },
     ],

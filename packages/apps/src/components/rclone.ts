@@ -1,6 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
 import { settingsHash } from '../workload.js';
+import { GARAGE } from './garage/names.js';
 import { API_PATH, CONFIG, PORTS, RCLONE } from './rclone/names.js';
 import { pages } from './rclone/pages.js';
 import { pod } from './rclone/pod.js';
@@ -17,7 +19,7 @@ const STORAGE_PORTS = [443, 22];
  *
  * A new password in Vault does not open the file of the old one: `rclone config encryption remove` first, in the Pod.
  */
-export const rclone = defineComponent(({ cluster }): ComponentInput => {
+export const rclone = defineComponent<AppsSettings>(({ cluster, host }): ComponentInput => {
   // By default only administrators may enter.
   const proxied = { host: RCLONE, service: RCLONE, auth: 'proxy' } as const;
   return {
@@ -48,8 +50,7 @@ export const rclone = defineComponent(({ cluster }): ComponentInput => {
         ports: [PORTS.gui.port, PORTS.api.port],
         metricsPorts: [PORTS.metrics.port],
         toWorld: STORAGE_PORTS,
-        // Garage and RustFS, by their hosts.
-        toGateway: true,
+        toHosts: [host(GARAGE), host('rustfs', 'cluster')],
       },
     ],
     metrics: [{ port: PORTS.metrics.name }],

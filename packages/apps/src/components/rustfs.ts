@@ -112,6 +112,8 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
     oidc: [
       {
         redirects: [callback(own)],
+        // build_console_login_redirect in rustfs/src/admin/handlers/oidc.rs of 1.0.0-rc.3.
+        signedOut: [`${own}/rustfs/console/auth/login`],
         secret: { name: SECRET.name, key: SECRET.clientSecret },
         scopes: ['profile', 'email'],
         rolesClaim: POLICY_CLAIM,

@@ -97,7 +97,7 @@ export const supabase = defineComponent<AppsSettings>(({ cluster, settings, url 
       ports: [PORTS[part]],
       ...(part === 'functions' ? { toHosts: MODULE_HOSTS } : {}),
       // It fetches the metadata of Keycloak.
-      ...(part === 'auth' ? { toGateway: true } : {}),
+      ...(part === 'auth' ? { signsIn: true } : {}),
     })),
     storage: Object.entries(volumes).map(([name, size]) => ({ name: claimOf(name), size })),
   };

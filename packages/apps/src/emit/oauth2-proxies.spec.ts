@@ -1,11 +1,12 @@
 import type { ComponentInput } from '@edgit/core';
-import { objectsIn, testCluster } from '@edgit/core/testing';
+import { contentOf, objectsIn, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { labContext, wiki } from '../testing/lab.js';
 import { podSecurityViolations } from '../testing/pod-security.js';
 import { podTemplates } from '../testing/pod-templates.js';
 import { danglingReferences } from '../testing/references.js';
 import { oauth2Proxies } from './oauth2-proxies.js';
+import { terraformKeycloak } from './terraform-keycloak.js';
 
 type ExposeInput = NonNullable<ComponentInput['expose']>;
 
@@ -102,6 +103,35 @@ describe('who may enter', () => {
   it('is called as the cluster calls its groups', () => {
     const cluster = testCluster({ identity: { groups: { admins: 'ops' } } });
     expect(flagsOf([page], cluster)['allowed-group']).toEqual(['ops']);
+  });
+});
+
+describe('a session', () => {
+  /** Seconds of a duration as Go writes it. */
+  const seconds = (text = ''): number => {
+    const [, number = '', unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
+    return Number(number) * ({ s: 1, m: 60, h: 3600 }[unit] ?? Number.NaN);
+  };
+  const flags = flagsOf([page]);
+  const [refresh, expire] = ['cookie-refresh', 'cookie-expire'].map((flag) => seconds(flags[flag]?.[0]));
+
+  it('is asked about at Keycloak before the token ends, so that a person who may no more is out within minutes', async () => {
+    const { keycloak_realm } = contentOf<{ resource: { keycloak_realm: { realm: Readonly<Record<string, string>> } } }>(
+      await terraformKeycloak(contextOf([page])),
+      'terraform/keycloak/main.tf.json',
+    ).resource;
+    const { access_token_lifespan, sso_session_idle_timeout } = keycloak_realm.realm;
+    expect(refresh).toBeGreaterThan(0);
+    expect(refresh).toBeLessThan(seconds(access_token_lifespan));
+    // oauth2-proxy 7.15 ends with an error otherwise (pkg/validation/cookie.go).
+    expect(expire).toBeGreaterThan(refresh ?? 0);
+    expect(expire).toBeLessThan(seconds(sso_session_idle_timeout));
+  });
+
+  it('ends at Keycloak too when a person signs out', () => {
+    expect(flags['backend-logout-url']).toEqual([
+      'https://keycloak.example.org/realms/lab/protocol/openid-connect/logout?id_token_hint={id_token}',
+    ]);
   });
 });
 

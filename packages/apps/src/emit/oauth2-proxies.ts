@@ -1,6 +1,8 @@
 import {
   type Artifact,
+  duration,
   type EmitContext,
+  endSessionUrl,
   fqdn,
   type InventoryItem,
   type KubernetesObject,
@@ -10,6 +12,7 @@ import {
   proxiedHosts,
   proxyName,
   proxyPods,
+  SESSIONS,
 } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
@@ -108,6 +111,11 @@ const flags = (
     '--skip-provider-button=true',
     '--cookie-secure=true',
     `--cookie-name=_${host}`,
+    // The default is seven days without a question. Each renewal asks Keycloak for the person's groups again.
+    `--cookie-refresh=${duration(SESSIONS.renewal)}`,
+    `--cookie-expire=${duration(SESSIONS.own)}`,
+    // Who signs out of one host is signed out of all of them, once those ask Keycloak again.
+    `--backend-logout-url=${endSessionUrl(issuer)}?id_token_hint={id_token}`,
   ];
 };
 

@@ -61,6 +61,19 @@ describe('a client', () => {
     expect(await clientOf({ redirects })).toMatchObject({ client_id: 'wiki', valid_redirect_uris: redirects });
   });
 
+  it('sends people who have signed out back to exactly the addresses that its component names, or nowhere', async () => {
+    const redirects = ['https://wiki.example.org/callback'];
+    const signedOut = ['https://wiki.example.org', 'https://wiki.example.org/signed-out?of=${who}'];
+    const expose = [{ host: 'wiki', service: 'wiki', port: 80, auth: 'native' as const }];
+    const component = wiki({ oidc: [{ redirects, signedOut }], expose, access: { accounts: 'its own' } });
+    const { resource } = await rootOf(labContext([component]));
+    expect(resource.keycloak_openid_client?.wiki).toMatchObject({
+      valid_post_logout_redirect_uris: ['https://wiki.example.org', 'https://wiki.example.org/signed-out?of=$${who}'],
+    });
+    // An empty list would mean the redirect URIs.
+    expect(await clientOf({ redirects })).toMatchObject({ valid_post_logout_redirect_uris: ['-'] });
+  });
+
   it('has to prove by PKCE that it is the one that asked, unless it can’t', async () => {
     const redirects = ['https://wiki.example.org/callback'];
     expect(await clientOf({ redirects })).toMatchObject({ pkce_code_challenge_method: 'S256' });

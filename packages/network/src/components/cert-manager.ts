@@ -91,6 +91,7 @@ export const certManager = defineComponent<NetworkSettings>(
     name: 'cert-manager',
     namespace: 'cert-manager',
     description: 'Issues and renews TLS certificates',
+    essential: 'it issues the certificates of the Gateway and of webhooks',
     category: 'network',
     wave: -80,
     podSecurity: 'restricted',

@@ -1,9 +1,9 @@
 import type { ComponentInput } from '@edgit/core';
-import { emitContext, objectsIn } from '@edgit/core/testing';
+import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkSettingsSchema } from '../settings.js';
-import { mayConnect, type Peer, type Policy } from '../testing/reachability.js';
+import { mayCall, mayConnect, type Peer, type Policy } from '../testing/reachability.js';
 import { labSettings } from '../testing/settings.js';
 import { policies } from './policies.js';
 
@@ -55,7 +55,6 @@ describe('Pods that a component describes', () => {
       { entity: 'kube-apiserver' },
       { entity: 'world' },
       { host: 'example.com' },
-      { address: '10.0.0.200' },
     ];
     for (const peer of somewhere) expect(mayConnect(closed, pod('wiki'), peer, 443)).toBe(false);
   });
@@ -292,33 +291,6 @@ describe('what is opened by name', () => {
     expect(mayConnect(found, pod('wiki'), pod('search'), 443)).toBe(false);
   });
 
-  it.each([
-    ['calls hosts of the platform', component('wiki', { toGateway: true })],
-    ['signs in at Keycloak', component('wiki', {}, { oidc: [{ redirects: ['https://wiki.example.org/callback'] }] })],
-  ])('is the Gateway, by address and behind it, for whoever %s', (_, caller) => {
-    const found = policiesOf(caller);
-    expect(mayConnect(found, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(true);
-    expect(mayConnect(found, pod('wiki'), gateway, 443)).toBe(true);
-  });
-
-  it('is not the Gateway for those who sign nobody in: the second set of Pods, or what is behind a proxy', () => {
-    const oidc = [{ redirects: ['https://wiki.example.org/callback'] }];
-    const network = [
-      { pods: { app: 'web' } },
-      { pods: { app: 'database' } },
-      { pods: { app: 'core' }, toGateway: true },
-    ];
-    const found = policiesOf({ ...component('wiki'), network, oidc });
-    const calls = (app: string): boolean => mayConnect(found, pod(app, 'wiki'), { address: '10.0.0.200' }, 443);
-    expect(['web', 'database', 'core'].map(calls)).toEqual([true, false, true]);
-
-    const proxied = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }));
-    expect(mayConnect(proxied, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(false);
-
-    const told = policiesOf(component('wiki', { toGateway: false }, { oidc }));
-    expect(mayConnect(told, pod('wiki'), { address: '10.0.0.200' }, 443)).toBe(false);
-  });
-
   it('leads to the Pods that an exposure names, and its proxy to no others', () => {
     const found = policiesOf({
       ...component('wiki'),
@@ -334,15 +306,84 @@ describe('what is opened by name', () => {
     expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('web', 'wiki'), 8080)).toBe(false);
   });
 
-  it('is the way to Keycloak for every oauth2-proxy', () => {
-    const found = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }));
-    expect(mayConnect(found, proxyOf('wiki', 'wiki'), { address: '10.0.0.200' }, 443)).toBe(true);
-    expect(mayConnect(found, proxyOf('wiki', 'wiki'), { host: 'example.com' }, 443)).toBe(false);
-  });
-
   it('is every port for Prometheus, where there are metrics', () => {
     const found = policiesOf(component('wiki', {}, { metrics: [{ port: 'metrics' }] }));
     expect(mayConnect(found, prometheus, pod('wiki'), 9090)).toBe(true);
+  });
+});
+
+describe('a host of the platform', () => {
+  const keycloak = component(
+    'keycloak',
+    {},
+    { expose: [{ host: 'keycloak', service: 'keycloak', port: 80, auth: 'native' }] },
+  );
+  const oidc = [{ redirects: ['https://wiki.example.org/callback'] }];
+  const signsIn = (found: readonly Policy[], from: Peer): boolean => mayCall(found, from, pod('keycloak'), 8080);
+
+  it('is called by the Pods that name it, as far as the ports behind its route', () => {
+    const caller = component('wiki', { toHosts: ['search.example.org'] });
+    const found = policiesOf(
+      caller,
+      component('search', {}, { expose: [{ host: 'search', service: 'search', port: 80, auth: 'native' }] }),
+      component('other'),
+    );
+    expect(mayCall(found, pod('wiki'), pod('search'), 8080)).toBe(true);
+    expect(mayCall(found, pod('wiki'), pod('search'), 9090)).toBe(false);
+    expect(mayCall(found, pod('other'), pod('search'), 8080)).toBe(false);
+    // Past the Gateway, nothing is opened.
+    expect(mayConnect(found, pod('wiki'), pod('search'), 8080)).toBe(false);
+  });
+
+  it('is not reached by a rule for the Gateway', () => {
+    const found = policiesOf(component('search', {}, { expose: [wikiExposure] }), component('wiki'));
+    const withGateway = found.map((policy) =>
+      policy.metadata.name === 'wiki'
+        ? { ...policy, spec: { ...policy.spec, egress: [{ toEntities: ['ingress', 'world'] }] } }
+        : policy,
+    );
+    expect(mayCall(withGateway, pod('wiki'), pod('search'), 8080)).toBe(false);
+  });
+
+  it('has its oauth2-proxy behind it, and its public paths the application itself', () => {
+    const paths = [
+      { ...wikiExposure, host: 'docs', auth: 'proxy' },
+      { ...wikiExposure, host: 'docs', path: '/hooks', auth: 'public' },
+    ] as const;
+    const found = policiesOf(
+      component('wiki', { toHosts: ['docs.example.org'] }),
+      component('docs', {}, { expose: [...paths] }),
+    );
+    expect(mayCall(found, pod('wiki'), proxyOf('docs', 'docs'), 4180)).toBe(true);
+    expect(mayCall(found, pod('wiki'), pod('docs'), 8080)).toBe(true);
+  });
+
+  it('may be one of another domain, or one that the cluster has renamed', () => {
+    const cluster = testCluster({ hosts: { search: 'find' } });
+    const expose = [
+      { ...wikiExposure, host: 'search' },
+      { ...wikiExposure, host: 'search', domain: 'cluster' as const },
+    ];
+    const callers = ['find.example.org', 'find.apps.example.net', 'search.example.org'].map((name, index) =>
+      component(`caller-${index}`, { toHosts: [name] }),
+    );
+    const context = emitContext(labSettings, [...callers, component('search', {}, { expose })], { cluster });
+    const found = objectsIn<Policy>(policies(context), 'CiliumNetworkPolicy');
+    expect(callers.map(({ name }) => mayCall(found, pod(name), pod('search'), 8080))).toEqual([true, true, false]);
+  });
+
+  it('is Keycloak’s for those who sign people in: the first Pods of a client, those that say so, and every proxy', () => {
+    const network = [{ pods: { app: 'web' } }, { pods: { app: 'database' } }, { pods: { app: 'core' }, signsIn: true }];
+    const found = policiesOf({ ...component('wiki'), network, oidc }, keycloak);
+    expect(['web', 'database', 'core'].map((app) => signsIn(found, pod(app, 'wiki')))).toEqual([true, false, true]);
+
+    const told = policiesOf(component('wiki', { signsIn: false }, { oidc }), keycloak);
+    expect(signsIn(told, pod('wiki'))).toBe(false);
+
+    const proxied = policiesOf(component('wiki', {}, { expose: [{ ...wikiExposure, auth: 'proxy' }] }), keycloak);
+    expect(signsIn(proxied, pod('wiki'))).toBe(false);
+    expect(signsIn(proxied, proxyOf('wiki', 'wiki'))).toBe(true);
+    expect(mayConnect(proxied, proxyOf('wiki', 'wiki'), { host: 'example.com' }, 443)).toBe(false);
   });
 });
 

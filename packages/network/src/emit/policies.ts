@@ -2,22 +2,20 @@ import {
   type Artifact,
   type Component,
   type EmitContext,
-  type Exposure,
   type Inventory,
   type InventoryItem,
   type KubernetesObject,
   MONITORING_NAMESPACE,
-  ownClients,
   PROXY_PORT,
   proxiedHosts,
   proxyName,
   proxyPods,
-  sameLabels,
 } from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
+import { answers, toHosts, toKeycloak } from './hosts.js';
+import { inNamespace, NAMESPACE_LABEL, opened, podSelector, podsOf, type Selector } from './selectors.js';
 
 type Rule = Component['network'][number];
-type Selector = Readonly<Record<string, unknown>>;
 
 /**
  * Every namespace is closed, in both directions, unless the settings name it with a reason. What is open in it is here:
@@ -93,19 +91,11 @@ const policy = (
   spec: { endpointSelector: podSelector(pods), ingress: ingress.length > 0 ? ingress : [{}], egress },
 });
 
-/** Without labels, every Pod of the policy's namespace. */
-const podSelector = (labels: Readonly<Record<string, string>>): Selector =>
-  Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
-
-/** Unless an exposure names its Pods, the first set of Pods is the one that routes lead to. */
-const answers = ({ pods }: Exposure, rule: Rule, index: number): boolean =>
-  pods === undefined ? index === 0 : sameLabels(pods, rule.pods);
-
 const podsPolicy = (
   component: InventoryItem,
   rule: Rule,
   index: number,
-  { inventory, settings }: EmitContext<NetworkSettings>,
+  { inventory }: EmitContext<NetworkSettings>,
 ): KubernetesObject => {
   const name = index === 0 ? component.name : `${component.name}-${index + 1}`;
   const reached = rule.ports.length === 0 ? {} : { toPorts: [opened(rule.ports)] };
@@ -134,10 +124,7 @@ const podsPolicy = (
       toEndpoints: podsOf(inventory, target, component.namespace),
       ...portsOf(inventory, target),
     })),
-    ...((rule.toGateway ?? (index === 0 && ownClients(component).length > 0)) ? toGateway(settings) : []),
-    ...(rule.toHosts.length > 0
-      ? [{ toFQDNs: rule.toHosts.map((matchName) => ({ matchName })), toPorts: [opened([443])] }]
-      : []),
+    ...toHosts(component, rule, index, inventory),
     ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], toPorts: [opened(rule.toWorld)] }] : []),
     ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
     ...(rule.toCluster ? TO_CLUSTER : []),
@@ -150,7 +137,7 @@ const podsPolicy = (
 const proxyPolicy = (
   component: InventoryItem,
   host: string,
-  { settings, inventory }: EmitContext<NetworkSettings>,
+  { inventory }: EmitContext<NetworkSettings>,
 ): KubernetesObject =>
   policy(
     proxyName(host),
@@ -162,7 +149,7 @@ const proxyPolicy = (
     ],
     [
       DNS,
-      ...toGateway(settings),
+      ...toKeycloak(component.namespace, inventory),
       { toEndpoints: podsOf(inventory, component.name, component.namespace), ...portsOf(inventory, component.name) },
     ],
   );
@@ -173,20 +160,11 @@ const fromPrometheus = (ports: readonly number[] | undefined): readonly Selector
   return [ports === undefined ? from : { ...from, toPorts: [opened(ports)] }];
 };
 
-/** DNS is asked by UDP first, and again by TCP when the answer is long. */
-const opened = (ports: readonly number[]): Selector => ({
-  ports: ports.flatMap((port) =>
-    (port === 53 ? ['UDP', 'TCP'] : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
-  ),
-});
-
 /** An API server is on a host: it may be this one, and the tunnel from another one names that host alone. */
 const FROM_API_SERVER = ['kube-apiserver', 'remote-node', 'host'];
 
 /** Whoever asks a node that has no such Pod is passed on with that node's address. */
 const FROM_WORLD = ['world', 'remote-node', 'host'];
-
-const NAMESPACE_LABEL = 'k8s:io.kubernetes.pod.namespace';
 
 /** A control plane is known as the API server that runs on it. */
 const NODES = ['host', 'remote-node', 'kube-apiserver'];
@@ -197,21 +175,11 @@ const TO_CLUSTER: readonly Selector[] = [
   { toEntities: NODES },
 ];
 
-const inNamespace = (namespace: string, labels: Readonly<Record<string, string>> = {}): Selector => ({
-  matchLabels: { [NAMESPACE_LABEL]: namespace, ...labels },
-});
-
 /** Names are looked up through Cilium's DNS proxy, so that rules by name (`toFQDNs`) know the addresses. */
 const DNS: Selector = {
   toEndpoints: [inNamespace('kube-system', { 'k8s-app': 'kube-dns' })],
   toPorts: [{ ...opened([53]), rules: { dns: [{ matchPattern: '*' }] } }],
 };
-
-/** Hosts of the platform, as a Pod reaches them: the Gateway's address, behind which is Envoy. */
-const toGateway = ({ gateway }: NetworkSettings): Selector[] => [
-  { toEntities: ['ingress'] },
-  { toCIDR: [`${gateway.address}/${gateway.address.includes(':') ? 128 : 32}`], toPorts: [opened([443])] },
-];
 
 const componentsThat = ({ components }: Inventory, say: (rule: Rule) => boolean): string[] =>
   components.filter(({ network }) => network.some(say)).map(({ name }) => name);
@@ -219,15 +187,6 @@ const componentsThat = ({ components }: Inventory, say: (rule: Rule) => boolean)
 /** All Pods of the component; where it doesn't say which, its namespace. */
 const ownPods = ({ network }: InventoryItem): Selector[] =>
   network.length === 0 ? [podSelector({})] : network.map(({ pods }) => podSelector(pods));
-
-/** The Pods of a component, or its whole namespace when it does not say which they are. */
-const podsOf = (inventory: Inventory, name: string, from: string): Selector[] => {
-  const component = inventory.component(name);
-  if (component === undefined) return [];
-  const { namespace, network } = component;
-  if (network.length === 0) return [inNamespace(namespace)];
-  return network.map(({ pods }) => (namespace === from ? podSelector(pods) : inNamespace(namespace, pods)));
-};
 
 const portsOf = (inventory: Inventory, name: string): Selector => {
   const ports = unique((inventory.component(name)?.network ?? []).flatMap(({ ports: own }) => own));

@@ -7,8 +7,8 @@ interface Pod {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Where a connection begins or ends: a Pod, one of Cilium's entities, a name or an address outside the cluster. */
-export type Peer = Pod | { readonly entity: string } | { readonly host: string } | { readonly address: string };
+/** Where a connection begins or ends: a Pod, one of Cilium's entities, or a name outside the cluster. */
+export type Peer = Pod | { readonly entity: string } | { readonly host: string };
 
 export type Protocol = 'TCP' | 'UDP';
 
@@ -24,7 +24,6 @@ interface Rule {
   readonly toEndpoints?: readonly Selector[];
   readonly toEntities?: readonly string[];
   readonly toFQDNs?: readonly { readonly matchName: string }[];
-  readonly toCIDR?: readonly string[];
   readonly toPorts?: readonly { readonly ports: readonly { readonly port: string; readonly protocol: Protocol }[] }[];
 }
 
@@ -34,7 +33,6 @@ const KNOWN = [
   'toEndpoints',
   'toEntities',
   'toFQDNs',
-  'toCIDR',
   'toPorts',
 ] as const satisfies readonly (keyof Rule)[];
 
@@ -60,6 +58,16 @@ export const mayConnect = (
 ): boolean =>
   admitted(policies, from, 'egress', to, { port, protocol }) &&
   admitted(policies, to, 'ingress', from, { port, protocol });
+
+/**
+ * Whether `from` may call a host whose route leads to a port of `backend`. Cilium 1.19.1 hands such a request to its Envoy
+ * without a look at policies (bpf/bpf_lxc.c); Envoy asks the egress policy of `from` about the backend, and connects to it
+ * as the Gateway (cilium/proxy 232ed4a, filter_state_cilium_policy.cc and bpf_metadata.cc). Rules of `from` for the
+ * Gateway itself count for nothing.
+ */
+export const mayCall = (policies: readonly Policy[], from: Peer, backend: Peer, port: number): boolean =>
+  admitted(policies, from, 'egress', backend, { port, protocol: 'TCP' }) &&
+  admitted(policies, backend, 'ingress', { entity: 'ingress' }, { port, protocol: 'TCP' });
 
 interface Target {
   readonly port: number;
@@ -94,7 +102,6 @@ const names = (rule: Rule, namespace: string, peer: Peer): boolean => {
   if ('host' in peer) {
     return entities.includes('world') || rule.toFQDNs?.some(({ matchName }) => matchName === peer.host) === true;
   }
-  if ('address' in peer) return rule.toCIDR?.includes(`${peer.address}/32`) === true;
   return [...(rule.fromEndpoints ?? []), ...(rule.toEndpoints ?? [])].some((selector) =>
     selects(selector, namespace, peer),
   );

@@ -170,6 +170,8 @@ export const harbor = defineComponent<RegistrySettings>(
       {
         clientId: HARBOR.oidc.clientId,
         redirects: [`${url(settings.host)}/c/oidc/callback`],
+        // src/core/controllers/oidc.go of 2.14.
+        signedOut: [`${url(settings.host)}/account/sign-in`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
         // Harbor keeps one to know people by who push with the secret of the command line.
         offline: true,
@@ -177,7 +179,7 @@ export const harbor = defineComponent<RegistrySettings>(
     ],
     access: { roles: HARBOR.roles },
     network: [
-      { pods: podsOf('nginx'), ports: [8080], toGateway: false },
+      { pods: podsOf('nginx'), ports: [8080], signsIn: false },
       ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
       {
         pods: podsOf('redis'),
@@ -193,7 +195,7 @@ export const harbor = defineComponent<RegistrySettings>(
         pods: podsOf(part),
         toWorld: [443],
         // It signs people in.
-        ...(part === 'core' ? { toGateway: true } : {}),
+        ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
       { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },

@@ -49,6 +49,8 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
       oidc_admin_group: cluster.identity.groups.admins,
       oidc_user_claim: 'preferred_username',
       oidc_auto_onboard: true,
+      // Otherwise the next click on “Login” signs the same person in again.
+      oidc_logout: true,
       oidc_verify_cert: true,
     });
     const created = [

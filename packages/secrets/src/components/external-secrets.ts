@@ -11,6 +11,7 @@ export const externalSecrets = defineComponent(() => ({
   name: 'external-secrets',
   namespace: ESO.namespace,
   description: 'Brings secrets from Vault into namespaces',
+  essential: 'every Secret that a Pod reads comes through it',
   category: 'security',
   wave: -45,
   podSecurity: 'restricted',

@@ -41,6 +41,7 @@ export const vault = defineComponent<SecretsSettings>(
     name: 'vault',
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
+    essential: 'every secret of the platform is in it',
     category: 'security',
     wave: -50,
     podSecurity: 'restricted',

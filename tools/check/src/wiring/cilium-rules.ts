@@ -33,7 +33,32 @@ const namesPeer = (rule: Field, namespace: string | undefined, peer: Peer): bool
 };
 
 const entityTakes = (entity: string, peer: Peer): boolean =>
-  entity === 'all' || entity === 'cluster' || ('entity' in peer && peer.entity === entity);
+  entity === 'all' ||
+  ('entity' in peer
+    ? peer.entity === entity || (entity === 'cluster' && peer.entity !== 'world')
+    : entity === 'cluster');
+
+/**
+ * @param namespace what selectors mean that say nothing of namespaces; undefined in policies of the whole cluster
+ * @returns whether a rule may be about some Pod of namespace `other`, of which nothing else is known
+ */
+export const ciliumMayMean = (rule: Field, namespace: string | undefined, other: string): boolean => {
+  if (NOT_UNDERSTOOD.some((name) => isPresent(at(rule, `to${name}`)))) return true;
+  if (!UNDERSTOOD.some((name) => isPresent(at(rule, `to${name}`)))) return isPresent(at(rule, 'toPorts'));
+  return (
+    textsOf(at(rule, 'toEntities')).some((entity) => ['all', 'cluster'].includes(entity)) ||
+    itemsOf(at(rule, 'toEndpoints')).some((selector) => selectsInNamespace(selector, namespace, other))
+  );
+};
+
+const selectsInNamespace = (selector: Field, own: string | undefined, other: string): boolean => {
+  const keys = selectedKeys(selector).map(plainKey);
+  if (!keys.some((key) => key === NAMESPACE || key.startsWith(NAMESPACE_LABELS))) {
+    return own === undefined || own === other;
+  }
+  const named = Object.entries(labelsOf(at(selector, 'matchLabels'))).find(([key]) => plainKey(key) === NAMESPACE);
+  return named === undefined || named[1] === other;
+};
 
 /** Labels may say where they are from: `k8s:app`, `any:app`, `reserved:ingress`. */
 const plainKey = (key: string): string => key.replace(/^(k8s|any):/, '');

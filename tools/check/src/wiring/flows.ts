@@ -41,14 +41,15 @@ export const routedFlows: LinkCheck = (route, world) =>
         );
   });
 
-interface PodPort {
+/** A port of some Pods. */
+export interface PodPort {
   readonly to: Pod;
   readonly port: number;
   readonly protocol: Protocol;
 }
 
 /** @returns where a port of a Service leads */
-const targetsOf = (service: Resource, port: unknown, world: World): readonly PodPort[] => {
+export const targetsOf = (service: Resource, port: unknown, world: World): readonly PodPort[] => {
   const found = servicePort(service, port);
   const target = found === undefined ? undefined : targetOf(found);
   if (found === undefined || target === undefined) return [];
@@ -94,7 +95,15 @@ export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
 
 /** What a Pod is started with, and the configuration that it mounts or reads. */
 const textsOf = (pod: Pod, world: World): readonly Field[] => {
-  const start = pod.containers.flatMap(startText);
+  const { configMaps, secrets } = configurationOf(pod, world);
+  return [...pod.containers.flatMap(startText), ...configMaps, ...secrets];
+};
+
+/** @returns the texts of the ConfigMaps and Secrets that a Pod mounts or reads */
+export const configurationOf = (
+  pod: Pod,
+  world: World,
+): { readonly configMaps: readonly Field[]; readonly secrets: readonly Field[] } => {
   const names = (...paths: readonly (readonly [readonly Field[], ...string[]])[]) =>
     new Set(paths.flatMap(([fields, ...path]) => fields.flatMap((field) => textOf(at(field, ...path)) ?? [])));
   const env = pod.containers.flatMap((container) => itemsOf(at(container, 'env')));
@@ -113,17 +122,16 @@ const textsOf = (pod: Pod, world: World): readonly Field[] => {
     [volumes, 'secret', 'secretName'],
     [projected, 'secret', 'name'],
   );
-  return [
-    ...start,
-    ...[...configMaps].flatMap((name) => {
+  return {
+    configMaps: [...configMaps].flatMap((name) => {
       const configMap = world.find('ConfigMap', pod.namespace, name);
       return configMap === undefined ? [] : entriesOf(at(configMap.root, 'data')).map(([, text]) => text);
     }),
-    ...[...secrets].flatMap((name) => {
+    secrets: [...secrets].flatMap((name) => {
       const secret = world.secret(pod.namespace, name);
       return secret === undefined ? [] : secretTexts(secret).map(([, text]) => text);
     }),
-  ];
+  };
 };
 
 const HOST_VARIABLE = /(HOST|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;

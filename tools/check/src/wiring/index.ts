@@ -3,6 +3,7 @@ import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
 import type { BringersContext } from './bringers.js';
+import { calledHosts } from './called-hosts.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
 import { type Finding, mergedDiagnostics, type Undecided } from './findings.js';
@@ -11,6 +12,7 @@ import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
+import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
@@ -103,7 +105,9 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podPriority, ephemeralStorage, namedFlows].flatMap((check) => check(pod, world))),
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
+            check(pod, world),
+          )),
       ...(pod === undefined ? [] : refusedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];

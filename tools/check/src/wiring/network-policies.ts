@@ -1,4 +1,4 @@
-import { ciliumSelects, ciliumTakes } from './cilium-rules.js';
+import { ciliumMayMean, ciliumSelects, ciliumTakes } from './cilium-rules.js';
 import { at, type Field, isPresent, itemsOf, textsOf } from './field.js';
 import { kubernetesTakes } from './kubernetes-rules.js';
 import { selectorTakes } from './label-selectors.js';
@@ -45,6 +45,19 @@ export const verdictOf = (world: World, own: Peer, direction: Direction, other: 
     section.rules.map((rule) => ruleTakes(section, rule, other, target, world)),
   );
   return { isAdmitted: admitted.includes(true) || (admitted.includes(undefined) ? undefined : false), policies };
+};
+
+/** Whether some egress rule of `own` may mean Pods of a namespace of which no labels are known; and who says no. */
+export const mayReachNamespace = (world: World, own: Peer, namespace: string): Verdict => {
+  const sections = sectionsFor(world, own, 'egress');
+  const isAdmitted =
+    !sections.some(({ closes }) => closes) ||
+    sections.some(
+      (section) =>
+        section.policy.kind === KUBERNETES ||
+        section.rules.some((rule) => ciliumMayMean(rule, section.namespace, namespace)),
+    );
+  return { isAdmitted, policies: sections.map(({ policy }) => policy) };
 };
 
 const sectionsFor = (world: World, peer: Peer, direction: Direction): readonly Section[] => {

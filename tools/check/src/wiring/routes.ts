@@ -14,11 +14,19 @@ export const GATEWAY: Kind = 'gateway.networking.k8s.io/Gateway';
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
 /** @returns the Services that a route sends requests to, each where it is named */
-export const backendsOf = (
-  route: Resource,
-): readonly { readonly end: Field; readonly namespace: string; readonly name: string }[] =>
-  itemsOf(at(route.root, 'spec', 'rules'))
-    .flatMap((rule) => itemsOf(at(rule, 'backendRefs')))
+export const backendsOf = (route: Resource): readonly Backend[] =>
+  itemsOf(at(route.root, 'spec', 'rules')).flatMap((rule) => backendsOfRule(route, rule));
+
+/** A Service that a route sends requests to, and where it is named. */
+export interface Backend {
+  readonly end: Field;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** @returns the Services that one rule of a route sends requests to */
+export const backendsOfRule = (route: Resource, rule: Field): readonly Backend[] =>
+  itemsOf(at(rule, 'backendRefs'))
     .filter((backend) => refersTo(backend, '', 'Service'))
     .flatMap((backend) => {
       const name = textOf(at(backend, 'name'));

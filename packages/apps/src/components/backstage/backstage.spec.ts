@@ -101,6 +101,7 @@ describe('plugins', () => {
         proxy: { endpoints: { '/grafana/api': { headers: { Authorization: 'Bearer ${GRAFANA_TOKEN}' } } } },
       },
     });
-    expect(component.network[0]).toMatchObject({ toGateway: true });
+    const { hostname } = new URL(argocd);
+    expect(component.network[0]?.toHosts).toEqual(expect.arrayContaining([hostname, 'grafana.example.org']));
   });
 });

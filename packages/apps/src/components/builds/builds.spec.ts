@@ -138,10 +138,10 @@ describe('the Pods of a build', () => {
 
   it('reach the world but to push, and Harbor only then', () => {
     const rule = (name: string) => component.network.find(({ pods }) => pods['app.kubernetes.io/component'] === name);
-    expect(['build', 'scan', 'push'].map((name) => [rule(name)?.toWorld, rule(name)?.toGateway === true])).toEqual([
-      [[443], false],
-      [[443], false],
-      [[], true],
+    expect(['build', 'scan', 'push'].map((name) => [rule(name)?.toWorld, rule(name)?.toHosts])).toEqual([
+      [[443], []],
+      [[443], []],
+      [[], ['harbor.example.org']],
     ]);
     for (const name of ['build', 'scan', 'push']) expect(step(name).metadata?.labels).toEqual(rule(name)?.pods);
   });

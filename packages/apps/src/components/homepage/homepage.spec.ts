@@ -59,6 +59,6 @@ describe('the numbers on it', () => {
       { name: 'homepage-tokens', keys: { argocd: { operator: expect.stringContaining('portal') } } },
     ]);
     // Past the Gateway it would reach Argo CD’s Redis as well.
-    expect(component.network[0]).toMatchObject({ to: ['kube-prometheus-stack'], toGateway: true });
+    expect(component.network[0]).toMatchObject({ to: ['kube-prometheus-stack'], toHosts: ['argo.test.example'] });
   });
 });

@@ -1,3 +1,4 @@
+import { duration, SESSIONS } from '@edgit/core';
 import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
 import { SETTINGS } from './names.js';
@@ -24,6 +25,10 @@ export const environment = ({ url, chat, embedding }: Environment): Record<strin
     // Keycloak, and nobody beside it.
     ENABLE_LOGIN_FORM: 'False',
     ENABLE_SIGNUP: 'False',
+    ENABLE_PASSWORD_AUTH: 'False',
+    // Four weeks by default, and it never asks Keycloak again.
+    JWT_EXPIRES_IN: duration(SESSIONS.own),
+    WEBUI_AUTH_SIGNOUT_REDIRECT_URL: url,
     OAUTH_CODE_CHALLENGE_METHOD: 'S256',
     WEBUI_SESSION_COOKIE_SECURE: 'True',
     WEBUI_AUTH_COOKIE_SECURE: 'True',

@@ -1,11 +1,14 @@
+import { endSessionPage, SESSIONS } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable, variables } from '../../workload.js';
 import type { Groups } from './groups.js';
-import { OIDC, SECRET } from './names.js';
+import { OIDC, PAPERLESS, SECRET } from './names.js';
 
 export interface Site {
   /** URL under which it is reached, without a trailing slash. */
   readonly url: string;
+  /** Of Keycloak, without a trailing slash. */
+  readonly issuer: string;
   /** Domain of its e-mail addresses. */
   readonly domain: string;
   readonly database: { readonly host: string; readonly secretName: string };
@@ -14,7 +17,7 @@ export interface Site {
   readonly groups: Groups;
 }
 
-const constants = ({ url, domain, database, settings: { mail, paperless } }: Site): Record<string, string> => ({
+const constants = ({ url, issuer, domain, database, settings: { mail, paperless } }: Site): Record<string, string> => ({
   HOME: '/tmp',
   PYTHONDONTWRITEBYTECODE: '1',
   PAPERLESS_URL: url,
@@ -29,6 +32,9 @@ const constants = ({ url, domain, database, settings: { mail, paperless } }: Sit
   PAPERLESS_SOCIAL_AUTO_SIGNUP: 'true',
   // Those that are here too; nobody may see anything without one.
   PAPERLESS_SOCIAL_ACCOUNT_SYNC_GROUPS: 'true',
+  // It keeps a session for three weeks by default, and never asks Keycloak again.
+  PAPERLESS_SESSION_COOKIE_AGE: String(SESSIONS.own),
+  PAPERLESS_LOGOUT_REDIRECT_URL: endSessionPage(issuer, PAPERLESS, signedOut(url)),
   PAPERLESS_ADMIN_USER: 'admin',
   PAPERLESS_ADMIN_MAIL: `paperless@${domain}`,
   GRANIAN_HOST: '0.0.0.0',
@@ -49,6 +55,9 @@ export const environment = (site: Site): Record<string, unknown>[] => [
   ...[SECRET.secretKey, SECRET.redis, SECRET.admin].map((key) => secretVariable(key, SECRET.name, key)),
   secretVariable(OIDC.providers, OIDC.secret, OIDC.providers),
 ];
+
+/** Where people are after sign-out: it leads to the sign-in page. */
+export const signedOut = (url: string): string => `${url}/`;
 
 /** The provider of django-allauth, as a template of External Secrets: the client's secret stands in the middle. */
 export const providers = (issuer: string, clientId: string): string =>

@@ -56,7 +56,7 @@ describe('the API', () => {
 test('the pages come from the image, not from GitHub', () => {
   expect(argumentsOf('api').join(' ')).not.toContain('--rc-web-gui');
   expect(files['prepare.sh']).toContain('rclone gui --addr=127.0.0.1:5580');
-  expect(component.network).toMatchObject([{ toHosts: [], toWorld: [443, 22] }]);
+  expect(component.network).toMatchObject([{ toWorld: [443, 22] }]);
 });
 
 test('credentials of the remotes are encrypted before the first is saved, with a password from Vault', () => {

@@ -13,6 +13,9 @@ import type { AppsSettings } from '../../settings.js';
 /** Without it Keycloak’s tokens don’t say whose they are: it brings `sub`. */
 const SUBJECT_SCOPE = 'basic';
 
+/** Keycloak's word for no address at all. Without any it would allow the redirect URIs. */
+const NOWHERE = '-';
+
 /**
  * One client for every `oidc` of the Inventory. Scopes are exclusive: what Keycloak would add by itself (`roles`, `acr`,
  * `web-origins`; on request `address`, `phone` and others) is taken away.
@@ -40,8 +43,8 @@ export const oidcClients = (
       name: component.name,
       access_type: client.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
       valid_redirect_uris: client.redirects.map(literal),
-      // Those above, and their origins: Keycloak's way to say so.
-      valid_post_logout_redirect_uris: ['+'],
+      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut.map(literal) : [NOWHERE],
+      // The origins of the redirect URIs: Keycloak's way to say so.
       web_origins: ['+'],
       ...(client.pkce ? { pkce_code_challenge_method: 'S256' } : {}),
       ...secretOf(component, client, inventory, read),

@@ -1,4 +1,4 @@
-import { type EmitContext, realmOf } from '@edgit/core';
+import { duration, type EmitContext, realmOf, SESSIONS } from '@edgit/core';
 import type { Reference, TerraformRoot } from '@edgit/terraform';
 import type { AppsSettings } from '../../settings.js';
 
@@ -21,9 +21,9 @@ export const realmOfCluster = (root: TerraformRoot, { cluster, settings }: EmitC
       duplicate_emails_allowed: false,
       edit_username_allowed: false,
       password_policy: 'length(12) and maxLength(128) and notUsername and notEmail and passwordHistory(5)',
-      access_token_lifespan: '5m',
-      sso_session_idle_timeout: '8h',
-      sso_session_max_lifespan: '24h',
+      access_token_lifespan: duration(SESSIONS.token),
+      sso_session_idle_timeout: duration(SESSIONS.idle),
+      sso_session_max_lifespan: duration(SESSIONS.longest),
       offline_session_idle_timeout: '720h',
       offline_session_max_lifespan_enabled: true,
       offline_session_max_lifespan: '1440h',

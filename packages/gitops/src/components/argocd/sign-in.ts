@@ -1,4 +1,12 @@
-import { ARGOCD_PORTAL_ACCOUNT, type ClusterSpec, groupRoles, toYaml } from '@edgit/core';
+import {
+  ARGOCD_PORTAL_ACCOUNT,
+  type ClusterSpec,
+  duration,
+  endSessionUrl,
+  groupRoles,
+  SESSIONS,
+  toYaml,
+} from '@edgit/core';
 import { PART_OF } from './parts.js';
 
 /** Its key is read as `$argocd-oidc:client-secret`, which works only for Secrets with the part-of label. */
@@ -17,7 +25,7 @@ export const oidcSecret = {
 
 /** The clients that the component declares. */
 export const oidcClients = (url: string) => [
-  { clientId: CLIENT_ID, redirects: [`${url}/auth/callback`], secret: OIDC_SECRET },
+  { clientId: CLIENT_ID, redirects: [`${url}/auth/callback`], signedOut: [url], secret: OIDC_SECRET },
   { clientId: CLI_CLIENT_ID, redirects: ['http://localhost:8085/auth/callback'] },
 ];
 
@@ -29,11 +37,13 @@ export const oidcConfig = (issuer: string): string =>
     clientID: CLIENT_ID,
     clientSecret: `$${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
     cliClientID: CLI_CLIENT_ID,
+    // It replaces the words in braces (server/logout/logout.go): the second is its own URL.
+    logoutURL: `${endSessionUrl(issuer)}?id_token_hint={{token}}&post_logout_redirect_uri={{logoutRedirectURL}}`,
     requestedScopes: ['openid', 'profile', 'email', 'groups'],
     // Since 3.0 the server itself does PKCE and sends the secret as well; our Keycloak clients demand it.
     enablePKCEAuthentication: true,
-    // Below the life of Keycloak's tokens (5 minutes): sessions are renewed instead of ending with the first token.
-    refreshTokenThreshold: '2m',
+    // What is left of a token's life when it is renewed. Without it sessions end with the first token.
+    refreshTokenThreshold: duration(SESSIONS.token - SESSIONS.renewal),
   });
 
 /** Names of roles: those of Argo CD itself, and `role:developer`, which may sync besides. */

@@ -1,0 +1,37 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How long a sign-in holds, in seconds: the realm of Keycloak and every program that signs people in by it take their
+ * numbers from here. Each one is below the next.
+ */
+export const SESSIONS = {
+  /** A program that can asks Keycloak again after this time: who is disabled, or has left a group, is out then. */
+  renewal: 2 * MINUTE,
+  /** Life of an access token and of an ID token: no program asks later than that. */
+  token: 5 * MINUTE,
+  /** Life of a program's own session, since it was last renewed; of one that can't ask again, since the sign-in. */
+  own: 4 * HOUR,
+  /** Keycloak ends a session that nobody used for this long. */
+  idle: 8 * HOUR,
+  /** And every session after this. */
+  longest: 24 * HOUR,
+} as const;
+
+/** Where a person's session at Keycloak ends: the `end_session_endpoint` of the realm (Keycloak 26). */
+export const endSessionUrl = (issuer: string): string => `${issuer}/protocol/openid-connect/logout`;
+
+/**
+ * The same for a program that knows the page to come back to, and nothing of the person's tokens. Keycloak asks the
+ * person whether to sign out, unless the program adds `id_token_hint`.
+ *
+ * @param page one of the client's `signedOut`
+ */
+export const endSessionPage = (issuer: string, clientId: string, page: string): string =>
+  `${endSessionUrl(issuer)}?client_id=${encodeURIComponent(clientId)}&post_logout_redirect_uri=${encodeURIComponent(page)}`;
+
+/** @returns seconds as Go and Keycloak's provider write a duration: `2m`, `4h` */
+export const duration = (seconds: number): string => {
+  if (seconds % HOUR === 0) return `${seconds / HOUR}h`;
+  return seconds % MINUTE === 0 ? `${seconds / MINUTE}m` : `${seconds}s`;
+};

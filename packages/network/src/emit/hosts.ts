@@ -1,0 +1,87 @@
+import {
+  type Component,
+  type Exposure,
+  type Inventory,
+  type InventoryItem,
+  KEYCLOAK_HOST,
+  ownClients,
+  PROXY_PORT,
+  proxyPods,
+  type ResolvedExposure,
+  sameLabels,
+} from '@edgit/core';
+import { inNamespace, opened, type Selector, seenFrom } from './selectors.js';
+
+/*
+ * Hosts of the platform, as Pods reach them. Cilium 1.19.1 redirects what a Pod sends to the Gateway's address to its
+ * Envoy before it looks at policies (bpf/bpf_lxc.c, "Forward to L7 LB first before applying network policy"). Envoy then
+ * holds the Pod's egress policy against the identity and port of the backend that the route leads to, and connects to it
+ * as `ingress` (cilium/proxy 232ed4a, which that version runs: bpf_metadata.cc, filter_state_cilium_policy.cc). So a rule
+ * for the Gateway's address or `ingress` never counts: who calls a host needs a way to the Pods behind it.
+ */
+
+type Rule = Component['network'][number];
+
+/** @returns whether routes of an exposure lead to these Pods: those that it names, or else the first of the component */
+export const answers = ({ pods }: Exposure, rule: Rule, index: number): boolean =>
+  pods === undefined ? index === 0 : sameLabels(pods, rule.pods);
+
+/** @returns what these Pods of a component call: the hosts that they name, and Keycloak's where they sign people in */
+export const toHosts = (
+  component: InventoryItem,
+  rule: Rule,
+  index: number,
+  inventory: Inventory,
+): readonly Selector[] => {
+  const { namespace } = component;
+  const signsIn = rule.signsIn ?? (index === 0 && ownClients(component).length > 0);
+  const named = rule.toHosts.map((name) => ({ name, exposures: exposuresAt(inventory).get(name) ?? [] }));
+  const outside = named.filter(({ exposures }) => exposures.length === 0);
+  return unique([
+    ...named.flatMap(({ exposures }) => exposures.flatMap(behind(namespace))),
+    ...(signsIn ? toKeycloak(namespace, inventory) : []),
+    ...(outside.length === 0
+      ? []
+      : [{ toFQDNs: outside.map(({ name }) => ({ matchName: name })), toPorts: [opened([443])] }]),
+  ]);
+};
+
+/** @param from namespace of the Pods that sign people in */
+export const toKeycloak = (from: string, inventory: Inventory): readonly Selector[] =>
+  unique(inventory.exposures.filter(({ host }) => host === KEYCLOAK_HOST).flatMap(behind(from)));
+
+const known = new WeakMap<Inventory, ReadonlyMap<string, readonly ResolvedExposure[]>>();
+
+/** What routes there are for a host. Every component asks. */
+const exposuresAt = (inventory: Inventory): ReadonlyMap<string, readonly ResolvedExposure[]> => {
+  const found = known.get(inventory);
+  if (found !== undefined) return found;
+  const byName = new Map<string, ResolvedExposure[]>();
+  for (const exposure of inventory.exposures) {
+    byName.set(exposure.fqdn, [...(byName.get(exposure.fqdn) ?? []), exposure]);
+  }
+  known.set(inventory, byName);
+  return byName;
+};
+
+/** The Pods that a route leads to: the oauth2-proxy before a host, or those that answer. A canary's Pods are among them. */
+const behind =
+  (from: string) =>
+  (exposure: ResolvedExposure): readonly Selector[] => {
+    const { namespace, network } = exposure.component;
+    if (exposure.auth === 'proxy') {
+      return [{ toEndpoints: [seenFrom(from, namespace, proxyPods(exposure.host))], toPorts: [opened([PROXY_PORT])] }];
+    }
+    if (network.length === 0) return [{ toEndpoints: [inNamespace(namespace)] }];
+    return network
+      .filter((rule, index) => answers(exposure, rule, index))
+      .map(({ pods, ports }) => ({
+        toEndpoints: [seenFrom(from, namespace, pods)],
+        ...(ports.length === 0 ? {} : { toPorts: [opened(ports)] }),
+      }));
+  };
+
+/** Paths of one host often lead to the same Pods. */
+const unique = (rules: readonly Selector[]): readonly Selector[] => [
+  ...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values(),
+];
