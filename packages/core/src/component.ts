@@ -445,6 +445,26 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    byHand: z
+      .array(
+        z.strictObject({
+          name: labelSchema.describe('Name of the Secret'),
+          keys: z
+            .record(secretKeySchema, z.string().min(1))
+            .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+            .describe('Its keys, and what each is'),
+        }),
+      )
+      .default([])
+      .describe(
+        'Secrets that a person makes in its namespace before it starts, since Vault can’t hold them: a step of bootstrap/steps.md (default none)',
+      ),
+    afterRestart: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Commands that bring it back after a restart, and end when it is: typed after its first start, and between nodes as Talos is upgraded (default none)',
+      ),
     priority: z
       .enum(['critical', 'service'])
       .optional()
@@ -474,8 +494,8 @@ export type OidcClient = Component['oidc'][number];
 export type Metrics = Component['metrics'][number];
 export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
-/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
-export const userComponentSchema = componentSchema.omit({ essential: true }).extend({
+/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
+export const userComponentSchema = componentSchema.omit({ essential: true, byHand: true, afterRestart: true }).extend({
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
 });

@@ -57,4 +57,5 @@ export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
+export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
 export { toYaml } from './yaml.js';

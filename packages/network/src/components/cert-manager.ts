@@ -98,6 +98,9 @@ export const certManager = defineComponent<NetworkSettings>(
     priority: 'critical',
     clusterKinds: [
       'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+      // Who may use the authority of Vault's certificate.
+      'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+      'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
       'apiextensions.k8s.io/CustomResourceDefinition',
       'rbac.authorization.k8s.io/ClusterRole',

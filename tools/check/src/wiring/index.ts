@@ -24,6 +24,7 @@ import { servicePods } from './services.js';
 import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
 import { terraformLinks } from './terraform-links.js';
 import { terraformRoots } from './terraform-root.js';
+import { issuerTrusts, storeTrusts } from './vault-tls.js';
 import { admissionWebhooks, apiService, conversionWebhook } from './webhooks.js';
 import { accountPullSecrets, autoscaler, disruptionBudget, governingService } from './workload-links.js';
 import { worldOf } from './world.js';
@@ -47,8 +48,8 @@ export interface Wiring {
 }
 
 const routes = [routeBackends, routeParents, routedFlows];
-const issuers = [vaultServer, vaultIssuer];
-const stores = [vaultServer, secretStore];
+const issuers = [vaultServer, vaultIssuer, issuerTrusts];
+const stores = [vaultServer, secretStore, storeTrusts];
 const webhooks = [admissionWebhooks, injectedAuthority];
 
 const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
