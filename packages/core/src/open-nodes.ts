@@ -1,10 +1,10 @@
 import type { ClusterNode, ClusterSpec } from './cluster.js';
+import { workloadNodes } from './workload-nodes.js';
 
-/** @returns the nodes that any Pod may run on: workers without a taint that keeps Pods away */
-export const openNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
-  nodes.filter(
-    ({ role, taints }) =>
-      role === 'worker' && Object.values(taints).every((taint) => taint.split(':').at(-1) === 'PreferNoSchedule'),
+/** @returns the nodes that any Pod may run on: those for Pods, without a taint that keeps them away */
+export const openNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
+  workloadNodes(cluster).filter(({ taints }) =>
+    Object.values(taints).every((taint) => taint.split(':').at(-1) === 'PreferNoSchedule'),
   );
 
 /** @returns how many Pods of which each needs a node of its own a cluster can have: at most `wanted`, at least one */

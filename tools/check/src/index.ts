@@ -12,4 +12,5 @@ export {
   listRules,
   withCustomResources,
 } from './objects/index.js';
+export { terraformRules } from './terraform/index.js';
 export type { Undecided } from './wiring/index.js';

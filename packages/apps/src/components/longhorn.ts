@@ -6,6 +6,7 @@ import {
   LOCAL_CLASS,
   type Toleration,
   tolerationsOf,
+  workloadNodes,
 } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
@@ -116,9 +117,8 @@ const localClass = storageClass(LOCAL_CLASS, {
 /** As Longhorn's setting writes it, for what it makes itself: instance managers and CSI. */
 const written = ({ key, value, effect }: Toleration): string => `${key}${value === '' ? '' : `=${value}`}:${effect}`;
 
-/** Each copy is on another worker. */
-const copiesIn = ({ nodes }: Pick<ClusterSpec, 'nodes'>): number =>
-  Math.max(1, Math.min(3, nodes.filter(({ role }) => role === 'worker').length));
+/** Each copy is on another node. */
+const copiesIn = (cluster: Pick<ClusterSpec, 'nodes'>): number => Math.min(3, workloadNodes(cluster).length);
 
 /** Without them no volume could be used on a worker with a taint. */
 const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
@@ -129,7 +129,7 @@ const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
 export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
   const replicas = settings.longhorn.replicas ?? copiesIn(cluster);
-  const taints = taintsOfWorkers(tolerationsOf(cluster.nodes.filter(({ role }) => role === 'worker')));
+  const taints = taintsOfWorkers(tolerationsOf(workloadNodes(cluster)));
   return {
     name: LONGHORN,
     namespace: 'longhorn-system',

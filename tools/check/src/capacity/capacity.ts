@@ -1,4 +1,4 @@
-import type { ClusterSpec, Inventory } from '@edgit/core';
+import { type ClusterSpec, type Inventory, workloadNodes } from '@edgit/core';
 import type { Content } from '../content.js';
 import { chartDemands } from './chart-demands.js';
 import type { Demand, Demands } from './demand.js';
@@ -17,7 +17,7 @@ export interface Capacity {
   readonly volumes: readonly CopiedVolume[];
   readonly nodes: readonly SchedulingNode[];
   readonly disks: readonly DiskRoom[];
-  /** Names of the machines that keep volumes: all workers. */
+  /** Names of the machines that keep volumes: all that Pods run on. */
   readonly workers: readonly string[];
   /** What is not counted, and why not: `argo-events: chart argo-events`. Sorted. */
   readonly unknown: readonly string[];
@@ -62,7 +62,7 @@ export const capacityOf = (content: Content, { cluster, inventory, hydrated }: C
     volumes: all.flatMap(({ volumes }) => volumes).map((volume) => withCopies(volume, cluster, byClass)),
     nodes,
     disks: diskRooms(cluster, content, inventory),
-    workers: cluster.nodes.filter(({ role }) => role === 'worker').map(({ name }) => name),
+    workers: workloadNodes(cluster).map(({ name }) => name),
     unknown: [...new Set(all.flatMap(({ unknown }) => unknown))].sort(),
   };
 };

@@ -1,4 +1,4 @@
-import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, quantityOf } from '@edgit/core';
+import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, quantityOf, workloadNodes } from '@edgit/core';
 import { at, type Field, textOf, textsOf } from '../wiring/field.js';
 import type { Placement } from './demand.js';
 
@@ -33,16 +33,17 @@ const taintOf = ([key, taint]: readonly [string, string]): Taint => {
   return { key, value, effect };
 };
 
-/** Control planes run no Pods but those that tolerate it, which is what Talos and Kubernetes do by default. */
+/** Where there are workers, control planes run no Pods but those that tolerate it. */
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
-export const schedulingNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly SchedulingNode[] =>
-  nodes.map((node, index) => ({
+export const schedulingNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly SchedulingNode[] => {
+  const open = new Set(workloadNodes(cluster));
+  return cluster.nodes.map((node, index) => ({
     name: node.name,
     index,
     labels: labelsOf(node),
     taints: [
-      ...(node.role === 'control-plane' ? [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }] : []),
+      ...(open.has(node) ? [] : [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }]),
       ...Object.entries(node.taints).map(taintOf),
     ],
     cpu: node.cpus === undefined ? undefined : node.cpus - RESERVED.cpu,
@@ -51,6 +52,7 @@ export const schedulingNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly
         ? undefined
         : (quantityOf(node.memory) ?? 0) - RESERVED.memory[node.role] - RESERVED.eviction,
   }));
+};
 
 const labelsOf = ({ name, arch, role, gpu, labels }: ClusterNode): Readonly<Record<string, string>> => ({
   'kubernetes.io/arch': arch,

@@ -1,4 +1,13 @@
-import { type ClusterSpec, type Inventory, isHelm, isPlain, type Place, quantityOf, valueAt } from '@edgit/core';
+import {
+  type ClusterSpec,
+  type Inventory,
+  isHelm,
+  isPlain,
+  type Place,
+  quantityOf,
+  valueAt,
+  workloadNodes,
+} from '@edgit/core';
 import type { Content } from '../content.js';
 import type { VolumeDemand } from './demand.js';
 
@@ -77,7 +86,7 @@ const TALOS_PARTITIONS = 2.3e9;
  *   other disks the largest, since a CEL expression chooses one. Longhorn's reserve is taken off.
  */
 export const diskRooms = (
-  { nodes }: Pick<ClusterSpec, 'nodes'>,
+  cluster: Pick<ClusterSpec, 'nodes'>,
   { talos }: Content,
   inventory: Inventory,
 ): readonly DiskRoom[] => {
@@ -91,8 +100,8 @@ export const diskRooms = (
       ? valueAt(delivery.values, ['defaultSettings', 'storageReservedPercentageForDefaultDisk'])
       : undefined) ?? RESERVED_PERCENT,
   );
-  return nodes
-    .filter(({ role, disks }) => role === 'worker' && disks !== undefined && disks.length > 0)
+  return workloadNodes(cluster)
+    .filter(({ disks }) => disks !== undefined && disks.length > 0)
     .map(({ name, disks = [] }) => {
       const [system = 0, ...others] = disks.map((size) => quantityOf(size) ?? 0);
       const size =
