@@ -117,6 +117,15 @@ const SERVICE = { name: 'rehearsal', namespace: 'kube-system' } as const;
 
 const clusterWith = async (stage: Stage, { rights }: DnsTree): Promise<Cluster> => {
   const cluster = await startCluster(stage, 'dns', []);
+  // The API server makes it itself, a moment after it is ready.
+  await until('namespace kube-system', 30, cluster.processes, async () => {
+    const { ok } = await cluster.server.read({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: SERVICE.namespace },
+    });
+    return ok ? true : undefined;
+  });
   const service = { apiVersion: 'v1', kind: 'Service', metadata: SERVICE, spec: { ports: [{ port: 80 }] } };
   for (const object of [...rights, service]) {
     const { ok, message } = await cluster.server.apply(object);
