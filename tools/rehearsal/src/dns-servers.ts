@@ -64,8 +64,10 @@ const startUpstream = async (stage: Stage, { domains }: DnsTree): Promise<number
   return port;
 };
 
+const processName = (name: string): string => `coredns-${name.replace(/\W+/g, '-')}`;
+
 const folderOf = ({ processes }: Stage, name: string): string => {
-  const folder = join(processes.folder, `coredns-${name.replace(/\W+/g, '-')}`);
+  const folder = join(processes.folder, processName(name));
   mkdirSync(folder, { recursive: true });
   return folder;
 };
@@ -73,7 +75,7 @@ const folderOf = ({ processes }: Stage, name: string): string => {
 const start = ({ processes, binaries }: Stage, name: string, folder: string, corefile: string): Started => {
   const file = join(folder, 'Corefile');
   writeFileSync(file, corefile);
-  return processes.start(`coredns-${name}`, binaries.get('coredns') ?? 'coredns', { args: ['-conf', file] });
+  return processes.start(processName(name), binaries.get('coredns') ?? 'coredns', { args: ['-conf', file] });
 };
 
 /** The Corefile of the tree, with addresses, files and the resolvers outside where they are here. */

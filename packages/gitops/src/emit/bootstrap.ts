@@ -190,7 +190,8 @@ const names = (inventory: Inventory): readonly string[] => {
     '## 5. Names for people',
     '',
     'The next step reaches these hosts from your machine. Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in',
-    'their configuration: both find them with nothing published anywhere. Certificates need the zones at your DNS provider, and no record in them: cert-manager makes its own.',
+    'their configuration: both find them with nothing published anywhere. Certificates need the zones at your DNS provider, and no',
+    'record in them: cert-manager makes its own.',
     '',
     ...(resolver === undefined
       ? []
