@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
-import { AIBRIX } from './aibrix/names.js';
+import { TO_MODELS } from './aibrix/names.js';
 import { API, CONTROL_PLANE, DATABASE, HINDSIGHT, PORT_NAME, SETTINGS, selectorOf } from './hindsight/names.js';
 import { workloads } from './hindsight/workloads.js';
 
@@ -10,8 +10,8 @@ import { workloads } from './hindsight/workloads.js';
  * to both of them and leaves the environment of Services on, which its own settings clash with: plain manifests.
  *
  * Agents in the cluster use http://hindsight-api.hindsight.svc:8888 with the key of `hindsight-settings`, and their
- * components have `network.to: [hindsight]`. People see the user interface, which knows no people: oauth2-proxy stands
- * before it.
+ * components have `network.to: [{ component: hindsight, pods: api, port: http }]`. People see the user interface, which
+ * knows no people: oauth2-proxy stands before it.
  */
 export const hindsight = defineComponent<AppsSettings>(
   ({ cluster, settings: { hindsight: settings, models } }): ComponentInput => {
@@ -54,8 +54,19 @@ export const hindsight = defineComponent<AppsSettings>(
       ],
       network: [
         // Routes lead to the user interface alone.
-        { pods: selectorOf('control-plane'), ports: [CONTROL_PLANE.port] },
-        { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX] },
+        {
+          name: 'control-plane',
+          pods: selectorOf('control-plane'),
+          ports: { [PORT_NAME]: CONTROL_PLANE.port },
+          fromOwn: [],
+        },
+        {
+          name: 'api',
+          pods: selectorOf('api'),
+          ports: { [PORT_NAME]: API.port },
+          fromOwn: [{ pods: 'control-plane', port: PORT_NAME }],
+          to: [TO_MODELS],
+        },
         database.network,
       ],
       metrics: [{ name: API.name, port: PORT_NAME, pods: selectorOf('api') }, database.metrics],

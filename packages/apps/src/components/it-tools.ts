@@ -51,6 +51,6 @@ export const itTools = defineComponent(
         allow: ['admins', 'developers', 'viewers'],
       },
     ],
-    network: [{ pods: singlePodLabels(NAME), ports: [HTTP.port] }],
+    network: [{ pods: singlePodLabels(NAME), ports: { [HTTP.name]: HTTP.port }, fromOwn: [] }],
   }),
 );

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { toMail } from '../mail.js';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
@@ -67,9 +68,9 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
     network: [
       {
         pods: singlePodLabels(N8N),
-        ports: [HTTP.port],
-        metricsPorts: [HTTP.port],
-        to: settings.mail === undefined ? [] : [settings.mail.component],
+        ports: { [HTTP.name]: HTTP.port },
+        fromOwn: [],
+        to: toMail(settings),
         toWorld: PORTS_OUTSIDE,
         toHosts: settings.n8n.hosts,
       },

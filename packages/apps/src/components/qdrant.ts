@@ -54,8 +54,10 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' },
-        // REST and gRPC.
-        ports: [6333, 6334],
+        // REST and gRPC; among themselves they talk on the third.
+        name: 'server',
+        ports: { http: 6333, grpc: 6334, p2p: 6335 },
+        fromOwn: [{ pods: 'server', port: 'p2p' }],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],

@@ -112,7 +112,7 @@ export const coredns = defineComponent<NetworkSettings>(
       values: values(context),
     },
     // The network asks it; it asks Quad9.
-    network: [{ pods: PODS, ports: [53], fromWorld: true, toWorld: [853] }],
+    network: [{ pods: PODS, ports: { dns: 53, metrics: 9153 }, fromOwn: [], fromWorld: ['dns'], toWorld: [853] }],
     metrics: [{ port: 'metrics', monitor: 'chart' }],
   }),
 );

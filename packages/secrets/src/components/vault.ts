@@ -97,9 +97,11 @@ export const vault = defineComponent<SecretsSettings>(
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' },
-        ports: [8200],
+        name: 'server',
+        ports: { http: 8200, cluster: 8201 },
+        fromOwn: ['http', 'cluster'].map((port) => ({ pods: 'server', port })),
         // It signs certificates.
-        from: [VAULT_PKI.component],
+        from: [{ component: VAULT_PKI.component, pods: 'controller', port: 'http' }],
         toApiServer: true,
       },
     ],

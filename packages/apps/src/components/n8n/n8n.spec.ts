@@ -75,12 +75,12 @@ test('is ready once its database is, and Prometheus reads it', () => {
     { port: 'http', path: '/metrics' },
     { name: 'n8n-db', pods: { 'cnpg.io/cluster': 'n8n-db' } },
   ]);
-  expect(component.network[0]).toMatchObject({ ports: [5678], metricsPorts: [5678] });
+  expect(component.network[0]).toMatchObject({ ports: { http: 5678 } });
 });
 
 test('e-mail is sent where the settings say', () => {
   const sending = declared(n8n, { mail: { component: 'mailpit', host: 'mailpit-smtp.mailpit.svc', port: 1025 } });
   expect(JSON.stringify(sending.manifests)).toContain('"mailpit-smtp.mailpit.svc"');
-  expect(sending.network[0]?.to).toEqual(['mailpit']);
+  expect(sending.network[0]?.to).toEqual([{ component: 'mailpit', port: 'smtp' }]);
   expect(variable('N8N_EMAIL_MODE')).toBeUndefined();
 });
