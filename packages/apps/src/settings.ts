@@ -1,4 +1,11 @@
-import { domainSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
+import {
+  domainSchema,
+  httpsUrlSchema,
+  labelSchema,
+  overridesSchema,
+  quantitySchema,
+  scheduleSchema,
+} from '@edgit/core';
 import * as z from 'zod';
 import { buildsSchema, demoSchema } from './delivery-settings.js';
 import { chatModelSchema, embeddingModelSchema } from './model-settings.js';
@@ -32,9 +39,7 @@ export const appsSettingsSchema = z
               .boolean()
               .default(true)
               .describe('Whether volumes are backed up to Garage, which must not be switched off then (default true)'),
-            schedule: z
-              .string()
-              .regex(/^\S+( \S+){4}$/, { error: 'a schedule has five fields: minute hour day month weekday' })
+            schedule: scheduleSchema
               .default('0 2 * * *')
               .describe('When, as cron writes it, in UTC (default 0 2 * * *: every night)'),
             retain: z.int().min(1).max(250).default(7).describe('Backups to keep of every volume (default 7)'),
@@ -258,9 +263,7 @@ export const appsSettingsSchema = z
       .describe('Honcho'),
     snapshots: z
       .strictObject({
-        schedule: z
-          .string()
-          .regex(/^\S+( \S+){4}$/, { error: 'a schedule has five fields: minute hour day month weekday' })
+        schedule: scheduleSchema
           .default('0 1 * * *')
           .describe('When, as cron writes it, in UTC (default 0 1 * * *: every night)'),
         keepDays: z.int().min(1).max(365).default(14).describe('Days after which one is deleted (default 14)'),

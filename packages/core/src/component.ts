@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { KubernetesObject } from './kubernetes.js';
 import {
+  chartVersionSchema,
   domainSchema,
   httpsUrlSchema,
   labelSchema,
   quantitySchema,
   redirectUriSchema,
+  revisionSchema,
   secretKeySchema,
 } from './names.js';
 
@@ -30,20 +32,25 @@ const chartSchema = z
       .regex(/^(https|oci):\/\//)
       .describe('Chart repository, https:// or oci://'),
     name: z.string().min(1).describe('Name of the chart in the repository'),
-    version: z.string().min(1).describe('Exact version of the chart'),
+    version: chartVersionSchema.describe('Exact version of the chart, such as 1.2.3'),
   })
   .describe('An external Helm chart');
 
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
 const chartOrFolderSchema = chartSchema
   .extend({
+    version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
     path: z
       .string()
       .min(1)
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
-  .check(({ value: { repo, path }, issues }) => {
+  .check(({ value: { repo, path, version }, issues }) => {
+    const pinned = (path === undefined ? chartVersionSchema : revisionSchema).safeParse(version);
+    for (const issue of pinned.error?.issues ?? []) {
+      if (issue.code === 'custom') issues.push({ ...issue, input: version, path: ['version'] });
+    }
     if (path === undefined || !repo.startsWith('oci://')) return;
     issues.push({
       code: 'custom',
@@ -77,7 +84,7 @@ export const deliverySchema = z
 /** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
-  revision: z.string().min(1).describe('Tag or commit'),
+  revision: revisionSchema.describe('Tag or commit'),
   path: z.string().min(1).describe('Folder in it'),
   include: z.string().optional().describe('Only files that match this glob'),
 });
@@ -443,6 +450,11 @@ export const componentSchema = z
       .max(100)
       .default(0)
       .describe('Argo CD sync wave: lower comes first (default 0; the platform itself is below 0)'),
+    essential: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Why the platform can’t run without it: it can’t be switched off then (left out: it can)'),
     delivery: deliverySchema,
     manifests: z.array(manifestSchema).default([]).describe('Its own Kubernetes objects'),
     upstream: z.array(upstreamSchema).default([]).describe('Manifests from pinned Git repositories, such as CRDs'),
@@ -474,6 +486,26 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    byHand: z
+      .array(
+        z.strictObject({
+          name: labelSchema.describe('Name of the Secret'),
+          keys: z
+            .record(secretKeySchema, z.string().min(1))
+            .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+            .describe('Its keys, and what each is'),
+        }),
+      )
+      .default([])
+      .describe(
+        'Secrets that a person makes in its namespace before it starts, since Vault can’t hold them: a step of bootstrap/steps.md (default none)',
+      ),
+    afterRestart: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Commands that bring it back after a restart, and end when it is: typed after its first start, and between nodes as Talos is upgraded (default none)',
+      ),
     priority: z
       .enum(['critical', 'service'])
       .optional()
@@ -503,8 +535,8 @@ export type OidcClient = Component['oidc'][number];
 export type Metrics = Component['metrics'][number];
 export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
-/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's. */
-export const userComponentSchema = componentSchema.extend({
+/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
+export const userComponentSchema = componentSchema.omit({ essential: true, byHand: true, afterRestart: true }).extend({
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
 });

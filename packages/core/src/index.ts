@@ -17,6 +17,7 @@ export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js'
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
 export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
+export * from './cron.js';
 export * from './diagnostics.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
@@ -58,4 +59,5 @@ export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
+export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
 export { toYaml } from './yaml.js';

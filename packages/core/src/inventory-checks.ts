@@ -1,12 +1,15 @@
 import { contradictions } from './contradictions.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
-import type { Inventory } from './inventory.js';
+import type { Inventory, InventoryItem } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
 import { references } from './inventory-references.js';
 import { priorityOfCharts } from './priority.js';
 import { didYouMean } from './suggest.js';
 import { chartTraps } from './traps/charts.js';
+import { guests } from './traps/guests.js';
 import { imageTraps, type Machines } from './traps/images.js';
+import { leakedTokens } from './traps/leaked-tokens.js';
+import { foreignRedirects } from './traps/redirects.js';
 import { serviceLinks } from './traps/service-links.js';
 
 /** What is known of the input beyond the components that could be read. */
@@ -15,6 +18,8 @@ export interface InventoryContext extends Machines {
   readonly disabled: ReadonlyMap<string, Place>;
   /** Whether a component of that name may be in what could not be read: then a reference to it is no second error. */
   readonly mayExist: (name: string) => boolean;
+  /** Whether the cluster's own files bring a component, and not the catalogue. */
+  readonly isOwn: (component: InventoryItem) => boolean;
   /** Whether everything could be read. */
   readonly isComplete: boolean;
   /** `hosts` of cluster.yaml: other first labels. */
@@ -26,6 +31,7 @@ export interface InventoryContext extends Machines {
 const ALONE: InventoryContext = {
   disabled: new Map(),
   mayExist: () => false,
+  isOwn: () => false,
   isComplete: true,
   hosts: {},
   hostPlace: () => ({ file: 'cluster.yaml' }),
@@ -42,6 +48,9 @@ export const checkInventory = (inventory: Inventory, context: InventoryContext =
   ...chartTraps(inventory),
   ...imageTraps(inventory, context),
   ...serviceLinks(inventory),
+  ...leakedTokens(inventory),
+  ...(context.isComplete ? foreignRedirects(inventory) : []),
+  ...guests(inventory, context.isOwn),
   ...priorityOfCharts(inventory),
 ];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cronProblem } from './cron.js';
 
 /** A schema for strings that `test` accepts; `message` and `hint` say what is wrong with others. */
 const checkedString = (test: RegExp, problem: (value: string) => { message: string; hint: string }) =>
@@ -49,6 +50,24 @@ export const versionSchema = checkedString(/^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/,
     : 'write a v and three numbers, such as v1.35.3',
 }));
 
+/**
+ * The version of a chart: exact, since Argo CD and Helm read `>=20`, `1.x` and an absent patch as ranges, and take what
+ * is newest that day (Masterminds/semver v3, which Helm 3.19 reads versions with).
+ */
+export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, (value) => ({
+  message: `\`${value}\` is not the exact version of a chart`,
+  hint: 'write all three numbers, such as 1.2.3: what Git says is what runs',
+}));
+
+/** What a source from Git is pinned to: a tag or commit, and none of the usual names of branches. */
+export const revisionSchema = checkedString(
+  /^(?!(?:HEAD|main|master|develop|trunk|latest|stable)$)[^\s-]\S*$/,
+  (value) => ({
+    message: `\`${value}\` is not a tag or commit`,
+    hint: 'a branch is something else every day: name the tag of a release, or a commit',
+  }),
+);
+
 export const httpsUrlSchema = checkedString(/^https:\/\/[^\s/]+(\/\S*)?$/, (value) => ({
   message: `\`${value}\` is not an https URL`,
   hint: /^http:\/\/[^\s/]+(\/\S*)?$/.test(value)
@@ -78,6 +97,14 @@ export const quantitySchema = checkedString(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, (value
     message: `\`${value}\` is not a size`,
     hint: unit === undefined ? 'write it like 10Gi' : `write \`${number}${unit.toUpperCase()}i\``,
   };
+});
+
+/** When something is done, as cron writes it. */
+export const scheduleSchema = z.string().check((context) => {
+  const message = cronProblem(context.value);
+  if (message === undefined) return;
+  const hint = 'write minute, hour, day of the month, month and day of the week: `0 2 * * *` is every night at two';
+  context.issues.push({ code: 'custom', input: context.value, message, params: { hint } });
 });
 
 export const emailSchema = checkedString(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, (value) => ({

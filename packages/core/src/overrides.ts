@@ -1,8 +1,10 @@
 import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { chartVersionSchema } from './names.js';
 import { isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
 import { didYouMean } from './suggest.js';
+import { customHint } from './type-messages.js';
 
 /**
  * Lays a cluster's changes over the components that a layer declared.
@@ -27,11 +29,21 @@ export const applyOverrides = (
       diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], hint));
       continue;
     }
+    if (!override.enabled && component.essential !== undefined) {
+      const at = place([...path, 'enabled']);
+      diagnostics.push(error(`${name} can’t be switched off: ${component.essential}`, [at], 'remove this line'));
+    }
     const secrets = component.secrets.map((secret) => secret.name);
     for (const secret of Object.keys(override.rotations)) {
       if (secrets.includes(secret)) continue;
       const at = place([...path, 'rotations', secret], 'key');
       diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+    }
+    if (isHelm(component.delivery) && component.delivery.chart.path === undefined && override.version !== undefined) {
+      const [issue] = chartVersionSchema.safeParse(override.version).error?.issues ?? [];
+      if (issue?.code === 'custom') {
+        diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
+      }
     }
     if (!isHelm(component.delivery)) {
       for (const key of ['version', 'values'] as const) {
@@ -44,7 +56,7 @@ export const applyOverrides = (
   }
   return {
     components: components
-      .filter((component) => overrides[component.name]?.enabled !== false)
+      .filter(({ name, essential }) => essential !== undefined || overrides[name]?.enabled !== false)
       .map((component) => overridden(component, overrides[component.name])),
     diagnostics,
   };

@@ -77,6 +77,7 @@ export const renderCluster = async (
     ...catalogue.diagnostics,
     ...checkInventory(inventory, {
       disabled: catalogue.disabled,
+      isOwn: ({ name }) => sources.apps.has(name),
       mayExist: (name) => prepared.length < layers.length || brokenApps.includes(name),
       isComplete: prepared.length === layers.length && brokenApps.length === 0,
       hosts: cluster.hosts,

@@ -20,11 +20,12 @@ export const suggest = (word: string, candidates: Iterable<string>): string | un
 const swapAt = (word: string, index: number): string =>
   `${word.slice(0, index)}${word.charAt(index + 1)}${word.charAt(index)}${word.slice(index + 2)}`;
 
-/** A hint for an unknown name: the nearest known one, or else all of them when they are few. */
-export const didYouMean = (word: string, candidates: readonly string[]): string => {
+/** A hint for an unknown name: the nearest known one, or else all of them when they are few; none where there are none. */
+export const didYouMean = (word: string, candidates: readonly string[]): string | undefined => {
   const nearest = suggest(word, candidates);
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
-  return candidates.length === 0
-    ? 'there is nothing to choose from'
-    : `known here: ${candidates.slice(0, 12).join(', ')}${candidates.length > 12 ? ', …' : ''}`;
+  const [first] = candidates;
+  if (first === undefined) return undefined;
+  if (candidates.length === 1) return `the only one there is: ${first}`;
+  return `one of ${candidates.slice(0, 12).join(', ')}${candidates.length > 12 ? ', …' : ''}`;
 };

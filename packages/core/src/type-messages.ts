@@ -40,8 +40,11 @@ const reshaped = ({ value, field, description }: Typed): string | undefined => {
     if (choice?.options.includes(value)) return `write \`{ ${choice.key}: ${value} }\``;
     if (keysOf(field, undefined).includes(value)) return `write \`{ ${value}: … }\``;
   }
-  if (inner instanceof z.ZodArray)
-    return typeof value === 'object' ? 'start each item with `- `' : `write \`[${String(value)}]\``;
+  if (inner instanceof z.ZodArray) {
+    if (typeof value === 'object') return 'start each item with `- `';
+    // A list of maps, say, is not helped by brackets.
+    return z.safeParse(inner.element, value).success ? `write \`[${String(value)}]\`` : undefined;
+  }
   return Array.isArray(value) ? 'write `key: value` without `- ` before it' : undefined;
 };
 

@@ -8,7 +8,7 @@ import { didYouMean, suggest } from './suggest.js';
 export interface Intention {
   /** The path that was meant, where it can be guessed: that key is not missing as well. */
   readonly path?: Path;
-  readonly hint: string;
+  readonly hint: string | undefined;
 }
 
 /**

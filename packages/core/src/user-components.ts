@@ -19,10 +19,13 @@ export const userComponents = (sources: ClusterSources) => {
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer: 'apps', place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
+
+/** What an operator types stands in the catalogue alone. */
+const NO_STEPS = { byHand: [], afterRestart: [] };
 
 /** An application that is called nothing else is called what its file is: then the file is the place of its name. */
 const placeIn =

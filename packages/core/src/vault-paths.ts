@@ -15,8 +15,6 @@ export const VAULT_SIGN_IN = {
 } as const;
 /** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
 export const SECRET_STORE = 'vault-backend';
-/** Vault inside the cluster: the active server. TLS ends at the Gateway. */
-export const VAULT_INTERNAL = 'http://vault-active.vault.svc:8200';
 /** Path of Vault's Kubernetes auth method. */
 export const KUBERNETES_AUTH = 'kubernetes';
 

@@ -7,6 +7,7 @@ import { gateway } from './components/gateway.js';
 import { gatewayApi } from './components/gateway-api.js';
 import { policies } from './emit/policies.js';
 import { routes } from './emit/routes.js';
+import { vaultAuthority } from './emit/vault-authority.js';
 import { vaultIssuer } from './emit/vault-issuer.js';
 import { networkSettingsSchema } from './settings.js';
 
@@ -19,5 +20,5 @@ export const network = defineLayer({
   settings: networkSettingsSchema,
   check: checkNetwork,
   declare: (context) => [gatewayApi, cilium, certManager, gateway, coredns].map((component) => component(context)),
-  emit: (context) => [...routes(context), ...policies(context), ...vaultIssuer(context)],
+  emit: (context) => [...routes(context), ...policies(context), ...vaultAuthority(context), ...vaultIssuer(context)],
 });

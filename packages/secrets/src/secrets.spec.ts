@@ -155,8 +155,8 @@ describe('the components of the layer', () => {
 
   it('keep as many servers together as the settings say', () => {
     const single = secrets.declare(declareContext(testCluster(), secrets.settings.parse({ vault: { replicas: 1 } })));
-    expect(JSON.stringify(single)).toContain('http://vault-0.vault-internal:8200');
+    expect(JSON.stringify(single)).toContain('https://vault-0.vault-internal:8200');
     expect(JSON.stringify(single)).not.toContain('vault-1.vault-internal');
-    expect(JSON.stringify(declared)).toContain('http://vault-2.vault-internal:8200');
+    expect(JSON.stringify(declared)).toContain('https://vault-2.vault-internal:8200');
   });
 });

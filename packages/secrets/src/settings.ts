@@ -1,5 +1,6 @@
 import { overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { sealSchema } from './seal-settings.js';
 
 /** The schema of clusters/<name>/secrets.yaml. */
 export const secretsSettingsSchema = z
@@ -14,6 +15,7 @@ export const secretsSettingsSchema = z
       })
       .prefault({})
       .describe('Vault, where every secret is'),
+    seal: sealSchema,
     refreshInterval: z
       .string()
       .regex(/^(\d+h)?(\d+m)?(\d+s)?$/)

@@ -5,6 +5,7 @@ export const cloudnativePg = defineComponent(() => ({
   name: 'cloudnative-pg',
   namespace: 'cnpg-system',
   description: 'Runs the platform’s PostgreSQL databases',
+  essential: 'it runs the databases of Keycloak and others',
   category: 'storage',
   wave: -60,
   podSecurity: 'restricted',

@@ -25,7 +25,7 @@ const toAlertmanager = {
 };
 
 /** Counts the alerts of all nodes for Prometheus, and sends them to Alertmanager, if there is one. */
-const sidekick = (receivers: readonly string[]) => ({
+const sidekick = (receivers: readonly unknown[]) => ({
   enabled: true,
   replicaCount: 2,
   affinity: {

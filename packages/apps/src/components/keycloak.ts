@@ -38,6 +38,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     name: NAME,
     namespace: KEYCLOAK.namespace,
     description: 'Sign-in for people, everywhere',
+    essential: 'people sign in by it, to Kubernetes too',
     category: 'security',
     owner: 'security',
     wave: -20,

@@ -151,6 +151,10 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
       ...backupJob(settings.longhorn.backup),
     ],
     secrets: backupSecret(settings.longhorn.backup),
+    // With its node goes a copy of a volume: the next must not take the one that is left.
+    afterRestart: [
+      `until states=$(kubectl --namespace longhorn-system get volumes.longhorn.io --output jsonpath='{.items[*].status.robustness}') && ! grep --quiet degraded <<< "$states"; do sleep 10; done`,
+    ],
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager', monitor: 'chart' }],
   };

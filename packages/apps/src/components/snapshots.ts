@@ -32,7 +32,7 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
       },
     ],
     network: [
-      { pods: selectorOf('vault'), to: [{ component: 'vault', port: 'http' }, TO_S3] },
+      { pods: selectorOf('vault'), to: [{ component: 'vault', port: 'https' }, TO_S3] },
       { pods: selectorOf('etcd'), to: [TO_S3], toApiServer: true, toControlPlanes: [TALOS_API] },
     ],
   };

@@ -16,6 +16,7 @@ export const argocd = defineComponent<GitopsSettings>(
     name: 'argocd',
     namespace: ARGOCD_NAMESPACE,
     description: 'Keeps the cluster like Git',
+    essential: 'it applies the rendered tree',
     category: 'delivery',
     // After External Secrets, which brings the client secret.
     wave: -35,

@@ -6,6 +6,7 @@ export const namespaceList = defineComponent(() => ({
   name: NAMESPACES,
   namespace: ARGOCD_NAMESPACE,
   description: 'Every namespace with its Pod Security Standard, and the priority classes',
+  essential: 'every other component is in one of its namespaces',
   category: 'delivery',
   wave: -100,
   podSecurity: 'restricted',

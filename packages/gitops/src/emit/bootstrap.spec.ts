@@ -87,6 +87,27 @@ describe('the steps of a person', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
+  it('make by hand what Vault needs itself, before Argo CD starts it', () => {
+    const sealed = labContext([
+      component('vault', {
+        byHand: [{ name: 'vault-seal', keys: { token: 'a token of the other Vault', 'ca.crt': 'its authority' } }],
+        afterRestart: ['until vault status; do sleep 5; done'],
+      }),
+    ]);
+    const steps = contentOf<string>(bootstrap(sealed), 'bootstrap/steps.md');
+    const order = [
+      '- `token`: a token of the other Vault',
+      'kubectl --namespace vault create secret generic vault-seal --from-file=token --from-file=ca.crt',
+      'bootstrap/root.yaml',
+      'vault operator init',
+      'until vault status',
+      'terraform -chdir=terraform/vault',
+    ].map((what) => steps.indexOf(what));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(text).not.toContain('create secret');
+  });
+
   it('name no secret, and are the same in every render', () => {
     expect(text).not.toMatch(/password|hvs\.|token=[a-z0-9]/i);
     expect(bootstrap({ ...context, settings: labSettings })).toEqual(bootstrap(context));

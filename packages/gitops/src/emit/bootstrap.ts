@@ -9,6 +9,7 @@ import {
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
+  VAULT_TLS,
 } from '@edgit/core';
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
@@ -42,6 +43,28 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
       syncPolicy: syncPolicy(settings),
     },
   };
+};
+
+/** What a component needs before External Secrets can bring it anything. */
+const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
+  const given = components.flatMap(({ byHand, namespace }) => byHand.map((secret) => ({ ...secret, namespace })));
+  if (given.length === 0) return [];
+  return [
+    'Secrets that Vault can’t hold, since it needs them itself. Put each value into a file without a newline at its end, and delete',
+    'the files when the Secrets are there:',
+    '',
+    ...given.flatMap(({ keys }) => Object.entries(keys).map(([key, what]) => `- \`${key}\`: ${what}`)),
+    '',
+    '```sh',
+    ...given.map(
+      ({ name, namespace, keys }) =>
+        `kubectl --namespace ${namespace} create secret generic ${name} ${Object.keys(keys)
+          .map((key) => `--from-file=${key}`)
+          .join(' ')}`,
+    ),
+    '```',
+    '',
+  ];
 };
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
@@ -87,6 +110,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     `If ${cluster.git.url} is private, add its credential now (a Secret labelled argocd.argoproj.io/secret-type: repository).`,
     '',
+    ...secretsByHand(inventory),
     '## 3. Everything else',
     '',
     '```sh',
@@ -98,17 +122,22 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '## 4. Vault, once',
     '',
+    'When its Pods run (they wait for the certificate that cert-manager makes them, and are not ready):',
+    '',
     '```sh',
-    'kubectl --namespace vault exec -ti vault-0 -- vault operator init',
-    'kubectl --namespace vault exec -ti vault-0 -- vault operator unseal  # three times, then the same for each further server',
+    'kubectl --namespace vault exec --stdin --tty vault-0 -- vault operator init',
+    ...(inventory.component('vault')?.afterRestart ?? []),
     'kubectl --namespace vault port-forward svc/vault-active 8200 &',
+    '# The certificate is of an authority of the cluster’s own; where Vault is reached by its host, leave the variable out',
+    `kubectl --namespace vault get secret ${VAULT_TLS.server} --output jsonpath='{.data.${VAULT_TLS.caKey.replace('.', '\\.')}}' | base64 -d > vault-ca.crt`,
+    'export VAULT_CACERT=$PWD/vault-ca.crt',
     '# Terraform keeps its state in the cluster and reads this variable, not KUBECONFIG',
     'export KUBE_CONFIG_PATH=~/.kube/config',
-    'export VAULT_TOKEN=… TF_VAR_vault_address=http://127.0.0.1:8200',
+    'export VAULT_TOKEN=… TF_VAR_vault_address=https://127.0.0.1:8200',
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
-    'Keep the unseal keys apart from each other and outside this repository. Values that only a person has are variables of',
+    'Keep the keys that `init` prints apart from each other and outside this repository. Values that only a person has are variables of',
     'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
     '',
     '## 5. Registry, sign-in, dashboards',

@@ -94,12 +94,16 @@ export const certManager = defineComponent<NetworkSettings>(
     name: 'cert-manager',
     namespace: 'cert-manager',
     description: 'Issues and renews TLS certificates',
+    essential: 'it issues the certificates of the Gateway and of webhooks',
     category: 'network',
     wave: -80,
     podSecurity: 'restricted',
     priority: 'critical',
     clusterKinds: [
       'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+      // Who may use the authority of Vault's certificate.
+      'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+      'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
       'apiextensions.k8s.io/CustomResourceDefinition',
       'rbac.authorization.k8s.io/ClusterRole',

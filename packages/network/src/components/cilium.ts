@@ -8,6 +8,7 @@ export const cilium = defineComponent(() => ({
   name: 'cilium',
   namespace: 'kube-system',
   description: 'Network, network policy, Gateway and flow visibility by eBPF',
+  essential: 'no Pod has a network without it, and nothing else serves the Gateway',
   category: 'network',
   wave: -90,
   podSecurity: 'privileged',

@@ -8,6 +8,7 @@ export const gatewayApi = defineComponent(() => ({
   name: 'gateway-api',
   namespace: 'kube-system',
   description: 'CRDs of the Gateway API',
+  essential: 'every route and the Gateway are of its kinds',
   category: 'network',
   wave: -95,
   podSecurity: 'privileged',

@@ -83,6 +83,7 @@ export const gateway = defineComponent<NetworkSettings>(
     name: 'gateway',
     namespace: context.settings.gatewayNamespace,
     description: 'The Gateway that all exposed services share',
+    essential: 'every exposed service is reached through it',
     category: 'network',
     wave: -70,
     podSecurity: 'restricted',

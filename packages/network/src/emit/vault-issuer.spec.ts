@@ -22,7 +22,8 @@ describe('the issuer whose certificates Vault signs', () => {
         metadata: { name: 'vault' },
         spec: {
           vault: {
-            server: 'http://vault-active.vault.svc:8200',
+            server: 'https://vault-active.vault.svc:8200',
+            caBundleSecretRef: { name: 'vault-ca', key: 'ca.crt' },
             path: 'pki/sign/cluster',
             auth: {
               kubernetes: {

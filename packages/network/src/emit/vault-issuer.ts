@@ -1,4 +1,4 @@
-import { type Artifact, type EmitContext, KUBERNETES_AUTH, VAULT_INTERNAL, VAULT_PKI } from '@edgit/core';
+import { type Artifact, type EmitContext, KUBERNETES_AUTH, VAULT_INTERNAL, VAULT_PKI, VAULT_TLS } from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
 
 /** Name of the ClusterIssuer whose certificates Vault signs. */
@@ -20,6 +20,8 @@ export const vaultIssuer = ({ inventory }: EmitContext<NetworkSettings>): readon
           spec: {
             vault: {
               server: VAULT_INTERNAL,
+              // In cert-manager's own namespace: it looks for what a ClusterIssuer names nowhere else.
+              caBundleSecretRef: { name: VAULT_TLS.authority, key: VAULT_TLS.caKey },
               path: `${VAULT_PKI.mount}/sign/${VAULT_PKI.signer}`,
               auth: {
                 kubernetes: {

@@ -1,4 +1,12 @@
-import { defineComponent, KUBERNETES_AUTH, KV_MOUNT, priorityClass, SECRET_STORE, VAULT_INTERNAL } from '@edgit/core';
+import {
+  defineComponent,
+  KUBERNETES_AUTH,
+  KV_MOUNT,
+  priorityClass,
+  SECRET_STORE,
+  VAULT_INTERNAL,
+  VAULT_TLS,
+} from '@edgit/core';
 import { ESO } from '../names.js';
 
 const podsOf = (name: string): Record<string, string> => ({
@@ -14,6 +22,7 @@ export const externalSecrets = defineComponent(() => ({
   name: 'external-secrets',
   namespace: ESO.namespace,
   description: 'Brings secrets from Vault into namespaces',
+  essential: 'every Secret that a Pod reads comes through it',
   category: 'security',
   wave: -45,
   podSecurity: 'restricted',
@@ -66,6 +75,7 @@ export const externalSecrets = defineComponent(() => ({
         provider: {
           vault: {
             server: VAULT_INTERNAL,
+            caProvider: { type: 'Secret', name: VAULT_TLS.server, key: VAULT_TLS.caKey, namespace: 'vault' },
             path: KV_MOUNT,
             version: 'v2',
             auth: {
@@ -89,7 +99,7 @@ export const externalSecrets = defineComponent(() => ({
       pods: podsOf('external-secrets'),
       ports: METRICS,
       fromOwn: [],
-      to: [{ component: 'vault', port: 'http' }],
+      to: [{ component: 'vault', port: 'https' }],
       toApiServer: true,
     },
     {

@@ -1,46 +1,48 @@
-import { type ComponentInput, defineComponent, priorityClass, VAULT_HOST, VAULT_PKI, VAULT_SIGN_IN } from '@edgit/core';
+import {
+  type ComponentInput,
+  defineComponent,
+  type KubernetesObject,
+  priorityClass,
+  VAULT_HOST,
+  VAULT_PKI,
+  VAULT_SIGN_IN,
+  VAULT_TLS,
+} from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
+import { serverCertificate } from './vault/certificate.js';
+import { GATEWAY_LISTENER, SEAL_FOLDER, SEAL_SECRET, SERVER_PODS, TLS_FOLDER } from './vault/names.js';
+import { reloadContainer } from './vault/reload.js';
+import { sealOf } from './vault/seal.js';
+import { serverConfig } from './vault/server-config.js';
+import { unsealCommands } from './vault/unseal.js';
 
-/** Vault's own configuration, HCL. The chart's has no `retry_join`: a new server would never find the others. */
-const raftConfig = (replicas: number): string => {
-  const join = Array.from(
-    { length: replicas },
-    (_, index) => `  retry_join {
-    leader_api_addr = "http://vault-${index}.vault-internal:8200"
-  }`,
-  );
-  return `ui = true
-disable_mlock = true
-
-listener "tcp" {
-  tls_disable     = 1
-  address         = "[::]:8200"
-  cluster_address = "[::]:8201"
-  telemetry {
-    unauthenticated_metrics_access = "true"
-  }
-}
-
-storage "raft" {
-  path = "/vault/data"
-${join.join('\n')}
-}
-
-telemetry {
-  prometheus_retention_time = "24h"
-  disable_hostname          = true
-}
-
-service_registration "kubernetes" {}
-`;
+/** The active server's listener for the Gateway. The chart's Services have the other port alone. */
+const gatewayService: KubernetesObject = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: GATEWAY_LISTENER.service },
+  spec: {
+    selector: { ...SERVER_PODS, 'vault-active': 'true' },
+    ports: [{ name: 'http', port: GATEWAY_LISTENER.port, protocol: 'TCP', targetPort: GATEWAY_LISTENER.port }],
+  },
 };
 
+const volumesOf = (hasSeal: boolean) =>
+  [
+    { name: 'tls', secretName: VAULT_TLS.server, mountPath: TLS_FOLDER },
+    ...(hasSeal ? [{ name: 'seal', secretName: SEAL_SECRET, mountPath: SEAL_FOLDER }] : []),
+  ] as const;
+
 /** Values hold for chart 0.32.0 (Vault 1.21.2). */
-export const vault = defineComponent<SecretsSettings>(
-  ({ cluster, settings, url }): ComponentInput => ({
+export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url }): ComponentInput => {
+  const { replicas, storage } = settings.vault;
+  const seal = sealOf(settings.seal);
+  const volumes = volumesOf(seal !== undefined);
+  return {
     name: 'vault',
     namespace: 'vault',
     description: 'Keeps every secret of the platform',
+    essential: 'every secret of the platform is in it',
     category: 'security',
     wave: -50,
     podSecurity: 'restricted',
@@ -50,6 +52,7 @@ export const vault = defineComponent<SecretsSettings>(
       pattern: 'helm-with-configs',
       chart: { repo: 'https://helm.releases.hashicorp.com', name: 'vault', version: '0.32.0' },
       values: {
+        global: { tlsDisable: false },
         // External Secrets is the way into Pods.
         injector: { enabled: false },
         server: {
@@ -68,19 +71,42 @@ export const vault = defineComponent<SecretsSettings>(
               container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
             },
           },
-          dataStorage: { size: settings.vault.storage, storageClass: cluster.storage.className },
+          volumes: volumes.map(({ name, secretName }) => ({ name, secret: { secretName, defaultMode: 0o440 } })),
+          volumeMounts: volumes.map(({ name, mountPath }) => ({ name, mountPath, readOnly: true })),
+          // For the client in the Pod, which `kubectl exec` starts.
+          extraEnvironmentVars: { VAULT_CACERT: `${TLS_FOLDER}/${VAULT_TLS.caKey}` },
+          extraPorts: [{ name: GATEWAY_LISTENER.name, containerPort: GATEWAY_LISTENER.port }],
+          // One container tells the other of a renewed certificate.
+          shareProcessNamespace: true,
+          extraContainers: [reloadContainer],
+          dataStorage: { size: storage, storageClass: cluster.storage.className },
           standalone: { enabled: false },
           ha: {
             enabled: true,
-            replicas: settings.vault.replicas,
-            raft: { enabled: true, setNodeId: true, config: raftConfig(settings.vault.replicas) },
+            replicas,
+            // The chart's is the Pod's address, which no certificate has.
+            apiAddr: 'https://$(VAULT_K8S_POD_NAME).vault-internal:8200',
+            raft: { enabled: true, setNodeId: true, config: serverConfig(replicas, settings.seal) },
           },
         },
         ui: { enabled: true, activeVaultPodOnly: true },
-        // All servers, sealed and standby ones too: the default watches the active one alone.
-        serverTelemetry: { serviceMonitor: { enabled: true, matchLabels: { 'vault-internal': 'true' } } },
+        serverTelemetry: {
+          serviceMonitor: {
+            enabled: true,
+            // All servers, sealed and standby ones too: the default watches the active one alone.
+            matchLabels: { 'vault-internal': 'true' },
+            // The chart's default believes any certificate.
+            tlsConfig: {
+              ca: { secret: { name: VAULT_TLS.server, key: VAULT_TLS.caKey } },
+              serverName: 'vault.vault.svc',
+            },
+          },
+        },
       },
     },
+    manifests: [serverCertificate, gatewayService],
+    byHand: seal === undefined ? [] : [{ name: SEAL_SECRET, keys: { ...seal.credential } }],
+    afterRestart: unsealCommands(replicas, settings.seal.type),
     secrets: [{ name: VAULT_SIGN_IN.secret, keys: { [VAULT_SIGN_IN.key]: { generated: { length: 48 } } } }],
     oidc: [
       {
@@ -92,20 +118,31 @@ export const vault = defineComponent<SecretsSettings>(
       },
     ],
     access: { roles: VAULT_SIGN_IN.roles },
-    expose: [{ host: VAULT_HOST, title: 'Vault', service: 'vault-active', port: 8200, auth: 'native' }],
+    expose: [
+      {
+        host: VAULT_HOST,
+        title: 'Vault',
+        service: GATEWAY_LISTENER.service,
+        port: GATEWAY_LISTENER.port,
+        target: GATEWAY_LISTENER.name,
+        auth: 'native',
+      },
+    ],
     // It asks the API server who signs in, and notes on its own Pods which of them is active.
     network: [
       {
-        pods: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' },
         name: 'server',
-        ports: { http: 8200, cluster: 8201 },
-        fromOwn: ['http', 'cluster'].map((port) => ({ pods: 'server', port })),
+        pods: { ...SERVER_PODS },
+        ports: { https: 8200, cluster: 8201, [GATEWAY_LISTENER.name]: GATEWAY_LISTENER.port },
+        fromOwn: ['https', 'cluster'].map((port) => ({ pods: 'server', port })),
         // It signs certificates.
-        from: [{ component: VAULT_PKI.component, pods: 'controller', port: 'http' }],
+        from: [{ component: VAULT_PKI.component, pods: 'controller', port: 'https' }],
         toApiServer: true,
+        toHosts: [...(seal?.hosts ?? [])],
+        toWorld: [...(seal?.ports ?? [])],
       },
     ],
-    metrics: [{ port: 'http', path: '/v1/sys/metrics', monitor: 'chart' }],
-    storage: [{ name: 'data', size: settings.vault.storage }],
-  }),
-);
+    metrics: [{ port: 'https', path: '/v1/sys/metrics', monitor: 'chart' }],
+    storage: [{ name: 'data', size: storage }],
+  };
+});

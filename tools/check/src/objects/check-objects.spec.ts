@@ -202,7 +202,7 @@ describe('an object of a custom kind', () => {
 
   it('has no key at all below an object whose schema has none', () => {
     expect(said(...thing({ empty: { a: 1 } }, { properties: { empty: { type: 'object' } } }))).toEqual([
-      'Thing garage/garage has unknown key `a` (/spec/empty/a) — there is nothing to choose from',
+      'Thing garage/garage has unknown key `a` (/spec/empty/a)',
     ]);
   });
 
@@ -222,15 +222,13 @@ describe('an object of a custom kind', () => {
     const embedded = { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 1 } }, status: {} };
     expect(said(...thing({ template: embedded }, { properties: { template } }))).toEqual([
       'Thing garage/garage has 1 where a string is needed (/spec/template/metadata/labels/a)',
-      'Thing garage/garage has unknown key `status` (/spec/template/status) — known here: apiVersion, kind, metadata, spec',
+      'Thing garage/garage has unknown key `status` (/spec/template/status) — one of apiVersion, kind, metadata, spec',
     ]);
   });
 
   it('knows keys from properties alone, not from what its forms say', () => {
     const schema = { oneOf: [{ properties: { a: { type: 'string' } }, required: ['a'] }] };
-    expect(said(...thing({ a: 'x' }, schema))).toEqual([
-      'Thing garage/garage has unknown key `a` (/spec/a) — there is nothing to choose from',
-    ]);
+    expect(said(...thing({ a: 'x' }, schema))).toEqual(['Thing garage/garage has unknown key `a` (/spec/a)']);
   });
 
   it('has one of the allowed values', () => {

@@ -5,6 +5,7 @@ import { type KubernetesFacts, kubernetesFacts } from './facts.js';
 import { leftOutDefaults } from './left-out-defaults.js';
 import { nameProblems } from './metadata.js';
 import { type Problem, problemDiagnostic } from './problem.js';
+import { scheduleProblems } from './schedules.js';
 import { structureProblems } from './structure.js';
 import { unknownKindProblem } from './unknown-kinds.js';
 import { shown } from './words.js';
@@ -48,7 +49,7 @@ export const checkObjects = (
       const schema = known.schema(kind);
       const found = structureProblems({ schema, definitions: known.definitions, closed: true }, value);
       const metadata = found.some(({ path }) => path[0] === 'metadata' && path.length === 2);
-      return metadata ? found : [...nameProblems(value), ...found];
+      return [...(metadata ? [] : nameProblems(value)), ...found, ...(found.length > 0 ? [] : scheduleProblems(value))];
     }
     const problem = unknownKindProblem(value, known.kinds);
     if (problem === undefined) unknownKinds.add(`${value.apiVersion} ${value.kind}`);

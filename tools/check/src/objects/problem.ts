@@ -5,7 +5,7 @@ import type { Checked } from '../content.js';
 export interface Problem {
   readonly path: Path;
   readonly text: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** @default 'error' */
   readonly severity?: 'warning';
   /** The key that a misspelt one stands for; `path` leads to the misspelt one. */

@@ -166,7 +166,7 @@ describe('what a root refers to', () => {
       'refers to `var.pth`, which is not there (/vault_mount/it/path) — did you mean `path`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, depends_on: ['vault_policy.a'] })).toEqual([
-      'refers to `vault_policy.a`, which is not there (/vault_mount/it/depends_on/0) — there is nothing to choose from',
+      'refers to `vault_policy.a`, which is not there (/vault_mount/it/depends_on/0)',
     ]);
   });
 

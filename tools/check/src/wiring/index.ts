@@ -12,6 +12,7 @@ import { imagesOf } from './images.js';
 import type { LinkCheck } from './links.js';
 import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
+import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { postgresSecrets } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
@@ -23,6 +24,7 @@ import { servicePods } from './services.js';
 import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
 import { terraformLinks } from './terraform-links.js';
 import { terraformRoots } from './terraform-root.js';
+import { issuerTrusts, storeTrusts } from './vault-tls.js';
 import { admissionWebhooks, apiService, conversionWebhook } from './webhooks.js';
 import { accountPullSecrets, autoscaler, disruptionBudget, governingService } from './workload-links.js';
 import { worldOf } from './world.js';
@@ -46,8 +48,8 @@ export interface Wiring {
 }
 
 const routes = [routeBackends, routeParents, routedFlows];
-const issuers = [vaultServer, vaultIssuer];
-const stores = [vaultServer, secretStore];
+const issuers = [vaultServer, vaultIssuer, issuerTrusts];
+const stores = [vaultServer, secretStore, storeTrusts];
 const webhooks = [admissionWebhooks, injectedAuthority];
 
 const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
@@ -104,7 +106,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
       ...(checks.get(subject.kind) ?? []).flatMap((check) => check(subject, world)),
       ...(pod === undefined
         ? []
-        : [podReferences, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
+        : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
             check(pod, world),
           )),
       ...(pod === undefined ? [] : refusedImages(pod)),

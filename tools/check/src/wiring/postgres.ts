@@ -1,28 +1,54 @@
-import { at, entriesOf, textOf } from './field.js';
+import { at, entriesOf, type Field, placeOf, textOf } from './field.js';
+import { broken, type Finding } from './findings.js';
 import { keyIn, type LinkCheck, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
 import { titleOf } from './resources.js';
+import type { ProvidedSecret } from './secrets.js';
 
 const LOGIN = ['username', 'password'];
 
 /** A PostgreSQL cluster of CloudNativePG is told its logins by Secrets of its namespace. */
 export const postgresSecrets: LinkCheck = ({ root, title, namespace }, world) => {
   const spec = at(root, 'spec');
-  const logins = [
-    at(spec, 'superuserSecret'),
-    ...entriesOf(at(spec, 'bootstrap')).map(([, method]) => at(method, 'secret')),
-  ];
-  const wanted = [
-    ...logins.map((login) => ({ end: at(login, 'name'), keys: LOGIN })),
+  const methods = entriesOf(at(spec, 'bootstrap')).map(([, method]) => method);
+  const wanted: readonly { readonly end: Field; readonly keys: readonly string[]; readonly method?: Field }[] = [
+    { end: at(spec, 'superuserSecret', 'name'), keys: LOGIN },
+    ...methods.map((method) => ({ end: at(method, 'secret', 'name'), keys: LOGIN, method })),
     ...pullSecrets(spec).map((end) => ({ end, keys: [] })),
   ];
-  return wanted.flatMap(({ end, keys }) => {
+  return wanted.flatMap(({ end, keys, method }) => {
     const name = textOf(end);
     const from = `${title} reads`;
     return name === undefined
       ? []
-      : linkToSecret(world, { from, end, namespace, name }, (secret) =>
-          keys.flatMap((key) => keyIn(from, end, key, { ...secret, title: titleOf('Secret', namespace, name) })),
-        );
+      : linkToSecret(world, { from, end, namespace, name }, (secret) => [
+          ...keys.flatMap((key) => keyIn(from, end, key, { ...secret, title: titleOf('Secret', namespace, name) })),
+          ...(method === undefined ? [] : otherOwner(title, method, secret)),
+        ]);
   });
 };
+
+/**
+ * The application signs in with the Secret, and the database belongs to `owner`: CloudNativePG 1.30 sets the Secret's
+ * password for that role (docs/src/bootstrap.md), so that another user name is a role that does not exist.
+ */
+const otherOwner = (title: string, method: Field, { by }: ProvidedSecret): readonly Finding[] => {
+  const owner = textOf(at(method, 'owner'));
+  const user = USER_NAMES.map((path) => at(by.root, ...path)).find((field) => textOf(field) !== undefined);
+  const name = user === undefined ? undefined : textOf(user);
+  // A template is another value once it is filled in.
+  if (owner === undefined || user === undefined || name === undefined || name === owner || name.includes('{{'))
+    return [];
+  return broken(
+    `${title} gives its database to \`${owner}\`, and ${by.title} signs in as \`${name}\``,
+    at(method, 'owner'),
+    `write the same name in both`,
+    [placeOf(user)],
+  );
+};
+
+/** Where a Secret, or what makes one, holds a user name in plain text. */
+const USER_NAMES = [
+  ['stringData', 'username'],
+  ['spec', 'target', 'template', 'data', 'username'],
+];

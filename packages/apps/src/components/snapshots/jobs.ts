@@ -1,4 +1,4 @@
-import { KUBERNETES_AUTH, type KubernetesObject, SNAPSHOTS, VAULT_INTERNAL } from '@edgit/core';
+import { KUBERNETES_AUTH, type KubernetesObject, SNAPSHOTS, VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import {
   container,
@@ -24,16 +24,18 @@ export type Subject = 'vault' | 'etcd';
 const nameOf = (subject: Subject): string => (subject === 'vault' ? SNAPSHOTS.vault.serviceAccount : 'etcd-snapshot');
 /** Not the name of the Kubernetes ServiceAccount beside it: files are called after kind and name. */
 const TALOS_ACCOUNT = 'etcd-snapshot-talos';
+/** Secret of the certificate that brings the authority of Vault's own. */
+const VAULT_CLIENT = 'vault-client';
 const labelsOf = (subject: Subject) => partLabels(SNAPSHOTS.component, subject);
 export const selectorOf = (subject: Subject): Record<string, string> => selectorLabels(SNAPSHOTS.component, subject);
 
-/** The version of Vault's chart, and that of the machines: a client of another one may not be understood. */
-const VAULT_IMAGE = 'docker.io/hashicorp/vault:1.21.2';
+/** The version of the machines: a client of another one may not be understood. */
 const talosctlImage = (talos: string): string => `ghcr.io/siderolabs/talosctl:v${talos.replace(/^v/, '')}`;
 
 const FOLDER = '/snapshot';
 const SNAPSHOT = { name: 'snapshot', mountPath: FOLDER };
 const TOKEN = { name: 'token', mountPath: '/var/run/secrets/vault' };
+const CA = { name: 'ca', mountPath: '/var/run/secrets/vault-ca' };
 const TALOS = { name: 'talos', mountPath: '/var/run/secrets/talos.dev' };
 const TMP = { name: 'tmp', mountPath: '/tmp' };
 const HOME = { name: 'HOME', value: TMP.mountPath };
@@ -50,9 +52,9 @@ export VAULT_TOKEN
 vault operator raft snapshot save ${FOLDER}/vault.snap
 `,
   ],
-  env: [HOME, { name: 'VAULT_ADDR', value: VAULT_INTERNAL }],
+  env: [HOME, ...variables({ VAULT_ADDR: VAULT_INTERNAL, VAULT_CACERT: `${CA.mountPath}/${VAULT_TLS.caKey}` })],
   resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
-  volumeMounts: [SNAPSHOT, { ...TOKEN, readOnly: true }, TMP],
+  volumeMounts: [SNAPSHOT, { ...TOKEN, readOnly: true }, { ...CA, readOnly: true }, TMP],
 });
 
 /** Of the control plane it runs on: whichever is up. talosctl refuses a file whose checksum is wrong. */
@@ -127,6 +129,24 @@ const cronJob = (
   },
 });
 
+/**
+ * What comes with a certificate is the authority's own, which a client of Vault has to trust: cert-manager keeps both up to
+ * date. Vault does not ask for the certificate itself.
+ */
+const vaultClient: KubernetesObject = {
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'Certificate',
+  metadata: { name: VAULT_CLIENT, labels: labelsOf('vault') },
+  spec: {
+    secretName: VAULT_CLIENT,
+    commonName: nameOf('vault'),
+    usages: ['client auth'],
+    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+    duration: '2160h',
+    issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: VAULT_TLS.authority },
+  },
+};
+
 /** Talos makes a Secret of the same name for it. */
 const talosAccount: KubernetesObject = {
   apiVersion: 'talos.dev/v1alpha1',
@@ -146,6 +166,7 @@ export const jobs = (settings: AppsSettings['snapshots'], talos: string): Kubern
     serviceAccount(nameOf('vault'), labelsOf('vault')),
     serviceAccount(nameOf('etcd'), labelsOf('etcd')),
     talosAccount,
+    vaultClient,
     cronJob(
       'vault',
       settings,
@@ -157,6 +178,14 @@ export const jobs = (settings: AppsSettings['snapshots'], talos: string): Kubern
         volumes: [
           emptyDir(SNAPSHOT.name, '2Gi'),
           emptyDir(TMP.name, '64Mi'),
+          {
+            name: CA.name,
+            secret: {
+              secretName: VAULT_CLIENT,
+              items: [{ key: VAULT_TLS.caKey, path: VAULT_TLS.caKey }],
+              defaultMode: 0o440,
+            },
+          },
           {
             name: TOKEN.name,
             projected: {

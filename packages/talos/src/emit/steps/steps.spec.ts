@@ -30,16 +30,32 @@ const commands = (heading: string): string[] => {
   return block.trim().split('\n');
 };
 
+/** One a machine, behind the function that they call. */
+const upgrades = (): string[] => commands('Upgrade Talos').filter((line) => line.startsWith('talosctl '));
+
 describe('the upgrade of Talos', () => {
   it('takes control planes first, whatever the order of the machines, one after the other', () => {
-    expect(commands('Upgrade Talos').map((line) => line.split('  # ')[1])).toEqual(['cp-1', 'cp-2', 'wk-1', 'gx-1']);
+    expect(upgrades().map((line) => line.split('  # ')[1])).toEqual(['cp-1', 'cp-2', 'wk-1', 'gx-1']);
   });
 
   it('names each machine’s own image, and waits until a control plane finds the cluster healthy', () => {
-    for (const line of commands('Upgrade Talos')) {
+    for (const line of upgrades()) {
       expect(line).toMatch(/^talosctl --nodes (\S+|<.+?>) upgrade --image factory\S+:v1\.12\.6 && /);
-      expect(line).toContain(' && talosctl --nodes 10.0.0.11 health  # ');
+      expect(line).toContain(' && talosctl --nodes 10.0.0.11 health && back  # ');
     }
+  });
+
+  it('brings back what a restart stops, such as a sealed Vault, before the next machine', () => {
+    const vault = {
+      name: 'vault',
+      namespace: 'vault',
+      description: 'Keeps secrets',
+      delivery: { pattern: 'raw' as const },
+      afterRestart: ['until vault status; do vault operator unseal; done'],
+    };
+    const withVault = contentOf<string>(steps(emitContext(context.settings, [vault], { cluster })), 'talos/steps.md');
+    expect(withVault).toContain('back() {\n  until vault status; do vault operator unseal; done\n}\ntalosctl --nodes ');
+    expect(text).toContain('back() {\n  true\n}\ntalosctl --nodes ');
   });
 });
 

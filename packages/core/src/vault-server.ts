@@ -1,0 +1,18 @@
+/** Vault inside the cluster: the active server. Its certificate is of the authority {@link VAULT_TLS}. */
+export const VAULT_INTERNAL = 'https://vault-active.vault.svc:8200';
+
+/** The image of Vault's chart 0.32.0, also for what runs its client. */
+export const VAULT_IMAGE = 'docker.io/hashicorp/vault:1.21.2';
+
+/**
+ * The authority that signs Vault's own certificate: made and renewed by cert-manager alone, since Vault can sign nothing
+ * before it runs. It is none of the certificates that Vault signs.
+ */
+export const VAULT_TLS = {
+  /** ClusterIssuer, and the Secret with its key in cert-manager's namespace. */
+  authority: 'vault-ca',
+  /** Secret of the server's certificate, in Vault's namespace. */
+  server: 'vault-tls',
+  /** Key of both Secrets that holds the authority's certificate: what a client has to trust. */
+  caKey: 'ca.crt',
+} as const;

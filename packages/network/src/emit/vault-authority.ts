@@ -1,0 +1,87 @@
+import {
+  type Artifact,
+  type EmitContext,
+  type KubernetesObject,
+  SELF_SIGNED_ISSUER,
+  SNAPSHOTS,
+  VAULT_PKI,
+  VAULT_TLS,
+} from '@edgit/core';
+import type { NetworkSettings } from '../settings.js';
+
+const NAME = VAULT_TLS.authority;
+
+/** In cert-manager's namespace, where ClusterIssuers have their keys. */
+const certificate = (cluster: string): KubernetesObject => ({
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'Certificate',
+  metadata: { name: NAME, namespace: VAULT_PKI.component },
+  spec: {
+    secretName: NAME,
+    isCA: true,
+    commonName: `Vault of ${cluster}`,
+    // The key stays as the certificate is renewed: what it signed before is still trusted by who has the new one.
+    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Never' },
+    duration: '87600h',
+    renewBefore: '8760h',
+    issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: SELF_SIGNED_ISSUER },
+  },
+});
+
+const issuer: KubernetesObject = {
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'ClusterIssuer',
+  metadata: { name: NAME },
+  spec: { ca: { secretName: NAME } },
+};
+
+/** A ClusterIssuer signs for every namespace: nobody else may pass for Vault. The API server decides this itself. */
+const admission = (namespaces: readonly string[]): KubernetesObject[] => [
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: NAME },
+    spec: {
+      failurePolicy: 'Fail',
+      matchConstraints: {
+        resourceRules: [
+          {
+            apiGroups: ['cert-manager.io'],
+            apiVersions: ['*'],
+            operations: ['CREATE', 'UPDATE'],
+            resources: ['certificaterequests', 'certificates'],
+          },
+        ],
+      },
+      validations: [
+        {
+          expression: `object.spec.issuerRef.name != '${NAME}' || object.spec.issuerRef.?kind.orValue('Issuer') != 'ClusterIssuer' || object.metadata.namespace in [${namespaces.map((name) => `'${name}'`).join(', ')}]`,
+          message: `ClusterIssuer ${NAME} signs for Vault and its clients alone`,
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: NAME },
+    spec: { policyName: NAME, validationActions: ['Deny'] },
+  },
+];
+
+/**
+ * Who signs Vault's certificate: an authority that cert-manager makes and keeps. Vault's own authority can't, since Vault
+ * does not start without a certificate.
+ */
+export const vaultAuthority = ({ cluster, inventory }: EmitContext<NetworkSettings>): readonly Artifact[] => {
+  const missing = [VAULT_PKI.component, 'vault'].some((name) => inventory.component(name) === undefined);
+  if (missing) return [];
+  const namespaces = ['vault', SNAPSHOTS.component].flatMap((name) => inventory.component(name)?.namespace ?? []);
+  return [
+    {
+      kind: 'objects',
+      application: VAULT_PKI.component,
+      objects: [certificate(cluster.name), issuer, ...admission(namespaces)],
+    },
+  ];
+};

@@ -1,0 +1,36 @@
+import { VAULT_IMAGE } from '@edgit/core';
+import { TLS_FOLDER } from './names.js';
+
+/**
+ * Vault reads a renewed certificate when it gets SIGHUP, and at no other time (Vault 1.21.2, command/server.go); a restart
+ * would seal it. A signal to all that is called `vault` would end the client that the readiness probe starts.
+ *
+ * @param folder where the certificate is; a Secret that changes is there within two minutes
+ */
+export const reloadScript = (folder: string): string => `read_certificate() { md5sum < ${folder}/tls.crt; }
+known="$(read_certificate)"
+while sleep "\${INTERVAL:-30}"; do
+  now="$(read_certificate)"
+  if [ "$now" = "$known" ]; then continue; fi
+  for pid in $(pidof vault); do
+    case "$(tr '\\0' ' ' < "/proc/$pid/cmdline")" in
+      "vault server "*) kill -HUP "$pid" && echo "told process $pid of a new certificate" ;;
+    esac
+  done
+  known="$now"
+done
+`;
+
+/** A second container of Vault's Pod, under Vault's own user: it may signal it without any capability. */
+export const reloadContainer = {
+  name: 'reload',
+  image: VAULT_IMAGE,
+  command: ['/bin/sh', '-euc', reloadScript(TLS_FOLDER)],
+  resources: { requests: { cpu: '5m', memory: '16Mi' }, limits: { memory: '32Mi' } },
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+  volumeMounts: [{ name: 'tls', mountPath: TLS_FOLDER, readOnly: true }],
+};
