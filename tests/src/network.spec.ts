@@ -221,7 +221,7 @@ const EXPOSED: readonly Flow[] = [
   ['the Gateway', 'Grafana', 3000],
   ['the Gateway', 'Garage', 3900],
   ['the Gateway', 'SurrealDB', 8000],
-  ['the Gateway', 'Qdrant', 6333],
+  ['the Gateway', 'Qdrant', 6333, 6334],
   ['the Gateway', 'Matomo’s web', 8080],
   ['the Gateway', 'Supabase’s kong', 8000],
   ['the Gateway', 'Backstage’s proxy', 4180],

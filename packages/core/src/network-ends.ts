@@ -3,10 +3,10 @@ import type { Component, Exposure, Metrics } from './component.js';
 /** Some Pods of a component and their connections: an entry of its `network`. */
 export type NetworkRule = Component['network'][number];
 
-/** A port of some Pods, by the names that the component gives it. */
-export interface PodPort {
+/** Ports of some Pods, by the names that the component gives them. */
+export interface PodPorts {
   readonly rule: NetworkRule;
-  readonly port: string;
+  readonly ports: readonly string[];
 }
 
 type Described = Pick<Component, 'network'>;
@@ -30,18 +30,20 @@ export const answeringEntry = ({ network }: Described, { pods }: Pick<Exposure, 
   pods === undefined ? network[0] : network.find(({ name }) => name === pods);
 
 /**
- * @returns the port behind a route: the one that `target` names, or else `http`, or the only one; undefined where there
- * is none, or nothing says which
+ * @returns the ports behind a route, that of gRPC among them: the one that `target` names, or else `http`, or the only
+ * one; undefined where there is none, or nothing says which
  */
-export const answeringPort = (
+export const answeringPorts = (
   component: Described,
-  exposure: Pick<Exposure, 'pods' | 'target'>,
-): PodPort | undefined => {
+  exposure: Pick<Exposure, 'pods' | 'target' | 'grpc'>,
+): PodPorts | undefined => {
   const rule = answeringEntry(component, exposure);
   if (rule === undefined) return undefined;
   const names = Object.keys(rule.ports);
   const port = exposure.target ?? (names.length === 1 ? names[0] : 'http');
-  return port !== undefined && names.includes(port) ? { rule, port } : undefined;
+  if (port === undefined) return undefined;
+  const ports = [...new Set([port, ...(exposure.grpc === undefined ? [] : [exposure.grpc.target ?? port])])];
+  return ports.every((one) => names.includes(one)) ? { rule, ports } : undefined;
 };
 
 /** @returns the entries whose Pods have the port of a monitor: those that its labels don't rule out */

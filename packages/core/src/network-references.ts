@@ -3,7 +3,7 @@ import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
 import {
   answeringEntry,
-  answeringPort,
+  answeringPorts,
   calledEntries,
   callingEntries,
   type NetworkRule,
@@ -169,11 +169,16 @@ const routed = (component: InventoryItem): Diagnostic[] => {
   const { name, network, expose, place } = component;
   if (network.length === 0) return [];
   return expose.flatMap((exposure, index) => {
-    const { host, pods, target } = exposure;
+    const { host, pods, target, grpc } = exposure;
     const entry = answeringEntry(component, exposure);
     if (entry === undefined) return [unknownPods(name, pods ?? '', network, place(['expose', index, 'pods']))];
-    if (answeringPort(component, exposure) !== undefined) return [];
-    if (target !== undefined) return [unknownPort(name, target, [entry], place(['expose', index, 'target']))];
+    if (answeringPorts(component, exposure) !== undefined) return [];
+    if (target !== undefined && !Object.hasOwn(entry.ports, target)) {
+      return [unknownPort(name, target, [entry], place(['expose', index, 'target']))];
+    }
+    if (grpc?.target !== undefined && !Object.hasOwn(entry.ports, grpc.target)) {
+      return [unknownPort(name, grpc.target, [entry], place(['expose', index, 'grpc', 'target']))];
+    }
     return [
       error(
         `nothing says which port of its Pods host ${host} of ${name} leads to`,

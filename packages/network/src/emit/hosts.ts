@@ -1,5 +1,5 @@
 import {
-  answeringPort,
+  answeringPorts,
   type Inventory,
   type InventoryItem,
   KEYCLOAK_HOST,
@@ -66,8 +66,8 @@ const behind =
         ...opened(PROXY_PORT),
       };
     }
-    const { rule, port } = answeringPort(component, exposure) ?? {};
-    return { toEndpoints: [podsOf(from, { component, rule })], ...openedTo(rule, port === undefined ? [] : [port]) };
+    const { rule, ports = [] } = answeringPorts(component, exposure) ?? {};
+    return { toEndpoints: [podsOf(from, { component, rule })], ...openedTo(rule, ports) };
   };
 
 /** Paths of one host often lead to the same Pods. */

@@ -1,7 +1,7 @@
 import {
   API_SERVER_PORT,
   type Artifact,
-  answeringPort,
+  answeringPorts,
   type EmitContext,
   type InventoryItem,
   type KubernetesObject,
@@ -109,8 +109,8 @@ const podsPolicy = (pods: PodSet, index: number, context: EmitContext<NetworkSet
 /** The Gateway, or the oauth2-proxy before a host, at the port that answers. */
 const fromRoutes = ({ component, rule }: PodSet): readonly Selector[] => {
   const routed = component.expose.flatMap((exposure) => {
-    const found = answeringPort(component, exposure);
-    return found?.rule === rule ? [{ exposure, port: found?.port ?? '' }] : [];
+    const found = answeringPorts(component, exposure);
+    return found?.rule === rule ? (found?.ports ?? ['']).map((port) => ({ exposure, port })) : [];
   });
   const direct = routed.filter(({ exposure }) => exposure.auth !== 'proxy').map(({ port }) => port);
   return [
@@ -216,8 +216,8 @@ const proxyPolicy = (
     .filter((proxied) => proxied.host === host)
     .flatMap(({ exposures }) => exposures)
     .map((exposure): End => {
-      const { rule, port } = answeringPort(component, exposure) ?? {};
-      return { pods: podSelector(rule?.pods ?? {}), ports: openedTo(rule, port === undefined ? [] : [port]) };
+      const { rule, ports = [] } = answeringPorts(component, exposure) ?? {};
+      return { pods: podSelector(rule?.pods ?? {}), ports: openedTo(rule, ports) };
     });
   return policy(
     proxyName(host),
