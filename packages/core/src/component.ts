@@ -158,7 +158,12 @@ const exposedService = z.strictObject({
     .min(1)
     .optional()
     .describe('Icon on the portal, in Homepage’s words: grafana.png, mdi-fire (default the component’s name and .png)'),
-  portal: z.boolean().optional().describe('Whether it is on the portals (default: the first entrance of each host is)'),
+  portal: z
+    .union([z.boolean(), z.string().startsWith('/')])
+    .optional()
+    .describe(
+      'Whether it is on the portals, or the path of its page for people; false where only programs come (default: the first entrance of each host is, at its `path`)',
+    ),
 });
 
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */
@@ -348,6 +353,11 @@ const oidcSchema = z.strictObject({
     .optional()
     .describe(
       'Claim of its tokens with the role that `access.roles` gives the person’s group. The roles are then those of the client in Keycloak (default none)',
+    ),
+  everyonesRole: labelSchema
+    .optional()
+    .describe(
+      'Role that `rolesClaim` holds for everybody besides: for a program that keeps a person’s old role when the claim is empty (default none)',
     ),
 });
 

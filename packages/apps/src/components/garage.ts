@@ -64,7 +64,15 @@ export const garage = defineComponent<AppsSettings>(
     },
     manifests: [...provision],
     expose: [
-      { host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, target: S3.portName, auth: 'native' },
+      {
+        host: GARAGE,
+        title: 'Garage',
+        service: S3.service,
+        port: S3.port,
+        target: S3.portName,
+        auth: 'native',
+        portal: false,
+      },
     ],
     access: { accounts: 'access keys of its buckets' },
     secrets: [

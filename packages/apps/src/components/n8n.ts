@@ -1,5 +1,4 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
-import { toMail } from '../mail.js';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
@@ -39,7 +38,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         name: N8N,
         ports: [{ name: HTTP.name, port: HTTP.port }],
         claim: { size: SIZE, storageClassName: cluster.storage.className },
-        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database, settings }),
+        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database }),
       }),
     ],
     expose: [
@@ -70,7 +69,6 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         pods: singlePodLabels(N8N),
         ports: { [HTTP.name]: HTTP.port },
         fromOwn: [],
-        to: toMail(settings),
         toWorld: PORTS_OUTSIDE,
         toHosts: settings.n8n.hosts,
       },
