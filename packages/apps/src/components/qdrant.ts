@@ -91,7 +91,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         icon: 'sh-qdrant',
         service: 'qdrant',
         port: 6333,
-        grpc: GRPC,
+        grpc: { ...GRPC, target: 'grpc' },
         auth: 'native',
         portal: '/dashboard',
       },
@@ -108,11 +108,12 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     ],
     network: [
       {
+        // REST and gRPC; among themselves they talk on the third.
+        name: 'server',
         pods: PODS,
-        // REST and gRPC.
-        ports: [6333, GRPC.port],
-        // Its own protocol, which asks for no key; and snapshots of shards, by REST.
-        fromOwn: isCluster ? [{ pods: PODS, ports: [6333, 6335] }] : [],
+        ports: { http: 6333, grpc: GRPC.port, p2p: 6335 },
+        // Their own protocol, which asks for no key; snapshots of shards go by REST.
+        fromOwn: isCluster ? ['p2p', 'http'].map((port) => ({ pods: 'server', port })) : [],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],
