@@ -19,6 +19,7 @@ export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './cron.js';
 export * from './diagnostics.js';
+export * from './foreign-files.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './headers.js';
@@ -43,7 +44,7 @@ export {
   type PlatformName,
   platformNames,
 } from './platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
+export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
@@ -68,4 +69,5 @@ export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
+export * from './workload-nodes.js';
 export { toYaml } from './yaml.js';

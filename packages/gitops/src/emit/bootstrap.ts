@@ -18,6 +18,7 @@ import {
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
+import { givenByAPerson } from './operator-values.js';
 import { directory } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
@@ -73,7 +74,10 @@ const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory'])
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
 const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings>): string => {
+  // What Argo CD itself needs; it brings the rest, in the order of the waves.
+  const last = inventory.component('argocd')?.wave ?? 0;
   const upstreams = inventory.components
+    .filter(({ wave }) => wave <= last)
     .flatMap(({ upstream }) => upstream)
     .map(
       ({ repo, revision, path, include }) =>
@@ -148,9 +152,10 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
-    'Keep the keys that `init` prints apart from each other and outside this repository. Values that only a person has are variables of',
-    'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
+    'Keep the keys that `init` prints apart from each other and outside this repository. `terraform` may be Terraform or OpenTofu,',
+    '1.11 or later: `alias terraform=tofu`.',
     '',
+    ...givenByAPerson(inventory),
     '## 5. Registry, sign-in, dashboards',
     '',
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
@@ -160,9 +165,9 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '```sh',
     `export VAULT_TOKEN=$(VAULT_ADDR=$TF_VAR_vault_address vault token create -role=${VAULT_TERRAFORM_ROLE} -field=token)`,
-    ...['harbor', 'keycloak', 'grafana'].map(
-      (root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`,
-    ),
+    ...['harbor', 'keycloak', 'grafana']
+      .filter((root) => inventory.component(root) !== undefined)
+      .map((root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`),
     '```',
     '',
     '## 6. Sign-in to Vault',
