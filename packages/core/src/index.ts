@@ -43,7 +43,7 @@ export {
   type PlatformName,
   platformNames,
 } from './platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
+export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
