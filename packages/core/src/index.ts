@@ -19,6 +19,7 @@ export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './cron.js';
 export * from './diagnostics.js';
+export * from './foreign-files.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './headers.js';
@@ -31,6 +32,7 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
@@ -44,10 +46,11 @@ export {
   platformNames,
 } from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
-export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export { POSTGRES_CONNECTIONS, type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
+  PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
   type ProxiedHost,
@@ -68,4 +71,5 @@ export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
+export * from './workload-nodes.js';
 export { toYaml } from './yaml.js';
