@@ -3,6 +3,7 @@ import {
   type Component,
   type ComponentInput,
   type KubernetesObject,
+  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresDatabase,
   postgresMetrics,
@@ -81,9 +82,9 @@ export const ownDatabase = (
     },
     network: {
       // The operator watches its Pods, and they keep their state in the API.
+      name: 'database',
       pods: { 'cnpg.io/cluster': name },
-      ports: [5432, 8000],
-      from: ['cloudnative-pg'],
+      ...POSTGRES_CONNECTIONS,
       toApiServer: true,
     },
     metrics: postgresMetrics(name),

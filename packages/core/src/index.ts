@@ -32,6 +32,7 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
@@ -45,10 +46,11 @@ export {
   platformNames,
 } from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
-export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export { POSTGRES_CONNECTIONS, type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
+  PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
   type ProxiedHost,

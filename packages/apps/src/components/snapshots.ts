@@ -1,7 +1,10 @@
 import { type ComponentInput, defineComponent, SNAPSHOTS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { GARAGE } from './garage/names.js';
+import { GARAGE, TO_S3 } from './garage/names.js';
 import { BUCKET_KEY, BUCKET_SECRET, jobs, selectorOf } from './snapshots/jobs.js';
+
+/** Port of Talos' API. */
+const TALOS_API = 50000;
 
 /**
  * Snapshots of Vault and of etcd, every night, in Garage's bucket `snapshots`. Longhorn backs up Vault's volumes too, but
@@ -29,9 +32,8 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
       },
     ],
     network: [
-      { pods: selectorOf('vault'), to: ['vault', GARAGE], fromOwn: [] },
-      // Talos' API is on the machines of the Kubernetes API.
-      { pods: selectorOf('etcd'), to: [GARAGE], toApiServer: true, fromOwn: [] },
+      { pods: selectorOf('vault'), to: [{ component: 'vault', port: 'https' }, TO_S3] },
+      { pods: selectorOf('etcd'), to: [TO_S3], toApiServer: true, toControlPlanes: [TALOS_API] },
     ],
   };
 });

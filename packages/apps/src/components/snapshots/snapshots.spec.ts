@@ -91,8 +91,8 @@ describe('both', () => {
 
   test('reach Garage, and one of them Vault, the other the machines', () => {
     expect(component.network).toMatchObject([
-      { to: ['vault', 'garage'], toApiServer: false, toWorld: [] },
-      { to: ['garage'], toApiServer: true, toWorld: [] },
+      { to: [{ component: 'vault' }, { component: 'garage' }], toApiServer: false, toWorld: [] },
+      { to: [{ component: 'garage' }], toControlPlanes: [50000], toApiServer: true, toWorld: [] },
     ]);
   });
 });
