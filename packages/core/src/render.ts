@@ -75,6 +75,11 @@ export const renderCluster = async (
   ]);
   const usable = new Set(apps.items.map(({ name }) => name));
   const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
+  const contextOf = ({ layer, settings }: Prepared) => ({
+    ...declareContext(cluster, settings),
+    inventory,
+    place: sourceOf(sources, layer.name).place,
+  });
   diagnostics.push(
     ...catalogue.diagnostics,
     ...checkInventory(inventory, {
@@ -89,19 +94,13 @@ export const renderCluster = async (
       nodePlace: (index) =>
         sources.files.get('cluster')?.place(['nodes', index, 'arch']) ?? { file: sources.fileName('cluster') },
     }),
-    ...prepared.flatMap(
-      ({ layer, settings }) =>
-        layer.checkInventory?.({
-          ...declareContext(cluster, settings),
-          inventory,
-          place: sourceOf(sources, layer.name).place,
-        }) ?? [],
-    ),
+    ...prepared.flatMap((each) => each.layer.checkInventory?.(contextOf(each)) ?? []),
   );
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
   }
 
+  diagnostics.push(...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []));
   const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
   diagnostics.push(...emitted.diagnostics);
   if (!diagnostics.some(isError))
