@@ -39,7 +39,8 @@ export const applyOverrides = (
       const at = place([...path, 'rotations', secret], 'key');
       diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
     }
-    if (isHelm(component.delivery) && component.delivery.chart.path === undefined && override.version !== undefined) {
+    const isOfRepository = isHelm(component.delivery) && !('path' in component.delivery.chart);
+    if (isOfRepository && override.version !== undefined) {
       const [issue] = chartVersionSchema.safeParse(override.version).error?.issues ?? [];
       if (issue?.code === 'custom') {
         diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
