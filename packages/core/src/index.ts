@@ -1,5 +1,6 @@
 export { ARCHITECTURES, type Architecture } from './architectures.js';
 export { artifactFiles, type RenderedFile } from './artifact-files.js';
+export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './backup-target.js';
 export { catalogueFile } from './catalogue.js';
 export {
   CHARTS_FILE,
@@ -34,7 +35,13 @@ export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
-export { type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export {
+  BARMAN_PLUGIN,
+  type PostgresDatabase,
+  postgresBackupSecrets,
+  postgresDatabase,
+  postgresMetrics,
+} from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,

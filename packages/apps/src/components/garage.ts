@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { backupTarget, type ClusterSpec, type ComponentInput, defineComponent } from '@edgit/core';
 import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
@@ -21,8 +21,11 @@ const claims = ({ data, metadata }: AppsSettings['garage'], storageClass: string
 });
 
 /** Longhorn, where it writes backups into it. */
-const writers = ({ components, longhorn }: AppsSettings, storageClass: string): string[] =>
-  storageClass === LONGHORN_CLASS && longhorn.backup.enabled && components[LONGHORN]?.enabled !== false
+const writers = ({ components, longhorn }: AppsSettings, cluster: ClusterSpec): string[] =>
+  cluster.storage.className === LONGHORN_CLASS &&
+  backupTarget(cluster) === undefined &&
+  longhorn.backup.enabled &&
+  components[LONGHORN]?.enabled !== false
     ? [LONGHORN]
     : [];
 
@@ -85,7 +88,7 @@ export const garage = defineComponent<AppsSettings>(
     ],
     // Among themselves they may talk; routes lead to the first.
     network: [
-      { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster.storage.className) },
+      { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster) },
       { pods: provisionPods(GARAGE) },
     ],
     metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],

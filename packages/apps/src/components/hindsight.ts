@@ -42,7 +42,7 @@ export const hindsight = defineComponent<AppsSettings>(
         },
       ],
       secrets: [
-        database.secret,
+        ...database.secrets,
         {
           name: SETTINGS.secret,
           keys: {

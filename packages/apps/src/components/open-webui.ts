@@ -84,7 +84,7 @@ export const openWebui = defineComponent<AppsSettings>(
       manifests: [...database.manifests],
       expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
       secrets: [
-        database.secret,
+        ...database.secrets,
         {
           name: SETTINGS.secret,
           keys: {

@@ -1,16 +1,16 @@
 import { type ComponentInput, defineComponent, SNAPSHOTS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { GARAGE } from './garage/names.js';
-import { BUCKET_KEY, BUCKET_SECRET, jobs, selectorOf } from './snapshots/jobs.js';
+import { jobs, selectorOf } from './snapshots/jobs.js';
+import { snapshotStore } from './snapshots/store.js';
 
 /**
- * Snapshots of Vault and of etcd, every night, in Garage's bucket `snapshots`. Longhorn backs up Vault's volumes too, but
+ * Snapshots of Vault and of etcd, every night, in the target of backups or in Garage. Longhorn backs up Vault's volumes too, but
  * each server's at another moment; and etcd is on no volume. docs/backup.md says how to restore them.
  *
  * Talos answers since `machine.features.kubernetesTalosAPIAccess` is on, and makes the kind ServiceAccount of its own.
  */
 export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
-  const keyOf = (key: string) => ({ from: { component: GARAGE, secret: BUCKET_KEY.name, key } });
+  const store = snapshotStore(cluster);
   return {
     name: SNAPSHOTS.component,
     namespace: SNAPSHOTS.component,
@@ -18,20 +18,12 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
     category: 'storage',
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
-    manifests: jobs(settings.snapshots, cluster.versions.talos),
-    secrets: [
-      {
-        name: BUCKET_SECRET,
-        keys: {
-          [BUCKET_KEY.accessKeyId]: keyOf(BUCKET_KEY.accessKeyId),
-          [BUCKET_KEY.secretAccessKey]: keyOf(BUCKET_KEY.secretAccessKey),
-        },
-      },
-    ],
+    manifests: jobs(settings.snapshots, store, cluster.versions.talos),
+    secrets: [store.secret],
     network: [
-      { pods: selectorOf('vault'), to: ['vault', GARAGE], fromOwn: [] },
+      { pods: selectorOf('vault'), ...store.network, to: ['vault', ...(store.network.to ?? [])], fromOwn: [] },
       // Talos' API is on the machines of the Kubernetes API.
-      { pods: selectorOf('etcd'), to: [GARAGE], toApiServer: true, fromOwn: [] },
+      { pods: selectorOf('etcd'), ...store.network, toApiServer: true, fromOwn: [] },
     ],
   };
 });

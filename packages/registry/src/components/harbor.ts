@@ -1,7 +1,9 @@
 import {
+  backupTarget,
   type ComponentInput,
   defineComponent,
   PUSH_ROBOT,
+  postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
   priorityClass,
@@ -122,7 +124,7 @@ export const harbor = defineComponent<RegistrySettings>(
         owner: 'harbor',
         secret: 'harbor-database-credentials',
         size: '10Gi',
-        storageClass: cluster.storage.className,
+        cluster,
         requests: { cpu: '100m', memory: '256Mi' },
       }),
       {
@@ -162,6 +164,7 @@ export const harbor = defineComponent<RegistrySettings>(
         labels: { 'cnpg.io/reload': 'true' },
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
+      ...postgresBackupSecrets('harbor-db', cluster),
       { name: HARBOR.robot.secret, readByTerraform: true, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
       { name: PUSH_ROBOT.secret, readByTerraform: true, keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } } },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
@@ -198,7 +201,13 @@ export const harbor = defineComponent<RegistrySettings>(
         ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
-      { pods: { 'cnpg.io/cluster': 'harbor-db' }, ports: [5432, 8000], from: ['cloudnative-pg'], toApiServer: true },
+      {
+        pods: { 'cnpg.io/cluster': 'harbor-db' },
+        ports: [5432, 8000],
+        from: ['cloudnative-pg'],
+        toApiServer: true,
+        ...backupTarget(cluster)?.network,
+      },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }, postgresMetrics('harbor-db')],
     storage: [
