@@ -16,6 +16,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'argo-workflows': 'brings new versions: what runs goes on without it',
   builds: 'Jobs that bring new versions',
   cilium: 'the chart’s own: system-node-critical, system-cluster-critical',
+  'cluster-dns': 'system-cluster-critical',
   'fluent-bit': 'system-node-critical: one on each node',
   garage: 'its chart has no value for it (v2.3.0, script/helm/garage/templates/workload.yaml)',
   gateway: 'no Pods',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import {
   chartVersionSchema,
@@ -119,7 +120,25 @@ const exposedService = z.strictObject({
     ),
   port: z.int().min(1).max(65535).describe('Port of that Service'),
   path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
-  headers: stringMap.default({}).describe('Request headers to set (default none)'),
+  grpc: z
+    .strictObject({
+      service: labelSchema
+        .optional()
+        .describe('Service that answers, in the component’s namespace (default `service`)'),
+      port: z.int().min(1).max(65535).describe('Port of that Service, with `appProtocol: kubernetes.io/h2c`'),
+    })
+    .optional()
+    .describe('Who answers gRPC at the same host: requests of type application/grpc go there (default nobody)'),
+  headers: headersSchema
+    .default({})
+    .describe(
+      'Request headers to set, laid over those of network.yaml; false leaves one as the client sends it (default none)',
+    ),
+  responseHeaders: headersSchema
+    .default({})
+    .describe(
+      'Response headers to set, laid over those of network.yaml; false leaves one to the application (default none)',
+    ),
   auth: authSchema,
   allow: z
     .array(groupSchema)
@@ -141,7 +160,26 @@ const exposedService = z.strictObject({
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */
 const PROXIED_HOST_LENGTH = 50;
 
-const exposeSchema = exposedService.check(({ value: { auth, host, canary }, issues }) => {
+const exposeSchema = exposedService.check(({ value: { auth, host, canary, grpc, path, service, port }, issues }) => {
+  if (grpc !== undefined) {
+    const problem =
+      auth === 'proxy'
+        ? 'programs that speak gRPC can’t sign in at an oauth2-proxy'
+        : path !== '/'
+          ? 'gRPC has paths of its own: it needs a host whose `path` is /'
+          : (grpc.service ?? service) === service && grpc.port === port
+            ? 'the Gateway speaks one protocol to each port of a Service'
+            : undefined;
+    if (problem !== undefined) {
+      issues.push({
+        code: 'custom',
+        input: grpc,
+        path: ['grpc'],
+        message: `\`grpc\` can’t be here: ${problem}`,
+        params: { hint: 'expose it at a host of its own, or give the Service another port for it' },
+      });
+    }
+  }
   if (auth !== 'proxy') return;
   if (host.length > PROXIED_HOST_LENGTH) {
     issues.push({

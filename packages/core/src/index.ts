@@ -22,6 +22,7 @@ export * from './cron.js';
 export * from './diagnostics.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';
+export { type Headers, headersSchema, mergeHeaders } from './headers.js';
 export { IMAGE_BUILDS, PUSH_ROBOT } from './image-builds.js';
 export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
@@ -34,6 +35,15 @@ export * from './names.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
+export {
+  CLUSTER_DNS,
+  LAN_DNS,
+  LOAD_BALANCER_ADDRESS,
+  lanResolver,
+  namesForNodes,
+  type PlatformName,
+  platformNames,
+} from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
 export {
   BARMAN_PLUGIN,

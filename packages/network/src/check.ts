@@ -13,8 +13,23 @@ export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly D
     ...addressesInPool(context, { start, stop }),
     ...poolInNodesNetwork(context, { start, stop }),
     ...poolUsers(context, { start, stop }),
+    ...nodesAskPods(context, { start, stop }),
   ];
 };
+
+/** What starts a node, its images first, can't wait for a Pod that answers. */
+const nodesAskPods = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] =>
+  (cluster.networks?.nameservers ?? []).flatMap((address, index) =>
+    address !== undefined && inRange(pool, address)
+      ? [
+          error(
+            `nodes would ask ${address} for names, an address of the pool ${pool.start}-${pool.stop}`,
+            [clusterPlace(['networks', 'nameservers', index]), place(['pool'])],
+            'name resolvers outside the cluster: nodes know the platform’s hosts by themselves',
+          ),
+        ]
+      : [],
+  );
 
 interface Pool {
   readonly start: string;

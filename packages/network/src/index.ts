@@ -2,10 +2,12 @@ import { defineLayer } from '@edgit/core';
 import { checkNetwork } from './check.js';
 import { certManager } from './components/cert-manager.js';
 import { cilium } from './components/cilium.js';
+import { clusterDns } from './components/cluster-dns.js';
 import { coredns } from './components/coredns.js';
 import { gateway } from './components/gateway.js';
 import { gatewayApi } from './components/gateway-api.js';
 import { policies } from './emit/policies.js';
+import { resolvers } from './emit/resolvers.js';
 import { routes } from './emit/routes.js';
 import { vaultAuthority } from './emit/vault-authority.js';
 import { vaultIssuer } from './emit/vault-issuer.js';
@@ -19,6 +21,13 @@ export const network = defineLayer({
   team: 'network',
   settings: networkSettingsSchema,
   check: checkNetwork,
-  declare: (context) => [gatewayApi, cilium, certManager, gateway, coredns].map((component) => component(context)),
-  emit: (context) => [...routes(context), ...policies(context), ...vaultAuthority(context), ...vaultIssuer(context)],
+  declare: (context) =>
+    [gatewayApi, cilium, certManager, gateway, clusterDns, coredns].map((component) => component(context)),
+  emit: (context) => [
+    ...routes(context),
+    ...policies(context),
+    ...resolvers(context),
+    ...vaultAuthority(context),
+    ...vaultIssuer(context),
+  ],
 });

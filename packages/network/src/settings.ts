@@ -1,4 +1,12 @@
-import { addressSchema, domainSchema, emailSchema, labelSchema, overridesSchema } from '@edgit/core';
+import {
+  addressSchema,
+  domainSchema,
+  emailSchema,
+  type Headers,
+  headersSchema,
+  labelSchema,
+  overridesSchema,
+} from '@edgit/core';
 import * as z from 'zod';
 
 /** Who hosts the public zones, for ACME's DNS-01 challenge. The credential itself comes from Vault. */
@@ -19,12 +27,36 @@ const dns01Schema = z
   .default({ provider: 'cloudflare' })
   .describe('Who hosts the public zones: cloudflare, digitalocean or rfc2136 (default cloudflare)');
 
+/**
+ * What every answer says to the browser. Gateway API can set a header, not only where it is missing: what stands here
+ * must suit every application, and an exposure says otherwise. No Content-Security-Policy: only the application knows
+ * what it loads. No Cross-Origin-Opener-Policy: it cuts the windows in which applications are given rights elsewhere
+ * (n8n's OAuth credentials) off from the page that opened them.
+ */
+export const RESPONSE_HEADERS: Headers = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
 /** The schema of clusters/<name>/network.yaml. */
 export const networkSettingsSchema = z
   .strictObject({
     gateway: z
       .strictObject({
         address: addressSchema.describe('Address of the Gateway, from the pool'),
+        headers: headersSchema
+          .default({})
+          .describe(
+            'Request headers that every route sets; false leaves one as the client sends it (default X-Forwarded-Host, the host itself, and X-Forwarded-Port)',
+          ),
+        responseHeaders: headersSchema
+          .default({})
+          .describe(
+            `Response headers that every route sets, whatever the application says; false leaves one to the application (default ${Object.keys(RESPONSE_HEADERS).join(', ')})`,
+          ),
       })
       .describe('The one Gateway that all exposed services share'),
     pool: z
@@ -33,6 +65,12 @@ export const networkSettingsSchema = z
         stop: addressSchema.describe('Last address'),
       })
       .describe('Addresses for Services of type LoadBalancer, in the nodes’ network and used by nothing else'),
+    encryption: z
+      .enum(['wireguard', 'none'])
+      .default('wireguard')
+      .describe(
+        'What nobody on the wire between nodes can read: wireguard encrypts all traffic between Pods of different nodes, at 80 bytes of each packet (Pods get an MTU of 1370 instead of 1450) and some CPU; UDP port 51871 must be open between nodes (default wireguard)',
+      ),
     resolver: z
       .strictObject({
         address: addressSchema

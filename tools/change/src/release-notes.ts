@@ -11,7 +11,6 @@ const RELEASES: Readonly<Record<string, readonly [string, (name: string, version
   'https://charts.rustfs.com': ['rustfs/rustfs', plain],
   'https://cloudnative-pg.github.io/charts': ['cloudnative-pg/charts', (name, version) => `${name}-v${version}`],
   'https://codecentric.github.io/helm-charts': ['codecentric/helm-charts', named],
-  'https://coredns.github.io/helm': ['coredns/helm', named],
   'https://falcosecurity.github.io/charts': ['falcosecurity/charts', named],
   'https://fluent.github.io/helm-charts': ['fluent/helm-charts', named],
   'https://grafana-community.github.io/helm-charts': ['grafana-community/helm-charts', named],

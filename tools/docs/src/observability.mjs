@@ -10,6 +10,7 @@ const manifests = objects();
 const NOTHING = {
   backstage: 'none known: they come from a plugin',
   builds: 'Workflows alone, which Argo Workflows counts',
+  'cluster-dns': 'read by the monitor that kube-prometheus-stack has for it',
   gateway: 'no Pods: Envoy is Cilium’s',
   'gateway-api': 'CRDs alone',
   homepage: 'none known',

@@ -81,29 +81,53 @@ describe('Kyverno', () => {
 });
 
 describe('CoreDNS', () => {
+  const names = 'applications/coredns/manifests/network-configmap-coredns.yaml';
+  const found = async (path: string, change: (text: string) => string) => {
+    const broken = withChange(texts, path, change);
+    const { findings } = await onStage(['dns'], (stage) => rehearseDns(stage, broken, treeObjects(broken)));
+    return findings.map(({ subject, message }) => `${subject}: ${message}`);
+  };
+
   it('that leads a host past the Gateway is found', async () => {
-    const values = 'applications/coredns/values.yaml';
-    const spoilt = withChange(texts, values, (text) =>
-      text.replace('ns  IN A', 'grafana IN A 192.0.2.9\n      ns  IN A'),
-    );
-    const { findings } = await onStage(['dns'], (stage) => rehearseDns(stage, spoilt, treeObjects(spoilt)));
-    expect(findings).toMatchObject([
-      { kind: 'refused', subject: 'grafana.exitthecloud.eu', message: expect.stringContaining('192.0.2.9') },
+    expect(await found(names, (text) => text.replace('192.168.0.200 grafana', '192.0.2.9 grafana'))).toEqual([
+      'grafana.exitthecloud.eu, asked by the local network: the answer is 192.0.2.9, not 192.168.0.200',
     ]);
   });
 
-  it('that does not start with its zones says why', async () => {
-    const values = 'applications/coredns/values.yaml';
-    const spoilt = withChange(texts, values, (text) =>
-      text.replace('zone: exitthecloud.eu.', 'zone: exitthecloud.com.'),
+  it('that hides what else a domain has is found', async () => {
+    expect(await found(names, (text) => text.replace('fallthrough\n', 'ttl 60\n'))).toEqual(
+      expect.arrayContaining([
+        'elsewhere.exitthecloud.eu, asked by the local network: the answer is ESERVFAIL, not 192.0.2.53',
+        '_acme-challenge.exitthecloud.eu (TXT), asked by the local network: the answer is ESERVFAIL, not challenge',
+      ]),
     );
+  });
+
+  it('that may not read Services is found', async () => {
+    const role = 'applications/cluster-dns/manifests/network-clusterrole-system_coredns.yaml';
+    const broken = withChange(texts, role, (text) => text.replace('- services\n', '- endpoints\n'));
     const [report] = await rehearse(
-      { texts: spoilt, place: PLACE, machines: MACHINES },
+      { texts: broken, place: PLACE, machines: MACHINES },
+      { parts: ['dns'], report: () => {} },
+    ).reports;
+    expect(report).toMatchObject({ ok: false });
+  });
+
+  it('is not asked by a node that does not know Harbor by itself: that is found', async () => {
+    expect(await found('talos/nodes/wk-1.yaml', (text) => text.replace(/ {2}- harbor\S+\n/, ''))).toEqual([
+      'harbor.exitthecloud.eu, asked by wk-1: the answer is ENOTFOUND, not 192.168.0.200',
+    ]);
+  });
+
+  it('that does not start with its Corefile says why', async () => {
+    const broken = withChange(texts, names, (text) => text.replace('no_reverse', 'no_reverses\n            ttl x'));
+    const [report] = await rehearse(
+      { texts: broken, place: PLACE, machines: MACHINES },
       { parts: ['dns'], report: () => {} },
     ).reports;
     expect(report).toMatchObject({
       ok: false,
-      findings: [{ kind: 'refused', subject: 'dns', message: expect.stringContaining('does not match origin') }],
+      findings: [{ kind: 'refused', subject: 'dns', message: expect.stringContaining('ttl') }],
     });
   });
 });

@@ -91,7 +91,7 @@ export const PART_PROGRAMS = {
   api: ['etcd', 'kube-apiserver'],
   gitops: ['etcd', 'kube-apiserver', 'redis', 'argocd'],
   admission: ['etcd', 'kube-apiserver', 'kyverno'],
-  dns: ['coredns'],
+  dns: ['etcd', 'kube-apiserver', 'coredns'],
   talos: ['talos-validator'],
   queries: ['query-parser'],
   alerts: ['promtool', 'amtool'],

@@ -12,6 +12,9 @@ const PORT = { web: 2746, metrics: 9090 };
  */
 const VERSION = 'v3.7.18';
 
+/** For the CLI. The server tells gRPC and pages apart at one port; of the chart's Service no value reaches `appProtocol`. */
+const GRPC = { service: 'argo-workflows-server-grpc', port: PORT.web } as const;
+
 const OFF = { enabled: false };
 
 const HOUR = 3600;
@@ -128,12 +131,24 @@ export const argoWorkflows = defineComponent<AppsSettings>(
         artifactRepository: artifactRepository(),
       },
     },
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: GRPC.service },
+        spec: {
+          selector: podsOf('server'),
+          ports: [{ name: 'grpc', port: GRPC.port, targetPort: PORT.web, appProtocol: 'kubernetes.io/h2c' }],
+        },
+      },
+    ],
     expose: [
       {
         host: ARGO_WORKFLOWS.host,
         title: 'Argo Workflows',
         service: 'argo-workflows-server',
         port: PORT.web,
+        grpc: GRPC,
         auth: 'native',
       },
     ],

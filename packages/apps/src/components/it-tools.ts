@@ -49,6 +49,8 @@ export const itTools = defineComponent(
         port: 80,
         auth: 'proxy',
         allow: ['admins', 'developers', 'viewers'],
+        // One of the tools records the camera.
+        responseHeaders: { 'Permissions-Policy': 'geolocation=(), payment=(), usb=()' },
       },
     ],
     network: [{ pods: singlePodLabels(NAME), ports: [HTTP.port] }],

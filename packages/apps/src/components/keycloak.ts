@@ -82,7 +82,17 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       },
     },
     manifests: [...database.manifests],
-    expose: [{ host: KEYCLOAK_HOST, title: 'Keycloak', service: 'keycloak-http', port: 80, auth: 'native' }],
+    expose: [
+      {
+        host: KEYCLOAK_HOST,
+        title: 'Keycloak',
+        service: 'keycloak-http',
+        port: 80,
+        auth: 'native',
+        // Its realms set these themselves, and stricter: codes in its URLs reach no Referer (BrowserSecurityHeaders.java).
+        responseHeaders: { 'Referrer-Policy': false, 'X-Frame-Options': false },
+      },
+    ],
     access: {
       roles: KEYCLOAK.roles,
       accounts: 'everybody, to their own account; other realms with Secret keycloak-admin',

@@ -34,7 +34,17 @@ export const matomo = defineComponent(
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
     manifests: [...web(cluster, host(MATOMO)), archive(url(MATOMO)), ...database(cluster)],
-    expose: [{ host: MATOMO, title: 'Matomo', service: MATOMO, port: WEB_PORT, auth: 'native' }],
+    expose: [
+      {
+        host: MATOMO,
+        title: 'Matomo',
+        service: MATOMO,
+        port: WEB_PORT,
+        auth: 'native',
+        // Other sites show its page for opting out in a frame. It keeps its other pages to itself.
+        responseHeaders: { 'X-Frame-Options': false },
+      },
+    ],
     access: { accounts: 'accounts of its own; the first is made by the installer', once: 'the installer' },
     secrets: [
       {

@@ -82,7 +82,17 @@ export const openWebui = defineComponent<AppsSettings>(
         },
       },
       manifests: [...database.manifests],
-      expose: [{ host: HOST, title: 'AI Platform', service: OPEN_WEBUI, port: HTTP.servicePort, auth: 'native' }],
+      expose: [
+        {
+          host: HOST,
+          title: 'AI Platform',
+          service: OPEN_WEBUI,
+          port: HTTP.servicePort,
+          auth: 'native',
+          // People speak with a model, and show it pictures.
+          responseHeaders: { 'Permissions-Policy': 'geolocation=(), payment=(), usb=()' },
+        },
+      ],
       secrets: [
         ...database.secrets,
         {

@@ -4,6 +4,9 @@ import { secretVariable } from '../workload.js';
 
 const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-only-api-key' } as const;
 
+const PODS = { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' };
+const GRPC = { service: 'qdrant-grpc', port: 6334 } as const;
+
 /** Vector database. One node, of a cluster: more are a value away. Values hold for chart 1.19.0. */
 export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
   const volume = { size: settings.qdrant.storage, storageClassName: cluster.storage.className };
@@ -40,7 +43,29 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         },
       },
     },
-    expose: [{ host: 'qdrant', title: 'Qdrant', icon: 'sh-qdrant', service: 'qdrant', port: 6333, auth: 'native' }],
+    // The chart's Service has its ports as one list: ours is beside it.
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: GRPC.service },
+        spec: {
+          selector: PODS,
+          ports: [{ name: 'grpc', port: GRPC.port, targetPort: GRPC.port, appProtocol: 'kubernetes.io/h2c' }],
+        },
+      },
+    ],
+    expose: [
+      {
+        host: 'qdrant',
+        title: 'Qdrant',
+        icon: 'sh-qdrant',
+        service: 'qdrant',
+        port: 6333,
+        grpc: GRPC,
+        auth: 'native',
+      },
+    ],
     access: { accounts: `keys of Secret ${API_KEYS.secret}: one for all, one to read` },
     secrets: [
       {
@@ -53,9 +78,9 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     ],
     network: [
       {
-        pods: { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' },
+        pods: PODS,
         // REST and gRPC.
-        ports: [6333, 6334],
+        ports: [6333, GRPC.port],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],

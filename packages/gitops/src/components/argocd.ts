@@ -6,7 +6,7 @@ import { connections } from './argocd/connections.js';
 import { PART_OF } from './argocd/parts.js';
 import { VERSION } from './argocd/pods.js';
 import { rbac } from './argocd/rbac.js';
-import { services } from './argocd/services.js';
+import { GRPC, services } from './argocd/services.js';
 import { oidcClients, oidcSecret, ROLES } from './argocd/sign-in.js';
 import { workloads } from './argocd/workloads.js';
 
@@ -33,6 +33,7 @@ export const argocd = defineComponent<GitopsSettings>(
         icon: 'argo-cd.png',
         service: 'argocd-server',
         port: 80,
+        grpc: GRPC,
         auth: 'native',
       },
     ],

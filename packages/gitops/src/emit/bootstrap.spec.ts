@@ -1,4 +1,4 @@
-import { type Artifact, artifactFiles } from '@edgit/core';
+import { type Artifact, artifactFiles, CLUSTER_DNS, LAN_DNS, LOAD_BALANCER_ADDRESS } from '@edgit/core';
 import { contentOf, objectsIn } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { gitops } from '../index.js';
@@ -9,6 +9,27 @@ const context = labContext([
   component('wiki', { delivery: { pattern: 'wrapper-chart', chart } }),
   component('crds', {
     upstream: [{ repo: 'https://github.com/example/crds', revision: 'v1.0.0', path: 'crds', include: 'a_*.yaml' }],
+  }),
+  component(CLUSTER_DNS),
+  component('gateway', {
+    manifests: [
+      {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'Gateway',
+        metadata: { name: 'platform' },
+        spec: { addresses: [{ type: 'IPAddress', value: '10.0.0.200' }] },
+      },
+    ],
+    expose: [{ host: 'shop', service: 'shop', port: 80, auth: 'public' }],
+  }),
+  component(LAN_DNS, {
+    manifests: [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'resolver', annotations: { [LOAD_BALANCER_ADDRESS]: '10.0.0.210' } },
+      },
+    ],
   }),
   component('cilium', {
     delivery: {
@@ -32,7 +53,9 @@ describe('the root Application', () => {
       .filter((path) => path.startsWith('applications/'))
       .map((path) => path.replace('applications/', ''))
       .filter((path) => globTakes(source?.directory?.include ?? '', path));
-    expect(taken.sort()).toEqual(['cilium/application.yaml', 'crds/application.yaml', 'wiki/application.yaml']);
+    expect(taken.sort()).toEqual(
+      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'wiki'].map((name) => `${name}/application.yaml`),
+    );
   });
 
   it('brings the projects, which are in a folder of their own', () => {
@@ -61,6 +84,9 @@ describe('the steps of a person', () => {
     const order = [
       '--branch v1.0.0 https://github.com/example/crds',
       'helm upgrade --install cilium cilium --repo https://helm.cilium.io --version 1.19.1',
+      // Argo CD's parts find each other, and Git, by name.
+      'kubectl apply --server-side --force-conflicts -f applications/cluster-dns/manifests',
+      'rollout status deployment/coredns',
       'applications/argocd/manifests',
       'bootstrap/root.yaml',
       'terraform -chdir=terraform/vault',
@@ -75,6 +101,11 @@ describe('the steps of a person', () => {
     );
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('say where the local network asks for names, and the records for everybody else', () => {
+    expect(text).toContain('name 10.0.0.210 as DNS server');
+    expect(text).toContain('\nshop.example.org. 300 IN A 10.0.0.200\n');
   });
 
   it('leave the root token as soon as a lesser one will do', () => {

@@ -2,10 +2,14 @@ import {
   APPLICATION_FILE,
   type Artifact,
   applicationPath,
+  CLUSTER_DNS,
   type EmitContext,
   hydratedPath,
+  type Inventory,
   isHelm,
   KEYCLOAK_HOST,
+  lanResolver,
+  platformNames,
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
@@ -85,7 +89,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'In this folder’s parent, after the machines run (../talos/steps.md). Each command can be repeated.',
     '',
-    '## 1. CRDs and the network',
+    '## 1. CRDs, the network and its names',
     '',
     '```sh',
     ...upstreams,
@@ -96,6 +100,13 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
           hydrated
             ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
             : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
+        ]),
+    ...(inventory.component(CLUSTER_DNS) === undefined
+      ? []
+      : [
+          // Where Talos' own CoreDNS ran before, the fields are Talos'.
+          `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
+          'kubectl --namespace kube-system rollout status deployment/coredns',
         ]),
     '```',
     '',
@@ -165,5 +176,37 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
+    ...names(inventory),
   ].join('\n');
+};
+
+/** Who finds the hosts without anything being done, and what is done for all others. */
+const names = (inventory: Inventory): readonly string[] => {
+  const all = platformNames(inventory);
+  const resolver = lanResolver(inventory);
+  const [first] = all;
+  if (first === undefined) return [];
+  return [
+    '## 7. Names for people',
+    '',
+    'Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in their configuration: both find them with nothing',
+    'published anywhere. Certificates need the zones at your DNS provider, and no record in them: cert-manager makes its own.',
+    '',
+    ...(resolver === undefined
+      ? []
+      : [
+          `On the local network, let DHCP or the router name ${resolver} as DNS server: it knows these hosts and asks for everything else`,
+          'outside. Machines that ask another one need these records there, or at the provider of the zones. They name a private',
+          'address, which some routers drop from answers (protection against DNS rebinding):',
+        ]),
+    ...(resolver === undefined ? ['Everybody else needs these records at the provider of the zones:'] : []),
+    '',
+    '```',
+    ...all.map(({ host, address }) => `${host}. 300 IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),
+    '```',
+    '',
+    `From outside the local network nobody reaches ${first.address}. If somebody is to, such as a Git host with its webhooks, publish the`,
+    'record of that one host with the public address of your router, and let that pass TCP 443 on to the Gateway.',
+    '',
+  ];
 };

@@ -1,10 +1,19 @@
 import { defineComponent } from '@edgit/core';
+import type { NetworkSettings } from '../settings.js';
 
 /** A metrics endpoint with its ServiceMonitor. */
 const monitored = { enabled: true, serviceMonitor: { enabled: true } };
 
+/**
+ * What the tunnels between nodes carry: all of Pod to Pod, the Gateway's Envoy to Pods, and nodes to Pods elsewhere
+ * (bpf/lib/wireguard.h: `ctx_is_overlay`). Not node to node, where Kubernetes and etcd have TLS: `nodeEncryption` is beta,
+ * and leaves out every control plane anyway. No strict mode: it drops what a node sends before it knows a key.
+ */
+const encryption = ({ encryption: kind }: NetworkSettings) =>
+  kind === 'none' ? {} : { encryption: { enabled: true, type: kind } };
+
 /** CNI, kube-proxy replacement, Gateway controller and load balancer. Values hold for chart 1.19.1 on Talos 1.12. */
-export const cilium = defineComponent(() => ({
+export const cilium = defineComponent<NetworkSettings>(({ settings }) => ({
   name: 'cilium',
   namespace: 'kube-system',
   description: 'Network, network policy, Gateway and flow visibility by eBPF',
@@ -51,7 +60,10 @@ export const cilium = defineComponent(() => ({
       // Talos answers Pods' DNS on the host; eBPF host routing would bypass it.
       bpf: { hostLegacyRouting: true },
       // A string: `auto` renders no GatewayClass where no cluster can be asked.
-      gatewayAPI: { enabled: true, gatewayClass: { create: 'true' } },
+      // HTTP/2, which gRPC is made of and whose clients insist on ALPN. It switches `appProtocol` on as well: without it
+      // Envoy would speak HTTP/2 to every backend whose client does.
+      gatewayAPI: { enabled: true, gatewayClass: { create: 'true' }, enableAlpn: true },
+      ...encryption(settings),
       l2announcements: { enabled: true },
       // Each announced Service is a lease that is renewed every few seconds.
       k8sClientRateLimit: { qps: 20, burst: 40 },

@@ -3,7 +3,8 @@ import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gateway } from '../components/gateway.js';
-import { labSettings } from '../testing/settings.js';
+import { networkSettingsSchema } from '../settings.js';
+import { labInput, labSettings } from '../testing/settings.js';
 import { routes } from './routes.js';
 
 interface HttpRoute {
@@ -104,12 +105,105 @@ describe('the route of an exposed service', () => {
     const { matches } = routeOf({ ...wiki, auth: 'proxy', path: '/admin' }).spec.rules[0] ?? {};
     expect(matches?.map(({ path }) => path.value)).toEqual(['/admin', '/oauth2']);
   });
+});
 
-  it('sets the headers it is told, and has no filter without any', () => {
-    expect(routeOf({ ...wiki, headers: { 'X-Frame-Options': 'DENY' } }).spec.rules[0]?.filters).toEqual([
-      { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Frame-Options', value: 'DENY' }] } },
+describe('gRPC', () => {
+  const grpc = { ...wiki, grpc: { service: 'wiki-grpc', port: 9000 } };
+
+  it('goes by its content type to a Service of its own, at the host of the pages', () => {
+    const [pages, programs] = routeOf(grpc).spec.rules;
+    expect(pages?.backendRefs).toMatchObject([{ name: 'wiki-web', port: 8080 }]);
+    expect(programs?.backendRefs).toMatchObject([{ name: 'wiki-grpc', port: 9000 }]);
+    expect(programs?.matches).toMatchObject([
+      { path: { value: '/' }, headers: [{ name: 'Content-Type', value: 'application/grpc' }] },
+      { path: { value: '/' }, headers: [{ name: 'Content-Type', value: 'application/grpc+proto' }] },
     ]);
-    expect(routeOf(wiki).spec.rules[0]).not.toHaveProperty('filters');
+  });
+
+  it('gets the headers of the host', () => {
+    const [pages, programs] = routeOf(grpc).spec.rules;
+    expect(programs?.filters).toEqual(pages?.filters);
+  });
+
+  it('is another port of the same Service where no Service is named', () => {
+    const [, programs] = routeOf({ ...wiki, grpc: { port: 9000 } }).spec.rules;
+    expect(programs?.backendRefs).toMatchObject([{ name: 'wiki-web', port: 9000 }]);
+  });
+});
+
+describe('the headers of a route', () => {
+  interface Filter {
+    readonly type: string;
+    readonly requestHeaderModifier?: { readonly set: readonly { readonly name: string; readonly value: string }[] };
+    readonly responseHeaderModifier?: { readonly set: readonly { readonly name: string; readonly value: string }[] };
+  }
+
+  const headersOf = (expose: ExposeInput[number], settings = labSettings) => {
+    const context = emitContext(settings, [component('wiki', [expose], 'docs')], { cluster: testCluster() });
+    const [route] = objectsIn<HttpRoute>(routes(context), 'HTTPRoute');
+    const filters = (route?.spec.rules[0]?.filters ?? []) as readonly Filter[];
+    const named = (set: readonly { readonly name: string; readonly value: string }[] = []) =>
+      Object.fromEntries(set.map(({ name, value }) => [name, value]));
+    return {
+      types: filters.map(({ type }) => type),
+      request: named(filters.find((filter) => filter.requestHeaderModifier)?.requestHeaderModifier?.set),
+      response: named(filters.find((filter) => filter.responseHeaderModifier)?.responseHeaderModifier?.set),
+    };
+  };
+
+  it('tell browsers what they may do with the pages, with and without an oauth2-proxy', () => {
+    for (const auth of ['native', 'proxy'] as const) {
+      expect(headersOf({ ...wiki, auth }).response).toMatchObject({
+        'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'strict-origin-when-cross-origin',
+        'X-Frame-Options': 'SAMEORIGIN',
+      });
+    }
+  });
+
+  it('tell the application the host and the port, whatever the client says of them', () => {
+    expect(headersOf(wiki).request).toEqual({ 'X-Forwarded-Host': 'wiki.example.org', 'X-Forwarded-Port': '443' });
+  });
+
+  it('are one filter of each type, as Gateway API demands', () => {
+    const own = { headers: { 'X-Real': 'a' }, responseHeaders: { 'X-Own': 'b' } };
+    expect(headersOf({ ...wiki, ...own }).types).toEqual(['RequestHeaderModifier', 'ResponseHeaderModifier']);
+  });
+
+  it('are changed and switched off for the platform, and then for an exposure, whatever the case of their names', () => {
+    const settings = networkSettingsSchema.parse({
+      ...labInput,
+      gateway: {
+        ...labInput.gateway,
+        headers: { 'X-Forwarded-Port': false, 'X-Cluster': 'lab' },
+        responseHeaders: { 'x-frame-options': 'DENY', 'Permissions-Policy': false },
+      },
+    });
+    const { request, response } = headersOf(
+      { ...wiki, headers: { 'x-cluster': false }, responseHeaders: { 'referrer-policy': 'no-referrer' } },
+      settings,
+    );
+    expect(request).toEqual({ 'X-Forwarded-Host': 'wiki.example.org' });
+    expect(response).toEqual({
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'X-Frame-Options': 'DENY',
+    });
+  });
+
+  it('do not insist on a certificate that browsers do not trust', () => {
+    const staging = networkSettingsSchema.parse({ ...labInput, acme: { ...labInput.acme, environment: 'staging' } });
+    expect(headersOf(wiki, staging).response).not.toHaveProperty('Strict-Transport-Security');
+    expect(headersOf(wiki, staging).response).toHaveProperty('X-Content-Type-Options');
+  });
+
+  it('are none where all of them are switched off', () => {
+    const off = (headers: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.keys(headers).map((name) => [name, false as const]));
+    const { request, response } = headersOf(wiki);
+    expect(headersOf({ ...wiki, headers: off(request), responseHeaders: off(response) }).types).toEqual([]);
   });
 });
 

@@ -3,8 +3,10 @@ import {
   categoryTitle,
   type EmitContext,
   entranceUrl,
+  type Headers,
   type KubernetesObject,
   labelSchema,
+  mergeHeaders,
   PROXY_PATH,
   PROXY_PORT,
   portalEntrances,
@@ -13,7 +15,7 @@ import {
   sha256,
 } from '@edgit/core';
 import { GATEWAY, listenerName } from '../gateway-names.js';
-import type { NetworkSettings } from '../settings.js';
+import { type NetworkSettings, RESPONSE_HEADERS } from '../settings.js';
 
 /** One HTTPRoute for every exposed service, in the namespace of the Service and the folder of its application. */
 export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] => {
@@ -26,7 +28,7 @@ export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSett
         exposure,
         shown.has(exposure) ? { annotations: portalEntry(exposure) } : {},
         listenerName(cluster, exposure.domain),
-        settings.gatewayNamespace,
+        settings,
       ),
     ],
   }));
@@ -36,7 +38,7 @@ const httpRoute = (
   exposure: ResolvedExposure,
   metadata: Pick<KubernetesObject['metadata'], 'annotations'>,
   listener: string,
-  gatewayNamespace: string,
+  settings: NetworkSettings,
 ): KubernetesObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
   kind: 'HTTPRoute',
@@ -51,7 +53,7 @@ const httpRoute = (
         group: 'gateway.networking.k8s.io',
         kind: 'Gateway',
         name: GATEWAY,
-        namespace: gatewayNamespace,
+        namespace: settings.gatewayNamespace,
         sectionName: listener,
       },
     ],
@@ -59,12 +61,36 @@ const httpRoute = (
     rules: [
       {
         matches: pathsOf(exposure).map((value) => ({ path: { type: 'PathPrefix', value } })),
-        ...headerFilter(exposure.headers),
-        backendRefs: backends(exposure).map((backend) => ({ group: '', kind: 'Service', ...backend })),
+        ...headerFilters(exposure, settings),
+        backendRefs: backendRefs(backends(exposure)),
       },
+      ...grpcRules(exposure, settings),
     ],
   },
 });
+
+/** Content types of gRPC; `application/grpc-web` is for browsers, and goes where pages come from. */
+const GRPC_TYPES = ['application/grpc', 'application/grpc+proto'];
+
+/**
+ * gRPC beside pages at one host. Not a GRPCRoute: it must not share its host with an HTTPRoute (Gateway API v1.4.1
+ * grpcroute_types.go). The Service's port is another one than that of the pages, because Cilium speaks one protocol to
+ * each: HTTP/2 where the port has `appProtocol: kubernetes.io/h2c` (operator/pkg/model/translation/envoy_cluster.go).
+ */
+const grpcRules = (exposure: ResolvedExposure, settings: NetworkSettings) => {
+  const { grpc, service } = exposure;
+  if (grpc === undefined) return [];
+  return [
+    {
+      matches: GRPC_TYPES.map((value) => ({
+        path: { type: 'PathPrefix', value: '/' },
+        headers: [{ type: 'Exact', name: 'Content-Type', value }],
+      })),
+      ...headerFilters(exposure, settings),
+      backendRefs: backendRefs([{ name: grpc.service ?? service, port: grpc.port, weight: 1 }]),
+    },
+  ];
+};
 
 /** What Homepage reads from routes (Homepage 1.12, Kubernetes discovery). Without `href` it needs to read the Gateway. */
 const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
@@ -112,6 +138,8 @@ const routeName = ({ host, domain, path }: ResolvedExposure): string =>
 const asLabel = (part: string): string =>
   labelSchema.safeParse(part).success && part !== CLUSTER ? part : sha256(part).slice(0, 8);
 
+const backendRefs = (all: readonly Backend[]) => all.map((backend) => ({ group: '', kind: 'Service', ...backend }));
+
 interface Backend {
   readonly name: string;
   readonly port: number;
@@ -131,7 +159,25 @@ const backends = ({ auth, host, service, canary, port }: ResolvedExposure): read
   ];
 };
 
-const headerFilter = (headers: Readonly<Record<string, string>>): Record<string, unknown> => {
-  const set = Object.entries(headers).map(([name, value]) => ({ name, value }));
-  return set.length === 0 ? {} : { filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set } }] };
+/** A browser that was once told to insist on a certificate lets nobody past one that it does not trust. */
+const UNTRUSTED: Headers = { 'Strict-Transport-Security': false };
+
+/**
+ * Gateway API v1.4.1 takes one filter of each type in a rule, so that the headers of the platform and of the exposure
+ * are one list. Envoy tells applications the scheme, and passes on what a client says of host and port.
+ */
+const headerFilters = ({ fqdn, headers, responseHeaders }: ResolvedExposure, settings: NetworkSettings) => {
+  const { gateway, acme } = settings;
+  const request = mergeHeaders({ 'X-Forwarded-Host': fqdn, 'X-Forwarded-Port': '443' }, gateway.headers, headers);
+  const response = mergeHeaders(
+    RESPONSE_HEADERS,
+    acme.environment === 'staging' ? UNTRUSTED : {},
+    gateway.responseHeaders,
+    responseHeaders,
+  );
+  const filters = [
+    ...(request.length === 0 ? [] : [{ type: 'RequestHeaderModifier', requestHeaderModifier: { set: request } }]),
+    ...(response.length === 0 ? [] : [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set: response } }]),
+  ];
+  return filters.length === 0 ? {} : { filters };
 };

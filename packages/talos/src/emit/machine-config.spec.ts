@@ -1,4 +1,4 @@
-import { IMAGE_BUILDS } from '@edgit/core';
+import { CLUSTER_DNS, IMAGE_BUILDS } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -161,6 +161,66 @@ describe('the patch of a worker', () => {
   it('leaves the system disk alone when the data has one of its own', () => {
     const onOther = talosSettingsSchema.parse({ dataVolume: { disk: '!system_disk' } });
     expect(ofKind(documentsOf('wk-1', lab, onOther), 'VolumeConfig')).toEqual([]);
+  });
+});
+
+describe('names of the platform', () => {
+  const gateway = {
+    name: 'gateway',
+    namespace: 'gateway',
+    description: 'The Gateway',
+    delivery: { pattern: 'raw' },
+    manifests: [
+      {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'Gateway',
+        metadata: { name: 'platform' },
+        spec: { addresses: [{ type: 'IPAddress', value: '10.0.0.200' }] },
+      },
+    ],
+  } as const;
+  const exposed = (name: string) =>
+    ({
+      name,
+      namespace: name,
+      description: `The ${name}`,
+      delivery: { pattern: 'raw' },
+      expose: [{ host: name, service: name, port: 80, auth: 'native' }],
+      access: { accounts: 'its own' },
+    }) as const;
+  const dns = {
+    name: CLUSTER_DNS,
+    namespace: 'kube-system',
+    description: 'DNS',
+    delivery: { pattern: 'raw' },
+  } as const;
+  const patch = (node: string, components: Parameters<typeof emitContext>[1]) =>
+    contentOf<readonly Document[]>(
+      machineConfigs(emitContext(settings, components, { cluster: testCluster(lab) })),
+      `talos/nodes/${node}.yaml`,
+    );
+
+  it('that a machine pulls from and trusts are in its own hosts: it may start before any Pod answers', () => {
+    const components = [gateway, exposed('harbor'), exposed('keycloak'), exposed('wiki')];
+    for (const node of ['cp-1', 'wk-1']) {
+      expect(ofKind(patch(node, components), 'StaticHostConfig')).toEqual([
+        {
+          apiVersion: 'v1alpha1',
+          kind: 'StaticHostConfig',
+          name: '10.0.0.200',
+          hostnames: ['harbor.example.org', 'keycloak.example.org'],
+        },
+      ]);
+    }
+  });
+
+  it('are no hosts of a machine where there is no Gateway', () => {
+    expect(ofKind(patch('wk-1', [exposed('harbor')]), 'StaticHostConfig')).toEqual([]);
+  });
+
+  it('are known by a CoreDNS of the platform, which Talos leaves the place to', () => {
+    expect(patch('cp-1', [dns])[0]?.cluster).toMatchObject({ coreDNS: { disabled: true } });
+    expect(patch('cp-1', [])[0]?.cluster).not.toHaveProperty('coreDNS');
   });
 });
 

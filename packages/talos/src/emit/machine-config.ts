@@ -1,6 +1,7 @@
 import {
   type Artifact,
   apiEndpoint,
+  CLUSTER_DNS,
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
@@ -8,6 +9,7 @@ import {
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
   logReceiverAddress,
+  namesForNodes,
   SNAPSHOTS,
 } from '@edgit/core';
 import { OIDC_PREFIX } from '../components/kubernetes.js';
@@ -41,6 +43,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
         kind: 'ResolverConfig',
         nameservers: context.cluster.networks.nameservers.map((address) => ({ address })),
       },
+      ...staticHosts(context),
       {
         apiVersion: 'v1alpha1',
         kind: 'TimeSyncConfig',
@@ -105,6 +108,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(controlPlane
         ? {
             proxy: { disabled: true },
+            ...clusterDns(context),
             ...WATCHED,
             apiServer: {
               certSANs: addresses,
@@ -181,6 +185,26 @@ const apiAddresses = (cluster: ClusterSpec): string[] => {
   const nodes = cluster.nodes.filter((node) => node.role === 'control-plane').flatMap((node) => node.address ?? []);
   return [...new Set([apiEndpoint(cluster), ...nodes].filter((address) => address !== undefined))];
 };
+
+/**
+ * Hosts of the platform that the machine itself asks, in its /etc/hosts (Talos v1.12.6 StaticHostConfig; etcfile.go).
+ * A program on a node reaches the Gateway's address without leaving it: Cilium's socket load balancer hands it to the
+ * Envoy there (v1.19.1 bpf/bpf_sock.c).
+ */
+const staticHosts = ({ inventory }: EmitContext<TalosSettings>): unknown[] => {
+  const names = namesForNodes(inventory);
+  const addresses = [...new Set(names.map(({ address }) => address))];
+  return addresses.map((address) => ({
+    apiVersion: 'v1alpha1',
+    kind: 'StaticHostConfig',
+    name: address,
+    hostnames: names.filter((name) => name.address === address).map(({ host }) => host),
+  }));
+};
+
+/** Talos brings a CoreDNS of its own unless it is told that another one comes. */
+const clusterDns = ({ inventory }: EmitContext<TalosSettings>) =>
+  inventory.component(CLUSTER_DNS) === undefined ? {} : { coreDNS: { disabled: true } };
 
 /** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */
 const dataVolume = ({ dataVolume: { disk, minSize, ephemeralMaxSize } }: TalosSettings): unknown[] => [

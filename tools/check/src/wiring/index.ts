@@ -18,7 +18,7 @@ import { objectStoreKey, postgresArchive, postgresSecrets, scheduledBackup } fro
 import { operatorPriority, podPriority } from './priority.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
-import { routeBackends, routeParents } from './routes.js';
+import { grpcBackends, routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';
 import { servicePods } from './services.js';
 import { claimStorage, claimTemplateStorage, ephemeralStorage, postgresStorage } from './storage.js';
@@ -47,7 +47,7 @@ export interface Wiring {
   readonly undecided: readonly Undecided[];
 }
 
-const routes = [routeBackends, routeParents, routedFlows];
+const routes = [routeBackends, grpcBackends, routeParents, routedFlows];
 const issuers = [vaultServer, vaultIssuer, issuerTrusts];
 const stores = [vaultServer, secretStore, storeTrusts];
 const webhooks = [admissionWebhooks, injectedAuthority];

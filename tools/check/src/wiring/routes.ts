@@ -48,6 +48,38 @@ export const routeBackends: LinkCheck = (route, world) =>
     ]);
   });
 
+const H2C = 'kubernetes.io/h2c';
+
+/** Requests of gRPC arrive at ports that speak HTTP/2: to others Cilium sends HTTP/1.1, which no gRPC server understands. */
+export const grpcBackends: LinkCheck = (route, world) =>
+  itemsOf(at(route.root, 'spec', 'rules'))
+    .filter((rule) => route.kind.endsWith('/HTTPRoute') && isGrpc(rule))
+    .flatMap((rule) => itemsOf(at(rule, 'backendRefs')))
+    .filter((backend) => refersTo(backend, '', 'Service'))
+    .flatMap((backend) => {
+      const name = textOf(at(backend, 'name')) ?? '';
+      const service = world.find('Service', textOf(at(backend, 'namespace')) ?? route.namespace, name);
+      const port =
+        service &&
+        itemsOf(at(service.root, 'spec', 'ports')).find((item) => at(item, 'port').value === at(backend, 'port').value);
+      if (service === undefined || port === undefined || at(port, 'appProtocol').value === H2C) return [];
+      return broken(
+        `${route.title} sends gRPC to ${service.title}, whose port ${at(backend, 'port').value} is not for HTTP/2`,
+        at(backend, 'port'),
+        `give the port of the Service \`appProtocol: ${H2C}\``,
+        [placeOf(port, service.title)],
+      );
+    });
+
+const isGrpc = (rule: Field): boolean =>
+  itemsOf(at(rule, 'matches')).some((match) =>
+    itemsOf(at(match, 'headers')).some(
+      (header) =>
+        textOf(at(header, 'name'))?.toLowerCase() === 'content-type' &&
+        /^application\/grpc(?!-web)/.test(textOf(at(header, 'value')) ?? ''),
+    ),
+  );
+
 /** Another namespace has to allow it. */
 const granted = (route: Resource, service: Resource, end: Field, world: World): readonly Finding[] => {
   const [group, kind] = [GATEWAY_GROUP, route.kind.replace(/^.*\//, '')];

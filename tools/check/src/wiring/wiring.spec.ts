@@ -24,8 +24,14 @@ const ROUTES: readonly Case[] = [
   [
     'a route to the port of its Service',
     'web.yaml',
-    ['name: web, port: 80 }] }]', 'name: web, port: 81 }] }]'],
+    ['name: web, port: 80 }] }', 'name: web, port: 81 }] }'],
     'HTTPRoute shop/web sends to port 81 of Service shop/web, which has no such port',
+  ],
+  [
+    'gRPC to a port that speaks it',
+    'web.yaml',
+    [', appProtocol: kubernetes.io/h2c', ''],
+    'HTTPRoute shop/web sends gRPC to Service shop/web, whose port 82 is not for HTTP/2',
   ],
   [
     'a Service to its Pods',

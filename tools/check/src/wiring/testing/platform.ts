@@ -130,14 +130,20 @@ ${metadata('web', 'shop')}
 spec:
   parentRefs: [{ name: platform, namespace: gateway, sectionName: https }]
   hostnames: [shop.example.org]
-  rules: [{ backendRefs: [{ name: web, port: 80 }] }]
+  rules:
+    - matches: [{ headers: [{ name: Content-Type, value: application/grpc }] }]
+      backendRefs: [{ port: 82, name: web }]
+    - { backendRefs: [{ name: web, port: 80 }] }
 ---
 apiVersion: v1
 kind: Service
 metadata: { name: web, namespace: shop, labels: { app: web } }
 spec:
   selector: { app: web }
-  ports: [{ name: http, port: 80, targetPort: web }, { name: metrics, port: 9090 }]
+  ports:
+    - { name: http, port: 80, targetPort: web }
+    - { name: metrics, port: 9090 }
+    - { name: grpc, port: 82, targetPort: web, appProtocol: kubernetes.io/h2c }
 ---
 apiVersion: apps/v1
 kind: Deployment
