@@ -1,4 +1,12 @@
-import { BACKUP_KEY, KUBERNETES_AUTH, type KubernetesObject, SNAPSHOTS, VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
+import {
+  BACKUP_KEY,
+  KUBERNETES_AUTH,
+  type KubernetesObject,
+  SNAPSHOTS,
+  VAULT_IMAGE,
+  VAULT_INTERNAL,
+  VAULT_TLS,
+} from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import {
   container,
