@@ -13,7 +13,7 @@ const OWN = /edgit-k8s|exitthecloud|edgeprime|192\.168\.0\.|gx10/;
 const OTHER: Readonly<Record<string, string>> = {
   'cluster.yaml': `
 name: harbour
-versions: { kubernetes: v1.34.1, talos: v1.11.5 }
+versions: { kubernetes: v1.34.1, talos: v1.12.0 }
 domains: { public: harbour.example.org, cluster: in.example.net }
 hosts: { argo: deploy, vault: safe, keycloak: login, harbor: images, homepage: start }
 networks:
@@ -21,6 +21,7 @@ networks:
   services: 172.21.0.0/16
   dns: 172.21.0.10
   nodes: 10.7.0.0/20
+  router: 10.7.0.1
   nameservers: [10.7.0.1]
 nodes:
   - { name: solo, role: control-plane, address: 10.7.1.1, interface: eth7, disk: /dev/vda }

@@ -38,7 +38,7 @@ describe('edgit inventory', () => {
     expect(cluster).toBe('edgit-k8s');
     expect(components.find(({ name }: { name: string }) => name === 'mailpit')).toMatchObject({
       layer: 'apps',
-      exposes: [{ auth: 'proxy', allow: ['admins', 'developers'], service: 'mailpit', port: 8025 }],
+      exposes: [{ auth: 'proxy', allow: ['admins'], service: 'mailpit', port: 8025 }],
       clients: [{ clientId: 'mailpit-oauth2-proxy', confidential: true, pkce: true }],
     });
   });

@@ -35,7 +35,8 @@ const copyOfInput = (name = 'input'): string => {
 describe('rendering', () => {
   it('gives what is committed', async () => {
     const { code, stderr } = await edgit(['render', '--check'], { cwd: root });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // What is yours to decide in this cluster is warned about; nothing is wrong.
+    expect({ code, errors: stderr.match(/^error:.*$/gm) ?? [] }).toEqual({ code: 0, errors: [] });
   });
 
   it('gives the same bytes from another folder, in another locale and time zone', async () => {

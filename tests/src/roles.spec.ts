@@ -36,6 +36,22 @@ interface GroupRoles {
   readonly keycloak_group_roles: Blocks<{ readonly group_id: string; readonly role_ids: readonly string[] }>;
 }
 
+/** Group to role of a client that has roles in Keycloak. */
+const rolesOfClient = (client: string): Text => {
+  const { keycloak_group, keycloak_group_roles, keycloak_role } = rootOf<
+    GroupRoles & { readonly keycloak_role: Blocks<{ readonly name: string; readonly client_id: string }> }
+  >('keycloak');
+  return named(
+    Object.values(keycloak_group_roles).flatMap(({ group_id, role_ids }) =>
+      role_ids
+        .filter((id) => id.startsWith('${keycloak_role.'))
+        .map((id) => keycloak_role[block(id)])
+        .filter((role) => block(role?.client_id ?? '') === client)
+        .map((role) => [keycloak_group[block(group_id)]?.name ?? '', role?.name ?? '']),
+    ),
+  );
+};
+
 /** What each group is in a service, as the service itself is told: group to role. */
 const CONFIGURED: Readonly<Record<string, () => Text>> = {
   'argo-workflows': () =>
@@ -98,29 +114,21 @@ const CONFIGURED: Readonly<Record<string, () => Text>> = {
     return named(JSON.parse((env as readonly Text[]).find(({ name }) => name === 'GROUPS')?.value ?? '[]'));
   },
   'open-webui': () => {
-    const { allowedRoles, adminRoles } = parse(textOf('applications/open-webui/values.yaml')).sso.roleManagement;
-    const pairs = (groups: string, role: string) => groups.split(',').map((group) => [group, role]);
-    return named([...pairs(allowedRoles, 'user'), ...pairs(adminRoles, 'admin')]);
+    const { rolesClaim, allowedRoles, adminRoles } = parse(textOf('applications/open-webui/values.yaml')).sso
+      .roleManagement;
+    const { open_webui } = rootOf<{
+      readonly keycloak_openid_user_client_role_protocol_mapper: Blocks<{ readonly claim_name: string }>;
+    }>('keycloak').keycloak_openid_user_client_role_protocol_mapper;
+    expect(open_webui?.claim_name).toBe(rolesClaim);
+    const known = [...allowedRoles.split(','), ...adminRoles.split(',')];
+    return named(Object.entries(rolesOfClient('open_webui')).filter(([, role]) => known.includes(role)));
   },
   paperless: () => {
     const deployment = textOf('applications/paperless/manifests/apps-deployment-paperless.yaml');
     const [, groups = '[]'] = /for name, verbs in (\[.*\]):/.exec(deployment) ?? [];
     return named((JSON.parse(groups) as [string, string[]][]).map(([group, verbs]) => [group, verbs.join(', ')]));
   },
-  rustfs: () => {
-    const { keycloak_group, keycloak_group_roles, keycloak_role } = rootOf<
-      GroupRoles & { readonly keycloak_role: Blocks<{ readonly name: string; readonly client_id: string }> }
-    >('keycloak');
-    return named(
-      Object.values(keycloak_group_roles).flatMap(({ group_id, role_ids }) =>
-        role_ids
-          .filter((id) => id.startsWith('${keycloak_role.'))
-          .map((id) => keycloak_role[block(id)])
-          .filter((role) => block(role?.client_id ?? '') === 'rustfs')
-          .map((role) => [keycloak_group[block(group_id)]?.name ?? '', role?.name ?? '']),
-      ),
-    );
-  },
+  rustfs: () => rolesOfClient('rustfs'),
   vault: () => {
     const { vault_identity_group, vault_policy } = rootOf<{
       readonly vault_identity_group: Blocks<{ readonly name: string; readonly policies: readonly string[] }>;

@@ -96,7 +96,7 @@ describe.concurrent('a good input', () => {
 
   it.each([
     ['anchors-and-merge-keys', 'talos/nodes/wk-2.yaml', 'example.org/disk: nvme'],
-    ['several-nodes', 'talos/nodes/gpu-1.yaml', 'nvidia.com/gpu: present:NoSchedule'],
+    ['several-nodes', 'talos/nodes/gpu-1.yaml', 'key: nvidia.com/gpu'],
     ['own-applications', 'applications/stock/manifests/apps-configmap-stock-warehouse.yaml', "country: 'no'"],
     ['own-applications', 'applications/stock/manifests/apps-configmap-stock-shop.yaml', 'namespace: shop'],
     ['renamed-host', 'applications/grafana/manifests/network-httproute-grafana.yaml', 'dashboards.lab.example.org'],

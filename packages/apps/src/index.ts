@@ -1,4 +1,5 @@
 import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
+import { checkMail } from './check-mail.js';
 import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix.js';
 import { argoEvents } from './components/argo-events.js';
@@ -109,7 +110,7 @@ export const apps = defineLayer({
       ...CATALOGUE,
       ...(context.settings.demo.enabled ? [demo] : []),
     ].map((component) => component(context)),
-  checkInventory: checkModels,
+  checkInventory: (context) => [...checkModels(context), ...checkMail(context)],
   emit: async (context) => [
     ...oauth2Proxies(context),
     ...monitors(context),

@@ -115,7 +115,7 @@ export const appsSettingsSchema = z
         port: z.int().min(1).max(65535).default(25).describe('Port of that Service (default 25)'),
       })
       .optional()
-      .describe('Where Paperless-ngx and n8n send e-mail, without TLS and password. Left out, they send none'),
+      .describe('Where Paperless-ngx sends e-mail, without TLS and password. Left out, it sends none'),
     paperless: z
       .strictObject({
         documents: quantitySchema

@@ -123,17 +123,12 @@ const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) =>
 /** What is asked only when every field is right by itself, since a wrong one would look like an absent one. */
 export const checkWholeCluster = (cluster: ClusterSpec, place: (path: Path) => Place): Diagnostic[] => {
   const hasControlPlane = cluster.nodes.some(({ role }) => role === 'control-plane');
-  const hasNoEndpoint = hasControlPlane && apiEndpoint(cluster) === undefined;
+  if (!hasControlPlane || apiEndpoint(cluster) !== undefined) return warnOfLinks(cluster, place);
   return [
-    ...(hasNoEndpoint
-      ? [
-          error(
-            'the Kubernetes API has no address',
-            [place(['nodes'])],
-            'set `controlPlane.vip`, or give the first control plane an `address`',
-          ),
-        ]
-      : []),
-    ...warnOfLinks(cluster, place),
+    error(
+      'the Kubernetes API has no address',
+      [place(['nodes'])],
+      'set `controlPlane.vip`, or give the first control plane an `address`',
+    ),
   ];
 };

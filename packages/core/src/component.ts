@@ -345,6 +345,11 @@ const oidcSchema = z.strictObject({
     .describe(
       'Claim of its tokens with the role that `access.roles` gives the person’s group. The roles are then those of the client in Keycloak (default none)',
     ),
+  everyonesRole: labelSchema
+    .optional()
+    .describe(
+      'Role that `rolesClaim` holds for everybody besides: for a program that keeps a person’s old role when the claim is empty (default none)',
+    ),
 });
 
 const samlSchema = z.strictObject({

@@ -10,6 +10,7 @@ export const contradictions = ({ components }: Inventory): Diagnostic[] =>
     ...secretsWithoutSecret(component),
     ...unknownRoles(component),
     ...rolesNobodyTells(component),
+    ...rolesWithoutClaim(component),
     ...keysAlike(component),
     ...metricsChecks(component),
   ]);
@@ -64,6 +65,20 @@ const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnos
             `claim \`${rolesClaim}\` is to hold roles of ${name}, which has none`,
             [place(['oidc', index, 'rolesClaim'])],
             'add `access`: { roles: { admins: … } }',
+          ),
+        ],
+  );
+
+/** No token would name the role. */
+const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
+  oidc.flatMap(({ rolesClaim, everyonesRole }, index) =>
+    rolesClaim !== undefined || everyonesRole === undefined
+      ? []
+      : [
+          error(
+            `role \`${everyonesRole}\` of everybody is in no token`,
+            [place(['oidc', index, 'everyonesRole'])],
+            'name the claim that holds it: `rolesClaim`',
           ),
         ],
   );

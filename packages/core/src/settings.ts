@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type ClusterSpec, clusterSchema } from './cluster.js';
 import { checkCluster, checkWholeCluster } from './cluster-checks.js';
-import { type Diagnostic, error } from './diagnostics.js';
+import { type Diagnostic, error, isError } from './diagnostics.js';
 import type { Layer } from './layer.js';
 import type { ClusterSources } from './render.js';
 import { type Checked, checkSource, type Partially } from './schema.js';
@@ -22,12 +22,12 @@ export interface Prepared {
 export const checkSettings = (sources: ClusterSources, layers: readonly Layer[]) => {
   const clusterSource = sourceOf(sources, 'cluster');
   const cluster = checkFile(sources, 'cluster', clusterSchema);
+  const relations = checkCluster(cluster.partial, clusterSource.place);
+  const isWhole = cluster.diagnostics.length === 0 && !relations.some(isError);
   const diagnostics: Diagnostic[] = [
     ...cluster.diagnostics,
-    ...checkCluster(cluster.partial, clusterSource.place),
-    ...(cluster.value !== undefined && cluster.diagnostics.length === 0
-      ? checkWholeCluster(cluster.value, clusterSource.place)
-      : []),
+    ...relations,
+    ...(cluster.value !== undefined && isWhole ? checkWholeCluster(cluster.value, clusterSource.place) : []),
   ];
   const prepared: Prepared[] = [];
   for (const layer of layers) {

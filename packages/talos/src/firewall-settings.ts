@@ -13,7 +13,7 @@ const ruleSchema = z
       .describe('Name of the rule, in lower case'),
     ports: z.array(portSchema).min(1).describe('Ports that are opened'),
     protocol: z.enum(['tcp', 'udp']).default('tcp').describe('Protocol of these ports (default tcp)'),
-    from: z.array(cidrSchema).min(1).describe('Networks that may reach them, such as 192.168.0.0/24'),
+    from: z.array(cidrSchema).min(1).describe('Networks that may reach them, such as 10.0.0.0/24'),
     on: z
       .enum(['all', 'control-plane', 'worker'])
       .default('all')

@@ -53,7 +53,7 @@ export const checkContent = (content: Content, options: CheckOptions = {}): Chec
     ...(found?.diagnostics ?? []),
     ...(found?.unknownKinds ?? []).map((kind) => unknownKind(kind, content.objects)),
     ...checkTerraform(content.terraform),
-    ...checkTalos(content.talos),
+    ...checkTalos(content.talos, context.world?.talos),
   ];
   const echoes = isEcho(content.objects, found?.problems);
   return {

@@ -13,12 +13,21 @@ export interface ControlPlane {
   /** A kubeconfig with all rights. */
   readonly kubeconfig: string;
   readonly processes: readonly Started[];
+  /** The same for the kubelet of {@link ControlPlaneOptions.node}. */
+  readonly kubelet?: ApiServerAddress;
 }
 
 /** @returns a TCP port of 127.0.0.1 that is free now */
 export const freePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 
 const TOKEN = 'rehearsal';
+/** Token of a kubelet. */
+const NODE_TOKEN = 'node';
+
+interface ControlPlaneOptions {
+  /** A node whose kubelet gets credentials, with the rights and restrictions of a cluster that Talos makes. */
+  readonly node?: string;
+}
 /** Another rehearsal may take a port between our asking for it and the program's using it. */
 const ATTEMPTS = 3;
 
@@ -26,16 +35,18 @@ const ATTEMPTS = 3;
  * Starts etcd and kube-apiserver on free ports of 127.0.0.1, and waits until the API is ready.
  *
  * @param name tells several control planes of one rehearsal apart
+ * @param options whether a kubelet is let in too
  * @throws ProcessFailure when one of them does not start
  */
 export const startControlPlane = async (
   processes: Processes,
   binaries: ReadonlyMap<ProgramName, string>,
   name = 'cluster',
+  options: ControlPlaneOptions = {},
 ): Promise<ControlPlane> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOnce(processes, binaries, `${name}-${attempt}`);
+      return await startOnce(processes, binaries, `${name}-${attempt}`, options);
     } catch (problem) {
       const isPort = problem instanceof ProcessFailure && problem.message.includes('address already in use');
       if (!isPort || attempt === ATTEMPTS) throw problem;
@@ -47,6 +58,7 @@ const startOnce = async (
   processes: Processes,
   binaries: ReadonlyMap<ProgramName, string>,
   name: string,
+  { node }: ControlPlaneOptions,
 ): Promise<ControlPlane> => {
   const folder = join(processes.folder, name);
   mkdirSync(folder, { recursive: true });
@@ -68,7 +80,8 @@ const startOnce = async (
   });
   const keys = writeKeys(folder);
   const tokens = join(folder, 'tokens.csv');
-  writeFileSync(tokens, `${TOKEN},rehearsal,rehearsal,"system:masters"\n`, { mode: 0o600 });
+  const kubeletLine = node === undefined ? '' : `${NODE_TOKEN},system:node:${node},${node},"system:nodes"\n`;
+  writeFileSync(tokens, `${TOKEN},rehearsal,rehearsal,"system:masters"\n${kubeletLine}`, { mode: 0o600 });
   const server = processes.start(`${name}-kube-apiserver`, binaries.get('kube-apiserver') ?? 'kube-apiserver', {
     args: [
       `--etcd-servers=${etcdUrl}`,
@@ -80,7 +93,9 @@ const startOnce = async (
       `--service-account-signing-key-file=${keys.private}`,
       '--service-account-issuer=https://kubernetes.default.svc',
       `--token-auth-file=${tokens}`,
-      '--authorization-mode=RBAC',
+      ...(node === undefined
+        ? ['--authorization-mode=RBAC']
+        : ['--authorization-mode=Node,RBAC', '--enable-admission-plugins=NodeRestriction']),
       '--service-cluster-ip-range=10.96.0.0/12',
       '--allow-privileged=true',
       // No controller makes the ServiceAccount `default` of a namespace here.
@@ -99,7 +114,8 @@ const startOnce = async (
   const address = { url, ca, token: TOKEN };
   const kubeconfig = join(folder, 'kubeconfig');
   writeFileSync(kubeconfig, kubeconfigOf(address), { mode: 0o600 });
-  return { address, kubeconfig, processes: started };
+  const kubelet = { ...address, token: NODE_TOKEN };
+  return { address, kubeconfig, processes: started, ...(node === undefined ? {} : { kubelet }) };
 };
 
 const writeKeys = (folder: string): { readonly public: string; readonly private: string } => {

@@ -40,6 +40,7 @@ const USED = {
       'keycloak_openid_client_optional_scopes',
       'keycloak_openid_client_scope',
       'keycloak_openid_group_membership_protocol_mapper',
+      'keycloak_openid_hardcoded_role_protocol_mapper',
       'keycloak_openid_user_client_role_protocol_mapper',
       'keycloak_realm',
       'keycloak_realm_events',

@@ -38,7 +38,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         name: N8N,
         ports: [{ name: HTTP.name, port: HTTP.port }],
         claim: { size: SIZE, storageClassName: cluster.storage.className },
-        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database, settings }),
+        pod: pod({ host: host(N8N), url: url(N8N), domain: cluster.domains.public, database }),
       }),
     ],
     expose: [
@@ -69,7 +69,6 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         pods: singlePodLabels(N8N),
         ports: [HTTP.port],
         metricsPorts: [HTTP.port],
-        to: settings.mail === undefined ? [] : [settings.mail.component],
         toWorld: PORTS_OUTSIDE,
         toHosts: settings.n8n.hosts,
       },

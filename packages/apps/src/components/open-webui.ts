@@ -1,10 +1,10 @@
-import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { LOCKED_DOWN, podSecurityContext } from '../workload.js';
 import { AIBRIX, MODELS_URL } from './aibrix/names.js';
 import { environment } from './open-webui/environment.js';
-import { DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, SETTINGS } from './open-webui/names.js';
+import { ADMIN, DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, ROLES_CLAIM, SETTINGS } from './open-webui/names.js';
 
 /** Of the image, which would run as root: it belongs to nobody there. */
 const UID = 1000;
@@ -14,11 +14,12 @@ const TMP = { name: 'tmp', mountPath: '/tmp' };
 /** Open WebUI knows these two. */
 const ROLES = { admins: 'admin', developers: 'user', viewers: 'user' } as const;
 
+/** Whom no group gives a role. It keeps the role that a person had when the claim is empty (utils/oauth.py, v0.11.3). */
+const NO_ROLE = 'none';
+
 /** Chat with the models of AIBrix. Values hold for chart 16.0.0. */
 export const openWebui = defineComponent<AppsSettings>(
   ({ cluster, settings: { openWebui: settings, models }, url, issuer }): ComponentInput => {
-    const groups = groupRoles(cluster, ROLES);
-    const named = (found: typeof groups): string => found.map(({ group }) => group).join(',');
     const database = ownDatabase(OPEN_WEBUI, { ...DATABASE, size: settings.database, vectors: true }, cluster);
     const probe = (path: string) => ({ httpGet: { path, port: 'http' }, timeoutSeconds: 5 });
     return {
@@ -53,15 +54,15 @@ export const openWebui = defineComponent<AppsSettings>(
               clientExistingSecretKey: OIDC.key,
               providerUrl: `${issuer}/.well-known/openid-configuration`,
               providerName: 'Keycloak',
-              scopes: 'openid email profile groups',
+              scopes: 'openid email profile',
             },
             roleManagement: {
-              rolesClaim: 'groups',
-              allowedRoles: named(groups),
-              adminRoles: named(groups.filter(({ role }) => role === 'admin')),
+              rolesClaim: ROLES_CLAIM,
+              allowedRoles: [...new Set(Object.values(ROLES))].join(','),
+              adminRoles: ROLES.admins,
             },
           },
-          extraEnvVars: environment({ url: url(HOST), ...models }),
+          extraEnvVars: environment({ url: url(HOST), domain: cluster.domains.public, ...models }),
           persistence: {
             size: settings.storage,
             storageClass: cluster.storage.className,
@@ -104,6 +105,7 @@ export const openWebui = defineComponent<AppsSettings>(
             [SETTINGS.sessionKey]: { generated: { length: 48 } },
           },
         },
+        { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
       oidc: [
@@ -111,6 +113,9 @@ export const openWebui = defineComponent<AppsSettings>(
           redirects: [`${url(HOST)}/oauth/oidc/callback`],
           signedOut: [url(HOST)],
           secret: { name: OIDC.secret, key: OIDC.key },
+          scopes: ['profile', 'email'],
+          rolesClaim: ROLES_CLAIM,
+          everyonesRole: NO_ROLE,
         },
       ],
       access: { roles: ROLES },

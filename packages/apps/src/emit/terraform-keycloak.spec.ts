@@ -27,6 +27,7 @@ interface KeycloakRoot {
     readonly keycloak_openid_client_optional_scopes: Blocks<{ readonly optional_scopes: readonly string[] }>;
     readonly keycloak_openid_audience_protocol_mapper?: Blocks<unknown>;
     readonly keycloak_openid_user_client_role_protocol_mapper?: Blocks<unknown>;
+    readonly keycloak_openid_hardcoded_role_protocol_mapper?: Blocks<unknown>;
     readonly keycloak_realm_events: Blocks<unknown>;
     readonly keycloak_required_action: Blocks<unknown>;
     readonly keycloak_role?: Blocks<unknown>;
@@ -195,6 +196,22 @@ describe('tokens', () => {
   });
 });
 
+describe('a person without a group', () => {
+  it('has a role in the claim all the same, where a component would go on with an old one', async () => {
+    const access = { roles: { admins: 'owner' } };
+    const claim = { ...client, rolesClaim: 'wiki-roles', everyonesRole: 'none' };
+    const { resource } = await rootOf(labContext([wiki({ ...confidential, oidc: [claim], access })]));
+    expect(resource.keycloak_openid_hardcoded_role_protocol_mapper).toMatchObject({
+      wiki: {
+        client_id: '${keycloak_openid_client.wiki.id}',
+        role_id: '${keycloak_role.wiki__none.id}',
+      },
+    });
+    expect(resource.keycloak_role?.wiki__none).toMatchObject({ name: 'none' });
+    expect(JSON.stringify(resource.keycloak_group_roles)).not.toContain('wiki__none');
+  });
+});
+
 describe('a client by SAML', () => {
   const serviceProvider = {
     entityId: 'https://wiki.example.org/saml/metadata',
@@ -251,6 +268,14 @@ describe('the root', () => {
       events_enabled: true,
       events_expiration: 2_592_000,
       admin_events_enabled: true,
+    });
+  });
+
+  it('locks an account after ten wrong passwords, or two within a second', async () => {
+    expect((await rootOf()).resource.keycloak_realm.realm).toMatchObject({
+      security_defenses: [
+        { brute_force_detection: [{ max_login_failures: 10, quick_login_check_milli_seconds: 1000 }] },
+      ],
     });
   });
 

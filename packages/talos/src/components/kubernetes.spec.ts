@@ -24,11 +24,11 @@ const rolesOf = (cluster = testCluster()): Record<string, string[]> => {
 };
 
 describe('kubectl', () => {
-  it('gives each group its ClusterRole, and developers what viewers have besides', () => {
+  it('gives each group its ClusterRole, and developers what `view` allows besides', () => {
     expect(rolesOf()).toEqual({
       'oidc:platform-admins': ['cluster-admin'],
       'oidc:developers': ['developer', 'view'],
-      'oidc:viewers': ['view'],
+      'oidc:viewers': ['viewer'],
     });
   });
 
@@ -38,7 +38,9 @@ describe('kubectl', () => {
   });
 
   it('lets no developer write what runs, or read Secrets: they may end Pods, so that new ones start', () => {
-    const role = declared().manifests?.find(({ kind }) => kind === 'ClusterRole');
+    const role = declared().manifests?.find(
+      ({ kind, metadata }) => kind === 'ClusterRole' && metadata.name === 'developer',
+    );
     expect(role).toMatchObject({ rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['delete'] }] });
   });
 

@@ -159,6 +159,14 @@ export interface KeycloakResources {
     readonly name: string;
     readonly realm_id: string;
   };
+  readonly keycloak_openid_hardcoded_role_protocol_mapper: {
+    readonly client_id?: string;
+    readonly client_scope_id?: string;
+    readonly id?: string;
+    readonly name: string;
+    readonly realm_id: string;
+    readonly role_id: string;
+  };
   readonly keycloak_openid_user_client_role_protocol_mapper: {
     readonly add_to_access_token?: boolean | Expression;
     readonly add_to_id_token?: boolean | Expression;

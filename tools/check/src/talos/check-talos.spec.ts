@@ -34,6 +34,15 @@ describe('a patch of machine configuration', () => {
     expect(said({ machine: { sysctls: { 'vm.max_map_count': 262144 }, nodeLabels: { gpu: true } } })).toEqual([]);
   });
 
+  it('has nothing in the kubelet’s configuration that the kubelet does not have, or that Talos sets', () => {
+    const extraConfig = (value: object) => said({ machine: { kubelet: { extraConfig: value } } });
+    expect(extraConfig({ maxPods: 250, registerWithTaints: [{ key: 'a', effect: 'NoSchedule' }] })).toEqual([]);
+    expect(extraConfig({ registerWithTaint: [], port: 10250 })).toEqual([
+      'machine configuration has unknown key `registerWithTaint` (/machine/kubelet/extraConfig/registerWithTaint, layer talos) — did you mean `registerWithTaints`?',
+      'machine configuration sets `port`, which is Talos’ own (/machine/kubelet/extraConfig/port, layer talos)',
+    ]);
+  });
+
   it('names ports by numbers, and ranges of them by text', () => {
     const rule = (ports: unknown) => said(document('NetworkRuleConfig', { name: 'own', portSelector: { ports } }));
     expect(rule([443, '2379-2380'])).toEqual([]);

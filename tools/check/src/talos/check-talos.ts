@@ -4,6 +4,8 @@ import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type Definitions, structureProblems } from '../objects/structure.js';
+import { hostnameProblems, hostnamesIn } from './hostname.js';
+import { kubeletConfigProblems } from './kubelet-config.js';
 import { nodeRestrictionProblems } from './node-restriction.js';
 
 /** The main document, which has no kind. */
@@ -20,21 +22,33 @@ const facts = once((path): Definitions => ({ ...readFacts<SchemaFile>(path).defi
  * of a configuration: what is required there may be absent here, and `$patch: delete` may stand in any map.
  *
  * @param documents one entry a document
+ * @param cluster the machine configuration of the cluster that they are for, if one is known
  * @returns errors, and warnings of keys that Talos has deprecated
  */
-export const checkTalos = (documents: readonly Checked<unknown>[]): readonly Diagnostic[] =>
-  documents.flatMap((checked) => {
-    const { value } = checked;
+export const checkTalos = (
+  documents: readonly Checked<unknown>[],
+  cluster?: readonly Checked<unknown>[],
+): readonly Diagnostic[] => {
+  const nodes = cluster === undefined ? undefined : hostnamesIn(cluster);
+  return documents.flatMap((checked) => {
+    const { value, path } = checked;
     const subject = isPlain(value) ? subjectOf(value) : 'machine configuration';
-    return documentProblems(value).map((problem) => problemDiagnostic(subject, checked, problem));
+    const problems = [...documentProblems(value), ...(isPlain(value) ? hostnameProblems(value, nodes, path) : [])];
+    return problems.map((problem) => problemDiagnostic(subject, checked, problem));
   });
+};
 
 const documentProblems = (value: unknown): readonly Problem[] => {
   if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
   const definitions = facts('talos/config.json.gz');
   const { kind } = value;
   if (kind === undefined) {
-    return [...patchProblems({ $ref: MAIN }, value, definitions), ...nodeRestrictionProblems(value)];
+    const schema = { $ref: MAIN };
+    return [
+      ...patchProblems(schema, value, definitions),
+      ...kubeletConfigProblems(value),
+      ...nodeRestrictionProblems(value),
+    ];
   }
   const kinds = documentKinds(definitions);
   const schema = typeof kind === 'string' ? kinds.get(kind) : undefined;

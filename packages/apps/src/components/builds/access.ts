@@ -67,14 +67,22 @@ const CONTROLLER: readonly Rule[] = [
   { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: ['create', 'get', 'delete'] },
 ];
 
-/** Everybody who may see the pages. The key of the bucket is what the server shows artifacts and old logs with. */
+/** Everybody who may see the pages: what runs, and how it ended. */
 const VIEWER: readonly Rule[] = [
-  core(['pods', 'pods/log', 'events'], READ),
-  core(['secrets'], ['get'], [ARTIFACTS.secret]),
+  core(['pods', 'events'], READ),
   argo(['workflows', 'workflowtemplates', 'cronworkflows', 'workflowtasksets', 'workflowtaskresults'], READ),
 ];
-/** Starting again and stopping are changes of a Workflow. Templates come from Git. */
-const DEVELOPER: readonly Rule[] = [...VIEWER, argo(['workflows'], CHANGE), core(['pods'], ['delete'])];
+/**
+ * Starting again and stopping are changes of a Workflow. Templates come from Git. The key of the bucket is what the server
+ * shows artifacts and old logs with.
+ */
+const DEVELOPER: readonly Rule[] = [
+  ...VIEWER,
+  core(['pods/log'], READ),
+  core(['secrets'], ['get'], [ARTIFACTS.secret]),
+  argo(['workflows'], CHANGE),
+  core(['pods'], ['delete']),
+];
 const ADMIN: readonly Rule[] = [...DEVELOPER, argo(['cronworkflows'], CHANGE)];
 
 /** Whoever is told of pushes starts builds, and can do nothing else. */

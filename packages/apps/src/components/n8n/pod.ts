@@ -1,4 +1,3 @@
-import type { AppsSettings } from '../../settings.js';
 import { singlePodVolume } from '../../single-pod.js';
 import { container, emptyDir, secretVariable, variables } from '../../workload.js';
 import { BROKER, HTTP, N8N, SECRET, VERSION } from './names.js';
@@ -10,10 +9,9 @@ export interface Site {
   /** Domain of its e-mail addresses. */
   readonly domain: string;
   readonly database: { readonly host: string; readonly secretName: string };
-  readonly settings: AppsSettings;
 }
 
-const constants = ({ host, url, domain, database, settings: { mail } }: Site): Record<string, string> => ({
+const constants = ({ host, url, domain, database }: Site): Record<string, string> => ({
   N8N_HOST: host,
   N8N_PORT: String(HTTP.port),
   N8N_PROTOCOL: 'https',
@@ -33,20 +31,11 @@ const constants = ({ host, url, domain, database, settings: { mail } }: Site): R
   N8N_INSTANCE_OWNER_EMAIL: `n8n@${domain}`,
   N8N_INSTANCE_OWNER_FIRST_NAME: 'Platform',
   N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
+  // No N8N_EMAIL_MODE: e-mails of its own are invitations, which it shows too, and new passwords, the owner’s among them.
   N8N_METRICS: 'true',
   N8N_DIAGNOSTICS_ENABLED: 'false',
   N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
   N8N_PERSONALIZATION_ENABLED: 'false',
-  ...(mail === undefined
-    ? {}
-    : {
-        N8N_EMAIL_MODE: 'smtp',
-        N8N_SMTP_HOST: mail.host,
-        N8N_SMTP_PORT: String(mail.port),
-        N8N_SMTP_SSL: 'false',
-        N8N_SMTP_STARTTLS: 'false',
-        N8N_SMTP_SENDER: `n8n@${domain}`,
-      }),
 });
 
 const healthy = (path: string) => ({ httpGet: { path, port: HTTP.name }, timeoutSeconds: 5 });

@@ -1,28 +1,33 @@
 import { duration, SESSIONS } from '@edgit/core';
 import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
-import { SETTINGS } from './names.js';
+import { ADMIN, SETTINGS } from './names.js';
 
 /** What differs from cluster to cluster. */
 export interface Environment {
   readonly url: string;
+  /** Domain of its e-mail addresses. */
+  readonly domain: string;
   /** Model that answers, unless somebody chooses another. */
   readonly chat: string;
   readonly embedding: { readonly name: string; readonly dimensions: number };
 }
 
 /** @returns the variables that the chart has no values for */
-export const environment = ({ url, chat, embedding }: Environment): Record<string, unknown>[] => [
+export const environment = ({ url, domain, chat, embedding }: Environment): Record<string, unknown>[] => [
   secretVariable('WEBUI_SECRET_KEY', SETTINGS.secret, SETTINGS.sessionKey),
+  // The first account is an administrator whatever its groups: it is made before anybody comes (main.py, v0.11.3).
+  secretVariable('WEBUI_ADMIN_PASSWORD', ADMIN.secret, ADMIN.password),
   secretVariable('DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
   // Documents are searched in the same database.
   secretVariable('PGVECTOR_DB_URL', SETTINGS.secret, SETTINGS.databaseUrl),
   ...variables({
     WEBUI_URL: url,
+    WEBUI_ADMIN_EMAIL: `open-webui@${domain}`,
     CORS_ALLOW_ORIGIN: url,
     // Otherwise most of this is read at the first start alone, and then from the database.
     ENABLE_PERSISTENT_CONFIG: 'False',
-    // Keycloak, and nobody beside it.
+    // Keycloak, and nobody beside it: that account can't sign in either.
     ENABLE_LOGIN_FORM: 'False',
     ENABLE_SIGNUP: 'False',
     ENABLE_PASSWORD_AUTH: 'False',

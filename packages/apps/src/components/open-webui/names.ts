@@ -15,4 +15,10 @@ export const SETTINGS = {
   sessionKey: 'session-key',
 } as const;
 
+/** Claim of the token with a person's roles here. */
+export const ROLES_CLAIM = 'roles';
+
+/** The account that is there before anybody signs in. */
+export const ADMIN = { secret: 'open-webui-admin', password: 'password' } as const;
+
 export const OIDC = { secret: 'open-webui-oidc', key: 'client-secret' } as const;

@@ -48,12 +48,30 @@ describe('people', () => {
         ),
       },
       roleManagement: {
-        rolesClaim: 'groups',
-        adminRoles: 'platform-admins',
-        allowedRoles: 'platform-admins,developers,viewers',
+        rolesClaim: 'roles',
+        adminRoles: 'admin',
+        allowedRoles: 'admin,user',
       },
     });
     expect(component.oidc).toMatchObject([{ redirects: ['https://ai.example.org/oauth/oidc/callback'], pkce: true }]);
+  });
+
+  test('lose their role with their groups: the claim is never empty, and what it then says is no role', () => {
+    const [client] = component.oidc;
+    const { rolesClaim, adminRoles, allowedRoles } = (values.sso as { roleManagement: Record<string, string> })
+      .roleManagement;
+    expect(client).toMatchObject({ rolesClaim, everyonesRole: expect.any(String) });
+    expect([...(adminRoles ?? '').split(','), ...(allowedRoles ?? '').split(',')]).not.toContain(client?.everyonesRole);
+  });
+
+  test('find an administrator who was there before them, with a password from Vault that signs nobody in', () => {
+    const secretOf = (name: string) => values.extraEnvVars.find((one) => one.name === name)?.valueFrom?.secretKeyRef;
+    const { name, key } = secretOf('WEBUI_ADMIN_PASSWORD') ?? {};
+    expect(component.secrets.find((secret) => secret.name === name)?.keys[key ?? '']).toMatchObject({
+      generated: { length: 32 },
+    });
+    // Without an address there would be no account (utils/auth.py).
+    expect(plain).toMatchObject({ WEBUI_ADMIN_EMAIL: 'open-webui@example.org', ENABLE_PASSWORD_AUTH: 'False' });
   });
 
   test('can’t come another way, and settings can’t be left behind in the database', () => {
@@ -81,7 +99,7 @@ test('models are those of AIBrix that the settings name', () => {
 
 test('every variable from a Secret has its key', () => {
   const refs = values.extraEnvVars.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []);
-  expect(refs).toHaveLength(3);
+  expect(refs).toHaveLength(4);
   for (const { name, key } of refs)
     expect(Object.keys(component.secrets.find((secret) => secret.name === name)?.keys ?? {}), name).toContain(key);
   expect(component.secrets.map(({ name }) => name)).toContain('open-webui-oidc');

@@ -36,7 +36,8 @@ const constants = ({ url, issuer, domain, database, settings: { mail, paperless 
   PAPERLESS_SESSION_COOKIE_AGE: String(SESSIONS.own),
   PAPERLESS_LOGOUT_REDIRECT_URL: endSessionPage(issuer, PAPERLESS, signedOut(url)),
   PAPERLESS_ADMIN_USER: 'admin',
-  PAPERLESS_ADMIN_MAIL: `paperless@${domain}`,
+  // None, so that no e-mail sets a new password of it.
+  PAPERLESS_ADMIN_MAIL: '',
   GRANIAN_HOST: '0.0.0.0',
   ...(mail === undefined
     ? {}

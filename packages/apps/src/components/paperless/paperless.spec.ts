@@ -92,5 +92,7 @@ test('e-mail is sent where the settings say, and nowhere without them', () => {
   expect(variable('PAPERLESS_EMAIL_HOST', sending)).toBe('mailpit-smtp.mailpit.svc');
   expect(sending.network[0]?.to).toEqual(['mailpit']);
   expect(variable('PAPERLESS_EMAIL_HOST')).toBeUndefined();
+  // Nobody who reads e-mail can set a new password of its superuser.
+  expect(variable('PAPERLESS_ADMIN_MAIL', sending)).toBe('');
   expect(component.network[0]?.to).toEqual([]);
 });

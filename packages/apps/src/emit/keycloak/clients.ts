@@ -75,6 +75,18 @@ export const oidcClients = (
         multivalued: true,
         client_id_for_role_mappings: created.attr('client_id'),
       });
+      if (client.everyonesRole !== undefined) {
+        root.resource('keycloak_openid_hardcoded_role_protocol_mapper', name, {
+          ...ofClient,
+          name: 'everyone',
+          role_id: root
+            .resource('keycloak_role', blockName(client.clientId, client.everyonesRole), {
+              ...ofClient,
+              name: client.everyonesRole,
+            })
+            .attr('id'),
+        });
+      }
     }
   }
 };

@@ -38,6 +38,9 @@ export const realmOfCluster = (root: TerraformRoot, { cluster, settings }: EmitC
               wait_increment_seconds: 60,
               max_failure_wait_seconds: 900,
               failure_reset_time_seconds: 12 * 60 * 60,
+              // Two wrong passwords within a second are a program's: Keycloak's defaults.
+              quick_login_check_milli_seconds: 1000,
+              minimum_quick_login_wait_seconds: 60,
             },
           ],
         },

@@ -52,7 +52,7 @@ describe('the settings of Argo CD', () => {
     expect(policy?.match(/^g, (?!role:).*$/gm)).toEqual([
       'g, ops, role:admin',
       'g, makers, role:developer',
-      'g, guests, role:readonly',
+      'g, guests, role:viewer',
     ]);
   });
 

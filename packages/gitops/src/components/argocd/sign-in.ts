@@ -46,8 +46,11 @@ export const oidcConfig = (issuer: string): string =>
     refreshTokenThreshold: duration(SESSIONS.token - SESSIONS.renewal),
   });
 
-/** Names of roles: those of Argo CD itself, and `role:developer`, which may sync besides. */
-export const ROLES = { admins: 'role:admin', developers: 'role:developer', viewers: 'role:readonly' } as const;
+/**
+ * Names of roles. `role:admin` is Argo CD's own, and so is `role:readonly`, which shows logs of every Pod
+ * (assets/builtin-policy.csv): developers have it, and may sync besides.
+ */
+export const ROLES = { admins: 'role:admin', developers: 'role:developer', viewers: 'role:viewer' } as const;
 
 /** Data of argocd-rbac-cm: who is in none of the three groups may sign in and see nothing. */
 export const rbacPolicy = (cluster: ClusterSpec): Readonly<Record<string, string>> => ({
@@ -55,8 +58,11 @@ export const rbacPolicy = (cluster: ClusterSpec): Readonly<Record<string, string
   scopes: '[groups]',
   'policy.csv': [
     `p, ${ROLES.developers}, applications, sync, */*, allow`,
+    `p, ${ROLES.viewers}, applications, get, */*, allow`,
+    `p, ${ROLES.viewers}, applicationsets, get, */*, allow`,
+    `p, ${ROLES.viewers}, projects, get, *, allow`,
     `p, ${ARGOCD_PORTAL_ACCOUNT}, applications, get, */*, allow`,
-    `g, ${ROLES.developers}, ${ROLES.viewers}`,
+    `g, ${ROLES.developers}, role:readonly`,
     ...groupRoles(cluster, ROLES).map(({ group, role }) => `g, ${group}, ${role}`),
     '',
   ].join('\n'),

@@ -1,0 +1,34 @@
+import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import type { Problem } from '../objects/problem.js';
+import { KUBELET_FIELDS, PROTECTED_KUBELET_FIELDS, TAINT_FIELDS } from './kubelet-fields.js';
+
+/**
+ * What is wrong with `machine.kubelet.extraConfig`, of which Talos' schema says nothing: keys that the kubelet does not
+ * have, with which it never starts, and keys that are Talos' own.
+ */
+export const kubeletConfigProblems = ({ machine }: Plain): readonly Problem[] => {
+  const kubelet = isPlain(machine) ? machine.kubelet : undefined;
+  const config = isPlain(kubelet) ? kubelet.extraConfig : undefined;
+  if (!isPlain(config)) return [];
+  const at: Path = ['machine', 'kubelet', 'extraConfig'];
+  const taints = Array.isArray(config.registerWithTaints) ? config.registerWithTaints : [];
+  return [
+    ...unknownKeys(config, KUBELET_FIELDS, at),
+    ...taints.flatMap((taint, index) => unknownKeys(taint, TAINT_FIELDS, [...at, 'registerWithTaints', index])),
+    ...Object.keys(config)
+      .filter((key) => PROTECTED_KUBELET_FIELDS.has(key))
+      .map((key): Problem => ({ path: [...at, key], target: 'key', text: `sets \`${key}\`, which is Talos’ own` })),
+  ];
+};
+
+const unknownKeys = (value: unknown, known: readonly string[], at: Path): readonly Problem[] =>
+  isPlain(value)
+    ? Object.keys(value)
+        .filter((key) => !known.includes(key) && !PROTECTED_KUBELET_FIELDS.has(key))
+        .map((key) => ({
+          path: [...at, key],
+          target: 'key' as const,
+          text: `has unknown key \`${key}\``,
+          hint: didYouMean(key, known),
+        }))
+    : [];
