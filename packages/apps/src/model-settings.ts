@@ -4,11 +4,46 @@ import * as z from 'zod';
 const repositorySchema = z.string().regex(/^[\w.-]+\/[\w.-]+$/, {
   error: 'a repository of Hugging Face is its owner and its name: openai/gpt-oss-20b',
 });
+
+/** Commits of the models that are the defaults: what `main` was when this was written, and has been since 2025. */
+const KNOWN_COMMITS: Readonly<Record<string, string>> = {
+  'openai/gpt-oss-20b': '6cee5e81ee83917806bbde320786a8fb61efebee',
+  'Qwen/Qwen3-Embedding-0.6B': 'c54f2e6e80b2d7b7de06f51cec4959f6b3e03418',
+};
+
 const revision = z
   .string()
-  .min(1)
-  .default('main')
-  .describe('Branch, tag or commit of it; a commit never changes (default main)');
+  .regex(/^[0-9a-f]{40}$/)
+  .optional()
+  .describe(
+    'Commit of it, 40 hexadecimal digits: branches and tags move (default known for the default repository alone)',
+  );
+
+interface Weights {
+  readonly repository: string;
+  readonly revision?: string | undefined;
+}
+
+/** @returns the commit whose weights are served; the schema sees to it that there is one */
+export const commitOf = ({ repository, revision }: Weights): string => revision ?? KNOWN_COMMITS[repository] ?? '';
+
+/** What is fetched at each start of a Pod must not depend on the day. */
+const commitIsKnown = ({
+  value,
+  issues,
+}: {
+  readonly value: Weights;
+  readonly issues: z.core.$ZodRawIssue[];
+}): void => {
+  if (commitOf(value) !== '') return;
+  issues.push({
+    code: 'custom',
+    input: value.repository,
+    path: ['repository'],
+    message: `which commit of ${value.repository} is served?`,
+    params: { hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”' },
+  });
+};
 
 /** `chatModel` of apps.yaml: how vLLM serves `models.chat` on a node with a GPU. The defaults fit a GB10 with 128 GB. */
 export const chatModelSchema = z
@@ -47,6 +82,7 @@ export const chatModelSchema = z
       .default(['--enable-auto-tool-choice', '--tool-call-parser=openai', '--reasoning-parser=openai_gptoss'])
       .describe('Further arguments of vllm serve, such as the parsers of this model (default those of gpt-oss)'),
   })
+  .check(commitIsKnown)
   .prefault({})
   .describe(
     'How vLLM serves the chat model on a node with `gpu: nvidia`; without one, or switched off, it is yours to serve',
@@ -63,9 +99,12 @@ export const embeddingModelSchema = z
       .int()
       .min(128)
       .default(4096)
-      .describe('Tokens that are worked on at once; longer texts are cut off there (default 4096)'),
+      .describe(
+        'Tokens that are worked on at once; longer texts are cut off there, and Honcho is told to send shorter ones (default 4096)',
+      ),
     memory: quantitySchema.default('8Gi').describe('Memory of its Pod (default 8Gi)'),
     storage: quantitySchema.default('5Gi').describe('Size of the volume with its weights (default 5Gi)'),
   })
+  .check(commitIsKnown)
   .prefault({})
   .describe('How Text Embeddings Inference serves the embedding model, on CPUs');

@@ -154,7 +154,12 @@ const exposedService = z.strictObject({
     .min(1)
     .optional()
     .describe('Icon on the portal, in Homepage’s words: grafana.png, mdi-fire (default the component’s name and .png)'),
-  portal: z.boolean().optional().describe('Whether it is on the portals (default: the first entrance of each host is)'),
+  portal: z
+    .union([z.boolean(), z.string().startsWith('/')])
+    .optional()
+    .describe(
+      'Whether it is on the portals, or the path of its page for people; false where only programs come (default: the first entrance of each host is, at its `path`)',
+    ),
 });
 
 /** `<host>-oauth2-proxy` names a Service: a label of at most 63 characters. */

@@ -44,7 +44,7 @@ export {
   type PlatformName,
   platformNames,
 } from './platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, portalEntrances } from './portal.js';
+export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export {
   BARMAN_PLUGIN,
   type PostgresDatabase,

@@ -22,7 +22,8 @@ export const categoryTitle = (category: string): string =>
 
 /**
  * What portals show: the first entrance of a component at each host. Further paths of a host are of the same service,
- * for programs more often than for people. `portal` of an entrance says otherwise.
+ * for programs more often than for people. `portal` of an entrance says otherwise: a tile that leads to an API helps no
+ * person.
  */
 export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => {
   const shown = known.get(inventory) ?? shownOf(inventory);
@@ -39,10 +40,14 @@ const shownOf = ({ exposures }: Inventory): readonly ResolvedExposure[] => {
     const own = hosts.get(component) ?? new Set();
     const isFirst = !own.has(fqdn);
     hosts.set(component, own.add(fqdn));
-    return portal ?? isFirst;
+    return portal === undefined ? isFirst : portal !== false;
   });
 };
 
-/** @returns the address of an entrance, with its path unless that is all of the host */
+/** @returns the address that programs use of an entrance: with its path, unless that is all of the host */
 export const entranceUrl = ({ url, path }: Pick<ResolvedExposure, 'url' | 'path'>): string =>
   path === '/' ? url : `${url}${path}`;
+
+/** @returns where people are led: the page of an entrance, if it names one */
+export const pageUrl = ({ url, path, portal }: Pick<ResolvedExposure, 'url' | 'path' | 'portal'>): string =>
+  entranceUrl({ url, path: typeof portal === 'string' ? portal : path });

@@ -18,7 +18,7 @@ export interface CrdSource {
 
 /** Every CRD whose kinds the platform uses or offers. */
 export const CRD_SOURCES: readonly CrdSource[] = [
-  { module: 'github.com/argoproj/argo-cd/v3', version: 'v3.3.0', path: 'manifests/crds' },
+  { module: 'github.com/argoproj/argo-cd/v3', version: 'v3.3.19', path: 'manifests/crds' },
   {
     module: 'github.com/argoproj/argo-events',
     version: 'v1.9.7',

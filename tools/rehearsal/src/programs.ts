@@ -33,6 +33,8 @@ export const PROGRAMS = {
     proof: { command: 'kube-apiserver', args: ['--version'], text: 'Kubernetes v1.35.3' },
     minutes: 5,
   },
+  // The platform deploys v3.3.19. From v3.3.13 on Argo CD needs its engine as it stands in its own repository, which no
+  // module has for a release of 3.3; what differs is not what is rehearsed: CRDs and manifests are those of v3.3.19.
   argocd: {
     package: 'github.com/argoproj/argo-cd/v3/cmd',
     version: 'v3.3.0',
@@ -64,7 +66,7 @@ export const PROGRAMS = {
     proof: { command: 'amtool', args: ['--version'], text: 'amtool, version 0.33.1' },
     minutes: 2,
   },
-  // The one inside Argo CD v3.3.0: what it renders is what Argo CD renders.
+  // The one inside Argo CD v3.3.19: what it renders is what Argo CD renders.
   helm: {
     package: 'helm.sh/helm/v3/cmd/helm',
     version: 'v3.19.4',

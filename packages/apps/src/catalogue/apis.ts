@@ -1,4 +1,4 @@
-import { type EmitContext, entranceUrl, portalEntrances, type ResolvedExposure } from '@edgit/core';
+import { type EmitContext, entranceUrl, type ResolvedExposure } from '@edgit/core';
 import { type Entity, entity, entityName, entityRef } from './entity.js';
 import { groupRef, systemRef } from './organization.js';
 
@@ -14,8 +14,8 @@ interface Api {
   readonly openapi?: string;
 }
 
-/** By component. What is only a page for people is none. */
-const APIS: Readonly<Record<string, Api>> = {
+/** By component. What is only a page for people is none; what has one as well says so by `portal` of its entrance. */
+export const APIS: Readonly<Record<string, Api>> = {
   firecrawl: {
     type: 'rest',
     key: 'people sign in through Keycloak; programs in the cluster ask its Service',
@@ -25,6 +25,11 @@ const APIS: Readonly<Record<string, Api>> = {
     type: 's3',
     key: 'a key of the bucket, by AWS signature version 4',
     docs: 'https://garagehq.deuxfleurs.fr/documentation/reference-manual/s3-compatibility/',
+  },
+  hindsight: {
+    type: 'rest',
+    key: 'the key of Hindsight, as a bearer; agents find MCP at /mcp',
+    docs: 'https://hindsight.vectorize.io/api-reference',
   },
   honcho: { type: 'rest', key: 'a token, as a bearer', docs: 'https://docs.honcho.dev' },
   keycloak: {
@@ -53,29 +58,34 @@ const APIS: Readonly<Record<string, Api>> = {
 
 const apiOf = (name: string): Api | undefined => (Object.hasOwn(APIS, name) ? APIS[name] : undefined);
 
-/** Entrances that are APIs, one a component. */
-const entrances = ({ inventory }: EmitContext<unknown>): readonly (readonly [ResolvedExposure, Api])[] => {
-  const seen = new Set<string>();
-  return portalEntrances(inventory).flatMap((entrance) => {
-    const { name } = entrance.component;
-    const api = apiOf(name);
-    if (api === undefined || seen.has(name)) return [];
-    seen.add(name);
-    return [[entrance, api]];
+/** An entrance for programs, and whether its host has more of them: then its address is that of the host. */
+interface ApiEntrance {
+  readonly entrance: ResolvedExposure;
+  readonly api: Api;
+  readonly hasMore: boolean;
+}
+
+/** Entrances that are APIs, one a component: programs can't sign in at a proxy, so that others come first. */
+const entrances = ({ inventory }: EmitContext<unknown>): readonly ApiEntrance[] =>
+  Object.entries(APIS).flatMap(([name, api]) => {
+    const all = inventory.exposures.filter(({ component }) => component.name === name);
+    const open = all.filter(({ auth }) => auth !== 'proxy');
+    const [entrance] = [...open, ...all];
+    if (entrance === undefined) return [];
+    return [{ entrance, api, hasMore: open.filter(({ fqdn }) => fqdn === entrance.fqdn).length > 1 }];
   });
-};
 
 /** @returns references to the APIs of a component */
 export const apiRefs = (context: EmitContext<unknown>, name: string): readonly string[] =>
-  apiOf(name) !== undefined && entrances(context).some(([{ component }]) => component.name === name)
+  apiOf(name) !== undefined && context.inventory.exposures.some(({ component }) => component.name === name)
     ? [entityRef('API', entityName(name))]
     : [];
 
 /** An API for every exposed service that programs call. */
 export const apis = (context: EmitContext<unknown>): readonly Entity[] =>
-  entrances(context).map(([entrance, { type, key, docs, openapi }]) => {
+  entrances(context).map(({ entrance, api: { type, key, docs, openapi }, hasMore }) => {
     const { component, title } = entrance;
-    const address = entranceUrl(entrance);
+    const address = hasMore ? entrance.url : entranceUrl(entrance);
     return entity(
       'API',
       {

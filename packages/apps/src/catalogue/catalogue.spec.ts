@@ -8,6 +8,7 @@ import { apps } from '../index.js';
 import { appsSettingsSchema } from '../settings.js';
 import { brokenRefs, objectionsTo, refOf } from '../testing/backstage.js';
 import { wiki } from '../testing/lab.js';
+import { APIS } from './apis.js';
 import { entityName } from './entity.js';
 
 const settings = appsSettingsSchema.parse({});
@@ -55,6 +56,20 @@ describe('the catalogue of this layer', () => {
     expect(apis.find(({ metadata }) => metadata.name === 'honcho')?.spec.definition).toContain(
       'https://honcho.example.org/v3',
     );
+    // Two paths: the host.
+    expect(apis.find(({ metadata }) => metadata.name === 'hindsight')?.spec.definition).toMatch(
+      /^Address: https:\/\/hindsight\.[^/]+$/m,
+    );
+  });
+
+  test('a component with an API says of each entrance whether people have a page there: a tile of an API is none', () => {
+    const unsaid = apps
+      .declare(declareContext(cluster, settings))
+      .filter(({ name }) => Object.hasOwn(APIS, name))
+      .flatMap(({ name, expose = [] }) =>
+        expose.filter(({ portal, auth }) => portal === undefined && auth === 'native').map(() => name),
+      );
+    expect(unsaid).toEqual([]);
   });
 });
 

@@ -17,8 +17,14 @@ import { resourceRefs } from './resources.js';
 type Context = EmitContext<unknown>;
 
 /** A Component for every component of the Inventory. */
-export const components = (context: Context): readonly Entity[] =>
-  context.inventory.components.map((component) => {
+export const components = (context: Context): readonly Entity[] => {
+  // The first that an entrance has, whether people or programs come there.
+  const titles = new Map(
+    context.inventory.exposures
+      .toReversed()
+      .flatMap(({ component, title }) => (title === undefined ? [] : [[component, title] as const])),
+  );
+  return context.inventory.components.map((component) => {
     const provided = apiRefs(context, component.name);
     const needed = [
       ...dependencies(context.inventory, component).map((name) => entityRef('Component', entityName(name))),
@@ -29,7 +35,7 @@ export const components = (context: Context): readonly Entity[] =>
       'Component',
       {
         name: entityName(component.name),
-        title: entrance?.title ?? component.name,
+        title: titles.get(component) ?? component.name,
         description: component.description,
         annotations: annotations(context, component),
         tags: [component.layer, component.delivery.pattern],
@@ -45,6 +51,7 @@ export const components = (context: Context): readonly Entity[] =>
       },
     );
   });
+};
 
 /**
  * Whom a component connects to, whose secrets it reads, and who signs people in to it. `from` of another's network says

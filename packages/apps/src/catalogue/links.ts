@@ -1,4 +1,4 @@
-import { type EmitContext, entranceUrl, gitPage, type InventoryItem, portalEntrances } from '@edgit/core';
+import { type EmitContext, gitPage, type InventoryItem, pageUrl, portalEntrances } from '@edgit/core';
 import { GRAFANA } from '../components/grafana.js';
 import type { Link } from './entity.js';
 
@@ -69,7 +69,7 @@ const application = ({ inventory }: Context, name: string): readonly Link[] =>
 export const linksOf = (context: Context, component: InventoryItem): readonly Link[] => [
   ...portalEntrances(context.inventory)
     .filter((entrance) => entrance.component === component)
-    .map((entrance) => ({ url: entranceUrl(entrance), title: entrance.title ?? component.name, type: 'website' })),
+    .map((entrance) => ({ url: pageUrl(entrance), title: entrance.title ?? component.name, type: 'website' })),
   ...application(context, component.name),
   ...dashboard(context, of(DASHBOARDS, component.name)),
   ...runbooks(context, of(RUNBOOKS, component.name) ?? []),

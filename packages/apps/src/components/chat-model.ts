@@ -6,6 +6,7 @@ import {
   gpuNodes,
   tolerationsOf,
 } from '@edgit/core';
+import { commitOf } from '../model-settings.js';
 import type { AppsSettings } from '../settings.js';
 import { container, emptyDir, variables } from '../workload.js';
 import { onItsNode } from './longhorn/names.js';
@@ -49,7 +50,7 @@ const environment = {
  */
 const argumentsOf = (model: string, settings: AppsSettings['chatModel']): string[] => [
   settings.repository,
-  `--revision=${settings.revision}`,
+  `--revision=${commitOf(settings)}`,
   `--served-model-name=${model}`,
   '--host=0.0.0.0',
   `--port=${MODEL_PORT.port}`,

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { commitOf } from '../model-settings.js';
 import type { AppsSettings } from '../settings.js';
 import { container, emptyDir } from '../workload.js';
 import { onItsNode } from './longhorn/names.js';
@@ -12,7 +13,7 @@ const STARTUP = 1800;
 
 const argumentsOf = ({ name }: { readonly name: string }, settings: AppsSettings['embeddingModel']): string[] => [
   `--model-id=${settings.repository}`,
-  `--revision=${settings.revision}`,
+  `--revision=${commitOf(settings)}`,
   `--served-model-name=${name}`,
   `--port=${MODEL_PORT.port}`,
   `--max-batch-tokens=${settings.tokens}`,

@@ -47,6 +47,8 @@ export const firecrawl = defineComponent<AppsSettings>(
           port: PORTS.api,
           auth: 'proxy',
           allow: ['admins', 'developers'],
+          // Without a path it says that it is there, and no more.
+          portal: false,
         },
       ],
       secrets: [

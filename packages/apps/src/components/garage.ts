@@ -66,7 +66,7 @@ export const garage = defineComponent<AppsSettings>(
       },
     },
     manifests: [...provision],
-    expose: [{ host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, auth: 'native' }],
+    expose: [{ host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, auth: 'native', portal: false }],
     access: { accounts: 'access keys of its buckets' },
     secrets: [
       { name: RPC.secret, keys: { [RPC.key]: { generated: { length: 64, charset: 'hex' } } } },

@@ -9,9 +9,10 @@ import { workloads } from './hindsight/workloads.js';
  * Memory for agents that learns, 0.9.1. Its chart mounts a token of the Kubernetes API into every Pod, hands all secrets
  * to both of them and leaves the environment of Services on, which its own settings clash with: plain manifests.
  *
- * Agents in the cluster use http://hindsight-api.hindsight.svc:8888 with the key of `hindsight-settings`, and their
- * components have `network.to: [hindsight]`. People see the user interface, which knows no people: oauth2-proxy stands
- * before it.
+ * Agents bring the key of `hindsight-settings` as a bearer: those outside to `/v1` and `/mcp` of its host, those in the
+ * cluster to http://hindsight-api.hindsight.svc:8888, with `network.to: [hindsight]` of their components. Metrics, health
+ * and the API's own documentation ask nobody for a key: not routed. People see the user interface, which knows no people:
+ * oauth2-proxy stands before it.
  */
 export const hindsight = defineComponent<AppsSettings>(
   ({ cluster, settings: { hindsight: settings, models } }): ComponentInput => {
@@ -39,8 +40,21 @@ export const hindsight = defineComponent<AppsSettings>(
           port: CONTROL_PLANE.port,
           auth: 'proxy',
           allow: ['admins', 'developers'],
+          portal: true,
         },
+        ...API.paths.map((path) => ({
+          host: HINDSIGHT,
+          domain: 'cluster' as const,
+          title: 'Hindsight',
+          service: API.name,
+          port: API.port,
+          path,
+          pods: selectorOf('api'),
+          auth: 'native' as const,
+          portal: false,
+        })),
       ],
+      access: { accounts: `one key for all programs, in Secret ${SETTINGS.secret}` },
       secrets: [
         ...database.secrets,
         {
@@ -53,7 +67,6 @@ export const hindsight = defineComponent<AppsSettings>(
         },
       ],
       network: [
-        // Routes lead to the user interface alone.
         { pods: selectorOf('control-plane'), ports: [CONTROL_PLANE.port] },
         { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX] },
         database.network,

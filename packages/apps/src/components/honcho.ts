@@ -21,12 +21,13 @@ const TOKENIZER_HOST = 'openaipublic.blob.core.windows.net';
  * Only /v3 is routed: metrics, health and the API's own documentation ask for no token.
  */
 export const honcho = defineComponent<AppsSettings>(
-  ({ cluster, settings: { honcho: settings, models } }): ComponentInput => {
+  ({ cluster, settings: { honcho: settings, models, embeddingModel } }): ComponentInput => {
     const database = ownDatabase(
       HONCHO,
       { ...DATABASE, size: settings.database, requests: { cpu: '250m', memory: '512Mi' }, vectors: true },
       cluster,
     );
+    const embedding = { ...models.embedding, tokens: embeddingModel.tokens };
     return {
       name: HONCHO,
       namespace: HONCHO,
@@ -35,7 +36,7 @@ export const honcho = defineComponent<AppsSettings>(
       owner: 'ai',
       podSecurity: 'restricted',
       delivery: { pattern: 'raw' },
-      manifests: [...workloads(models), ...database.manifests],
+      manifests: [...workloads({ ...models, embedding }), ...database.manifests],
       expose: [
         {
           host: HONCHO,
@@ -45,6 +46,7 @@ export const honcho = defineComponent<AppsSettings>(
           port: API.port,
           path: API.path,
           auth: 'native',
+          portal: false,
         },
       ],
       access: { accounts: `tokens signed with Secret ${SETTINGS.secret}` },

@@ -89,6 +89,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
         service: 'keycloak-http',
         port: 80,
         auth: 'native',
+        portal: true,
         // Its realms set these themselves, and stricter: codes in its URLs reach no Referer (BrowserSecurityHeaders.java).
         responseHeaders: { 'Referrer-Policy': false, 'X-Frame-Options': false },
       },

@@ -64,6 +64,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         port: 6333,
         grpc: GRPC,
         auth: 'native',
+        portal: '/dashboard',
       },
     ],
     access: { accounts: `keys of Secret ${API_KEYS.secret}: one for all, one to read` },

@@ -51,7 +51,7 @@ export const surrealdb = defineComponent<AppsSettings>(
         },
       },
     },
-    expose: [{ host: 'surrealdb', title: 'SurrealDB', service: 'surrealdb', port: 8000, auth: 'native' }],
+    expose: [{ host: 'surrealdb', title: 'SurrealDB', service: 'surrealdb', port: 8000, auth: 'native', portal: true }],
     access: { accounts: 'the root user of Secret surrealdb-root, and users made with it' },
     secrets: [{ name: ROOT_SECRET, keys: { username: { value: 'root' }, password: { generated: { length: 32 } } } }],
     network: [

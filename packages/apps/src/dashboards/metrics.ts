@@ -167,7 +167,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'argocd',
-    source: 'argo-cd v3.3.0 controller/metrics, reposerver/metrics; the monitor has no honorLabels',
+    source: 'argo-cd v3.3.19 controller/metrics, reposerver/metrics; the monitor has no honorLabels',
     metrics: {
       argocd_app_info:
         'name exported_namespace project autosync_enabled repo dest_server dest_namespace sync_status health_status operation',

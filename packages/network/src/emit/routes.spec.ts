@@ -230,6 +230,12 @@ describe('the portal', () => {
     expect(entryOf({ ...wiki, path: '/v3' })).toMatchObject({ 'gethomepage.dev/href': 'https://wiki.example.org/v3' });
   });
 
+  it('links to the page for people, where that is another', () => {
+    const href = 'https://wiki.example.org/dashboard';
+    expect(entryOf({ ...wiki, portal: '/dashboard' })).toMatchObject({ 'gethomepage.dev/href': href });
+    expect(entryOf({ ...wiki, path: '/v3', portal: '/dashboard' })).toMatchObject({ 'gethomepage.dev/href': href });
+  });
+
   it('has one tile for a host, whatever its paths, and one for the same host of the other domain', () => {
     const tilesOf = (expose: ExposeInput) =>
       routesOf([component('wiki', expose)]).flatMap(({ metadata }) =>

@@ -2,13 +2,13 @@ import {
   type Artifact,
   categoryTitle,
   type EmitContext,
-  entranceUrl,
   type Headers,
   type KubernetesObject,
   labelSchema,
   mergeHeaders,
   PROXY_PATH,
   PROXY_PORT,
+  pageUrl,
   portalEntrances,
   proxyName,
   type ResolvedExposure,
@@ -100,7 +100,7 @@ const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
     'gethomepage.dev/name': title ?? component.name,
     'gethomepage.dev/group': categoryTitle(component.category),
     'gethomepage.dev/description': component.description,
-    'gethomepage.dev/href': entranceUrl(exposure),
+    'gethomepage.dev/href': pageUrl(exposure),
     'gethomepage.dev/icon': icon ?? `${component.name}.png`,
     'gethomepage.dev/pod-selector': Object.entries(podsBehind(exposure))
       .map(([key, value]) => `${key}=${value}`)

@@ -63,7 +63,7 @@ const setLoss = (object: unknown): Loss => {
 /**
  * Objects that take data with them when they are deleted; policies that delete what they kept.
  *
- * Argo CD v3.3.0 leaves an object alone when it prunes one that is marked `Prune=false`, and when the whole Application is
+ * Argo CD v3.3.19 leaves an object alone when it prunes one that is marked `Prune=false`, and when the whole Application is
  * deleted one that is marked `Delete=false` or `helm.sh/resource-policy: keep`, and every CustomResourceDefinition
  * (`shouldBeDeleted` in controller/appcontroller.go, `pruneObject` in gitops-engine's sync_context.go).
  */

@@ -27,7 +27,7 @@ describe('the image of a Pod', () => {
     'nginx',
     'grafana/grafana:12',
     'docker.io/library/redis:8',
-    'quay.io/argoproj/argocd:v3.3.0',
+    'quay.io/argoproj/argocd:v3.3.19',
     'harbor.exitthecloud.eu/proxy-ghcr/team/app:1',
     'harbor.exitthecloud.eu/platform/app:1',
     'registry.k8s.io/pause:3.10',

@@ -61,9 +61,13 @@ test('the user interface gets the key of the API, and not the database', () => {
   expect(secretKeysOf(controlPlane)).toEqual(['api-key']);
 });
 
-test('only the user interface is routed, on the cluster’s domain and behind a proxy', () => {
+test('people come to the user interface behind a proxy, programs to the paths that ask for the key, and to no others', () => {
+  const host = { host: 'hindsight', domain: 'cluster' };
+  const api = { ...host, service: 'hindsight-api', port: 8888, auth: 'native', portal: false };
   expect(component.expose).toMatchObject([
-    { host: 'hindsight', domain: 'cluster', service: 'hindsight-control-plane', port: 3000, auth: 'proxy' },
+    { ...host, path: '/', service: 'hindsight-control-plane', port: 3000, auth: 'proxy' },
+    { ...api, path: '/v1', pods: { 'app.kubernetes.io/component': 'api' } },
+    { ...api, path: '/mcp', pods: { 'app.kubernetes.io/component': 'api' } },
   ]);
   expect(component.network[0]).toMatchObject({ pods: { 'app.kubernetes.io/component': 'control-plane' } });
 });

@@ -9,7 +9,8 @@ export const labelsOf = (part: Part): Record<string, string> => partLabels(HINDS
 export const selectorOf = (part: Part): Record<string, string> => selectorLabels(HINDSIGHT, part);
 
 export const PORT_NAME = 'http';
-export const API = { name: 'hindsight-api', port: 8888 } as const;
+/** `paths` ask for the key (hindsight v0.9.1 api/http.py, api/mcp.py). */
+export const API = { name: 'hindsight-api', port: 8888, paths: ['/v1', '/mcp'] } as const;
 export const CONTROL_PLANE = { name: 'hindsight-control-plane', port: 3000 } as const;
 
 export const DATABASE = { name: 'hindsight', secret: 'hindsight-db-owner' } as const;

@@ -6,8 +6,16 @@ import { DATABASE, SETTINGS } from './names.js';
 /** The models that Honcho asks for. */
 export interface Models {
   readonly chat: string;
-  readonly embedding: { readonly name: string; readonly dimensions: number };
+  readonly embedding: {
+    readonly name: string;
+    readonly dimensions: number;
+    /** What its server reads of a text; the rest it leaves out without a word. */
+    readonly tokens: number;
+  };
 }
+
+/** Honcho counts with OpenAI's tokenizer: the model's own may make a third more of the same text. */
+const SHARE = 0.75;
 
 /** Whoever reasons, whatever about, does it with the same model. */
 const REASONING = [
@@ -28,6 +36,8 @@ const plain = ({ chat, embedding }: Models): Record<string, string> => ({
   EMBEDDING_MODEL_CONFIG__OVERRIDES__BASE_URL: MODELS_URL,
   // vLLM refuses to be asked for a length, unless the model has several.
   EMBEDDING_MODEL_CONFIG__DIMENSIONS_MODE: 'never',
+  // Longer texts it splits itself; its default is 8192 (v3.0.12 src/config.py, src/embedding_client.py).
+  EMBEDDING_MAX_INPUT_TOKENS: String(Math.floor(embedding.tokens * SHARE)),
   EMBEDDING_VECTOR_DIMENSIONS: String(embedding.dimensions),
   VECTOR_STORE_TYPE: 'pgvector',
   AUTH_USE_AUTH: 'true',

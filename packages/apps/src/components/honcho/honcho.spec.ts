@@ -6,7 +6,7 @@ import { danglingReferences } from '../../testing/references.js';
 import { honcho } from '../honcho.js';
 
 const models = { chat: 'talker', embedding: { name: 'embedder', dimensions: 768 } };
-const component = declared(honcho, { models, honcho: { database: '3Gi' } });
+const component = declared(honcho, { models, embeddingModel: { tokens: 2048 }, honcho: { database: '3Gi' } });
 const pods = podTemplates(component.manifests);
 
 test('an API that prepares the database, and a worker that comes after it', () => {
@@ -44,6 +44,8 @@ describe.each(pods)('a Pod of $workload', (pod) => {
       expect(named.filter(([, value]) => value === 'talker')).toHaveLength(9);
       expect(values.get('EMBEDDING_MODEL_CONFIG__MODEL')).toBe('embedder');
       expect(values.get('EMBEDDING_VECTOR_DIMENSIONS')).toBe('768');
+      // Less than its server reads of a text.
+      expect(values.get('EMBEDDING_MAX_INPUT_TOKENS')).toBe('1536');
       for (const url of ['LLM_OPENAI_BASE_URL', 'EMBEDDING_MODEL_CONFIG__OVERRIDES__BASE_URL'])
         expect(values.get(url), url).toBe('http://aibrix-gateway-plugins.aibrix-system.svc:10080/v1');
     }

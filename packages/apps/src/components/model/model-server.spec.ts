@@ -1,6 +1,7 @@
 import { type ComponentInput, componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
+import { commitOf } from '../../model-settings.js';
 import { appsSettingsSchema } from '../../settings.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
@@ -21,10 +22,19 @@ const cluster = testCluster({
   ],
 });
 
+const COMMIT = '0123456789abcdef'.repeat(2).padEnd(40, '0');
+
 const settings = appsSettingsSchema.parse({
   models: { chat: 'talker', embedding: { name: 'embedder' } },
-  chatModel: { repository: 'lab/talker', context: 4096, cache: 2, memoryFraction: 0.25, arguments: ['--fast'] },
-  embeddingModel: { repository: 'lab/embedder', revision: 'abc', tokens: 512 },
+  chatModel: {
+    repository: 'lab/talker',
+    revision: COMMIT,
+    context: 4096,
+    cache: 2,
+    memoryFraction: 0.25,
+    arguments: ['--fast'],
+  },
+  embeddingModel: { repository: 'lab/embedder', revision: COMMIT, tokens: 512 },
 });
 
 const parsed = (input: ComponentInput) => componentSchema.parse(input);
@@ -90,7 +100,7 @@ test('vLLM is told what the settings say, and its cache in bytes', () => {
   expect(containerOf(chat).args).toEqual(
     expect.arrayContaining([
       'lab/talker',
-      '--revision=main',
+      `--revision=${COMMIT}`,
       '--max-model-len=4096',
       '--gpu-memory-utilization=0.25',
       `--kv-cache-memory-bytes=${2 * 1024 ** 3}`,
@@ -103,7 +113,7 @@ test('the embedding model needs no GPU, and runs on amd64 alone', () => {
   expect(JSON.stringify(embedding.manifests)).not.toContain('nvidia');
   expect(embedding.architectures).toEqual(['amd64']);
   expect(containerOf(embedding).args).toEqual(
-    expect.arrayContaining(['--model-id=lab/embedder', '--revision=abc', '--max-batch-tokens=512']),
+    expect.arrayContaining(['--model-id=lab/embedder', `--revision=${COMMIT}`, '--max-batch-tokens=512']),
   );
 });
 
@@ -115,4 +125,19 @@ test('weights are kept where they are read, in one copy, without a backup', () =
     { storageClassName: 'longhorn-on-its-node' },
     { storageClassName: 'longhorn-on-its-node' },
   ]);
+});
+
+test('the weights of the defaults are those of a commit', () => {
+  const { chatModel, embeddingModel } = appsSettingsSchema.parse({});
+  for (const weights of [chatModel, embeddingModel]) expect(commitOf(weights)).toMatch(/^[0-9a-f]{40}$/);
+});
+
+test('another model needs its commit, and a branch is none', () => {
+  const problems = (chatModel: object) =>
+    appsSettingsSchema.safeParse({ chatModel }).error?.issues.map(({ path, message }) => [path.join('.'), message]);
+  expect(problems({ repository: 'lab/talker' })).toEqual([
+    ['chatModel.repository', 'which commit of lab/talker is served?'],
+  ]);
+  expect(problems({ revision: 'main' })?.[0]?.[0]).toBe('chatModel.revision');
+  expect(problems({ repository: 'lab/talker', revision: COMMIT })).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { restartOnChange } from './cmd-params.js';
 import { labelsOf, type Part, PORTS } from './parts.js';
 
 /** CRDs (`upstream`) and image are of one version. */
-export const VERSION = 'v3.3.0';
+export const VERSION = 'v3.3.19';
 export const ARGOCD_IMAGE = `quay.io/argoproj/argocd:${VERSION}`;
 
 /** The user of both images, Argo CD's and Redis'. */
