@@ -15,6 +15,8 @@ export const VAULT_SIGN_IN = {
 } as const;
 /** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
 export const SECRET_STORE = 'vault-backend';
+/** How often External Secrets reads from Vault: how long a value that was changed takes to be in its Secret, at most. */
+export const SECRETS_REFRESH = '5m0s';
 /** Path of Vault's Kubernetes auth method. */
 export const KUBERNETES_AUTH = 'kubernetes';
 
@@ -44,6 +46,19 @@ export const generatedPath = (namespace: string, secret: string): string => `${n
 
 /** Path of what a person gives: apart from the generated values, so that either can be written without the other. */
 export const operatorPath = (namespace: string, secret: string): string => `${namespace}/${secret}/operator`;
+
+/** Root of Terraform that writes {@link operatorPath}. */
+export const OPERATOR_ROOT = 'vault-operator';
+
+/** Variable of {@link OPERATOR_ROOT} that a person gives a value in, as `TF_VAR_<name>`. */
+export const operatorVariable = (namespace: string, secret: string, key: string): string =>
+  [namespace, secret, key].map((part) => part.replace(/[^a-zA-Z0-9]+/g, '_')).join('__');
+
+/** @returns the keys of a secret whose values a person gives, and what each is */
+export const operatorKeys = ({
+  keys,
+}: Pick<ComponentSecret, 'keys'>): readonly { readonly key: string; readonly what: string }[] =>
+  Object.entries(keys).flatMap(([key, { operator: what }]) => (what === undefined ? [] : [{ key, what }]));
 
 /**
  * Where in Vault the value of a key is, following `from` to the component that owns it.

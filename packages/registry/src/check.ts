@@ -1,8 +1,14 @@
-import { type CheckContext, type Diagnostic, error } from '@edgit/core';
+import { type CheckContext, type Diagnostic, didYouMean, error } from '@edgit/core';
+import { gibibytes } from './quotas.js';
 import type { RegistrySettings } from './settings.js';
 
+export const checkRegistry = (context: CheckContext<RegistrySettings>): readonly Diagnostic[] => [
+  ...projectNameProblems(context),
+  ...quotaProblems(context),
+];
+
 /** Harbor has one project of a name: a cache and a project of one's own, or two caches, can't share it. */
-export const checkRegistry = ({ settings, place }: CheckContext<RegistrySettings>): readonly Diagnostic[] => {
+const projectNameProblems = ({ settings, place }: CheckContext<RegistrySettings>): readonly Diagnostic[] => {
   const claims = [
     ...Object.entries(settings.proxies ?? {}).map(([registry, proxy]) => ({
       name: proxy?.project,
@@ -17,4 +23,35 @@ export const checkRegistry = ({ settings, place }: CheckContext<RegistrySettings
     const places = own.map(({ path }) => place(path));
     return [error(`two Harbor projects are called \`${name}\``, places, 'rename or remove one of them')];
   });
+};
+
+/** Quotas of projects that exist, which the volume can hold together. */
+const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): readonly Diagnostic[] => {
+  const quotas = Object.entries(settings.quotas ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const known = [
+    ...Object.values(settings.proxies ?? {}).flatMap((proxy) => proxy?.project ?? []),
+    ...(settings.projects ?? []).flatMap((name) => name ?? []),
+  ];
+  const problems = quotas.flatMap(([name, size]) => {
+    if (!known.includes(name)) {
+      return [
+        error(`there is no Harbor project \`${name}\``, [place(['quotas', name], 'key')], didYouMean(name, known)),
+      ];
+    }
+    if (Number.isInteger(gibibytes(size)) && gibibytes(size) > 0) return [];
+    return [
+      error(
+        `the quota \`${size}\` is no whole number of Gi`,
+        [place(['quotas', name])],
+        'Harbor’s Terraform provider has no smaller unit',
+      ),
+    ];
+  });
+  const { storage } = settings;
+  const sum = quotas.reduce((total, [, size]) => total + gibibytes(size), 0);
+  if (problems.length > 0 || storage === undefined || sum <= gibibytes(storage)) return problems;
+  const text = `the quotas add up to ${sum}Gi, and Harbor’s volume has ${storage}`;
+  return [error(text, [place(['quotas'], 'key')], 'raise `storage`, or lower a quota')];
 };

@@ -14,8 +14,10 @@ export const registrySettingsSchema = z
         z.strictObject({
           project: labelSchema.describe('Harbor project that caches it'),
           provider: z
-            .enum(['docker-hub', 'docker-registry', 'github', 'quay'])
-            .describe('Kind of registry, as the Terraform provider names it'),
+            .enum(['docker-hub', 'docker-registry', 'github'])
+            .describe(
+              'Kind of registry, as the Terraform provider names it; docker-registry for quay.io, as for all without a kind of their own',
+            ),
           endpoint: z.string().startsWith('https://').describe('URL of the upstream registry'),
         }),
       )
@@ -23,7 +25,7 @@ export const registrySettingsSchema = z
         'docker.io': { project: 'proxy-dockerhub', provider: 'docker-hub', endpoint: 'https://hub.docker.com' },
         'gcr.io': { project: 'proxy-gcr', provider: 'docker-registry', endpoint: 'https://gcr.io' },
         'ghcr.io': { project: 'proxy-ghcr', provider: 'github', endpoint: 'https://ghcr.io' },
-        'quay.io': { project: 'proxy-quay', provider: 'quay', endpoint: 'https://quay.io' },
+        'quay.io': { project: 'proxy-quay', provider: 'docker-registry', endpoint: 'https://quay.io' },
       })
       .describe(
         'Upstream registries that Harbor caches: images from them are rewritten (default docker.io, gcr.io, ghcr.io, quay.io)',
@@ -32,6 +34,32 @@ export const registrySettingsSchema = z
       .array(labelSchema)
       .default(['platform'])
       .describe('Harbor projects of your own whose images may run (default platform)'),
+    quotas: z
+      .record(labelSchema, quantitySchema)
+      .default({})
+      .describe(
+        'Most that a Harbor project may hold, in whole Gi, by its name (default for the others: equal shares of what is left of nine tenths of `storage`)',
+      ),
+    retention: z
+      .strictObject({
+        cacheDays: z
+          .int()
+          .min(1)
+          .default(30)
+          .describe('Days after its last pull that an image stays in a cache (default 30)'),
+        newest: z
+          .int()
+          .min(1)
+          .default(50)
+          .describe('How many images, those pushed last, each repository of your own projects keeps (default 50)'),
+        pulledDays: z
+          .int()
+          .min(1)
+          .default(90)
+          .describe('Days after its last pull that an older image of your own projects stays (default 90)'),
+      })
+      .prefault({})
+      .describe('Which images Harbor keeps. It deletes the others every night, and then frees their space'),
     exceptions: reasons
       .default({
         'ghcr.io/cloudnative-pg':

@@ -3,6 +3,7 @@ import { externalSecrets } from './components/external-secrets.js';
 import { vault } from './components/vault.js';
 import { externalSecretObjects } from './emit/external-secrets.js';
 import { terraformVault } from './emit/terraform-vault.js';
+import { terraformVaultOperator } from './emit/terraform-vault-operator.js';
 import { terraformVaultSignIn } from './emit/terraform-vault-sign-in.js';
 import { secretsSettingsSchema } from './settings.js';
 
@@ -17,6 +18,7 @@ export const secrets = defineLayer({
   emit: async (context) => [
     ...externalSecretObjects(context),
     ...(await terraformVault(context)),
+    ...(await terraformVaultOperator(context)),
     ...(await terraformVaultSignIn(context)),
   ],
 });

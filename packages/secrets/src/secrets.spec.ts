@@ -3,7 +3,7 @@ import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secrets } from './index.js';
-import { mayRead, type VaultRoot, vaultRoot, writtenValues } from './testing/vault-root.js';
+import { mayRead, operatorRoot, type VaultRoot, vaultRoot, writtenValues } from './testing/vault-root.js';
 
 const settings = secrets.settings.parse({});
 const declared = secrets.declare(declareContext(testCluster(), settings));
@@ -79,7 +79,10 @@ describe('for any set of secrets', () => {
       fc.asyncProperty(components, async (declaredOnes) => {
         const artifacts = await secrets.emit(emitContext(settings, declaredOnes));
         const root = vaultRoot(artifacts);
-        const written = writtenValues(root);
+        const operator = operatorRoot(artifacts);
+        const written = new Map(
+          [root, operator].flatMap((each) => (each === undefined ? [] : [...writtenValues(each)])),
+        );
         for (const { spec } of objectsIn<ExternalSecret>(artifacts, 'ExternalSecret')) {
           for (const { remoteRef } of spec.data) {
             expect(written.has(`${remoteRef.key} ${remoteRef.property}`), JSON.stringify(remoteRef)).toBe(true);
@@ -87,6 +90,7 @@ describe('for any set of secrets', () => {
           }
         }
         expect(dangling(root)).toEqual([]);
+        if (operator !== undefined) expect(dangling(operator)).toEqual([]);
       }),
       { numRuns: 50 },
     );
@@ -115,12 +119,13 @@ describe('for any set of secrets', () => {
   it('nothing that is secret stands where Terraform’s state would keep it', async () => {
     await fc.assert(
       fc.asyncProperty(components, async (declaredOnes) => {
-        const { resource } = vaultRoot(await secrets.emit(emitContext(settings, declaredOnes)));
-        const kept = JSON.parse(
-          JSON.stringify(resource, (key, value) => (key === 'data_json_wo' ? undefined : value)),
-        ) as unknown;
-        expect(JSON.stringify(kept)).not.toContain('ephemeral.');
-        expect(JSON.stringify(kept)).not.toContain('"data_json"');
+        const artifacts = await secrets.emit(emitContext(settings, declaredOnes));
+        for (const root of [vaultRoot(artifacts), operatorRoot(artifacts)]) {
+          const kept = JSON.stringify(root?.resource ?? {}, (key, value) =>
+            ['data_json_wo', 'precondition'].includes(key) || value === '${jsonencode({})}' ? undefined : value,
+          );
+          expect(kept).not.toMatch(/ephemeral\.|var\.|"data_json":/);
+        }
       }),
       { numRuns: 50 },
     );

@@ -1,4 +1,4 @@
-import { overridesSchema, quantitySchema } from '@edgit/core';
+import { overridesSchema, quantitySchema, SECRETS_REFRESH } from '@edgit/core';
 import * as z from 'zod';
 import { sealSchema } from './seal-settings.js';
 
@@ -19,8 +19,10 @@ export const secretsSettingsSchema = z
     refreshInterval: z
       .string()
       .regex(/^(\d+h)?(\d+m)?(\d+s)?$/)
-      .default('1h0m0s')
-      .describe('How often External Secrets looks for changes (default 1h0m0s)'),
+      .default(SECRETS_REFRESH)
+      .describe(
+        `How often External Secrets looks for changes: a rotated secret takes as long (default ${SECRETS_REFRESH})`,
+      ),
     components: overridesSchema,
   })
   .prefault({})

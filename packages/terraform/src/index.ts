@@ -1,7 +1,7 @@
 export { blockName } from './block-name.js';
 export { type Expression, expression, literal } from './expression.js';
 export type { RootOptions, TerraformRoot } from './root.js';
-export type { MetaArguments, Reference, Resources, Variable } from './types.js';
+export type { MetaArguments, Precondition, Reference, Resources, Variable } from './types.js';
 export { type ReadSecret, useVault, vaultSecrets } from './vault-secrets.js';
 
 /** Loads the Terraform library (150 ms) at the first use: see {@link terraformRoot} in root.ts. */

@@ -154,7 +154,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
       const element = new TerraformVariable(stack, name, { type, description, sensitive, nullable });
       element.overrideLogicalId(name);
       if (value !== undefined) element.addOverride('default', value);
-      if (rest.ephemeral === true) element.addOverride('ephemeral', true);
+      for (const [argument, given] of Object.entries(rest)) element.addOverride(argument, given);
       return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
     },
     resource: (type, name, body, meta = {}) => {

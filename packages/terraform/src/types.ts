@@ -31,7 +31,14 @@ export interface MetaArguments {
     readonly prevent_destroy?: boolean;
     readonly create_before_destroy?: boolean;
     readonly ignore_changes?: readonly string[];
+    readonly precondition?: readonly Precondition[];
   };
+}
+
+/** What must hold before Terraform plans a block, and what it says when it does not. */
+export interface Precondition {
+  readonly condition: Expression;
+  readonly error_message: string;
 }
 
 /** An input variable of a root. */
@@ -43,6 +50,8 @@ export interface Variable {
   readonly nullable?: boolean;
   /** Never in state or plan; it must be given whenever it is used. */
   readonly ephemeral?: boolean;
+  /** What a given value must be; the condition refers to the variable itself. */
+  readonly validation?: readonly Precondition[];
 }
 
 /** A block of a root: refers to its own attributes. */

@@ -11,4 +11,5 @@ export {
   listRules,
   withCustomResources,
 } from './objects/index.js';
+export { terraformRules } from './terraform/index.js';
 export type { Undecided } from './wiring/index.js';

@@ -36,11 +36,12 @@ describe('a program', () => {
     expect(existsSync(join(moduleOf(name), 'go.sum'))).toBe(true);
   });
 
-  it('is needed by a part, for charts (Helm, and a registry in its tests), or for the workflows', () => {
+  it('is needed by a part, for charts (Helm, and a registry in its tests), for Terraform roots, or for the workflows', () => {
     const needed = new Set<ProgramName>([
       'helm',
       'registry',
       'actionlint',
+      'opentofu',
       ...PART_NAMES.flatMap((part) => PART_PROGRAMS[part]),
     ]);
     expect(names.filter((name) => !needed.has(name))).toEqual([]);

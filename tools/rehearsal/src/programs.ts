@@ -76,6 +76,14 @@ export const PROGRAMS = {
   },
   // An OCI registry for the tests of `edgit hydrate`.
   registry: { package: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.0.0', minutes: 2 },
+  // Runs the rendered Terraform roots where neither it nor Terraform is on PATH.
+  opentofu: {
+    package: 'github.com/opentofu/opentofu/cmd/tofu',
+    version: 'v1.12.6',
+    versionFlags: { 'github.com/opentofu/opentofu/version.dev': 'no' },
+    proof: { command: 'tofu', args: ['version'], text: 'OpenTofu v1.12.6' },
+    minutes: 8,
+  },
   // Checks .github/workflows.
   actionlint: {
     package: 'github.com/rhysd/actionlint/cmd/actionlint',

@@ -4,8 +4,11 @@ export type { Schema, SchemaFile } from './schema.js';
 export type {
   TerraformAttribute,
   TerraformBlock,
+  TerraformConstraints,
   TerraformNestedBlock,
   TerraformProviderFacts,
+  TerraformRule,
+  TerraformRules,
   TerraformSchemas,
   TerraformType,
 } from './terraform-schema.js';

@@ -7,6 +7,33 @@ export interface TerraformProviderFacts {
   readonly resource_schemas?: TerraformSchemas;
   readonly data_source_schemas?: TerraformSchemas;
   readonly ephemeral_resource_schemas?: TerraformSchemas;
+  /** Rules that the provider checks in its code, for the types that the layers emit. */
+  readonly constraints?: TerraformConstraints;
+}
+
+export interface TerraformConstraints {
+  readonly provider?: TerraformRules;
+  readonly resource_schemas?: Readonly<Record<string, TerraformRules>>;
+  readonly data_source_schemas?: Readonly<Record<string, TerraformRules>>;
+  readonly ephemeral_resource_schemas?: Readonly<Record<string, TerraformRules>>;
+}
+
+/** By argument; one in a nested block is `block.argument`. */
+export type TerraformRules = Readonly<Record<string, TerraformRule>>;
+
+/** What a provider's code asks of an argument. Other arguments are named as in {@link TerraformRules}. */
+export interface TerraformRule {
+  /** All of these are set where it is. */
+  readonly required_with?: readonly string[];
+  /** None of these is set where it is. */
+  readonly conflicts_with?: readonly string[];
+  /** Of it and these, one is set. */
+  readonly exactly_one_of?: readonly string[];
+  readonly at_least_one_of?: readonly string[];
+  /** With another value Terraform destroys the resource and creates it again. */
+  readonly force_new?: boolean;
+  /** Its values. */
+  readonly one_of?: readonly string[];
 }
 
 interface TerraformSchema {

@@ -57,9 +57,11 @@ const USED = {
     provider: true,
     resource: [
       'harbor_config_auth',
+      'harbor_garbage_collection',
       'harbor_project',
       'harbor_project_member_group',
       'harbor_registry',
+      'harbor_retention_policy',
       'harbor_robot_account',
     ],
     ephemeral: [],

@@ -1,5 +1,12 @@
-import { type Artifact, artifactFiles, CLUSTER_DNS, LAN_DNS, LOAD_BALANCER_ADDRESS } from '@edgit/core';
-import { contentOf, objectsIn } from '@edgit/core/testing';
+import {
+  type Artifact,
+  artifactFiles,
+  CLUSTER_DNS,
+  type ComponentInput,
+  LAN_DNS,
+  LOAD_BALANCER_ADDRESS,
+} from '@edgit/core';
+import { contentOf, emitContext, objectsIn } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { gitops } from '../index.js';
 import { type Application, chart, component, globTakes, labContext, labSettings } from '../testing/lab.js';
@@ -74,6 +81,40 @@ describe('the root Application', () => {
       'https://git.example.org/platform.git',
       'https://git.example.org/platform.git',
     ]);
+  });
+});
+
+describe('what only a person has', () => {
+  const shop = {
+    name: 'shop',
+    namespace: 'web-shop',
+    description: 'A shop',
+    delivery: { pattern: 'raw' as const },
+    secrets: [
+      {
+        name: 'pay',
+        keys: { 'api-token': { operator: 'token of the bank, from its console' }, salt: { generated: {} } },
+      },
+    ],
+  };
+  const stepsWith = (...components: readonly ComponentInput[]) =>
+    contentOf<string>(bootstrap(emitContext(labSettings, components)), 'bootstrap/steps.md');
+
+  it('is asked for by the name of its variable, with where to get it, before it is written', () => {
+    const order = [
+      '# shop: token of the bank, from its console',
+      'read -rs TF_VAR_web_shop__pay__api_token && export TF_VAR_web_shop__pay__api_token',
+      'terraform -chdir=terraform/vault-operator apply',
+      'unset TF_VAR_web_shop__pay__api_token',
+      'terraform -chdir=terraform/harbor',
+    ].map((text) => stepsWith(shop).indexOf(text));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(stepsWith(shop)).not.toContain('salt');
+  });
+
+  it('is no step where there is nothing of the kind', () => {
+    expect(stepsWith()).not.toContain('vault-operator');
   });
 });
 

@@ -18,6 +18,7 @@ import {
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
+import { givenByAPerson } from './operator-values.js';
 import { directory } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
@@ -148,9 +149,10 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
     '```',
     '',
-    'Keep the keys that `init` prints apart from each other and outside this repository. Values that only a person has are variables of',
-    'that root: give each as TF_VAR_… in the first run, and when its rotation is raised; other runs do without.',
+    'Keep the keys that `init` prints apart from each other and outside this repository. `terraform` may be Terraform or OpenTofu,',
+    '1.11 or later: `alias terraform=tofu`.',
     '',
+    ...givenByAPerson(inventory),
     '## 5. Registry, sign-in, dashboards',
     '',
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,

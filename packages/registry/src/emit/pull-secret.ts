@@ -1,4 +1,4 @@
-import { type Artifact, type EmitContext, generatedPath, SECRET_STORE } from '@edgit/core';
+import { type Artifact, type EmitContext, generatedPath, SECRET_STORE, SECRETS_REFRESH } from '@edgit/core';
 import { HARBOR, PULL_SECRET, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -22,7 +22,7 @@ export const pullSecret = ({ host, inventory, settings }: EmitContext<RegistrySe
             namespaceSelectors: [{}],
             refreshTime: '1m',
             externalSecretSpec: {
-              refreshInterval: '1h0m0s',
+              refreshInterval: SECRETS_REFRESH,
               secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
               target: {
                 name: PULL_SECRET,

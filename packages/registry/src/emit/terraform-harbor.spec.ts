@@ -10,9 +10,11 @@ interface HarborRoot {
   readonly ephemeral: { readonly vault_kv_secret_v2: Blocks };
   readonly resource: {
     readonly harbor_config_auth: Blocks;
+    readonly harbor_garbage_collection: Blocks;
     readonly harbor_project: Blocks;
     readonly harbor_project_member_group: Blocks;
     readonly harbor_registry: Blocks;
+    readonly harbor_retention_policy: Blocks;
     readonly harbor_robot_account: Blocks;
   };
 }
@@ -35,6 +37,20 @@ describe('the proxy caches', () => {
     }
   });
 
+  it('are of types that Harbor caches: chart 1.18.3 does not permit `quay`, and the pull robot waits for all projects', () => {
+    const permitted = ['docker-hub', 'docker-registry', 'github'];
+    for (const { provider_name } of Object.values(root.resource.harbor_registry))
+      expect(permitted).toContain(provider_name);
+    expect(root.resource.harbor_registry.proxy_quay).toMatchObject({ endpoint_url: 'https://quay.io' });
+  });
+
+  it('keep an account that was given to Harbor: Terraform would have to keep its password in state', () => {
+    for (const registry of Object.values(root.resource.harbor_registry)) {
+      expect(registry.lifecycle).toEqual({ ignore_changes: ['access_id', 'access_secret'] });
+      expect(registry).not.toHaveProperty('access_secret');
+    }
+  });
+
   it('check the certificates of their upstreams', () => {
     for (const registry of Object.values(root.resource.harbor_registry)) expect(registry.insecure).toBe(false);
   });
@@ -51,7 +67,47 @@ describe('the proxy caches', () => {
 describe('projects of one’s own', () => {
   it('cache nothing, and are private too', async () => {
     const { resource } = await rootOf(labSettings({ projects: ['shop'] }));
-    expect(resource.harbor_project.shop).toEqual({ name: 'shop', public: false, vulnerability_scanning: true });
+    expect(resource.harbor_project.shop).toMatchObject({ name: 'shop', public: false, vulnerability_scanning: true });
+    expect(resource.harbor_project.shop).not.toHaveProperty('registry_id');
+  });
+});
+
+describe('what Harbor keeps', () => {
+  it('is decided for every project, before the garbage collection of the same night', () => {
+    expect(Object.keys(root.resource.harbor_retention_policy)).toEqual(Object.keys(root.resource.harbor_project));
+    const hours = [
+      ...Object.values(root.resource.harbor_retention_policy),
+      root.resource.harbor_garbage_collection.nightly,
+    ].map((each) => String(each?.schedule).split(' '));
+    expect(hours.every((fields) => fields.length === 6 && fields[0] === '0')).toBe(true);
+    const [collection] = hours.splice(-1);
+    for (const [, , hour] of hours) expect(Number(hour)).toBeLessThan(Number(collection?.[2]));
+  });
+
+  it('is in a cache what was pulled lately, and of one’s own what is new too', async () => {
+    const { resource } = await rootOf(labSettings({ retention: { cacheDays: 7, newest: 3, pulledDays: 14 } }));
+    const rules = (name: string) => resource.harbor_retention_policy[name]?.rule;
+    expect(rules('proxy_quay')).toMatchObject([{ n_days_since_last_pull: 7, untagged_artifacts: true }]);
+    expect(rules('platform')).toMatchObject([{ most_recently_pushed: 3 }, { n_days_since_last_pull: 14 }]);
+  });
+
+  it('are images without a tag as well: garbage collection leaves to retention what a Pod may name by digest', () => {
+    expect(root.resource.harbor_garbage_collection.nightly).toMatchObject({ delete_untagged: false });
+  });
+});
+
+describe('quotas', () => {
+  const quotas = async (settings: Readonly<Record<string, unknown>>) => {
+    const { resource } = await rootOf(labSettings(settings));
+    return Object.values(resource.harbor_project).map(({ storage_quota }) => Number(storage_quota));
+  };
+
+  it('are equal shares of nine tenths of the volume', async () => {
+    expect(await quotas({ storage: '1Ti' })).toEqual([184, 184, 184, 184, 184]);
+  });
+
+  it('are what the input says, and the others share the rest', async () => {
+    expect(await quotas({ storage: '100Gi', quotas: { 'proxy-dockerhub': '50Gi' } })).toEqual([10, 50, 10, 10, 10]);
   });
 });
 

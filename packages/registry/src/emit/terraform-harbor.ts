@@ -18,9 +18,14 @@ import {
   vaultSecrets,
 } from '@edgit/terraform';
 import { HARBOR, ROBOT } from '../names.js';
+import { projectNames, quotaOf } from '../quotas.js';
 import type { RegistrySettings } from '../settings.js';
+import { housekeeping } from './harbor-housekeeping.js';
 
-/** terraform/harbor: sign-in through Keycloak, one proxy-cache project per upstream registry, the robots that pull and push. */
+/**
+ * terraform/harbor: sign-in through Keycloak, one proxy-cache project per upstream registry, the robots that pull and push,
+ * what each project may hold and keeps.
+ */
 export const terraformHarbor = async (context: EmitContext<RegistrySettings>): Promise<readonly Artifact[]> => {
   if (context.inventory.component(HARBOR.name) === undefined) return [];
   const terraformRoot = await loadTerraform();
@@ -53,17 +58,13 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
       oidc_logout: true,
       oidc_verify_cert: true,
     });
-    const created = [
-      ...proxyProjects(root, settings),
-      ...settings.projects.map((name) =>
-        root.resource('harbor_project', blockName(name), { name, public: false, vulnerability_scanning: true }),
-      ),
-    ];
-    members(root, created, context);
     const { projects } = settings;
-    const everyProject = [...Object.values(settings.proxies).map(({ project }) => project), ...projects];
+    const caches = proxyProjects(root, settings);
+    const own = projects.map((name) => root.resource('harbor_project', blockName(name), projectOf(settings, name)));
+    housekeeping(root, settings, { caches, own });
+    members(root, [...caches, ...own], context);
     const robot = robots(root, context, read);
-    robot({ name: ROBOT, secret: HARBOR.robot, projects: everyProject, actions: ['pull'] });
+    robot({ name: ROBOT, secret: HARBOR.robot, projects: projectNames(settings), actions: ['pull'] });
     // What it pushes it also looks for: layers that are there already are left out.
     if (projects.length > 0) robot({ name: PUSH_ROBOT.name, secret: PUSH_ROBOT, projects, actions: ['pull', 'push'] });
   });
@@ -75,20 +76,26 @@ const rotation = (inventory: Inventory, name: string): number =>
   inventory.secrets.find(({ component, secret }) => component.name === HARBOR.name && secret.name === name)?.secret
     .rotation ?? 1;
 
-const proxyProjects = (root: TerraformRoot, { proxies }: RegistrySettings): Reference[] =>
-  Object.values(proxies).map(({ project, provider, endpoint }) => {
+const projectOf = (settings: RegistrySettings, name: string) => ({
+  name,
+  public: false,
+  vulnerability_scanning: true,
+  storage_quota: quotaOf(settings, name),
+});
+
+const proxyProjects = (root: TerraformRoot, settings: RegistrySettings): Reference[] =>
+  Object.values(settings.proxies).map(({ project, provider, endpoint }) => {
     const name = blockName(project);
-    const registry = root.resource('harbor_registry', name, {
-      name: project,
-      provider_name: provider,
-      endpoint_url: literal(endpoint),
-      insecure: false,
-    });
+    const registry = root.resource(
+      'harbor_registry',
+      name,
+      { name: project, provider_name: provider, endpoint_url: literal(endpoint), insecure: false },
+      // The provider has no write-only argument for them: an account is given to Harbor itself, and stays.
+      { lifecycle: { ignore_changes: ['access_id', 'access_secret'] } },
+    );
     return root.resource('harbor_project', name, {
-      name: project,
+      ...projectOf(settings, project),
       registry_id: registry.attr('registry_id'),
-      public: false,
-      vulnerability_scanning: true,
     });
   });
 

@@ -6,6 +6,7 @@ import {
   type InventoryItem,
   KUBERNETES_AUTH,
   KV_MOUNT,
+  operatorKeys,
   operatorPath,
   type SecretOrigin,
   VAULT_HOST,
@@ -22,13 +23,17 @@ import {
 } from '@edgit/terraform';
 import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
+import { jsonOf } from './json-expression.js';
 import { kubernetesRole } from './kubernetes-role.js';
 import { policyRule } from './policy-rule.js';
 import { certificateAuthority } from './terraform-pki.js';
 import { snapshotsSignIn } from './terraform-snapshots.js';
 import { terraformToken } from './terraform-token.js';
 
-/** terraform/vault: mounts, who signs in and what each may do, and every secret, made once and never in state. */
+/**
+ * terraform/vault: mounts, who signs in and what each may do, and every generated secret, made once and never in state. What a
+ * person gives is written by terraform/vault-operator.
+ */
 export const terraformVault = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
   const terraformRoot = await loadTerraform();
   const { cluster, inventory } = context;
@@ -49,7 +54,7 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
     terraformToken(root, context);
     for (const { component, secret } of inventory.secrets) {
       generatedValues(root, component, secret, mount.attr('path'));
-      operatorValues(root, component, secret, mount.attr('path'));
+      operatorPlace(root, component, secret, mount.attr('path'));
     }
   });
   return [{ kind: 'json', path: 'terraform/vault/main.tf.json', value }];
@@ -132,38 +137,20 @@ const hashOf = (name: string, origin: SecretOrigin | undefined): string =>
     : `ephemeral.random_password.${name}.bcrypt_hash`;
 
 /**
- * What a person gives is written when the secret's rotation moves, and only when it is given: then a run without the
- * variable fails instead of writing nothing. All other runs do without it.
+ * The path of what a person gives exists from the start, so that terraform/vault-operator can read it before it writes. What
+ * is in it is none of this root's business.
  */
-const operatorValues = (
+const operatorPlace = (
   root: TerraformRoot,
-  { namespace, name }: InventoryItem,
+  { namespace }: InventoryItem,
   secret: ComponentSecret,
   mount: Expression,
-): void => {
-  const given = Object.entries(secret.keys).flatMap(([key, { operator }]) => {
-    if (operator === undefined) return [];
-    const variable = root.variable(blockName(namespace, secret.name, key), {
-      type: 'string',
-      description: `${name}: ${operator}. Needed in the first run, and when the rotation of ${secret.name} is raised`,
-      default: null,
-      sensitive: true,
-      ephemeral: true,
-    });
-    return [[key, variable.address] as const];
-  });
-  if (given.length === 0) return;
-  const absent = given.map(([, variable]) => `${variable} == null`).join(' || ');
-  root.resource('vault_kv_secret_v2', blockName(namespace, secret.name, 'operator'), {
-    mount,
-    name: operatorPath(namespace, secret.name),
-    // Null where the provider has something to write is an error of the provider: it then expects `data_json`.
-    data_json_wo: expression(`${absent} ? null : ${jsonText(given)}`),
-    data_json_wo_version: secret.rotation,
-  });
+) => {
+  if (operatorKeys(secret).length === 0) return;
+  root.resource(
+    'vault_kv_secret_v2',
+    blockName(namespace, secret.name, 'operator'),
+    { mount, name: operatorPath(namespace, secret.name), data_json: expression('jsonencode({})') },
+    { lifecycle: { ignore_changes: ['data_json', 'data_json_wo_version'] } },
+  );
 };
-
-const jsonOf = (entries: readonly (readonly [string, string])[]): Expression => expression(jsonText(entries));
-
-const jsonText = (entries: readonly (readonly [string, string])[]): string =>
-  `jsonencode({${entries.map(([key, value]) => `${JSON.stringify(key)} = ${value}`).join(', ')}})`;

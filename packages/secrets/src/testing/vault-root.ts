@@ -7,8 +7,10 @@ interface KvSecret {
   /** Path below the mount. */
   readonly name: string;
   readonly mount: string;
-  readonly data_json_wo: string;
-  readonly data_json_wo_version: number | string;
+  /** Absent where a person gives the values: terraform/vault-operator writes them. */
+  readonly data_json_wo?: string;
+  readonly data_json?: string;
+  readonly data_json_wo_version?: number | string;
   readonly count?: string;
 }
 
@@ -37,10 +39,18 @@ export interface VaultRoot {
 export const vaultRoot = (artifacts: readonly Artifact[]): VaultRoot =>
   contentOf(artifacts, 'terraform/vault/main.tf.json');
 
+/** terraform/vault-operator, if there is one. */
+export const operatorRoot = (artifacts: readonly Artifact[]): VaultRoot | undefined => {
+  const path = 'terraform/vault-operator/main.tf.json';
+  return artifacts.some((artifact) => 'path' in artifact && artifact.path === path)
+    ? contentOf(artifacts, path)
+    : undefined;
+};
+
 /** What is written: path and key, to the expression of its value. */
-export const writtenValues = ({ resource }: VaultRoot): ReadonlyMap<string, string> =>
+export const writtenValues = ({ resource }: Pick<VaultRoot, 'resource'>): ReadonlyMap<string, string> =>
   new Map(
-    Object.values(resource.vault_kv_secret_v2 ?? {}).flatMap(({ name, data_json_wo }) =>
+    Object.values(resource.vault_kv_secret_v2 ?? {}).flatMap(({ name, data_json_wo = '' }) =>
       [...data_json_wo.matchAll(/"(?<key>[-._a-zA-Z0-9]+)" = (?<value>.*?)(?=, "[-._a-zA-Z0-9]+" = |\}\)\}$)/g)].map(
         ({ groups: { key = '', value = '' } = {} }) => [`${name} ${key}`, value] as const,
       ),

@@ -54,6 +54,12 @@ export interface HarborResources {
     readonly oidc_verify_cert?: boolean | Expression;
     readonly primary_auth_mode?: boolean | Expression;
   };
+  readonly harbor_garbage_collection: {
+    readonly delete_untagged?: boolean | Expression;
+    readonly id?: string;
+    readonly schedule: string;
+    readonly workers?: number | Expression;
+  };
   readonly harbor_project: {
     readonly auto_sbom_generation?: boolean | Expression;
     readonly cve_allowlist?: readonly (string)[] | Expression;
@@ -90,6 +96,24 @@ export interface HarborResources {
     readonly insecure?: boolean | Expression;
     readonly name: string;
     readonly provider_name: string;
+  };
+  readonly harbor_retention_policy: {
+    readonly id?: string;
+    readonly schedule?: string;
+    readonly scope: string;
+    readonly rule: readonly {
+      readonly always_retain?: boolean | Expression;
+      readonly disabled?: boolean | Expression;
+      readonly most_recently_pulled?: number | Expression;
+      readonly most_recently_pushed?: number | Expression;
+      readonly n_days_since_last_pull?: number | Expression;
+      readonly n_days_since_last_push?: number | Expression;
+      readonly repo_excluding?: string;
+      readonly repo_matching?: string;
+      readonly tag_excluding?: string;
+      readonly tag_matching?: string;
+      readonly untagged_artifacts?: boolean | Expression;
+    }[];
   };
   readonly harbor_robot_account: {
     readonly disable?: boolean | Expression;

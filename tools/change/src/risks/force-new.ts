@@ -1,64 +1,11 @@
+import { terraformRules } from '@edgit/check';
+
 /**
- * Arguments that can't be changed in place: with another value Terraform destroys the resource and makes it anew. A provider's
- * schema does not tell them. They are the attributes with `ForceNew: true` in the sources of hashicorp/vault v5.11.0,
- * keycloak/keycloak v5.9.0, goharbor/harbor v3.12.4 and grafana/grafana v4.45.1, for the types that edgit emits.
+ * @returns the arguments of a resource type that can't be changed in place: with another value Terraform destroys the
+ *   resource and creates it again. Of a type that no layer emits none is known
  */
-export const FORCE_NEW: Readonly<Record<string, readonly string[]>> = {
-  grafana_dashboard: [],
-  grafana_data_source: ['uid'],
-  grafana_folder: ['uid'],
-  harbor_config_auth: [],
-  harbor_project: ['name', 'registry_id'],
-  harbor_registry: ['provider_name'],
-  harbor_robot_account: ['name', 'level'],
-  keycloak_group: ['realm_id', 'organization_id', 'parent_id'],
-  keycloak_openid_audience_protocol_mapper: ['realm_id', 'client_id', 'client_scope_id'],
-  keycloak_openid_client: ['realm_id', 'import'],
-  keycloak_openid_client_default_scopes: ['realm_id', 'client_id'],
-  keycloak_openid_client_scope: ['realm_id'],
-  keycloak_openid_group_membership_protocol_mapper: ['name', 'realm_id', 'client_id', 'client_scope_id'],
-  keycloak_realm: ['realm', 'internal_id'],
-  vault_auth_backend: ['type', 'local'],
-  vault_kubernetes_auth_backend_config: ['backend'],
-  vault_kubernetes_auth_backend_role: ['role_name', 'backend'],
-  vault_kv_secret_backend_v2: ['mount'],
-  vault_kv_secret_v2: ['mount', 'name'],
-  vault_mount: ['type', 'seal_wrap', 'external_entropy_access', 'local'],
-  vault_pki_secret_backend_config_urls: [],
-  vault_pki_secret_backend_role: ['backend', 'name'],
-  vault_pki_secret_backend_root_cert: [
-    'backend',
-    'type',
-    'common_name',
-    'alt_names',
-    'ip_sans',
-    'uri_sans',
-    'other_sans',
-    'format',
-    'private_key_format',
-    'key_type',
-    'key_bits',
-    'key_usage',
-    'max_path_length',
-    'exclude_cn_from_sans',
-    'permitted_dns_domains',
-    'ou',
-    'organization',
-    'country',
-    'locality',
-    'province',
-    'street_address',
-    'postal_code',
-    'managed_key_name',
-    'managed_key_id',
-    'issuer_name',
-    'key_name',
-    'key_ref',
-    'not_before_duration',
-  ],
-  vault_policy: ['name'],
-  vault_token_auth_backend_role: ['role_name'],
-};
+export const forcingReplacement = (type: string): readonly string[] =>
+  Object.entries(terraformRules(type) ?? {}).flatMap(([argument, { force_new: forces }]) => (forces ? [argument] : []));
 
 /** What goes with a resource when it is destroyed. */
 export const DESTROYED: Readonly<Record<string, string>> = {

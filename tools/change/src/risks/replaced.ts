@@ -2,7 +2,7 @@ import { isPlain } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
 import { at, byText, canonical, textsAt } from '../value.js';
-import { DESTROYED, FORCE_NEW } from './force-new.js';
+import { DESTROYED, forcingReplacement } from './force-new.js';
 import { type Rule, riskOf, type World } from './scene.js';
 
 const RESOURCE = /^[a-z0-9_]+\.[\w-]+$/;
@@ -64,7 +64,7 @@ const destroyed = (item: Item, all: readonly Item[], { moved, forgotten }: Moves
 const replacement = (item: Item): readonly Risk[] => {
   if (item.state !== 'changed') return [];
   const type = typeOf(item);
-  const forcing = FORCE_NEW[type] ?? [];
+  const forcing = forcingReplacement(type);
   const ignored = textsAt(item.after, 'lifecycle', 'ignore_changes');
   const keys = [...new Set(item.fields.map(({ path: [key] }) => String(key)))].filter(
     (key) => forcing.includes(key) && !ignored.includes(key),
@@ -95,7 +95,7 @@ const carried = (
       .filter((thing) => thing.type === 'terraform' && partsOf(thing).root === root)
       .filter((thing) => before.things.has(thing.id) && !isChanged(thing))
       .filter(({ id, value }) => {
-        const forcing = FORCE_NEW[typeOf({ id })] ?? [];
+        const forcing = forcingReplacement(typeOf({ id }));
         return isPlain(value) && forcing.some((key) => reference.test(String(value[key])));
       })
       .map(typeOf);

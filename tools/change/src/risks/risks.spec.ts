@@ -338,6 +338,7 @@ describe('secret rotation', () => {
     const tree = treeOf(external('shop/key'), reader);
     const [risk] = risksBetween(both(tree, secret(1)), both(tree, secret(2)));
     expect(risk?.whatToDo).toContain('restart Deployment shop/web');
+    expect(risk?.whatToDo).toContain('kubectl --namespace shop annotate externalsecret web force-sync=$(date +%s)');
   });
 });
 
@@ -399,6 +400,12 @@ describe('resources of Terraform', () => {
       terraform(policy('a')),
       terraform({ vault_policy: { p: { name: 'b', policy: 'x', lifecycle: { ignore_changes: ['name'] } } } }),
       [],
+    ],
+    [
+      'that move to another client of Keycloak: the provider’s own rules say so',
+      terraform({ keycloak_role: { r: { realm_id: 'a', client_id: 'b', name: 'c' } } }),
+      terraform({ keycloak_role: { r: { realm_id: 'a', client_id: 'd', name: 'c' } } }),
+      ['high'],
     ],
     ['a variable that goes is none', terraform({}, { variable: { a: {} } }), terraform({}), []],
   ]);

@@ -30,7 +30,7 @@ const rotated = (item: Item, scene: Scene): readonly Risk[] => {
   const [version] = versions;
   const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${at(version, 'before')} → ${at(version, 'after')}`;
   const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, scene);
-  const whatToDo = ['apply all Terraform roots that hold it together', ...readers].join('; ');
+  const whatToDo = ['apply all Terraform roots that hold it together', ...new Set(readers)].join('; ');
   return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
 };
 
@@ -38,7 +38,11 @@ const rotated = (item: Item, scene: Scene): readonly Risk[] => {
 const readersInVault = (path: string, { after }: Scene): readonly string[] =>
   objectsOf(after, 'external-secrets.io ExternalSecret')
     .filter(({ value }) => pathsOf(value).includes(path))
-    .flatMap(({ value }) => whatReadersDo(value, after));
+    .flatMap(({ value }) => [forceSync(value), ...whatReadersDo(value, after)]);
+
+/** External Secrets reads again at once when an annotation changes: https://external-secrets.io/latest/introduction/faq. */
+const forceSync = (secret: unknown): string =>
+  `kubectl --namespace ${namespaceOf(secret)} annotate externalsecret ${textAt(secret, 'metadata', 'name')} force-sync=$(date +%s) --overwrite`;
 
 const pathsOf = (secret: unknown): readonly unknown[] => [
   ...listAt(secret, 'spec', 'data').map((entry) => at(entry, 'remoteRef', 'key')),

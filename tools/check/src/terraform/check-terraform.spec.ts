@@ -3,6 +3,7 @@ import { jsonPointer } from '../objects/problem.js';
 import { type KeyPath, keysOf, misspelt } from '../testing/misspelling.js';
 import { inFile, renderedRoots } from '../testing/rendered-tree.js';
 import { checkTerraform } from './check-terraform.js';
+import { terraformRules } from './facts.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -265,13 +266,21 @@ describe('the rendered roots of edgit-k8s', () => {
     const [kind, ...rest] = path;
     const labels = kind === 'provider' || kind === 'variable' ? 1 : 2;
     if (kind === 'terraform') return rest.length === 1;
-    const isInMap = ['options', 'bound_claims'].some((map) => path.slice(0, -1).includes(map));
+    const isInMap = ['options', 'bound_claims', 'data'].some((map) => path.slice(1, -1).includes(map));
     return rest.length > labels && path.at(-1) !== '//' && !isInMap;
   };
 
   it('have nothing wrong', () => {
-    expect(roots.size).toBe(5);
+    expect(roots.size).toBe(6);
     expect(checkTerraform(roots)).toEqual([]);
+  });
+
+  it('are of types whose providers’ rules are known: facts/terraform has them as `constraints`', () => {
+    const unknown = [...roots.values()].flatMap(({ value }) => {
+      const { resource: types = {} } = value as { readonly resource?: Fields };
+      return Object.keys(types).filter((type) => terraformRules(type) === undefined);
+    });
+    expect(unknown).toEqual([]);
   });
 
   it.each([...roots.keys()])('have no argument in terraform/%s that could be misspelt', (name) => {
@@ -291,5 +300,93 @@ describe('the rendered roots of edgit-k8s', () => {
       ).toContainEqual(expect.stringContaining(`(${at})`));
     }
     expect(seen.size).toBeGreaterThan(10);
+  });
+});
+
+describe('a condition of a variable or a block', () => {
+  it('has its own arguments, both of them', () => {
+    const variable = (validation: Fields) => said({ variable: { zone: { type: 'string', validation: [validation] } } });
+    expect(variable({ condition: '${true}', error_message: 'No.' })).toEqual([]);
+    expect(variable({ condition: '${true}', eror_message: 'No.' })).toEqual([
+      'has unknown argument `eror_message` (/variable/zone/validation/0/eror_message) — did you mean `error_message`?',
+    ]);
+    const precondition = [{ error_message: 'No.' }];
+    expect(resource('vault_mount', { ...MOUNT, lifecycle: { precondition } })).toEqual([
+      'lacks required argument `condition` (/vault_mount/it/lifecycle/precondition/0)',
+    ]);
+  });
+});
+
+describe('what a provider checks in its code', () => {
+  const kv = (body: Fields, others: Fields = {}) =>
+    resource('vault_kv_secret_v2', { mount: 'kv', name: 'a', ...body }, { ephemeral: PASSWORD, ...others });
+  const optional = { variable: { token: { type: 'string', default: null, ephemeral: true } } };
+  const needed = { variable: { token: { type: 'string', ephemeral: true } } };
+  const mayBeNull = 'has `data_json_wo_version`, and `data_json_wo` beside it may be null';
+
+  it('is that arguments come together, also where an expression makes one of them null', () => {
+    const version = { data_json_wo_version: 1 };
+    expect(kv({ ...version, data_json_wo: GENERATED })).toEqual([]);
+    expect(kv(version)).toEqual([
+      'has `data_json_wo_version` without `data_json_wo` (/vault_kv_secret_v2/it/data_json_wo_version)',
+    ]);
+    for (const value of [
+      '${var.token == null ? null : jsonencode({ a = var.token })}',
+      '${var.token != null ? jsonencode({ a = var.token }) : null}',
+      '${try(ephemeral.random_password.it.result, null)}',
+      '${var.token}',
+      '${local.token}',
+    ]) {
+      const said = kv({ ...version, data_json_wo: value }, { ...optional, locals: { token: '${var.token}' } });
+      expect(said, value).toEqual([expect.stringContaining(mayBeNull)]);
+    }
+  });
+
+  it('is not said of a value that is never null', () => {
+    for (const value of [
+      '${jsonencode({ a = var.token != null ? var.token : try(ephemeral.random_password.it.result, "") })}',
+      '${jsonencode({ a = var.token == null ? "null" : "a ? null : b" })}',
+    ]) {
+      expect(kv({ data_json_wo_version: 1, data_json_wo: value }, optional), value).toEqual([]);
+    }
+    expect(kv({ data_json_wo_version: 1, data_json_wo: '${var.token}' }, needed)).toEqual([]);
+  });
+
+  it('is that arguments exclude each other', () => {
+    expect(kv({ data_json_wo_version: 1, data_json_wo: GENERATED, data_json: '${jsonencode({})}' })).toEqual([
+      'has both `data_json` and `data_json_wo` (/vault_kv_secret_v2/it/data_json) — leave one of them out',
+    ]);
+  });
+
+  it('is that one of several is there, and not two', () => {
+    const mapper = (body: Fields) =>
+      resource('keycloak_openid_group_membership_protocol_mapper', {
+        ...{ realm_id: 'r', name: 'groups', claim_name: 'groups' },
+        ...body,
+      });
+    const where = '(/keycloak_openid_group_membership_protocol_mapper/it)';
+    expect(mapper({ client_id: 'c' })).toEqual([]);
+    expect(mapper({})).toEqual([`needs one of \`client_id\`, \`client_scope_id\` ${where}`]);
+    expect(mapper({ client_id: 'c', client_scope_id: 's' })).toEqual([
+      `has \`client_id\` and \`client_scope_id\`, and only one of \`client_id\`, \`client_scope_id\` may be there ${where}`,
+    ]);
+  });
+
+  it('is asked of each nested block by itself', () => {
+    const rule = { repo_matching: '**', tag_matching: '**' };
+    const policy = (...rules: readonly Fields[]) =>
+      resource('harbor_retention_policy', { scope: '/projects/1', rule: rules });
+    expect(policy({ ...rule, most_recently_pushed: 5 }, { ...rule, always_retain: true })).toEqual([]);
+    expect(
+      policy({ ...rule, most_recently_pushed: 5 }, { ...rule, always_retain: true, n_days_since_last_pull: 1 }),
+    ).toEqual([expect.stringMatching(/^has `rule.always_retain` and `rule.n_days_since_last_pull`.*rule\/1\)$/)]);
+  });
+
+  it('is that a value is one of a few', () => {
+    const registry = (provider_name: string) =>
+      resource('harbor_registry', { name: 'a', endpoint_url: 'https://ghcr.io', provider_name });
+    expect(registry('github')).toEqual([]);
+    expect(registry('${local.kind}')).not.toContainEqual(expect.stringContaining('must be one of'));
+    expect(registry('github-ghcr')[0]).toMatch(/^has `github-ghcr` as `provider_name`, which must be one of alibaba, /);
   });
 });

@@ -3,9 +3,11 @@ import type { TerraformProviderFacts, TerraformSchemas } from '@edgit/schemas';
 import type { Checked } from '../content.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type ArgumentRule, blockProblems } from './blocks.js';
+import { constraintProblems } from './constraints.js';
 import { ephemeralIn } from './ephemeral.js';
 import { providerFacts } from './facts.js';
 import { metaArguments, metaProblems } from './meta-arguments.js';
+import { type NullTest, nullTest } from './nullable.js';
 import { referenceProblems } from './references.js';
 import { type BlockKind, type Root, type RootBlock, rootOf } from './root.js';
 import { secretProblems, versionProblems } from './secrets.js';
@@ -26,22 +28,32 @@ const rootProblems = (value: unknown): readonly Problem[] => {
   if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
   const root = rootOf(value);
   const schemaOf = (kind: BlockKind, type: string) => schemasOf(factsOf(root, localName(type)), kind)?.[type]?.block;
-  const isEphemeral = ephemeralIn(root);
+  const tests: ValueTests = { isEphemeral: ephemeralIn(root), mayBeNull: nullTest(root) };
   return [
     ...settingsProblems(value, root),
     ...root.providers.flatMap(({ name, body, path }) => {
-      const schema = factsOf(root, name)?.provider.block;
-      return schema === undefined ? [] : blockProblems(schema, body, path, ruleOf(isEphemeral, false), ['alias']);
+      const facts = factsOf(root, name);
+      if (facts === undefined) return [];
+      return [
+        ...blockProblems(facts.provider.block, body, path, ruleOf(tests.isEphemeral, false), ['alias']),
+        ...constraintProblems(facts.constraints?.provider ?? {}, body, path, tests.mayBeNull),
+      ];
     }),
-    ...root.blocks.flatMap((block) => rootBlockProblems(block, root, isEphemeral)),
+    ...root.blocks.flatMap((block) => rootBlockProblems(block, root, tests)),
     ...referenceProblems(value, root, schemaOf),
   ];
 };
 
+/** What is asked of values: it depends on the variables and locals of their root. */
+interface ValueTests {
+  readonly isEphemeral: (value: unknown) => boolean;
+  readonly mayBeNull: NullTest;
+}
+
 const rootBlockProblems = (
   block: RootBlock,
   root: Root,
-  isEphemeral: (value: unknown) => boolean,
+  { isEphemeral, mayBeNull }: ValueTests,
 ): readonly Problem[] => {
   const { kind, type, body, path } = block;
   const provider = providerOf(body) ?? localName(type);
@@ -58,9 +70,11 @@ const rootBlockProblems = (
     return [{ path, text, hint: didYouMean(type, Object.keys(schemas)) }];
   }
   const rule = ruleOf(isEphemeral, kind !== 'ephemeral');
+  const rules = facts.constraints?.[SCHEMAS[kind]]?.[type] ?? {};
   return [
     ...blockProblems(schema.block, body, path, rule, metaArguments(kind)),
-    ...versionProblems(schema.block.attributes ?? {}, body, path),
+    ...versionProblems(schema.block.attributes ?? {}, rules, body, path),
+    ...constraintProblems(rules, body, path, mayBeNull),
     ...metaProblems(block, isEphemeral),
   ];
 };
@@ -82,7 +96,11 @@ const factsOf = (root: Root, name: string): TerraformProviderFacts | undefined =
   return typeof source === 'string' ? providerFacts(source) : undefined;
 };
 
-const schemasOf = (facts: TerraformProviderFacts | undefined, kind: BlockKind): TerraformSchemas | undefined => {
-  if (kind === 'resource') return facts?.resource_schemas;
-  return kind === 'data' ? facts?.data_source_schemas : facts?.ephemeral_resource_schemas;
-};
+const SCHEMAS = {
+  resource: 'resource_schemas',
+  data: 'data_source_schemas',
+  ephemeral: 'ephemeral_resource_schemas',
+} as const satisfies Record<BlockKind, keyof TerraformProviderFacts>;
+
+const schemasOf = (facts: TerraformProviderFacts | undefined, kind: BlockKind): TerraformSchemas | undefined =>
+  facts?.[SCHEMAS[kind]];

@@ -10,6 +10,10 @@ export const isExpression = (text: string): boolean => {
   return others.length === 0 && only !== undefined && text === `\${${only}}`;
 };
 
+/** @returns the code of a string that is one expression, its own strings emptied; undefined for other text */
+export const expressionOf = (text: string): string | undefined =>
+  isExpression(text) ? withoutStrings(text.slice(2, -1)).code.trim() : undefined;
+
 /** @returns what a value of Terraform JSON names, in every string at any depth */
 export const referencesIn = (value: unknown): readonly Reference[] => {
   if (typeof value === 'string') return expressionsOf(value).flatMap(expressionReferences);

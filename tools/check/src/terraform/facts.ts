@@ -1,4 +1,4 @@
-import type { TerraformProviderFacts } from '@edgit/schemas';
+import type { TerraformProviderFacts, TerraformRules } from '@edgit/schemas';
 import { once, readFacts } from '../objects/facts.js';
 
 /** Providers whose schemas are in @edgit/schemas, by their source. */
@@ -16,4 +16,10 @@ const file = once((name) => readFacts<TerraformProviderFacts>(`terraform/${name}
 export const providerFacts = (source: string): TerraformProviderFacts | undefined => {
   const name = FILES.get(source.replace('registry.terraform.io/', ''));
   return name === undefined ? undefined : file(name);
+};
+
+/** @returns what the code of its provider asks of a resource type; undefined for one that no layer emits */
+export const terraformRules = (type: string): TerraformRules | undefined => {
+  const name = type.replace(/_.*/, '');
+  return [...FILES.values()].includes(name) ? file(name).constraints?.resource_schemas?.[type] : undefined;
 };

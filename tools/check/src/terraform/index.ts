@@ -1,1 +1,2 @@
 export { checkTerraform } from './check-terraform.js';
+export { terraformRules } from './facts.js';

@@ -36,11 +36,27 @@ export const metaProblems = (
     ...bodiesOf(body.lifecycle, [...path, 'lifecycle']).flatMap(([lifecycle, at]) =>
       Object.entries(lifecycle).flatMap(([key, value]) => {
         if (key !== COMMENT && !known.includes(key)) return [unknownKey(key, known, at)];
+        if (LIFECYCLE.includes(key)) return conditionProblems(value, [...at, key]);
         return FLAGS.includes(key) ? typeProblems('bool', value, [...at, key]) : [];
       }),
     ),
   ];
 };
+
+const CONDITION = ['condition', 'error_message'];
+
+/** @returns what is wrong with blocks that hold a condition: of a variable's `validation`, or of a `lifecycle` */
+export const conditionProblems = (value: unknown, path: Path): readonly Problem[] => [
+  ...bodyProblems(value, path),
+  ...bodiesOf(value, path).flatMap(([body, at]): readonly Problem[] => {
+    const unknown = Object.keys(body).filter((key) => key !== COMMENT && !CONDITION.includes(key));
+    if (unknown.length > 0) return unknown.map((key) => unknownKey(key, CONDITION, at));
+    return CONDITION.filter((key) => body[key] === undefined).map((key) => ({
+      path: at,
+      text: `lacks required argument \`${key}\``,
+    }));
+  }),
+];
 
 /** They are no expressions: Terraform orders by them before it evaluates anything. */
 const dependencyProblems = (value: unknown, path: Path): readonly Problem[] => {

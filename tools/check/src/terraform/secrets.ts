@@ -1,5 +1,5 @@
 import type { Path, Plain } from '@edgit/core';
-import type { TerraformAttribute } from '@edgit/schemas';
+import type { TerraformAttribute, TerraformRules } from '@edgit/schemas';
 import type { Problem } from '../objects/problem.js';
 import { isTemplate } from './expressions.js';
 
@@ -42,9 +42,13 @@ export const secretProblems = (
   return [];
 };
 
-/** @returns a write-only argument without the version that says when it has changed, and the other way round */
+/**
+ * @param rules of the provider: what they ask of the two is said by them
+ * @returns a write-only argument without the version that says when it has changed, and the other way round
+ */
 export const versionProblems = (
   siblings: Readonly<Record<string, TerraformAttribute>>,
+  rules: TerraformRules,
   body: Plain,
   path: Path,
 ): readonly Problem[] =>
@@ -55,6 +59,7 @@ export const versionProblems = (
       const [has, hasVersion] = [isSet(body[name]), isSet(body[version])];
       if (has === hasVersion) return [];
       const [present, absent] = has ? [name, version] : [version, name];
+      if (rules[present]?.required_with?.includes(absent)) return [];
       return [{ path: [...path, present], text: `has \`${present}\` without \`${absent}\`` }];
     });
 

@@ -1,6 +1,7 @@
 import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
+import { conditionProblems } from './meta-arguments.js';
 import { bodiesOf, COMMENT, malformedBlocks, type Root } from './root.js';
 
 const TOP = [
@@ -17,7 +18,10 @@ export const settingsProblems = (value: Plain, root: Root): readonly Problem[] =
   ...unknownKeys(value, TOP, [], 'block'),
   ...malformedBlocks(value),
   ...bodiesOf(value.terraform, ['terraform']).flatMap(([body, path]) => unknownKeys(body, TERRAFORM, path, 'argument')),
-  ...[...root.variables].flatMap(([name, body]) => unknownKeys(body, VARIABLE, ['variable', name], 'argument')),
+  ...[...root.variables].flatMap(([name, body]) => [
+    ...unknownKeys(body, VARIABLE, ['variable', name], 'argument'),
+    ...conditionProblems(body.validation, ['variable', name, 'validation']),
+  ]),
   ...root.outputs.flatMap(({ body, path }) => unknownKeys(body, OUTPUT, path, 'argument')),
   ...[...root.required].flatMap(([, { value, path }]) => requiredProblems(value, path)),
   ...root.providers

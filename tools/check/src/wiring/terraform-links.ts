@@ -25,6 +25,9 @@ const vaultReads = (root: TerraformRoot, texts: readonly Field[], world: World):
   const uses = texts.flatMap((end) =>
     [...(textOf(end) ?? '').matchAll(DATA)].map(([, block = '', name]) => ({ end, block, name })),
   );
+  // Who writes secrets has a token of its own rights.
+  const isWriter = root.blocks('resource', 'vault_kv_secret_v2').length > 0;
+  const roles = isWriter ? [] : (vaultOf(world)?.tokenRoles ?? []);
   return [
     ...uses
       .filter(({ block }) => !blocks.has(block))
@@ -43,10 +46,7 @@ const vaultReads = (root: TerraformRoot, texts: readonly Field[], world: World):
         used === block && name !== undefined ? [{ end, name }] : [],
       );
       const reader = `terraform/${root.name}`;
-      return vaultRead(
-        { reader, mount, path, end: at(field, 'name'), keys, roles: vaultOf(world)?.tokenRoles ?? [] },
-        world,
-      );
+      return vaultRead({ reader, mount, path, end: at(field, 'name'), keys, roles }, world);
     }),
   ];
 };

@@ -36,7 +36,9 @@ export const vaultOf = (world: World): Vault | undefined => {
 };
 
 const readVault = (roots: readonly TerraformRoot[]): Vault | undefined => {
-  const secrets = new Map(roots.flatMap(writtenSecrets));
+  const secrets = new Map<string, WrittenSecret>();
+  for (const [path, written] of roots.flatMap(writtenSecrets))
+    secrets.set(path, bothWritten(secrets.get(path), written));
   const signIns = new Map(roots.flatMap(signInRoles));
   const tokenRoles = roots.flatMap((root) =>
     root
@@ -54,6 +56,13 @@ const writtenSecrets = (root: TerraformRoot): readonly (readonly [string, Writte
     const keys = encodedKeys(textOf(at(block, 'data_json_wo')) ?? textOf(at(block, 'data_json')) ?? '');
     return [[`${mount}/${name}`, { block, ...(keys === undefined ? {} : { keys: new Set(keys) }) }] as const];
   });
+
+/** Two roots may write to one path: the first makes it, the second knows the values. */
+const bothWritten = (first: WrittenSecret | undefined, second: WrittenSecret): WrittenSecret => {
+  if (first === undefined) return second;
+  if (first.keys === undefined || second.keys === undefined) return { block: second.block };
+  return { block: second.block, keys: new Set([...first.keys, ...second.keys]) };
+};
 
 const signInRoles = (root: TerraformRoot): readonly (readonly [string, VaultRole])[] =>
   root.blocks('resource', 'vault_kubernetes_auth_backend_role').flatMap(([, block]) => {

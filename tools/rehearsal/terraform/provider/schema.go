@@ -18,6 +18,15 @@ type providerFile struct {
 	Resources   map[string]schemaJSON `json:"resource_schemas"`
 	DataSources map[string]schemaJSON `json:"data_source_schemas"`
 	Ephemerals  map[string]schemaJSON `json:"ephemeral_resource_schemas"`
+	Constraints constraints           `json:"constraints"`
+}
+
+// constraints are not in `terraform providers schema -json`: the providers check them in their code.
+type constraints struct {
+	Provider    rules            `json:"provider"`
+	Resources   map[string]rules `json:"resource_schemas"`
+	DataSources map[string]rules `json:"data_source_schemas"`
+	Ephemerals  map[string]rules `json:"ephemeral_resource_schemas"`
 }
 
 type schemaJSON struct {
@@ -57,6 +66,7 @@ type nestedJSON struct {
 type schemas struct {
 	provider                           *tfprotov6.Schema
 	resources, dataSources, ephemerals map[string]*tfprotov6.Schema
+	constraints                        constraints
 }
 
 func loadSchemas(path string) (*schemas, error) {
@@ -68,7 +78,7 @@ func loadSchemas(path string) (*schemas, error) {
 	if err := json.Unmarshal(text, &file); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	var loaded schemas
+	loaded := schemas{constraints: file.Constraints}
 	if loaded.provider, err = file.Provider.convert(); err != nil {
 		return nil, fmt.Errorf("%s: provider: %w", path, err)
 	}

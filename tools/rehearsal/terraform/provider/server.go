@@ -45,8 +45,18 @@ func (s *server) GetResourceIdentitySchemas(context.Context, *tfprotov6.GetResou
 	return &tfprotov6.GetResourceIdentitySchemasResponse{}, nil
 }
 
+// invalid finds in a configuration what Terraform leaves to providers.
+func invalid(config *tfprotov6.DynamicValue, schema *tfprotov6.Schema, all rules) ([]*tfprotov6.Diagnostic, error) {
+	readOnly, err := readOnlySet(config, schema)
+	if err != nil {
+		return nil, err
+	}
+	broken, err := all.broken(config, schema)
+	return append(readOnly, broken...), err
+}
+
 func (s *server) ValidateProviderConfig(_ context.Context, request *tfprotov6.ValidateProviderConfigRequest) (*tfprotov6.ValidateProviderConfigResponse, error) {
-	problems, err := readOnlySet(request.Config, s.provider)
+	problems, err := invalid(request.Config, s.provider, s.constraints.Provider)
 	return &tfprotov6.ValidateProviderConfigResponse{PreparedConfig: request.Config, Diagnostics: problems}, err
 }
 
@@ -59,17 +69,17 @@ func (s *server) StopProvider(context.Context, *tfprotov6.StopProviderRequest) (
 }
 
 func (s *server) ValidateResourceConfig(_ context.Context, request *tfprotov6.ValidateResourceConfigRequest) (*tfprotov6.ValidateResourceConfigResponse, error) {
-	problems, err := readOnlySet(request.Config, s.resources[request.TypeName])
+	problems, err := invalid(request.Config, s.resources[request.TypeName], s.constraints.Resources[request.TypeName])
 	return &tfprotov6.ValidateResourceConfigResponse{Diagnostics: problems}, err
 }
 
 func (s *server) ValidateDataResourceConfig(_ context.Context, request *tfprotov6.ValidateDataResourceConfigRequest) (*tfprotov6.ValidateDataResourceConfigResponse, error) {
-	problems, err := readOnlySet(request.Config, s.dataSources[request.TypeName])
+	problems, err := invalid(request.Config, s.dataSources[request.TypeName], s.constraints.DataSources[request.TypeName])
 	return &tfprotov6.ValidateDataResourceConfigResponse{Diagnostics: problems}, err
 }
 
 func (s *server) ValidateEphemeralResourceConfig(_ context.Context, request *tfprotov6.ValidateEphemeralResourceConfigRequest) (*tfprotov6.ValidateEphemeralResourceConfigResponse, error) {
-	problems, err := readOnlySet(request.Config, s.ephemerals[request.TypeName])
+	problems, err := invalid(request.Config, s.ephemerals[request.TypeName], s.constraints.Ephemerals[request.TypeName])
 	return &tfprotov6.ValidateEphemeralResourceConfigResponse{Diagnostics: problems}, err
 }
 
@@ -84,7 +94,8 @@ func (s *server) UpgradeResourceState(_ context.Context, request *tfprotov6.Upgr
 }
 
 func (s *server) ReadResource(_ context.Context, request *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	return &tfprotov6.ReadResourceResponse{NewState: request.CurrentState, Private: request.Private}, nil
+	state, err := s.secrets.read(request.TypeName, s.resources[request.TypeName], request.CurrentState)
+	return &tfprotov6.ReadResourceResponse{NewState: state, Private: request.Private}, err
 }
 
 func (s *server) PlanResourceChange(_ context.Context, request *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
@@ -102,13 +113,30 @@ func (s *server) PlanResourceChange(_ context.Context, request *tfprotov6.PlanRe
 		}
 		return value
 	})
-	return &tfprotov6.PlanResourceChangeResponse{PlannedState: planned, PlannedPrivate: request.PriorPrivate}, err
+	if err != nil {
+		return nil, err
+	}
+	replacing, err := s.constraints.Resources[request.TypeName].replacing(request.PriorState, planned, schema)
+	return &tfprotov6.PlanResourceChangeResponse{
+		PlannedState: planned, PlannedPrivate: request.PriorPrivate, RequiresReplace: replacing,
+	}, err
 }
 
 func (s *server) ApplyResourceChange(_ context.Context, request *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
 	schema := s.resources[request.TypeName]
-	if err := s.secrets.written(request.TypeName, schema, request.Config); err != nil {
+	problem, err := s.secrets.changed(request, schema)
+	if err != nil {
 		return nil, err
+	}
+	if problem != "" {
+		// An error in an update leaves the state as planned, in terraform-plugin-sdk: the new version is taken for written.
+		state := request.PlannedState
+		if created, err := request.PriorState.IsNull(); err != nil || created {
+			state = request.PriorState
+		}
+		return &tfprotov6.ApplyResourceChangeResponse{NewState: state, Diagnostics: []*tfprotov6.Diagnostic{
+			{Severity: tfprotov6.DiagnosticSeverityError, Summary: problem},
+		}}, nil
 	}
 	state, err := rewrite(request.PlannedState, schema, func(a *tfprotov6.SchemaAttribute, value tftypes.Value) tftypes.Value {
 		if value.IsKnown() {

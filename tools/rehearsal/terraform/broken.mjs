@@ -1,12 +1,23 @@
 /** The roots in the order an operator applies them: vault writes what the others read. */
-export const ROOTS = ['vault', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'];
+export const ROOTS = ['vault', 'vault-operator', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'];
+
+/** The one whose values a person gives. */
+export const OPERATOR_ROOT = 'vault-operator';
+
+/** @returns main.tf.json of that root as a render with every `rotation` raised from 1 to 2 writes it */
+export const raised = (value) => {
+  const text = JSON.stringify(value, (key, each) => (key === 'data_json_wo_version' ? 2 : each));
+  return text.replaceAll('\\"1\\"', '\\"2\\"').replaceAll('"rotation":"1"', '"rotation":"2"');
+};
 
 const first = (blocks) => Object.values(blocks)[0];
 const confidential = ({ resource }) =>
   Object.values(resource.keycloak_openid_client).find((client) => client.client_secret_wo);
 
-/** One mistake each, of every sort that Terraform can find with the providers' schemas. */
-export const SPOILT = [
+const written = ({ resource }) => Object.values(resource.vault_kv_secret_v2).find((secret) => secret.data_json_wo);
+
+/** One mistake each, of every sort that Terraform can find with the providers' schemas and rules. */
+export const BROKEN = [
   {
     root: 'vault',
     what: 'a misspelt argument',
@@ -26,8 +37,7 @@ export const SPOILT = [
   {
     root: 'vault',
     what: 'generated values in an argument that is kept in state',
-    change: ({ resource }) =>
-      Object.assign(first(resource.vault_kv_secret_v2), { data_json: first(resource.vault_kv_secret_v2).data_json_wo }),
+    change: (root) => Object.assign(written(root), { data_json: written(root).data_json_wo }),
   },
   {
     root: 'harbor',
@@ -88,5 +98,43 @@ export const SPOILT = [
     what: 'a key that terraform/vault does not write',
     change: ({ provider }) =>
       Object.assign(provider.grafana[0], { auth: provider.grafana[0].auth.replace('admin-password', 'adminpassword') }),
+  },
+  {
+    root: 'vault',
+    what: 'a version without the value that it is of',
+    change: (root) => delete written(root).data_json_wo,
+  },
+  {
+    root: 'vault-operator',
+    what: 'no value where none is given',
+    change: ({ resource, variable }) => {
+      const [secret, name] = [first(resource.vault_kv_secret_v2), Object.keys(variable)[0]];
+      delete secret.lifecycle;
+      secret.data_json_wo = `\${var.${name} == null ? null : jsonencode({ value = var.${name} })}`;
+    },
+  },
+  {
+    root: 'keycloak',
+    what: 'an argument that excludes another',
+    change: (root) => Object.assign(confidential(root), { client_secret_regenerate_when_changed: { when: 'now' } }),
+  },
+  {
+    root: 'keycloak',
+    what: 'none of two arguments',
+    change: ({ resource }) => {
+      const mapper = first(resource.keycloak_openid_group_membership_protocol_mapper);
+      delete mapper.client_id;
+      delete mapper.client_scope_id;
+    },
+  },
+  {
+    root: 'harbor',
+    what: 'a type of registry that the provider does not know',
+    change: ({ resource }) => Object.assign(first(resource.harbor_registry), { provider_name: 'github-ghcr' }),
+  },
+  {
+    root: 'harbor',
+    what: 'two measures in one rule of a retention policy',
+    change: ({ resource }) => Object.assign(first(resource.harbor_retention_policy).rule[0], { always_retain: true }),
   },
 ];

@@ -1,0 +1,28 @@
+import { type Inventory, OPERATOR_ROOT, operatorKeys, operatorVariable } from '@edgit/core';
+
+/** Steps for every value that no program can make up: what it is, and the variable that it is given in. */
+export const givenByAPerson = (inventory: Inventory): readonly string[] => {
+  const values = inventory.secrets.flatMap(({ component, secret }) =>
+    operatorKeys(secret).map(({ key, what }) => ({
+      what: `${component.name}: ${what}`,
+      variable: `TF_VAR_${operatorVariable(component.namespace, secret.name, key)}`,
+    })),
+  );
+  if (values.length === 0) return [];
+  return [
+    '### What only a person has',
+    '',
+    'Each value is asked for once, without an echo, and goes to Vault; it is in no file, plan or state. A later run without it',
+    `leaves it as it is: terraform/${OPERATOR_ROOT} is run again only to replace a value, after its secret’s \`rotation\` was raised.`,
+    '',
+    '```sh',
+    ...values.flatMap(({ what, variable }) => [`# ${what}`, `read -rs ${variable} && export ${variable}`]),
+    `terraform -chdir=terraform/${OPERATOR_ROOT} init && terraform -chdir=terraform/${OPERATOR_ROOT} apply`,
+    ...(values.length > 1
+      ? ['# before you have them all: -target=vault_kv_secret_v2.<namespace>__<secret>, as in the name of the variable']
+      : []),
+    `unset ${values.map(({ variable }) => variable).join(' ')}`,
+    '```',
+    '',
+  ];
+};
