@@ -58,6 +58,13 @@ describe('edgit publish', () => {
     expect(git(bare, 'for-each-ref')).toBe('');
   });
 
+  it('shows in a dry run what a first environment branch would get, where none is followed yet', async () => {
+    const { code, stdout, stderr } = await edgit(['publish', '--dry-run'], { cwd: work });
+    expect([code, stderr.split('\n')[0]]).toEqual([0, 'warning: Argo CD follows main, not env/lab']);
+    expect(stdout).toMatch(/^lab {2}env\/lab would have what /);
+    expect(git(bare, 'for-each-ref')).toBe('');
+  });
+
   it('refuses the branch of the sources', async () => {
     const { code, stderr } = await edgit(['publish'], { cwd: work });
     expect([code, stderr.split('\n')[0]]).toEqual([

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type CheckResult, checkTreeWith } from '@edgit/check';
 import {
   type ClusterSources,
@@ -12,6 +13,7 @@ import {
 } from '@edgit/core';
 import { shownPath } from './folders.js';
 import { layers } from './layers.js';
+import { namesakes } from './namesakes.js';
 
 export interface CheckOptions {
   /** False leaves out the schemas of Kubernetes objects. */
@@ -46,6 +48,16 @@ export const checkedRendering = async (
     checked = checkTreeWith(tree, { objectChecks });
     return diagnostics.length > 0 ? diagnostics : checked.diagnostics;
   });
-  const diagnostics = sortDiagnostics([...unreadable, ...rendering.diagnostics]);
-  return { ...rendering, sources, diagnostics, ...(checked && { checked }) };
+  const twins =
+    rendering.cluster === undefined
+      ? []
+      : namesakes(
+          resolve(folder),
+          rendering.cluster.name,
+          sources.files.get('cluster')?.place(['name']) ?? { file: sources.fileName('cluster') },
+        );
+  const diagnostics = sortDiagnostics([...unreadable, ...rendering.diagnostics, ...twins]);
+  const { files, ...rest } = rendering;
+  const usable = files === undefined || twins.length > 0 ? {} : { files };
+  return { ...rest, ...usable, sources, diagnostics, ...(checked && { checked }) };
 };

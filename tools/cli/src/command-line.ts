@@ -286,6 +286,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .option(...TO)
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
     .addOption(failOn())
+    .option('--full', 'every object line by line, also of a change that is large: a new cluster, say')
     .option('--no-pager', 'do not page on a terminal')
     .option('--json', 'the same as --format json')
     .addHelpText('after', DIFF_EXAMPLES)

@@ -20,11 +20,15 @@ export const findClusterFolders = (given: readonly string[]): string[] => {
   if (given.length > 0) return [...new Set(given.map((folder) => resolve(folder)))];
   if (existsSync('cluster.yaml')) return [process.cwd()];
   if (!existsSync('clusters')) return [];
-  return readdirSync('clusters')
-    .map((name) => resolve('clusters', name))
+  return clusterFoldersIn('clusters');
+};
+
+/** @returns the folders of clusters in a folder, sorted */
+export const clusterFoldersIn = (parent: string): string[] =>
+  readdirSync(parent)
+    .map((name) => resolve(parent, name))
     .filter((folder) => existsSync(join(folder, 'cluster.yaml')))
     .sort();
-};
 
 /** Where a cluster's tree goes: `rendered/` beside `clusters/`, or in the current folder; `--out` replaces it. */
 export const outputFolder = (folder: string, clusterName: string, out?: string): string => {

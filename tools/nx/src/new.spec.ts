@@ -50,3 +50,23 @@ describe('nothing is planned', () => {
     expect(() => newApp(files(lab), options)).toThrow('<repository>/<chart>@<version>');
   });
 });
+
+describe('a new cluster', () => {
+  const planFor = (texts: Readonly<Record<string, string>>) =>
+    newCluster(files(texts), { name: 'lab', nodes: '10.1.2.0/24' });
+  const textIn = (plan: ReturnType<typeof planFor>, path: string) =>
+    [...plan.created, ...plan.changed].find((file) => file.path === path)?.text;
+
+  it('has a default route', () => {
+    expect(textIn(planFor({}), 'clusters/lab/cluster.yaml')).toContain('router: 10.1.2.1');
+  });
+
+  it('keeps keys and state out of Git, and what is ignored already as it is', () => {
+    expect(textIn(planFor({}), '.gitignore')).toContain('rendered/*/talos/secrets.yaml\n');
+    const plan = planFor({ '.gitignore': 'mine/\n*.tfstate*' });
+    expect(textIn(plan, '.gitignore')).toMatch(/^mine\/\n\*\.tfstate\*\nrendered\/\.\*\n/);
+    expect(textIn(plan, '.gitignore')?.match(/tfstate/g)).toHaveLength(1);
+    const again = planFor({ '.gitignore': textIn(plan, '.gitignore') ?? '' });
+    expect(textIn(again, '.gitignore')).toBeUndefined();
+  });
+});

@@ -1,2 +1,2 @@
 export type { PublishedChange } from './compare.js';
-export { type Publication, type PublishOptions, publish } from './publish.js';
+export { isSourceBranch, type Publication, type PublishOptions, publish } from './publish.js';

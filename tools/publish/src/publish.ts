@@ -3,7 +3,7 @@ import { type BranchTip, fetchTip, readTip, remoteTip, scratchRef } from './bran
 import { blobOf, compareTrees, type PublishedChange } from './compare.js';
 import { ask, type Git, type GitAnswer, gitFailure, gitIn } from './git.js';
 import { lineageProblems } from './lineage.js';
-import { readSource, type SourceCommit, type SourceScope, sourceProblems } from './source-commit.js';
+import { ownBranches, readSource, type SourceCommit, type SourceScope, sourceProblems } from './source-commit.js';
 import { writeCommit } from './write-commit.js';
 
 export interface PublishOptions extends SourceScope {
@@ -102,6 +102,16 @@ const refused = (remote: string, branch: string, answer: GitAnswer): InputError 
 const localBranch = async (git: Git, branch: string): Promise<string | undefined> => {
   const { code, stdout } = await git(['rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`]);
   return code === 0 ? stdout.trim() : undefined;
+};
+
+/**
+ * Whether a branch is one of those that the sources are on: checked out here, or followed by what is.
+ *
+ * @param folder anywhere in the repository of the sources; outside of one no branch is
+ */
+export const isSourceBranch = async (folder: string, branch: string): Promise<boolean> => {
+  const git = gitIn(folder);
+  return (await git(['rev-parse', '--git-dir'])).code === 0 && (await ownBranches(git)).has(branch);
 };
 
 /** The branch here, or as it was last fetched. */

@@ -50,7 +50,8 @@ export const readSource = async (git: Git, scope: SourceScope): Promise<SourceCo
   };
 };
 
-const ownBranches = async (git: Git): Promise<ReadonlySet<string>> => {
+/** Branches that are checked out here, in any worktree, and the one that HEAD’s follows. */
+export const ownBranches = async (git: Git): Promise<ReadonlySet<string>> => {
   const worktrees = await ask(git, ['worktree', 'list', '--porcelain']);
   const upstream = await git(['rev-parse', '--symbolic-full-name', '@{upstream}']);
   return new Set([

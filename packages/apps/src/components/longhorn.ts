@@ -7,6 +7,7 @@ import {
   type KubernetesObject,
   type Toleration,
   tolerationsOf,
+  workloadNodes,
 } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { bucketSecret, GARAGE, S3 } from './garage/names.js';
@@ -107,7 +108,7 @@ const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
 export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
   const target = backupTarget(cluster);
-  const taints = taintsOfWorkers(tolerationsOf(cluster.nodes.filter(({ role }) => role === 'worker')));
+  const taints = taintsOfWorkers(tolerationsOf(workloadNodes(cluster)));
   return {
     name: LONGHORN,
     namespace: 'longhorn-system',

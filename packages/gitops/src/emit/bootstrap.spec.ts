@@ -17,6 +17,11 @@ const context = labContext([
   component('crds', {
     upstream: [{ repo: 'https://github.com/example/crds', revision: 'v1.0.0', path: 'crds', include: 'a_*.yaml' }],
   }),
+  component('late', {
+    wave: 1,
+    upstream: [{ repo: 'https://github.com/example/late', revision: 'v2.0.0', path: 'crds' }],
+  }),
+  component('harbor'),
   component(CLUSTER_DNS),
   component('gateway', {
     manifests: [
@@ -61,7 +66,9 @@ describe('the root Application', () => {
       .map((path) => path.replace('applications/', ''))
       .filter((path) => globTakes(source?.directory?.include ?? '', path));
     expect(taken.sort()).toEqual(
-      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'wiki'].map((name) => `${name}/application.yaml`),
+      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'harbor', 'late', 'wiki'].map(
+        (name) => `${name}/application.yaml`,
+      ),
     );
   });
 
@@ -142,6 +149,12 @@ describe('the steps of a person', () => {
     );
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('leave to Argo CD what comes after it, and out what is switched off', () => {
+    expect(text).not.toContain('example/late');
+    expect(text).toContain('-chdir=terraform/harbor');
+    expect(text).not.toContain('-chdir=terraform/grafana');
   });
 
   it('say where the local network asks for names, and the records for everybody else', () => {

@@ -74,7 +74,10 @@ const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory'])
 
 /** Commands with this cluster's versions, from what the Inventory holds. */
 const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings>): string => {
+  // What Argo CD itself needs; it brings the rest, in the order of the waves.
+  const last = inventory.component('argocd')?.wave ?? 0;
   const upstreams = inventory.components
+    .filter(({ wave }) => wave <= last)
     .flatMap(({ upstream }) => upstream)
     .map(
       ({ repo, revision, path, include }) =>
@@ -162,9 +165,9 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '```sh',
     `export VAULT_TOKEN=$(VAULT_ADDR=$TF_VAR_vault_address vault token create -role=${VAULT_TERRAFORM_ROLE} -field=token)`,
-    ...['harbor', 'keycloak', 'grafana'].map(
-      (root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`,
-    ),
+    ...['harbor', 'keycloak', 'grafana']
+      .filter((root) => inventory.component(root) !== undefined)
+      .map((root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`),
     '```',
     '',
     '## 6. Sign-in to Vault',

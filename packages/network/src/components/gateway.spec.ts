@@ -127,7 +127,13 @@ describe('the addresses of Services', () => {
   });
 
   it('are announced on the local network by workers, on the links of the settings', () => {
-    expect(ofKind('CiliumL2AnnouncementPolicy')).toMatchObject([
+    const cluster = testCluster({
+      nodes: [
+        { name: 'cp-1', role: 'control-plane', address: '10.0.0.11' },
+        { name: 'wk-1', role: 'worker' },
+      ],
+    });
+    expect(ofKind('CiliumL2AnnouncementPolicy', labSettings, cluster)).toMatchObject([
       {
         apiVersion: 'cilium.io/v2alpha1',
         spec: {
@@ -139,5 +145,12 @@ describe('the addresses of Services', () => {
         },
       },
     ]);
+  });
+
+  it('are announced by control planes where there is nothing else', () => {
+    const cluster = testCluster({ nodes: [{ name: 'cp-1', role: 'control-plane', address: '10.0.0.11' }] });
+    const [policy] = ofKind<{ nodeSelector?: unknown }>('CiliumL2AnnouncementPolicy', labSettings, cluster);
+    expect(policy?.spec).toMatchObject({ loadBalancerIPs: true });
+    expect(policy?.spec.nodeSelector).toBeUndefined();
   });
 });

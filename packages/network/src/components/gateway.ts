@@ -1,4 +1,10 @@
-import { type ComponentInput, type DeclareContext, defineComponent, type KubernetesObject } from '@edgit/core';
+import {
+  type ComponentInput,
+  type DeclareContext,
+  defineComponent,
+  hasNoWorkers,
+  type KubernetesObject,
+} from '@edgit/core';
 import { type Domain, GATEWAY, gatewayDomains, HTTP_LISTENER, listenerName } from '../gateway-names.js';
 import type { NetworkSettings } from '../settings.js';
 import { issuerName } from './cert-manager.js';
@@ -58,7 +64,12 @@ const redirect: KubernetesObject = {
   },
 };
 
-const loadBalancer = ({ pool, l2 }: NetworkSettings): KubernetesObject[] => [
+/** Where a failure would take the Kubernetes API along nothing is announced, unless there is nowhere else. */
+const WORKERS = {
+  nodeSelector: { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] },
+};
+
+const loadBalancer = ({ cluster, settings: { pool, l2 } }: DeclareContext<NetworkSettings>): KubernetesObject[] => [
   {
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumLoadBalancerIPPool',
@@ -72,7 +83,7 @@ const loadBalancer = ({ pool, l2 }: NetworkSettings): KubernetesObject[] => [
     spec: {
       loadBalancerIPs: true,
       interfaces: l2.interfaces,
-      nodeSelector: { matchExpressions: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'DoesNotExist' }] },
+      ...(hasNoWorkers(cluster) ? {} : WORKERS),
     },
   },
 ];
@@ -88,6 +99,6 @@ export const gateway = defineComponent<NetworkSettings>(
     wave: -70,
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
-    manifests: [gatewayObject(context), ...certificates(context), redirect, ...loadBalancer(context.settings)],
+    manifests: [gatewayObject(context), ...certificates(context), redirect, ...loadBalancer(context)],
   }),
 );

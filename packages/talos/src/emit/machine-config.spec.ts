@@ -56,6 +56,14 @@ describe('the patch of a control plane', () => {
     });
   });
 
+  it('runs Pods and keeps their volumes where there are no workers', () => {
+    const alone = { nodes: [{ name: 'cp-1', role: 'control-plane', address: '10.0.0.11' }] } satisfies ClusterInput;
+    expect(machineConfig('cp-1', alone)?.cluster).toMatchObject({ allowSchedulingOnControlPlanes: true });
+    expect(machineConfig('cp-1')?.cluster).not.toHaveProperty('allowSchedulingOnControlPlanes');
+    expect(ofKind(documentsOf('cp-1', alone), 'UserVolumeConfig')).toHaveLength(1);
+    expect(ofKind(documentsOf('cp-1'), 'UserVolumeConfig')).toEqual([]);
+  });
+
   it('lets Prometheus read etcd, the controller manager and the scheduler', () => {
     expect(machineConfig('cp-1')?.cluster).toMatchObject({
       etcd: { extraArgs: { 'listen-metrics-urls': 'http://0.0.0.0:2381' } },

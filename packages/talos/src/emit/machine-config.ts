@@ -5,6 +5,7 @@ import {
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
+  hasNoWorkers,
   IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
   LOG_RECEIVER,
@@ -49,7 +50,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
         kind: 'TimeSyncConfig',
         ntp: { servers: context.settings.timeServers },
       },
-      ...(node.role === 'worker' ? dataVolume(context.settings) : []),
+      ...(node.role === 'worker' || hasNoWorkers(context.cluster) ? dataVolume(context.settings) : []),
       ...kernelLogs(context),
     ],
   }));
@@ -108,6 +109,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(controlPlane
         ? {
             proxy: { disabled: true },
+            ...(hasNoWorkers(cluster) ? { allowSchedulingOnControlPlanes: true } : {}),
             ...clusterDns(context),
             ...WATCHED,
             apiServer: {
@@ -166,11 +168,13 @@ const serviceLogs = (context: EmitContext<TalosSettings>) => {
 /** Talos allows no user namespace (docs.siderolabs.com, “User Namespaces”, where the number is from). */
 const USER_NAMESPACES = { 'user.max_user_namespaces': '11255' };
 
-const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSettings>) => {
+const kernelParameters = (node: ClusterNode, { inventory, cluster }: EmitContext<TalosSettings>) => {
   const sysctls = {
     ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
     // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
-    ...(node.role === 'worker' && inventory.component(IMAGE_BUILDS) !== undefined ? USER_NAMESPACES : {}),
+    ...((node.role === 'worker' || hasNoWorkers(cluster)) && inventory.component(IMAGE_BUILDS) !== undefined
+      ? USER_NAMESPACES
+      : {}),
   };
   return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 };

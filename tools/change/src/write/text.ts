@@ -19,11 +19,17 @@ export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' 
 
 const SIGNS: Readonly<Record<State, string>> = { added: '+', removed: '-', changed: '~' };
 
-/** @returns the report for a terminal */
-export const writeText = ({ from, to, clusters }: Report, paint: Paint): string =>
-  clusters.map((cluster) => clusterText(cluster, `${visible(from)} → ${visible(to)}`, paint)).join('\n');
+/** More lines than this of one cluster nobody reads: they are counted, a line per application, unless all are asked for. */
+const MOST_LINES = 600;
 
-const clusterText = ({ change, risks }: ClusterReport, between: string, paint: Paint): string => {
+/**
+ * @param full whether every object is shown line by line, however many there are
+ * @returns the report for a terminal
+ */
+export const writeText = ({ from, to, clusters }: Report, paint: Paint, full = false): string =>
+  clusters.map((cluster) => clusterText(cluster, `${visible(from)} → ${visible(to)}`, paint, full)).join('\n');
+
+const clusterText = ({ change, risks }: ClusterReport, between: string, paint: Paint, full: boolean): string => {
   const { cluster, items, moves, bumps, notes } = change;
   const { added, removed, changed } = countsOf(items);
   const counts = [`${added} added`, `${removed} removed`, `${changed} changed`];
@@ -41,7 +47,9 @@ const clusterText = ({ change, risks }: ClusterReport, between: string, paint: P
     lines.push('', `  ${paint.bold('In another application, and the same')}`);
     lines.push(...moved.map(({ subject, from, to }) => `    ${visible(subject)}  ${visible(from)} → ${visible(to)}`));
   }
-  lines.push(...sectionsOf(items).flatMap((section) => sectionText(section, paint)));
+  const sections = sectionsOf(items);
+  const details = sections.flatMap((section) => sectionText(section, paint));
+  lines.push(...(full || details.length <= MOST_LINES ? details : summary(sections, details.length, paint)));
   return `${lines.join('\n')}\n`;
 };
 
@@ -66,11 +74,30 @@ const namesText = (subjects: readonly string[]): string => {
   return visible(`${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`);
 };
 
-const sectionText = ({ team, layer, application, entries }: Section, paint: Paint): readonly string[] => [
+const sectionText = (section: Section, paint: Paint): readonly string[] => [
   '',
-  `  ${paint.bold(visible([team, layer, application].filter((part) => part !== undefined).join(' / ')))}`,
-  ...entries.flatMap((entry) => entryText(entry, paint)),
+  `  ${paint.bold(nameOf(section))}`,
+  ...section.entries.flatMap((entry) => entryText(entry, paint)),
 ];
+
+/** One line per application instead of every object's. */
+const summary = (sections: readonly Section[], left: number, paint: Paint): readonly string[] => [
+  '',
+  ...sections.map((section) => {
+    const { added, removed, changed } = section.counts;
+    const counts = [
+      added > 0 ? paint.green(`+${added}`) : '',
+      changed > 0 ? paint.yellow(`~${changed}`) : '',
+      removed > 0 ? paint.red(`-${removed}`) : '',
+    ];
+    return `  ${nameOf(section)}  ${counts.filter((count) => count !== '').join(' ')}`;
+  }),
+  '',
+  paint.dim(`  ${left.toLocaleString('en')} lines about single objects are left out: --full shows them`),
+];
+
+const nameOf = ({ team, layer, application }: Section): string =>
+  visible([team, layer, application].filter((part) => part !== undefined).join(' / '));
 
 const entryText = ({ state, subjects, paths, lines }: Entry, paint: Paint): readonly string[] => {
   const colour = { added: paint.green, removed: paint.red, changed: paint.yellow }[state];

@@ -53,6 +53,18 @@ describe('the text', () => {
     expect(writeText(report(treeOf(web(1, 'one')), treeOf()), plain)).toMatch(/ {4}- Deployment shop\/web .*\n$/);
   });
 
+  it('counts what is too much to read by application, and shows all of it when asked', () => {
+    const map = (name: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\ndata:\n${Array.from({ length: 300 }, (_, index) => `  k${index}: v\n`).join('')}`;
+    const large = report(treeOf(), treeOf(map('a'), map('b')));
+    const text = writeText(large, plain);
+    expect(text.split('\n').length).toBeLessThan(20);
+    expect(text).toContain('  sellers / apps / shop  +2\n');
+    expect(text).toMatch(/ 6\d\d lines about single objects are left out: --full shows them\n$/);
+    expect(writeText(large, plain, true)).toContain('ConfigMap shop/b');
+    expect(writeText(large, plain, true)).not.toContain('left out');
+  });
+
   it('names machines that get the same once', () => {
     const nodes = (value: number): ReadonlyMap<string, string> =>
       new Map(

@@ -19,13 +19,15 @@ import type { Format } from './diff-formats.js';
 export interface DiffOptions extends TreesOptions {
   readonly format: Format;
   readonly json?: boolean;
+  /** Every line, also of a change that is large. */
+  readonly full?: boolean;
   readonly failOn?: readonly RiskKind[];
   /** False with `--no-pager`. */
   readonly pager: boolean;
 }
 
-const WRITERS: Readonly<Record<Format, (report: Report) => string>> = {
-  text: (report) => writeText(report, pc),
+const WRITERS: Readonly<Record<Format, (report: Report, full: boolean) => string>> = {
+  text: (report, full) => writeText(report, pc, full),
   markdown: (report) => writeBody(report).text,
   json: writeJson,
 };
@@ -40,7 +42,7 @@ export const diff = (given: readonly string[], options: DiffOptions): Promise<nu
   const format = options.json === true ? 'json' : options.format;
   return reportingProblems(format === 'json' ? { clusters: [] } : undefined, async () => {
     const report = await reportBetween(given, options);
-    await printPaged(WRITERS[format](report), options.pager && format !== 'json');
+    await printPaged(WRITERS[format](report, options.full === true), options.pager && format !== 'json');
     return failing(report, options.failOn ?? []);
   });
 };

@@ -12,7 +12,7 @@ import {
   warning,
 } from '@edgit/core';
 import { committedFiles } from '@edgit/hydrate';
-import { type Publication, publish as publishTree } from '@edgit/publish';
+import { isSourceBranch, type Publication, publish as publishTree } from '@edgit/publish';
 import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
@@ -42,7 +42,10 @@ export const publish = async (given: string | undefined, options: PublishOptions
   const rendering = await checkedRendering(folder, {});
   const { cluster, files } = rendering;
   if (cluster === undefined || files === undefined) throw new InputError(rendering.diagnostics);
-  const branch = options.branch ?? cluster.git.revision;
+  const followed = cluster.git.revision;
+  // A platform that follows its sources has no environment branch yet: a dry run shows what one would get.
+  const isFirst = options.dryRun === true && (await isSourceBranch(folder, followed));
+  const branch = options.branch ?? (isFirst ? `env/${cluster.name}` : followed);
   const elsewhere = notFollowed(branch, cluster, rendering, options.dryRun === true);
   if (elsewhere.some(isError)) throw new InputError(elsewhere);
 

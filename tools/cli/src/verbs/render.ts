@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import {
   type Diagnostic,
+  error,
+  foreignManifests,
   isError,
   isStale,
   LAYER_NAMES,
@@ -7,6 +10,7 @@ import {
   planTree,
   type RenderedFile,
   type TreePlan,
+  warning,
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
@@ -87,9 +91,19 @@ const planCluster = async (
   const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
   return {
     planned: { name: cluster.name, folder, plan, files, counts: countsOf(files) },
-    diagnostics: [...diagnostics, ...plan.diagnostics],
+    diagnostics: [...diagnostics, ...plan.diagnostics, ...foreign(plan, options.check === true)],
   };
 };
+
+/** What lies in the tree beside edgit's files, and would be applied with them: nobody has checked it. */
+const foreign = ({ root, index }: TreePlan, isCheck: boolean): readonly Diagnostic[] =>
+  foreignManifests(root, (path) => Object.hasOwn(index, path)).map((path) =>
+    (isCheck ? error : warning)(
+      'Argo CD would apply this file, and edgit did not write it',
+      [{ file: shownPath(join(root, path)) }],
+      'move it away; manifests of your own go into `manifests` of an application in apps/',
+    ),
+  );
 
 const print = (
   planned: readonly Planned[],

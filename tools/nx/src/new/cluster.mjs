@@ -8,7 +8,7 @@ const VERSIONS = { kubernetes: 'v1.35.3', talos: 'v1.12.6' };
 /**
  * @typedef {{
  *   name: string, domain?: string, clusterDomain?: string, nodes?: string, controlPlanes?: readonly string[],
- *   workers?: readonly string[], vip?: string, gateway?: string, poolStop?: string, email?: string, git?: string
+ *   workers?: readonly string[], vip?: string, router?: string, gateway?: string, poolStop?: string, email?: string, git?: string
  * }} ClusterOptions
  */
 
@@ -30,7 +30,7 @@ export const newCluster = (workspace, { name, ...options }) => {
     name,
     versions: VERSIONS,
     domains: { public: domain, cluster: options.clusterDomain ?? `apps.${domain}` },
-    networks: { nodes: network },
+    networks: { nodes: network, router: options.router ?? addressIn(network, 1) },
     ...(options.vip !== undefined && { controlPlane: { vip: options.vip } }),
     nodes: [
       ...controlPlanes.map((address, index) => ({ name: `cp-${index + 1}`, role: 'control-plane', address })),
@@ -47,10 +47,40 @@ export const newCluster = (workspace, { name, ...options }) => {
     path: `clusters/${name}/${of}.yaml`,
     text: `# yaml-language-server: $schema=../../schemas/${of}.schema.json\n${yamlOf(content)}`,
   });
-  return planOf(workspace, [file('cluster', cluster), file('network', networkFile)], () => [], [
-    `put your own names and addresses into clusters/${name}`,
+  const ignored = workspace.read(IGNORE_FILE);
+  const created = [file('cluster', cluster), file('network', networkFile)];
+  if (ignored === undefined) created.push({ path: IGNORE_FILE, text: `${NEVER_COMMITTED.join('\n')}\n` });
+  return planOf(workspace, created, () => (ignored === undefined ? [] : ignoring(ignored)), [
+    `put your own names and addresses into clusters/${name}, and what your machines have: cpus, memory, disks of each node`,
+    ...(options.workers === undefined
+      ? ['without workers the control planes run everything: give --workers where there are machines for it']
+      : []),
     `npx edgit render clusters/${name}, and commit rendered/${name}`,
   ]);
+};
+
+const IGNORE_FILE = '.gitignore';
+
+/** What the steps of a cluster leave in its tree, and Terraform: keys, state, clones. */
+const NEVER_COMMITTED = [
+  'rendered/.*',
+  'rendered/*/talos/secrets.yaml',
+  'rendered/*/talos/*.secret.yaml',
+  'rendered/*/talos/talosconfig',
+  'rendered/*/upstream/',
+  '.terraform/',
+  '*.tfstate*',
+  'kubeconfig',
+  '*.agekey',
+];
+
+/** @type {(text: string) => readonly import('./plan.mjs').FileText[]} the file with the lines that it lacks, if any */
+const ignoring = (text) => {
+  const lines = new Set(text.split(/\r?\n/));
+  const missing = NEVER_COMMITTED.filter((line) => !lines.has(line));
+  if (missing.length === 0) return [];
+  const end = text === '' || text.endsWith('\n') ? '' : '\n';
+  return [{ path: IGNORE_FILE, text: `${text}${end}${missing.join('\n')}\n` }];
 };
 
 /** @type {(network: string, host: number) => string} */

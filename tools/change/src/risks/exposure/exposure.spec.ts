@@ -157,6 +157,18 @@ describe('network policies', () => {
       ['medium'],
     ],
     [
+      'a first policy that denies all by an empty rule',
+      [web],
+      [web, cilium('ingress: [{}], egress: [{}]', 'default-deny', '')],
+      [],
+    ],
+    [
+      'ports for everybody by a rule without peers',
+      [deny],
+      [deny, cilium("ingress: [{ toPorts: [{ ports: [{ port: '80', protocol: TCP }] }] }]")],
+      ['high'],
+    ],
+    [
       'any port',
       [deny, cilium(`ingress: [${from(pods('a'))}]`)],
       [deny, cilium(`ingress: [{ ${pods('a')} }]`)],

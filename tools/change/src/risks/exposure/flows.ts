@@ -133,7 +133,11 @@ const PEERS: Readonly<Record<string, (entry: unknown, namespace: string) => Peer
 const ciliumPeers = (namespace: string, rule: unknown, direction: Direction): readonly Peer[] => {
   const word = direction === 'ingress' ? 'from' : 'to';
   const named = Object.entries(PEERS).filter(([key]) => Array.isArray(at(rule, `${word}${key}`)));
-  if (named.length === 0) return [ANY];
+  if (named.length === 0) {
+    // A rule that names neither peers nor ports admits nothing: `ingress: [{}]` is how Cilium is told to deny all
+    // (1.19, Documentation/security/policy/language.rst, default deny). With ports alone it admits everybody there.
+    return ['toPorts', 'icmps'].some((key) => Array.isArray(at(rule, key))) ? [ANY] : [];
+  }
   return named.flatMap(([key, read]) => listAt(rule, `${word}${key}`).map((entry) => read(entry, namespace)));
 };
 
