@@ -1,5 +1,14 @@
 import type { KubernetesObject } from '@edgit/core';
-import { mayCall, mayConnect, type Peer, type Policy, type Protocol, unknownKeys } from '@edgit/network/testing';
+import {
+  type EndpointSelector,
+  mayCall,
+  mayConnect,
+  type Peer,
+  type Policy,
+  type PolicyRule,
+  type Protocol,
+  unknownKeys,
+} from '@edgit/network/testing';
 import { describe, expect, it } from 'vitest';
 import { renderedObjects } from './support/files.js';
 
@@ -212,7 +221,7 @@ const EXPOSED: readonly Flow[] = [
   ['the Gateway', 'Grafana', 3000],
   ['the Gateway', 'Garage', 3900],
   ['the Gateway', 'SurrealDB', 8000],
-  ['the Gateway', 'Qdrant', 6333],
+  ['the Gateway', 'Qdrant', 6333, 6334],
   ['the Gateway', 'Matomo’s web', 8080],
   ['the Gateway', 'Supabase’s kong', 8000],
   ['the Gateway', 'Backstage’s proxy', 4180],
@@ -253,7 +262,6 @@ const SIGNING_IN: readonly Name[] = [
 const CALLS: readonly (readonly [from: Name, to: Name, port: number])[] = [
   ['a build’s push', 'Harbor’s nginx', 8080],
   ['Rclone', 'Garage', 3900],
-  ['Rclone', 'RustFS', 9000],
 ];
 
 const WATCHED: readonly Flow[] = [
@@ -354,6 +362,8 @@ const AMONG_PODS: readonly Flow[] = [
   ['AIBrix’ gateway', 'the embedding model', 8000],
   ['Falco’s sensor', 'Falco’s sidekick', 2801],
   ['Grafana', 'Prometheus', 9090],
+  ['Grafana', 'Alertmanager', 9093],
+  ['Rclone', 'RustFS', 9000],
 ];
 
 const TO_OUTSIDE: readonly Flow[] = [
@@ -374,6 +384,19 @@ const FROM_OUTSIDE: readonly Flow[] = [
 ];
 
 const FORBIDDEN: readonly Flow[] = [
+  ['Grafana', 'Keycloak’s database', 5432, 9187],
+  ['Grafana', 'Backstage', 7007],
+  ['Alertmanager', 'Vault', 8200],
+  ['Prometheus', 'Backstage’s database', 5432, 8000],
+  ['cert-manager’s cainjector', 'Vault', 8200],
+  ['cert-manager’s webhook', 'Vault', 8200],
+  ['Homepage', 'Alertmanager', 9093],
+  ['Homepage', 'Prometheus’ operator', 10250],
+  ['Open WebUI', 'AIBrix’ redis', 6379],
+  ['Open WebUI', 'AIBrix’ controller', 9443],
+  ['AIBrix’ redis', 'the chat model', 8000],
+  ['External Secrets’ webhook', 'Vault', 8200],
+  ['Keycloak’s database', 'Keycloak', 8080, 9000],
   ['the Gateway', 'OpenCost', 9090, 9003],
   ['the Gateway', 'Policy Reporter’s pages', 8080],
   ['the Gateway', 'Policy Reporter', 8080],
@@ -483,6 +506,38 @@ describe('the policies of the rendered tree', () => {
   it('have a name of their own in their namespace', () => {
     const names = policies.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
     expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+/** Rules that name no ports, or no Pods: each with its reason. */
+const WIDE: Readonly<Record<string, string>> = {
+  'egress of monitoring/kube-prometheus-stack':
+    'Prometheus reads whatever a monitor names; each Pod opens its own port',
+  'ingress of garage/garage': 'Longhorn makes the Pods that write backups at run time',
+  'egress of kube-system/hubble-ui-oauth2-proxy':
+    'its namespace is open, so that no entry of `network` describes the Pods',
+  'egress of longhorn-system/longhorn-oauth2-proxy': 'the same',
+  'egress of aibrix-system/aibrix-controller-to-models': 'models of people, on ports of their own',
+  'egress of aibrix-system/aibrix-gateway-to-models': 'the same',
+};
+
+describe('every rule', () => {
+  const namesPods = ({ matchLabels = {}, matchExpressions = [] }: EndpointSelector): boolean =>
+    [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].some(
+      (key) => !/io\.kubernetes\.pod\.namespace$/.test(key),
+    );
+  const isWide = ({ toPorts, fromEndpoints = [], toEndpoints = [] }: PolicyRule): boolean =>
+    toPorts === undefined || [...fromEndpoints, ...toEndpoints].some((selector) => !namesPods(selector));
+
+  it('names Pods and ports, but for those with a reason', () => {
+    const wide = policies.flatMap(({ metadata, spec }) =>
+      (['ingress', 'egress'] as const).flatMap((direction) =>
+        (spec[direction] ?? [])
+          .filter((rule) => Object.keys(rule).length > 0 && isWide(rule))
+          .map(() => `${direction} of ${metadata.namespace}/${metadata.name}`),
+      ),
+    );
+    expect([...new Set(wide)].sort()).toEqual(Object.keys(WIDE).sort());
   });
 });
 

@@ -14,8 +14,8 @@ const component = (name: string, more: Partial<ComponentInput> = {}): ComponentI
   ...more,
 });
 
-const asker = component('shop', { network: [{ pods: { app: 'shop' }, to: ['aibrix'] }] });
-const aibrix = component('aibrix');
+const asker = component('shop', { network: [{ pods: { app: 'shop' }, to: [{ component: 'aibrix', port: 'http' }] }] });
+const aibrix = component('aibrix', { network: [{ pods: { app: 'aibrix' }, ports: { http: 8080 } }] });
 
 const server = (model: string): ComponentInput =>
   component(model, {

@@ -9,7 +9,7 @@ import type { AppsSettings } from './settings.js';
  */
 export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSettings>): readonly Diagnostic[] => {
   const [first, ...others] = inventory.components.filter(({ network }) =>
-    network.some(({ to }) => to.includes(AIBRIX)),
+    network.some(({ to }) => to.some(({ component }) => component === AIBRIX)),
   );
   if (first === undefined || inventory.component(AIBRIX) === undefined) return [];
   const served = new Set(inventory.components.flatMap(({ manifests }) => manifests.map(servedBy)));

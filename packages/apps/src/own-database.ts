@@ -4,6 +4,7 @@ import {
   type Component,
   type ComponentInput,
   type KubernetesObject,
+  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
@@ -87,9 +88,9 @@ export const ownDatabase = (
     ],
     network: {
       // The operator watches its Pods, and they keep their state in the API.
+      name: 'database',
       pods: { 'cnpg.io/cluster': name },
-      ports: [5432, 8000],
-      from: ['cloudnative-pg'],
+      ...POSTGRES_CONNECTIONS,
       toApiServer: true,
       ...backupTarget(cluster)?.network,
     },

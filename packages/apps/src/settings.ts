@@ -110,7 +110,9 @@ export const appsSettingsSchema = z
       .describe('RustFS, object storage for applications'),
     mail: z
       .strictObject({
-        component: labelSchema.describe('Component that takes it, such as the name of a file in apps/'),
+        component: labelSchema.describe(
+          'Component that takes it, such as the name of a file in apps/; its `network` has a port `smtp`',
+        ),
         host: domainSchema.describe('Its Service, such as mailpit-smtp.mailpit.svc'),
         port: z.int().min(1).max(65535).default(25).describe('Port of that Service (default 25)'),
       })

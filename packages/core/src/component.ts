@@ -126,6 +126,9 @@ const exposedService = z.strictObject({
         .optional()
         .describe('Service that answers, in the component’s namespace (default `service`)'),
       port: z.int().min(1).max(65535).describe('Port of that Service, with `appProtocol: kubernetes.io/h2c`'),
+      target: labelSchema
+        .optional()
+        .describe('Port of the Pods behind it, of `ports` in `network` (default the one of the exposure)'),
     })
     .optional()
     .describe('Who answers gRPC at the same host: requests of type application/grpc go there (default nobody)'),
@@ -145,9 +148,10 @@ const exposedService = z.strictObject({
     .min(1)
     .default(['admins'])
     .describe('With `auth: proxy`: the groups that may enter (default admins)'),
-  pods: stringMap
+  pods: labelSchema.optional().describe('Pods that answer: the `name` of an entry of `network` (default its first)'),
+  target: labelSchema
     .optional()
-    .describe('Labels of the Pods that answer, as in `network` (default those of its first entry)'),
+    .describe('Port of those Pods behind the Service, of `ports` in `network` (default `http`, or the only one)'),
   title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
   icon: z
     .string()
@@ -362,48 +366,80 @@ const samlSchema = z.strictObject({
   consumer: httpsUrlSchema.describe('Its assertion consumer service: where Keycloak posts who signed in'),
 });
 
+const portSchema = z.int().min(1).max(65535);
+const portName = labelSchema.describe('Name of a port, of `ports`');
+
 const networkSchema = z.strictObject({
   pods: stringMap.describe('Labels of the Pods that the rules are about'),
+  name: labelSchema
+    .optional()
+    .describe('What `pods` of other rules calls these Pods; only a component of several entries needs it'),
   ports: z
-    .array(z.int().min(1).max(65535))
-    .default([])
-    .describe('Container ports that the Gateway, `from` and the like may reach: TCP, and UDP too for 53'),
+    .record(labelSchema, portSchema)
+    .default({})
+    .describe(
+      'Container ports by name, such as `http: 8080`: what `to`, `from`, `expose` and `metrics` mean. TCP, and UDP too for 53 (default none)',
+    ),
+  udp: z.array(portName).default([]).describe('Names of `ports` that are opened for UDP as well (default none)'),
   from: z
-    .array(labelSchema)
+    .array(
+      z.strictObject({
+        component: labelSchema.describe('Component that connects'),
+        pods: labelSchema
+          .optional()
+          .describe('Which of its Pods: the `name` of an entry of its `network` (default its only entry)'),
+        port: labelSchema.describe('Name of the port that they connect to, of `ports` here'),
+      }),
+    )
     .default([])
-    .describe('Components that may connect (the Gateway may, if there is an `expose`)'),
+    .describe('Components that may connect, where they don’t say so themselves by `to`'),
   fromApiServer: z
-    .boolean()
-    .default(false)
-    .describe('Whether the Kubernetes API calls it: admission and conversion webhooks (default false)'),
+    .array(portName)
+    .default([])
+    .describe('Ports that the Kubernetes API calls: admission and conversion webhooks (default none)'),
   fromNodes: z
-    .boolean()
-    .default(false)
-    .describe('Whether programs on the nodes themselves connect, such as Talos sending its logs (default false)'),
+    .array(portName)
+    .default([])
+    .describe('Ports that programs on the nodes themselves connect to, such as Talos sending its logs (default none)'),
   fromWorld: z
-    .boolean()
-    .default(false)
-    .describe('Whether anybody outside the cluster may connect, past the Gateway: DNS and the like (default false)'),
+    .array(portName)
+    .default([])
+    .describe(
+      'Ports that are open to everybody outside the cluster, past the Gateway: DNS and the like (default none)',
+    ),
   fromOwn: z
     .array(
       z.strictObject({
-        pods: stringMap.describe('Labels of the Pods that connect: those of another entry of `network`'),
-        ports: z.array(z.int().min(1).max(65535)).min(1).describe('Container ports they may reach'),
+        pods: labelSchema
+          .optional()
+          .describe('The Pods that connect: the `name` of an entry of `network` (default all of the component)'),
+        port: labelSchema.describe('Name of the port that they connect to, of `ports` here'),
       }),
     )
     .optional()
-    .describe('Which other Pods of the same component may connect, and where (default: all of them, to any port)'),
-  metricsPorts: z
-    .array(z.int().min(1).max(65535))
-    .optional()
-    .describe('Container ports that Prometheus may reach, if there are `metrics` (default: any)'),
-  to: z.array(labelSchema).default([]).describe('Components it connects to'),
+    .describe(
+      'Which Pods of the same component may connect, and where (default: all of them, to every port in `ports`)',
+    ),
+  to: z
+    .array(
+      z.strictObject({
+        component: labelSchema.describe('Component that it connects to'),
+        pods: labelSchema
+          .optional()
+          .describe(
+            'Which of its Pods: the `name` of an entry of its `network` (default: the only one that has such a port)',
+          ),
+        port: labelSchema.describe('Name of the port, of `ports` there'),
+      }),
+    )
+    .default([])
+    .describe('Components it connects to inside the cluster, and the port of each'),
   toHosts: z
     .array(domainSchema)
     .default([])
     .describe('DNS names that it connects to, over HTTPS: hosts of the platform by their full names, or outside'),
   toWorld: z
-    .array(z.int().min(1).max(65535))
+    .array(portSchema)
     .default([])
     .describe(
       'Ports of any host outside the cluster that it connects to, where no names are known: TCP, and UDP too for 53',
@@ -415,10 +451,18 @@ const networkSchema = z.strictObject({
       'Whether these Pods sign people in, so that they call Keycloak’s host (default: only the first entry of a component with a client of its own in `oidc`)',
     ),
   toApiServer: z.boolean().default(false).describe('Whether it talks to the Kubernetes API (default false)'),
+  toControlPlanes: z
+    .array(portSchema)
+    .default([])
+    .describe(
+      'Further ports of the control planes’ machines that it connects to, such as 50000 of Talos’ API (default none)',
+    ),
   toCluster: z
     .boolean()
     .default(false)
-    .describe('Whether it connects to every Pod and every node of the cluster, as Prometheus does (default false)'),
+    .describe(
+      'Whether it reads the metrics of the whole cluster, as Prometheus does: it connects to every Pod and every node, and ports in `metrics` are open to it (default false)',
+    ),
 });
 
 const metricsSchema = z.strictObject({

@@ -52,10 +52,11 @@ describe('a component that contradicts itself', () => {
   });
 
   it('may not lead a host to Pods that nothing is let through to', () => {
-    const exposed = { expose: [{ ...page, pods: { app: 'editor' } }] };
-    expect(wiki({ ...exposed, network: [{ pods: { app: 'wiki' } }] })).toThrow(
-      'host wiki of wiki leads to Pods that no entry of `network` is about: app=editor',
-    );
-    expect(wiki({ ...exposed, network: [{ pods: { app: 'wiki' } }, { pods: { app: 'editor' } }] })).not.toThrow();
+    const exposed = { expose: [{ ...page, pods: 'editor' }] };
+    const web = { name: 'web', pods: { app: 'wiki' }, ports: { http: 8080 } };
+    const editor = { name: 'editor', pods: { app: 'editor' }, ports: { http: 3000 } };
+    expect(wiki({ ...exposed, network: [web] })).toThrow('no entry of `network` of wiki is called `editor`');
+    expect(wiki({ ...exposed, network: [web, { ...editor, ports: {} }] })).toThrow('nothing says which port');
+    expect(wiki({ ...exposed, network: [web, editor] })).not.toThrow();
   });
 });

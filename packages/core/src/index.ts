@@ -33,6 +33,7 @@ export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
+export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
@@ -48,6 +49,7 @@ export {
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export {
   BARMAN_PLUGIN,
+  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
@@ -56,6 +58,7 @@ export {
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,
+  PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
   type ProxiedHost,

@@ -2,41 +2,19 @@ import type { SecretOrigin } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
-import { labelsText, sameLabels } from './labels.js';
+import { networkReferences } from './network-references.js';
 import { didYouMean } from './suggest.js';
+import { unknownComponent } from './unknown-component.js';
 
 /** What one component names of another, or of itself, and is not there. */
-export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] =>
-  inventory.components.flatMap((component) => [
+export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+  const hosts = new Set(inventory.exposures.map(({ fqdn }) => fqdn));
+  return inventory.components.flatMap((component) => [
     ...secretReferences(component, inventory, context),
     ...clientSecrets(component),
     ...signOutAddresses(component, inventory),
-    ...networkReferences(component, inventory, context),
-    ...ownPods(component),
-    ...answeringPods(component),
+    ...networkReferences(component, inventory, { ...context, exposed: hosts }),
   ]);
-
-/** @returns undefined when nothing can be said about the component, because it is in what could not be read */
-const unknownComponent = (
-  message: string,
-  name: string,
-  at: Place,
-  inventory: Inventory,
-  { disabled, mayExist }: InventoryContext,
-): Diagnostic[] => {
-  const off = disabled.get(name);
-  if (off !== undefined) {
-    return [
-      error(
-        `${message}, which is switched off`,
-        [at, { ...off, what: 'switched off here' }],
-        'remove the reference, or switch it on',
-      ),
-    ];
-  }
-  if (mayExist(name)) return [];
-  const names = inventory.components.map((component) => component.name);
-  return [error(`${message}, which is no component`, [at], didYouMean(name, names))];
 };
 
 const secretReferences = (component: InventoryItem, inventory: Inventory, context: InventoryContext): Diagnostic[] =>
@@ -147,52 +125,3 @@ const signOutAddresses = (component: InventoryItem, { exposures }: Inventory): D
       ];
     });
   });
-
-const networkReferences = (component: InventoryItem, inventory: Inventory, context: InventoryContext): Diagnostic[] =>
-  component.network.flatMap((rule, index) =>
-    (['from', 'to'] as const).flatMap((direction) =>
-      rule[direction].flatMap((name, position) =>
-        inventory.component(name) === undefined
-          ? unknownComponent(
-              `a network rule of ${component.name} names \`${name}\``,
-              name,
-              component.place(['network', index, direction, position]),
-              inventory,
-              context,
-            )
-          : [],
-      ),
-    ),
-  );
-
-/** Pods that no entry describes may go nowhere: that they are admitted here would help them nothing. */
-const ownPods = ({ name, network, place }: InventoryItem): Diagnostic[] => {
-  const described = network.map(({ pods }) => labelsText(pods));
-  return network.flatMap(({ fromOwn = [] }, index) =>
-    fromOwn.flatMap(({ pods }, position) =>
-      described.includes(labelsText(pods))
-        ? []
-        : [
-            error(
-              `a network rule of ${name} admits Pods that no other describes: ${labelsText(pods)}`,
-              [place(['network', index, 'fromOwn', position, 'pods'])],
-              'write the labels as in the entry of those Pods, or add one for them',
-            ),
-          ],
-    ),
-  );
-};
-
-/** Nothing would be let through to Pods that no entry of `network` is about. */
-const answeringPods = ({ name, expose, network, place }: InventoryItem): Diagnostic[] =>
-  expose.flatMap(({ pods, host }, index) =>
-    pods === undefined || network.some((rule) => sameLabels(rule.pods, pods))
-      ? []
-      : [
-          error(
-            `host ${host} of ${name} leads to Pods that no entry of \`network\` is about: ${labelsText(pods)}`,
-            [place(['expose', index, 'pods'])],
-            'write the labels as in the entry of those Pods, or add one for them',
-          ),
-        ],
-  );

@@ -105,6 +105,9 @@ export const KUBERNETES_CLIENT_ID = 'kubernetes';
  */
 export const ARGOCD_PORTAL_ACCOUNT = 'portal';
 
+/** Port of the Kubernetes API on its machines (Talos 1.12). */
+export const API_SERVER_PORT = 6443;
+
 /** ClusterIssuer for certificates that only the cluster itself has to trust. */
 export const SELF_SIGNED_ISSUER = 'self-signed';
 

@@ -5,6 +5,9 @@ import { fqdn } from './layer.js';
 /** Port of oauth2-proxy's Service and container. */
 export const PROXY_PORT = 4180;
 
+/** What Prometheus reads of it. */
+export const PROXY_METRICS = { name: 'metrics', port: 44180 } as const;
+
 /** Path that it answers itself, on every host that it stands before. */
 export const PROXY_PATH = '/oauth2';
 

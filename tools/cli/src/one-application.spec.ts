@@ -66,7 +66,7 @@ const application = fc.record({
     [{ host: 'shop', domain: 'cluster', service: 'shop', port: 80, auth: 'public' }],
   ),
   secrets: fc.constantFrom<unknown[]>([], [{ name: 'shop', keys: { password: { generated: {} } } }]),
-  network: fc.constantFrom<unknown[]>([], [{ pods: { app: 'shop' }, ports: [8080] }]),
+  network: fc.constantFrom<unknown[]>([], [{ pods: { app: 'shop' }, ports: { http: 8080 } }]),
   access: fc.constant({ accounts: 'its own' }),
 });
 

@@ -64,8 +64,10 @@ const startUpstream = async (stage: Stage, { domains }: DnsTree): Promise<number
   return port;
 };
 
+const processName = (name: string): string => `coredns-${name.replace(/\W+/g, '-')}`;
+
 const folderOf = ({ processes }: Stage, name: string): string => {
-  const folder = join(processes.folder, `coredns-${name.replace(/\W+/g, '-')}`);
+  const folder = join(processes.folder, processName(name));
   mkdirSync(folder, { recursive: true });
   return folder;
 };
@@ -73,7 +75,7 @@ const folderOf = ({ processes }: Stage, name: string): string => {
 const start = ({ processes, binaries }: Stage, name: string, folder: string, corefile: string): Started => {
   const file = join(folder, 'Corefile');
   writeFileSync(file, corefile);
-  return processes.start(`coredns-${name}`, binaries.get('coredns') ?? 'coredns', { args: ['-conf', file] });
+  return processes.start(processName(name), binaries.get('coredns') ?? 'coredns', { args: ['-conf', file] });
 };
 
 /** The Corefile of the tree, with addresses, files and the resolvers outside where they are here. */
@@ -117,6 +119,15 @@ const SERVICE = { name: 'rehearsal', namespace: 'kube-system' } as const;
 
 const clusterWith = async (stage: Stage, { rights }: DnsTree): Promise<Cluster> => {
   const cluster = await startCluster(stage, 'dns', []);
+  // The API server makes it itself, a moment after it is ready.
+  await until('namespace kube-system', 30, cluster.processes, async () => {
+    const { ok } = await cluster.server.read({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: SERVICE.namespace },
+    });
+    return ok ? true : undefined;
+  });
   const service = { apiVersion: 'v1', kind: 'Service', metadata: SERVICE, spec: { ports: [{ port: 80 }] } };
   for (const object of [...rights, service]) {
     const { ok, message } = await cluster.server.apply(object);

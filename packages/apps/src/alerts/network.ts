@@ -63,6 +63,6 @@ export const NETWORK: readonly Alert[] = [
     for: '10m',
     severity: 'warning',
     summary: '{{ $value | humanizePercentage }} of the questions to the resolver of the local network fail',
-    description: 'Quad9 can’t be reached over TLS, or a zone can’t be read.',
+    description: 'Quad9 can’t be reached over TLS, or the hosts of the platform can’t be read.',
   },
 ];

@@ -59,7 +59,7 @@ export const components = (context: Context): readonly Entity[] => {
  */
 const dependencies = (inventory: Inventory, { name, network, oidc, secrets }: InventoryItem): readonly string[] => {
   const named = [
-    ...network.flatMap(({ to }) => to),
+    ...network.flatMap(({ to }) => to.map(({ component }) => component)),
     ...secrets.flatMap(({ keys }) => Object.values(keys)).flatMap(({ from }) => (from ? [from.component] : [])),
     ...(oidc.length === 0 ? [] : [KEYCLOAK_HOST]),
   ];

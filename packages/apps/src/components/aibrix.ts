@@ -44,10 +44,11 @@ const policies: KubernetesObject[] = [
  * beside AIBrix's own part, and its manifests are ours: only the CRDs are read from its release.
  *
  * A model is a Deployment with the labels model.aibrix.ai/name and model.aibrix.ai/port, on itself and its Pods, and a
- * Service of the model's name; its component opens itself with `network.from: [aibrix]`. The gateway looks at the Pods
- * alone: no model has a route. chat-model and embedding-model are two, an apps/<app>.yaml may be another. Applications use
- * http://aibrix-gateway-plugins.aibrix-system.svc:10080/v1, and have `network.to: [aibrix]`. Left out are what does
- * batches and files (metadata-service), gpu-optimizer and Ray.
+ * Service of the model's name; its component opens itself with `network.from` to the Pods `gateway` and `controller`. The
+ * gateway looks at the Pods alone: no model has a route. chat-model and embedding-model are two, an apps/<app>.yaml may be
+ * another. Applications use http://aibrix-gateway-plugins.aibrix-system.svc:10080/v1, and have
+ * `network.to: [{ component: aibrix, port: http }]`. Left out are what does batches and files (metadata-service),
+ * gpu-optimizer and Ray.
  */
 export const aibrix = defineComponent(
   (): ComponentInput => ({
@@ -69,9 +70,26 @@ export const aibrix = defineComponent(
     ],
     metrics: [{ port: 'metrics', pods: { 'app.kubernetes.io/name': AIBRIX } }],
     network: [
-      { pods: selectorOf('gateway'), ports: [GATEWAY.port], toApiServer: true },
-      { pods: selectorOf('controller'), ports: [PORTS.webhook], fromApiServer: true, toApiServer: true },
-      { pods: selectorOf('redis'), ports: [REDIS.port] },
+      {
+        name: 'gateway',
+        pods: selectorOf('gateway'),
+        ports: { http: GATEWAY.port, metrics: PORTS.gatewayHttp },
+        fromOwn: [],
+        toApiServer: true,
+      },
+      {
+        name: 'controller',
+        pods: selectorOf('controller'),
+        ports: { webhook: PORTS.webhook, metrics: PORTS.controllerMetrics },
+        fromOwn: [],
+        fromApiServer: ['webhook'],
+        toApiServer: true,
+      },
+      {
+        pods: selectorOf('redis'),
+        ports: { redis: REDIS.port },
+        fromOwn: (['gateway', 'controller'] as const).map((pods) => ({ pods, port: 'redis' })),
+      },
     ],
   }),
 );

@@ -68,22 +68,31 @@ export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, ur
     network: [
       ...(listens
         ? [
-            { pods: EVENT_SOURCE_PODS, ports: [GITHUB.port], fromOwn: [], metricsPorts: [METRICS] },
-            { pods: SENSOR_PODS, toApiServer: true, fromOwn: [], metricsPorts: [METRICS] },
             {
+              name: 'event-source',
+              pods: EVENT_SOURCE_PODS,
+              ports: { http: GITHUB.port, metrics: METRICS },
+              fromOwn: [],
+            },
+            { name: 'sensor', pods: SENSOR_PODS, ports: { metrics: METRICS }, toApiServer: true, fromOwn: [] },
+            {
+              name: 'nats',
               pods: NATS_PODS,
+              ports: { client: NATS_PORTS.client, cluster: NATS_PORTS.cluster, metrics: NATS_PORTS.metrics },
               fromOwn: [
-                ...[EVENT_SOURCE_PODS, SENSOR_PODS, CONTROLLER_PODS].map((pods) => ({
-                  pods,
-                  ports: [NATS_PORTS.client],
-                })),
-                { pods: NATS_PODS, ports: [NATS_PORTS.client, NATS_PORTS.cluster] },
+                ...['event-source', 'sensor', 'controller', 'nats'].map((pods) => ({ pods, port: 'client' })),
+                { pods: 'nats', port: 'cluster' },
               ],
-              metricsPorts: [NATS_PORTS.metrics],
             },
           ]
         : []),
-      { pods: CONTROLLER_PODS, toApiServer: true, fromOwn: [], metricsPorts: [METRICS] },
+      {
+        name: 'controller',
+        pods: CONTROLLER_PODS,
+        ports: { metrics: METRICS },
+        toApiServer: true,
+        fromOwn: [],
+      },
     ],
     metrics: [{ port: 'metrics', monitor: 'chart' }],
     storage: listens ? [{ name: NATS_VOLUME, size: NATS_VOLUME_SIZE }] : [],

@@ -2,7 +2,7 @@ import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { LOCKED_DOWN } from '../workload.js';
 import { ARGO_ROLLOUTS, GATEWAY_ROUTER } from './argo-rollouts/names.js';
-import { STACK } from './kube-prometheus-stack/names.js';
+import { STACK, TO_PROMETHEUS } from './kube-prometheus-stack/names.js';
 
 /** Released by itself; for the Gateway API of the cluster (its go.mod: v1.4). */
 const ROUTER = {
@@ -85,9 +85,9 @@ export const argoRollouts = defineComponent<AppsSettings>(
     network: [
       {
         pods: { 'app.kubernetes.io/name': ARGO_ROLLOUTS, 'app.kubernetes.io/instance': ARGO_ROLLOUTS },
-        metricsPorts: [METRICS],
+        ports: { metrics: METRICS },
         // What an analysis asks.
-        to: settings.components[STACK]?.enabled === false ? [] : [STACK],
+        to: settings.components[STACK]?.enabled === false ? [] : [TO_PROMETHEUS],
         toApiServer: true,
       },
     ],

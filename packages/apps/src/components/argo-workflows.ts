@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent, duration, SESSIONS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { ARGO_WORKFLOWS, ARTIFACTS, ROLES, WORKFLOW_NAMESPACE } from './argo-workflows/names.js';
-import { bucketSecret, GARAGE, S3 } from './garage/names.js';
+import { bucketSecret, GARAGE, S3, TO_S3 } from './garage/names.js';
 
 const SIGN_IN = { secret: 'argo-workflows-oidc', clientId: 'client-id', clientSecret: 'client-secret' };
 const PORT = { web: 2746, metrics: 9090 };
@@ -171,8 +171,8 @@ export const argoWorkflows = defineComponent<AppsSettings>(
     access: { roles: ROLES },
     network: [
       // It shows artifacts and old logs.
-      { pods: podsOf('server'), ports: [PORT.web], to: [GARAGE], toApiServer: true, fromOwn: [], metricsPorts: [] },
-      { pods: podsOf('workflow-controller'), metricsPorts: [PORT.metrics], toApiServer: true, fromOwn: [] },
+      { pods: podsOf('server'), ports: { http: PORT.web }, to: [TO_S3], toApiServer: true, fromOwn: [] },
+      { pods: podsOf('workflow-controller'), ports: { metrics: PORT.metrics }, toApiServer: true, fromOwn: [] },
     ],
     metrics: [{ port: 'metrics', monitor: 'chart' }],
   }),

@@ -130,7 +130,8 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     network: [
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
-        ports: [HTTP_PORT],
+        ports: { http: HTTP_PORT },
+        fromOwn: [],
         toHosts: [
           ...GITHUB,
           ...[argocd, grafana].flatMap((address) => (address === undefined ? [] : new URL(address).hostname)),

@@ -36,8 +36,9 @@ export const barmanCloud = defineComponent(
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'plugin-barman-cloud', 'app.kubernetes.io/instance': BARMAN_CLOUD },
-        ports: [9090],
-        from: ['cloudnative-pg'],
+        ports: { grpc: 9090 },
+        from: [{ component: 'cloudnative-pg', port: 'grpc' }],
+        fromOwn: [],
         toApiServer: true,
       },
     ],

@@ -6,7 +6,7 @@ import { access, submission } from './builds/access.js';
 import { admission } from './builds/admission.js';
 import { BUILDS, DOCKER_CONFIG, GIT, gitSecret, PUSH_SECRET, stepLabels } from './builds/names.js';
 import { workflowTemplate } from './builds/workflow-template.js';
-import { bucketSecret, GARAGE } from './garage/names.js';
+import { bucketSecret, GARAGE, TO_S3 } from './garage/names.js';
 import { withoutBackup } from './longhorn/names.js';
 
 const bucketKey = (key: string) => ({
@@ -82,10 +82,10 @@ export const builds = defineComponent<AppsSettings>(({ cluster, settings, host }
     // Every Pod has an executor, which tells the API what came out and keeps logs in Garage.
     network: [
       // The repository, base images, and what the Dockerfile fetches.
-      { pods: stepLabels('build'), toWorld: [443], to: [GARAGE], toApiServer: true, fromOwn: [] },
+      { pods: stepLabels('build'), toWorld: [443], to: [TO_S3], toApiServer: true, fromOwn: [] },
       // Its database of vulnerabilities.
-      { pods: stepLabels('scan'), toWorld: [443], to: [GARAGE], toApiServer: true, fromOwn: [] },
-      { pods: stepLabels('push'), toHosts: [registry], to: [GARAGE], toApiServer: true, fromOwn: [] },
+      { pods: stepLabels('scan'), toWorld: [443], to: [TO_S3], toApiServer: true, fromOwn: [] },
+      { pods: stepLabels('push'), toHosts: [registry], to: [TO_S3], toApiServer: true, fromOwn: [] },
     ],
   };
 });

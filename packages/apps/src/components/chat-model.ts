@@ -115,7 +115,7 @@ export const chatModel = defineComponent<AppsSettings>(
     network: [
       {
         pods: modelServerPods(NAME),
-        ports: [MODEL_PORT.port],
+        ports: { [MODEL_PORT.name]: MODEL_PORT.port },
         from: ASKED_BY,
         toHosts: [...WEIGHT_HOSTS, TOKENIZER_HOST],
       },

@@ -27,12 +27,13 @@ export const cloudnativePg = defineComponent(() => ({
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
     },
   },
-  // A database says itself that the operator connects to it: `network.from: [cloudnative-pg]`.
+  // A database says itself that the operator connects to it: `network.from`.
   network: [
     {
       pods: { 'app.kubernetes.io/name': 'cloudnative-pg', 'app.kubernetes.io/instance': 'cnpg' },
-      ports: [9443],
-      fromApiServer: true,
+      ports: { webhook: 9443, metrics: 8080 },
+      fromApiServer: ['webhook'],
+      fromOwn: [],
       toApiServer: true,
     },
   ],

@@ -37,7 +37,7 @@ export const demo = defineComponent<AppsSettings>(
         auth: 'public',
       },
     ],
-    network: [{ pods: DEMO_PODS, ports: [DEMO_PORTS.http], fromOwn: [], metricsPorts: [DEMO_PORTS.metrics] }],
+    network: [{ pods: DEMO_PODS, ports: DEMO_PORTS, fromOwn: [] }],
     metrics: [{ port: 'metrics' }],
   }),
 );

@@ -88,23 +88,23 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
     ],
     network: [
       {
+        name: 'orchestrator',
         pods: selectorOf('orchestrator'),
-        ports: [ORCHESTRATOR.port],
+        ports: { [ORCHESTRATOR.portName]: ORCHESTRATOR.port },
         fromOwn: [],
-        metricsPorts: [],
         toApiServer: true,
       },
       {
         pods: selectorOf('kubelink'),
         // It asks nobody who calls.
-        fromOwn: [{ pods: selectorOf('orchestrator'), ports: [KUBELINK.port] }],
-        metricsPorts: [KUBELINK.healthPort],
+        ports: { [KUBELINK.portName]: KUBELINK.port, [KUBELINK.healthPortName]: KUBELINK.healthPort },
+        fromOwn: [{ pods: 'orchestrator', port: KUBELINK.portName }],
         toApiServer: true,
       },
       {
         pods: selectorOf('dashboard'),
-        fromOwn: [{ pods: selectorOf('orchestrator'), ports: [DASHBOARD.port] }],
-        metricsPorts: [],
+        ports: { [DASHBOARD.portName]: DASHBOARD.port },
+        fromOwn: [{ pods: 'orchestrator', port: DASHBOARD.portName }],
       },
       database.network,
     ],

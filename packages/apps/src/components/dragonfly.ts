@@ -26,6 +26,9 @@ const PORT_NAME = 'redis';
 const labels = partLabels(NAME, 'server');
 const pods = selectorLabels(NAME, 'server');
 
+/** In `network.to` of those who keep something there. */
+export const TO_DRAGONFLY = { component: DRAGONFLY.name, port: PORT_NAME } as const;
+
 /** On the port of Redis it answers HTTP too; these two paths without a password. */
 const health = { httpGet: { path: '/healthz', port: PORT_NAME }, timeoutSeconds: 5 };
 
@@ -95,7 +98,7 @@ export const dragonfly = defineComponent<AppsSettings>(
       },
     ],
     secrets: [{ name: DRAGONFLY.password.secret, keys: { [DRAGONFLY.password.key]: { generated: { length: 32 } } } }],
-    network: [{ pods, ports: [DRAGONFLY.port] }],
+    network: [{ pods, ports: { [PORT_NAME]: DRAGONFLY.port }, fromOwn: [] }],
     metrics: [{ port: PORT_NAME }],
     storage: [{ name: DATA, size: settings.storage }],
   }),

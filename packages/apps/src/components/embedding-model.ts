@@ -63,7 +63,14 @@ export const embeddingModel = defineComponent<AppsSettings>(
         volumes: [{ name: 'weights', persistentVolumeClaim: { claimName: NAME } }, emptyDir('tmp', '256Mi')],
       },
     }),
-    network: [{ pods: modelServerPods(NAME), ports: [MODEL_PORT.port], from: ASKED_BY, toHosts: WEIGHT_HOSTS }],
+    network: [
+      {
+        pods: modelServerPods(NAME),
+        ports: { [MODEL_PORT.name]: MODEL_PORT.port },
+        from: ASKED_BY,
+        toHosts: WEIGHT_HOSTS,
+      },
+    ],
     metrics: [{ port: MODEL_PORT.name }],
     storage: [{ name: NAME, size: settings.storage }],
   }),

@@ -25,7 +25,7 @@ const toAlertmanager = {
 };
 
 /** Counts the alerts of all nodes for Prometheus, and sends them to Alertmanager, if there is one. */
-const sidekick = (receivers: readonly string[]) => ({
+const sidekick = (receivers: readonly unknown[]) => ({
   enabled: true,
   replicaCount: 2,
   affinity: {
@@ -115,7 +115,15 @@ export const falco = defineComponent<AppsSettings>(
         },
       },
     ],
-    network: [{ pods: SENSOR_PODS }, { pods: SIDEKICK_PODS, ports: [2801], to: alertReceivers(settings) }],
+    network: [
+      { name: 'sensor', pods: SENSOR_PODS, ports: { metrics: 8765 }, fromOwn: [] },
+      {
+        pods: SIDEKICK_PODS,
+        ports: { http: 2801 },
+        fromOwn: [{ pods: 'sensor', port: 'http' }],
+        to: alertReceivers(settings),
+      },
+    ],
     metrics: [
       { port: 'metrics', monitor: 'chart' },
       { port: 'http', monitor: 'chart' },

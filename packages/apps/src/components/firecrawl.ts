@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { AIBRIX } from './aibrix/names.js';
-import { DRAGONFLY } from './dragonfly.js';
+import { TO_MODELS } from './aibrix/names.js';
+import { DRAGONFLY, TO_DRAGONFLY } from './dragonfly.js';
 import { database } from './firecrawl/database.js';
 import { secretKeys } from './firecrawl/environment.js';
 import { DATABASE, FIRECRAWL, nameOf, PORT_NAME, PORTS, SETTINGS, selectorOf } from './firecrawl/names.js';
@@ -17,13 +17,14 @@ const PROGRAM = ['api', ...WORKERS] as const;
 
 /**
  * Web pages as text for language models. Self-hosted, its API asks nobody who they are: people come through
- * oauth2-proxy; programs in the cluster use http://firecrawl.firecrawl.svc:3002 and have `network.to: [firecrawl]`.
+ * oauth2-proxy; programs in the cluster use http://firecrawl.firecrawl.svc:3002 and have
+ * `network.to: [{ component: firecrawl, pods: api, port: http }]`.
  *
  * There is no RabbitMQ, which scraping, crawling, mapping and searching don’t need; /extract does, and has no answer.
  */
 export const firecrawl = defineComponent<AppsSettings>(
   ({ cluster, settings: { firecrawl: settings, models } }): ComponentInput => {
-    const outward = { to: [AIBRIX, DRAGONFLY.name], toWorld: WEB };
+    const outward = { to: [TO_MODELS, TO_DRAGONFLY], toWorld: WEB };
     return {
       name: FIRECRAWL,
       namespace: FIRECRAWL,
@@ -66,18 +67,24 @@ export const firecrawl = defineComponent<AppsSettings>(
       ],
       // Routes lead to the first. Without `ports` other components could reach all of a Pod’s. The browser runs what strangers wrote: it is asked, and asks nobody here.
       network: [
-        { pods: selectorOf('api'), ports: [PORTS.api], fromOwn: [], ...outward },
-        ...WORKERS.map((part) => ({ pods: selectorOf(part), ports: [PORTS[part]], fromOwn: [], ...outward })),
+        { name: 'api', pods: selectorOf('api'), ports: { [PORT_NAME]: PORTS.api }, fromOwn: [], ...outward },
+        ...WORKERS.map((part) => ({
+          name: part,
+          pods: selectorOf(part),
+          ports: { [PORT_NAME]: PORTS[part] },
+          fromOwn: [],
+          ...outward,
+        })),
         {
           pods: selectorOf('browser'),
-          ports: [PORTS.browser],
-          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.browser] })),
+          ports: { [PORT_NAME]: PORTS.browser },
+          fromOwn: PROGRAM.map((pods) => ({ pods, port: PORT_NAME })),
           toWorld: WEB,
         },
         {
           pods: selectorOf('database'),
-          ports: [PORTS.database],
-          fromOwn: PROGRAM.map((part) => ({ pods: selectorOf(part), ports: [PORTS.database] })),
+          ports: { postgresql: PORTS.database },
+          fromOwn: PROGRAM.map((pods) => ({ pods, port: 'postgresql' })),
         },
       ],
       metrics: (['scrape-worker', 'reconciler'] as const).map((part) => ({

@@ -49,8 +49,9 @@ export const fluentBit = defineComponent(
     network: [
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
-        ports: [LOG_RECEIVER.port],
-        fromNodes: true,
+        ports: { talos: LOG_RECEIVER.port, http: 2020 },
+        fromOwn: [],
+        fromNodes: ['talos'],
         toApiServer: true,
       },
     ],

@@ -21,12 +21,12 @@ const claims = ({ data, metadata }: AppsSettings['garage'], storageClass: string
 });
 
 /** Longhorn, where it writes backups into it. */
-const writers = ({ components, longhorn }: AppsSettings, cluster: ClusterSpec): string[] =>
+const writers = ({ components, longhorn }: AppsSettings, cluster: ClusterSpec) =>
   cluster.storage.className === LONGHORN_CLASS &&
   backupTarget(cluster) === undefined &&
   longhorn.backup.enabled &&
   components[LONGHORN]?.enabled !== false
-    ? [LONGHORN]
+    ? [{ component: LONGHORN, port: S3.portName }]
     : [];
 
 /** S3 for the platform itself: one node, on volumes that are replicated below it. */
@@ -66,7 +66,17 @@ export const garage = defineComponent<AppsSettings>(
       },
     },
     manifests: [...provision],
-    expose: [{ host: GARAGE, title: 'Garage', service: S3.service, port: S3.port, auth: 'native', portal: false }],
+    expose: [
+      {
+        host: GARAGE,
+        title: 'Garage',
+        service: S3.service,
+        port: S3.port,
+        target: S3.portName,
+        auth: 'native',
+        portal: false,
+      },
+    ],
     access: { accounts: 'access keys of its buckets' },
     secrets: [
       { name: RPC.secret, keys: { [RPC.key]: { generated: { length: 64, charset: 'hex' } } } },
@@ -88,8 +98,13 @@ export const garage = defineComponent<AppsSettings>(
     ],
     // Among themselves they may talk; routes lead to the first.
     network: [
-      { pods: SERVER_PODS, ports: [S3.port], from: writers(settings, cluster) },
-      { pods: provisionPods(GARAGE) },
+      {
+        pods: SERVER_PODS,
+        ports: { [S3.portName]: S3.port, admin: ADMIN.port },
+        from: writers(settings, cluster),
+        fromOwn: [{ pods: 'provision', port: 'admin' }],
+      },
+      { name: 'provision', pods: provisionPods(GARAGE) },
     ],
     metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],
     storage: [

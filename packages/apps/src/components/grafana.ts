@@ -7,6 +7,8 @@ import {
   MONITORING_NAMESPACE,
   SESSIONS,
 } from '@edgit/core';
+import type { AppsSettings } from '../settings.js';
+import { STACK, TO_ALERTMANAGER, TO_PROMETHEUS } from './kube-prometheus-stack/names.js';
 
 /** Secrets of Grafana, as terraform/grafana reads them too. */
 export const GRAFANA = {
@@ -27,7 +29,7 @@ const OIDC_KEY = 'GF_OIDC_CLIENT_SECRET';
 const ROLES = { admins: 'GrafanaAdmin', developers: 'Editor', viewers: 'Viewer' } as const;
 
 /** Dashboards over metrics and logs. Values hold for chart 12.11.1 (Grafana 13.2.0). */
-export const grafana = defineComponent(({ cluster, host, url, issuer }): ComponentInput => {
+export const grafana = defineComponent<AppsSettings>(({ cluster, settings, host, url, issuer }): ComponentInput => {
   const endpoint = `${issuer}/protocol/openid-connect`;
   return {
     name: GRAFANA.name,
@@ -128,7 +130,10 @@ export const grafana = defineComponent(({ cluster, host, url, issuer }): Compone
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': 'grafana' },
-        ports: [3000],
+        // As the chart's own monitor calls it.
+        ports: { service: 3000 },
+        fromOwn: [],
+        to: settings.components[STACK]?.enabled === false ? [] : [TO_PROMETHEUS, TO_ALERTMANAGER],
       },
     ],
     metrics: [{ port: 'service', monitor: 'chart' }],

@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
-import { AIBRIX } from './aibrix/names.js';
+import { TO_MODELS } from './aibrix/names.js';
 import { API, CONTROL_PLANE, DATABASE, HINDSIGHT, PORT_NAME, SETTINGS, selectorOf } from './hindsight/names.js';
 import { workloads } from './hindsight/workloads.js';
 
@@ -10,7 +10,8 @@ import { workloads } from './hindsight/workloads.js';
  * to both of them and leaves the environment of Services on, which its own settings clash with: plain manifests.
  *
  * Agents bring the key of `hindsight-settings` as a bearer: those outside to `/v1` and `/mcp` of its host, those in the
- * cluster to http://hindsight-api.hindsight.svc:8888, with `network.to: [hindsight]` of their components. Metrics, health
+ * cluster to http://hindsight-api.hindsight.svc:8888, with `network.to: [{ component: hindsight, pods: api, port: http }]` of
+ * their components. Metrics, health
  * and the API's own documentation ask nobody for a key: not routed. People see the user interface, which knows no people:
  * oauth2-proxy stands before it.
  */
@@ -49,7 +50,7 @@ export const hindsight = defineComponent<AppsSettings>(
           service: API.name,
           port: API.port,
           path,
-          pods: selectorOf('api'),
+          pods: 'api',
           auth: 'native' as const,
           portal: false,
         })),
@@ -67,8 +68,19 @@ export const hindsight = defineComponent<AppsSettings>(
         },
       ],
       network: [
-        { pods: selectorOf('control-plane'), ports: [CONTROL_PLANE.port] },
-        { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX] },
+        {
+          name: 'control-plane',
+          pods: selectorOf('control-plane'),
+          ports: { [PORT_NAME]: CONTROL_PLANE.port },
+          fromOwn: [],
+        },
+        {
+          name: 'api',
+          pods: selectorOf('api'),
+          ports: { [PORT_NAME]: API.port },
+          fromOwn: [{ pods: 'control-plane', port: PORT_NAME }],
+          to: [TO_MODELS],
+        },
         database.network,
       ],
       metrics: [{ name: API.name, port: PORT_NAME, pods: selectorOf('api') }, database.metrics],

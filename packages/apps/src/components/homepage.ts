@@ -3,7 +3,7 @@ import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 import { argocdToken } from './argocd-token.js';
 import { STATE, stateTiles, TOKEN_VARIABLE } from './homepage/state.js';
-import { STACK } from './kube-prometheus-stack/names.js';
+import { TO_PROMETHEUS } from './kube-prometheus-stack/names.js';
 
 /** The Secret with Argo CD's token. */
 const TOKENS = { secret: 'homepage-tokens', argocd: 'argocd' } as const;
@@ -115,8 +115,9 @@ export const homepage = defineComponent<AppsSettings>(
     network: [
       {
         pods: { 'app.kubernetes.io/name': HOST, 'app.kubernetes.io/instance': HOST },
-        ports: [3000],
-        to: [STACK],
+        ports: { http: 3000 },
+        fromOwn: [],
+        to: [TO_PROMETHEUS],
         toHosts: argocd === undefined ? [] : [new URL(argocd).hostname],
         toApiServer: true,
       },

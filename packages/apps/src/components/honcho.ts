@@ -1,8 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
-import { AIBRIX } from './aibrix/names.js';
-import { DRAGONFLY } from './dragonfly.js';
+import { TO_MODELS } from './aibrix/names.js';
+import { DRAGONFLY, TO_DRAGONFLY } from './dragonfly.js';
 import { secretKeys } from './honcho/environment.js';
 import { API, DATABASE, HONCHO, METRICS, SETTINGS, selectorOf } from './honcho/names.js';
 import { workloads } from './honcho/workloads.js';
@@ -64,9 +64,20 @@ export const honcho = defineComponent<AppsSettings>(
         },
       ],
       network: [
-        { pods: selectorOf('api'), ports: [API.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
-        // Without `ports` other components could reach all.
-        { pods: selectorOf('deriver'), ports: [METRICS.port], to: [AIBRIX, DRAGONFLY.name], toHosts: [TOKENIZER_HOST] },
+        {
+          pods: selectorOf('api'),
+          ports: { [API.portName]: API.port },
+          fromOwn: [],
+          to: [TO_MODELS, TO_DRAGONFLY],
+          toHosts: [TOKENIZER_HOST],
+        },
+        {
+          pods: selectorOf('deriver'),
+          ports: { [METRICS.portName]: METRICS.port },
+          fromOwn: [],
+          to: [TO_MODELS, TO_DRAGONFLY],
+          toHosts: [TOKENIZER_HOST],
+        },
         database.network,
       ],
       metrics: [

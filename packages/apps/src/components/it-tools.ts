@@ -53,6 +53,6 @@ export const itTools = defineComponent(
         responseHeaders: { 'Permissions-Policy': 'geolocation=(), payment=(), usb=()' },
       },
     ],
-    network: [{ pods: singlePodLabels(NAME), ports: [HTTP.port] }],
+    network: [{ pods: singlePodLabels(NAME), ports: { [HTTP.name]: HTTP.port }, fromOwn: [] }],
   }),
 );

@@ -113,8 +113,11 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     ],
     network: [
       {
+        name: 'keycloak',
         pods: { 'app.kubernetes.io/name': 'keycloakx', 'app.kubernetes.io/instance': 'keycloak' },
-        ports: [8080],
+        // JGroups, by which the Pods find out about each other's caches: two of the four.
+        ports: { http: 8080, 'http-internal': 9000, jgroups: 7800, 'jgroups-fd': 57800 },
+        fromOwn: ['jgroups', 'jgroups-fd'].map((port) => ({ pods: 'keycloak', port })),
       },
       database.network,
     ],

@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { etcdTargets } from './kube-prometheus-stack/etcd.js';
-import { ALERTMANAGER, PODS, PROMETHEUS, RELEASE, STACK } from './kube-prometheus-stack/names.js';
+import { ALERTMANAGER, PODS, PROMETHEUS, RELEASE, RELOADER, STACK, WEB } from './kube-prometheus-stack/names.js';
 import { receiverPorts, receiverSecrets } from './kube-prometheus-stack/receivers.js';
 import { values } from './kube-prometheus-stack/values.js';
 
@@ -37,12 +37,42 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
     secrets: receiverSecrets(settings.alerting),
     // node-exporter is on the hosts' network, which no policy is about.
     network: [
-      { pods: PODS.prometheus, ports: [PROMETHEUS.port], toCluster: true },
-      { pods: PODS.alertmanager, ports: [ALERTMANAGER.port], toWorld: receiverPorts(settings.alerting) },
-      { pods: PODS.operator, ports: [10250], fromApiServer: true, toApiServer: true },
-      { pods: PODS.kubeStateMetrics, toApiServer: true },
+      {
+        name: 'prometheus',
+        pods: PODS.prometheus,
+        ports: { [WEB]: PROMETHEUS.port, [RELOADER]: 8080 },
+        fromOwn: [],
+        toApiServer: true,
+        toCluster: true,
+      },
+      {
+        name: 'alertmanager',
+        pods: PODS.alertmanager,
+        ports: { [WEB]: ALERTMANAGER.port, [RELOADER]: 8080, mesh: 9094 },
+        udp: ['mesh'],
+        fromOwn: [
+          { pods: 'prometheus', port: WEB },
+          { pods: 'alertmanager', port: 'mesh' },
+        ],
+        toWorld: receiverPorts(settings.alerting),
+      },
+      {
+        name: 'operator',
+        pods: PODS.operator,
+        ports: { https: 10250 },
+        fromOwn: [],
+        fromApiServer: ['https'],
+        toApiServer: true,
+      },
+      {
+        name: 'kube-state-metrics',
+        pods: PODS.kubeStateMetrics,
+        ports: { http: 8080 },
+        fromOwn: [],
+        toApiServer: true,
+      },
     ],
-    metrics: [{ port: 'http-web', monitor: 'chart' }],
+    metrics: [WEB, RELOADER, 'https', 'http'].map((port) => ({ port, monitor: 'chart' as const })),
     storage: [
       { name: 'prometheus', size: settings.prometheus.storage },
       { name: 'alertmanager', size: '1Gi' },

@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { bucketSecret, GARAGE, S3 } from './garage/names.js';
+import { bucketSecret, GARAGE, S3, TO_S3 } from './garage/names.js';
 import { GRAFANA } from './grafana.js';
 import { LOKI } from './loki/names.js';
 import { withoutBackup } from './longhorn/names.js';
@@ -16,8 +16,10 @@ const OFF = { enabled: false };
 /** Not named in `loki/names`: Fluent Bit knows Loki. */
 const COLLECTOR = 'fluent-bit';
 
-const callers = ({ components }: AppsSettings): string[] =>
-  [COLLECTOR, GRAFANA.name].filter((name) => components[name]?.enabled !== false);
+const callers = ({ components }: AppsSettings) =>
+  [COLLECTOR, GRAFANA.name]
+    .filter((name) => components[name]?.enabled !== false)
+    .map((component) => ({ component, port: LOKI.portName }));
 
 const storage = {
   type: 's3',
@@ -121,9 +123,10 @@ export const loki = defineComponent<AppsSettings>(({ cluster, settings }): Compo
     network: [
       {
         pods: { 'app.kubernetes.io/name': LOKI.name, 'app.kubernetes.io/instance': LOKI.name },
-        ports: [LOKI.port],
+        ports: { [LOKI.portName]: LOKI.port },
+        fromOwn: [],
         from: callers(settings),
-        to: [GARAGE],
+        to: [TO_S3],
       },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }],

@@ -61,11 +61,15 @@ export const matomo = defineComponent(
         },
       },
     ],
-    // Among themselves they may talk; routes lead to the first.
+    // Routes lead to the first.
     network: [
-      { pods: selectorOf('web'), ports: [HTTP.port], toHosts: [GEOIP_HOST] },
-      { pods: selectorOf('archive'), toHosts: [GEOIP_HOST] },
-      { pods: selectorOf('database'), ports: [DATABASE.port] },
+      { name: 'web', pods: selectorOf('web'), ports: { [HTTP.name]: HTTP.port }, fromOwn: [], toHosts: [GEOIP_HOST] },
+      { name: 'archive', pods: selectorOf('archive'), toHosts: [GEOIP_HOST] },
+      {
+        pods: selectorOf('database'),
+        ports: { mysql: DATABASE.port },
+        fromOwn: ['web', 'archive'].map((pods) => ({ pods, port: 'mysql' })),
+      },
     ],
     storage: [STORAGE.web, STORAGE.database],
   }),

@@ -67,8 +67,8 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
     network: [
       {
         pods: singlePodLabels(N8N),
-        ports: [HTTP.port],
-        metricsPorts: [HTTP.port],
+        ports: { [HTTP.name]: HTTP.port },
+        fromOwn: [],
         toWorld: PORTS_OUTSIDE,
         toHosts: settings.n8n.hosts,
       },

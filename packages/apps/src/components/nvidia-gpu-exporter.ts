@@ -72,7 +72,7 @@ export const nvidiaGpuExporter = defineComponent(
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
     manifests: [serviceAccount(NAME, labels), daemonSet(tolerationsOf(gpuNodes(cluster)))],
-    network: [{ pods, ports: [HTTP.port] }],
+    network: [{ pods, ports: { [HTTP.name]: HTTP.port }, fromOwn: [] }],
     metrics: [{ port: HTTP.name }],
   }),
 );

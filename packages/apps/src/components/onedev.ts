@@ -61,9 +61,14 @@ export const onedev = defineComponent<AppsSettings>(
       ],
       access: { roles: ROLES },
       network: [
-        { pods: selector, ports: [HTTP.port], toHosts: GITHUB },
+        {
+          pods: selector,
+          ports: { [HTTP.name]: HTTP.port },
+          fromOwn: [{ pods: 'provision', port: HTTP.name }],
+          toHosts: GITHUB,
+        },
         // It talks to the first; nobody to it.
-        { pods: provisionPods(ONEDEV), fromOwn: [], metricsPorts: [] },
+        { name: 'provision', pods: provisionPods(ONEDEV) },
         database.network,
       ],
       metrics: [database.metrics],

@@ -2,7 +2,7 @@ import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { LOCKED_DOWN, podSecurityContext } from '../workload.js';
-import { AIBRIX, MODELS_URL } from './aibrix/names.js';
+import { MODELS_URL, TO_MODELS } from './aibrix/names.js';
 import { environment } from './open-webui/environment.js';
 import { ADMIN, DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, ROLES_CLAIM, SETTINGS } from './open-webui/names.js';
 
@@ -122,8 +122,9 @@ export const openWebui = defineComponent<AppsSettings>(
       network: [
         {
           pods: { 'app.kubernetes.io/instance': OPEN_WEBUI, 'app.kubernetes.io/component': OPEN_WEBUI },
-          ports: [HTTP.containerPort],
-          to: [AIBRIX],
+          ports: { http: HTTP.containerPort },
+          fromOwn: [],
+          to: [TO_MODELS],
         },
         database.network,
       ],

@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { PROMETHEUS, STACK } from './kube-prometheus-stack/names.js';
+import { PROMETHEUS, TO_PROMETHEUS } from './kube-prometheus-stack/names.js';
 
 const NAME = 'opencost';
 
@@ -67,6 +67,7 @@ export const opencost = defineComponent<AppsSettings>(
         icon: 'mdi-cash-multiple',
         service: NAME,
         port: 9090,
+        target: 'ui',
         auth: 'proxy',
         allow: ['admins', 'developers', 'viewers'],
       },
@@ -74,8 +75,9 @@ export const opencost = defineComponent<AppsSettings>(
     network: [
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
-        ports: [9090],
-        to: [STACK],
+        // The pages ask the program in the same Pods; the chart's monitor calls its port `http`.
+        ports: { ui: 9090, http: 9003 },
+        to: [TO_PROMETHEUS],
         toApiServer: true,
       },
     ],

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
+import { toMail } from '../mail.js';
 import { ownDatabase } from '../own-database.js';
 import type { AppsSettings } from '../settings.js';
 import { singlePod, singlePodLabels } from '../single-pod.js';
@@ -88,12 +89,13 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
     network: [
       {
         pods: singlePodLabels(PAPERLESS),
-        ports: [HTTP.port],
-        to: settings.mail === undefined ? [] : [settings.mail.component],
+        name: 'server',
+        ports: { [HTTP.name]: HTTP.port },
+        fromOwn: [],
+        to: toMail(settings),
         toWorld: [IMAP],
-        metricsPorts: [],
       },
-      { pods: QUEUE.pods, fromOwn: [{ pods: singlePodLabels(PAPERLESS), ports: [QUEUE.port] }], metricsPorts: [] },
+      { pods: QUEUE.pods, ports: { redis: QUEUE.port }, fromOwn: [{ pods: 'server', port: 'redis' }] },
       database.network,
     ],
     metrics: [database.metrics],

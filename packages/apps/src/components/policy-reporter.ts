@@ -72,9 +72,21 @@ export const policyReporter = defineComponent<AppsSettings>(
     ],
     // The first is the one that routes lead to. All three read Secrets or reports from the Kubernetes API.
     network: [
-      { pods: pods('policy-reporter-ui'), ports: [8080], toApiServer: true },
-      { pods: pods('policy-reporter'), to: alertReceivers(settings), toApiServer: true },
-      { pods: pods('policy-reporter-kyverno-plugin'), toApiServer: true },
+      { name: 'ui', pods: pods('policy-reporter-ui'), ports: { ui: 8080 }, fromOwn: [], toApiServer: true },
+      {
+        name: 'reporter',
+        pods: pods('policy-reporter'),
+        ports: { http: 8080 },
+        fromOwn: [{ pods: 'ui', port: 'http' }],
+        to: alertReceivers(settings),
+        toApiServer: true,
+      },
+      {
+        pods: pods('policy-reporter-kyverno-plugin'),
+        ports: { plugin: 8080 },
+        fromOwn: ['ui', 'reporter'].map((name) => ({ pods: name, port: 'plugin' })),
+        toApiServer: true,
+      },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],
   }),

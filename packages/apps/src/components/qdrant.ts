@@ -62,7 +62,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         icon: 'sh-qdrant',
         service: 'qdrant',
         port: 6333,
-        grpc: GRPC,
+        grpc: { ...GRPC, target: 'grpc' },
         auth: 'native',
         portal: '/dashboard',
       },
@@ -79,9 +79,11 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     ],
     network: [
       {
+        // REST and gRPC; among themselves they talk on the third.
+        name: 'server',
         pods: PODS,
-        // REST and gRPC.
-        ports: [6333, GRPC.port],
+        ports: { http: 6333, grpc: GRPC.port, p2p: 6335 },
+        fromOwn: [{ pods: 'server', port: 'p2p' }],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],

@@ -6,6 +6,7 @@ import { GARAGE } from './garage/names.js';
 import { API_PATH, CONFIG, PORTS, RCLONE } from './rclone/names.js';
 import { pages } from './rclone/pages.js';
 import { pod } from './rclone/pod.js';
+import { RUSTFS } from './rustfs.js';
 
 /** Holds little: the remotes. */
 const SIZE = '1Gi';
@@ -19,7 +20,7 @@ const STORAGE_PORTS = [443, 22];
  *
  * A new password in Vault does not open the file of the old one: `rclone config encryption remove` first, in the Pod.
  */
-export const rclone = defineComponent<AppsSettings>(({ cluster, host }): ComponentInput => {
+export const rclone = defineComponent<AppsSettings>(({ cluster, settings, host }): ComponentInput => {
   // By default only administrators may enter.
   const proxied = { host: RCLONE, service: RCLONE, auth: 'proxy' } as const;
   return {
@@ -40,17 +41,19 @@ export const rclone = defineComponent<AppsSettings>(({ cluster, host }): Compone
       pages,
     ],
     expose: [
-      { ...proxied, title: 'Rclone', port: PORTS.gui.port },
-      { ...proxied, port: PORTS.api.port, path: API_PATH },
+      { ...proxied, title: 'Rclone', port: PORTS.gui.port, target: PORTS.gui.name },
+      { ...proxied, port: PORTS.api.port, target: PORTS.api.name, path: API_PATH },
     ],
     secrets: [{ name: CONFIG.secret, keys: { [CONFIG.password]: { generated: { length: 48 } } } }],
     network: [
       {
         pods: singlePodLabels(RCLONE),
-        ports: [PORTS.gui.port, PORTS.api.port],
-        metricsPorts: [PORTS.metrics.port],
+        ports: Object.fromEntries(Object.values(PORTS).map(({ name, port }) => [name, port])),
+        fromOwn: [],
         toWorld: STORAGE_PORTS,
-        toHosts: [host(GARAGE), host('rustfs', 'cluster')],
+        // RustFS' host is that of its pages.
+        toHosts: [host(GARAGE)],
+        to: settings.components[RUSTFS]?.enabled === false ? [] : [{ component: RUSTFS, port: 's3' }],
       },
     ],
     metrics: [{ port: PORTS.metrics.name }],

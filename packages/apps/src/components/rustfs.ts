@@ -2,7 +2,7 @@ import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { resources, variables } from '../workload.js';
 
-const NAME = 'rustfs';
+export const RUSTFS = 'rustfs';
 
 /** The chart loads every key of this Secret as a variable. */
 const SECRET = {
@@ -31,7 +31,7 @@ const signIn = (url: string, issuer: string) => ({
   RUSTFS_BROWSER_REDIRECT_URL: url,
   RUSTFS_IDENTITY_OPENID_ENABLE: 'on',
   RUSTFS_IDENTITY_OPENID_CONFIG_URL: issuer,
-  RUSTFS_IDENTITY_OPENID_CLIENT_ID: NAME,
+  RUSTFS_IDENTITY_OPENID_CLIENT_ID: RUSTFS,
   RUSTFS_IDENTITY_OPENID_SCOPES: 'openid,profile,email',
   RUSTFS_IDENTITY_OPENID_CLAIM_NAME: POLICY_CLAIM,
   // It takes names of groups for names of policies too: these are the same, and no others are in the token.
@@ -49,11 +49,11 @@ const signIn = (url: string, issuer: string) => ({
  * RustFS gives whoever signs in by Keycloak the policies that the token names: the roles of its client there.
  */
 export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
-  const own = url(NAME, 'cluster');
+  const own = url(RUSTFS, 'cluster');
   const size = settings.rustfs.data;
   return {
-    name: NAME,
-    namespace: NAME,
+    name: RUSTFS,
+    namespace: RUSTFS,
     description: 'Object storage for applications, with the API of S3 and a console',
     category: 'storage',
     owner: 'data',
@@ -90,12 +90,13 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
     },
     expose: [
       {
-        host: NAME,
+        host: RUSTFS,
         domain: 'cluster',
         title: 'RustFS',
         icon: 'mdi-bucket',
         service: 'rustfs-svc',
         port: PORTS.console,
+        target: 'console',
         auth: 'native',
       },
     ],
@@ -122,8 +123,9 @@ export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, i
     access: { roles: ROLES },
     network: [
       {
-        pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
-        ports: [PORTS.s3, PORTS.console],
+        pods: { 'app.kubernetes.io/name': RUSTFS, 'app.kubernetes.io/instance': RUSTFS },
+        ports: PORTS,
+        fromOwn: [],
       },
     ],
     storage: [{ name: 'rustfs-data', size }],

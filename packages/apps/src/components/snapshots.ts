@@ -3,6 +3,9 @@ import type { AppsSettings } from '../settings.js';
 import { jobs, selectorOf } from './snapshots/jobs.js';
 import { snapshotStore } from './snapshots/store.js';
 
+/** Port of Talos' API. */
+const TALOS_API = 50000;
+
 /**
  * Snapshots of Vault and of etcd, every night, in the target of backups or in Garage. Longhorn backs up Vault's volumes too, but
  * each server's at another moment; and etcd is on no volume. docs/backup.md says how to restore them.
@@ -21,9 +24,12 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
     manifests: jobs(settings.snapshots, store, cluster.versions.talos),
     secrets: [store.secret],
     network: [
-      { pods: selectorOf('vault'), ...store.network, to: ['vault', ...(store.network.to ?? [])], fromOwn: [] },
-      // Talos' API is on the machines of the Kubernetes API.
-      { pods: selectorOf('etcd'), ...store.network, toApiServer: true, fromOwn: [] },
+      {
+        pods: selectorOf('vault'),
+        ...store.network,
+        to: [{ component: 'vault', port: 'https' }, ...(store.network.to ?? [])],
+      },
+      { pods: selectorOf('etcd'), ...store.network, toApiServer: true, toControlPlanes: [TALOS_API] },
     ],
   };
 });

@@ -86,7 +86,7 @@ export const stirlingPdf = defineComponent(
         allow: ['admins', 'developers', 'viewers'],
       },
     ],
-    network: [{ pods: singlePodLabels(NAME), ports: [HTTP.port] }],
+    network: [{ pods: singlePodLabels(NAME), ports: { [HTTP.name]: HTTP.port }, fromOwn: [] }],
     storage: [{ name: NAME, size: SIZE }],
   }),
 );

@@ -85,7 +85,7 @@ export const supabase = defineComponent<AppsSettings>(({ cluster, settings, url 
         title: 'Supabase Studio',
         service: serviceOf('studio'),
         port: PORTS.studio,
-        pods: podsOf('studio'),
+        pods: 'studio',
         auth: 'proxy',
       },
     ],
@@ -94,7 +94,8 @@ export const supabase = defineComponent<AppsSettings>(({ cluster, settings, url 
     secrets,
     network: PARTS.map((part) => ({
       pods: podsOf(part),
-      ports: [PORTS[part]],
+      name: part,
+      ports: { http: PORTS[part] },
       ...(part === 'functions' ? { toHosts: MODULE_HOSTS } : {}),
       // It fetches the metadata of Keycloak.
       ...(part === 'auth' ? { signsIn: true } : {}),

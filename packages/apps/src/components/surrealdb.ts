@@ -57,7 +57,8 @@ export const surrealdb = defineComponent<AppsSettings>(
     network: [
       {
         pods: { 'app.kubernetes.io/name': 'surrealdb', 'app.kubernetes.io/instance': 'surrealdb' },
-        ports: [8000],
+        ports: { http: 8000 },
+        fromOwn: [],
       },
     ],
     storage: [{ name: 'surrealdb', size: settings.surrealdb.storage }],

@@ -25,7 +25,9 @@ const monitorsOf = (component: ComponentInput, others: readonly ComponentInput[]
 describe('metrics', () => {
   it('are read from the Pods that routes lead to, at /metrics', () => {
     expect(
-      monitorsOf(wiki({ network: [{ pods: WEB }, { pods: { app: 'db' } }], metrics: [{ port: 'http' }] })),
+      monitorsOf(
+        wiki({ network: [{ pods: WEB, ports: { http: 8080 } }, { pods: { app: 'db' } }], metrics: [{ port: 'http' }] }),
+      ),
     ).toEqual([
       {
         kind: 'PodMonitor',
@@ -52,7 +54,10 @@ describe('metrics', () => {
   it('of other Pods have a monitor of their own, and two ports of the same Pods share one', () => {
     const found = monitorsOf(
       wiki({
-        network: [{ pods: WEB }],
+        network: [
+          { pods: WEB, ports: { http: 8080, worker: 8081 } },
+          { pods: { app: 'db' }, ports: { metrics: 9187 } },
+        ],
         metrics: [
           { port: 'http' },
           { port: 'worker', path: '/stats' },

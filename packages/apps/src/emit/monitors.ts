@@ -4,13 +4,13 @@ import {
   type InventoryItem,
   type KubernetesObject,
   type Metrics,
+  PROXY_METRICS,
   proxiedHosts,
   proxyName,
   proxyPods,
 } from '@edgit/core';
 import { STACK } from '../components/kube-prometheus-stack/names.js';
 import type { AppsSettings } from '../settings.js';
-import { PROXY_METRICS } from './oauth2-proxies.js';
 
 /**
  * A PodMonitor for all `metrics` that no chart has a monitor for, and for every oauth2-proxy, in the namespace and folder

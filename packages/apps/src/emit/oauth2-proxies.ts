@@ -6,6 +6,7 @@ import {
   fqdn,
   type InventoryItem,
   type KubernetesObject,
+  PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
   type ProxiedHost,
@@ -18,8 +19,6 @@ import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 
 const IMAGE = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3';
-/** What Prometheus reads of a proxy. */
-export const PROXY_METRICS = { name: 'metrics', port: 44180 } as const;
 const UID = 65532;
 
 /** One oauth2-proxy for every host with `auth: proxy`, in the namespace and folder of its application. */

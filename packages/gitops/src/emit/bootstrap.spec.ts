@@ -160,6 +160,8 @@ describe('the steps of a person', () => {
   it('say where the local network asks for names, and the records for everybody else', () => {
     expect(text).toContain('name 10.0.0.210 as DNS server');
     expect(text).toContain('\nshop.example.org. 300 IN A 10.0.0.200\n');
+    // The commands behind it ask Vault and Harbor by their hosts.
+    expect(text.indexOf('shop.example.org. 300')).toBeLessThan(text.indexOf('terraform -chdir=terraform/harbor'));
   });
 
   it('leave the root token as soon as a lesser one will do', () => {

@@ -156,7 +156,8 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '1.11 or later: `alias terraform=tofu`.',
     '',
     ...givenByAPerson(inventory),
-    '## 5. Registry, sign-in, dashboards',
+    ...names(inventory),
+    '## 6. Registry, sign-in, dashboards',
     '',
     `In this order, each when its server answers; each reads its secrets from Vault (${url(VAULT_HOST)}). Harbor is first:`,
     `most images come through its caches, also that of Keycloak (${url(KEYCLOAK_HOST)}).`,
@@ -170,7 +171,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
       .map((root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`),
     '```',
     '',
-    '## 6. Sign-in to Vault',
+    '## 7. Sign-in to Vault',
     '',
     'With the root token in VAULT_TOKEN again, since this lets people in. Administrators then enter Vault’s page as themselves,',
     'or by `vault login -method=oidc`, and may do everything there. Revoke the root token when they can.',
@@ -181,7 +182,6 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
-    ...names(inventory),
   ].join('\n');
 };
 
@@ -192,10 +192,11 @@ const names = (inventory: Inventory): readonly string[] => {
   const [first] = all;
   if (first === undefined) return [];
   return [
-    '## 7. Names for people',
+    '## 5. Names for people',
     '',
-    'Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in their configuration: both find them with nothing',
-    'published anywhere. Certificates need the zones at your DNS provider, and no record in them: cert-manager makes its own.',
+    'The next step reaches these hosts from your machine. Pods ask the cluster’s own DNS, and nodes have the hosts that they ask in',
+    'their configuration: both find them with nothing published anywhere. Certificates need the zones at your DNS provider, and no',
+    'record in them: cert-manager makes its own.',
     '',
     ...(resolver === undefined
       ? []
@@ -211,7 +212,8 @@ const names = (inventory: Inventory): readonly string[] => {
     '```',
     '',
     `From outside the local network nobody reaches ${first.address}. If somebody is to, such as a Git host with its webhooks, publish the`,
-    'record of that one host with the public address of your router, and let that pass TCP 443 on to the Gateway.',
+    'record of that one host with the public address of a tunnel or proxy that passes this host on, and no other: whoever reaches',
+    'TCP 443 of the Gateway reaches every host there, by names that are no secret.',
     '',
   ];
 };

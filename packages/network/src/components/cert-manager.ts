@@ -75,6 +75,9 @@ const nameServerPorts = (dns01: Dns01): number[] => {
   return [...new Set([53, port])];
 };
 
+/** As the chart's own monitor calls it. */
+const METRICS = { 'http-metrics': 9402 };
+
 const podsOf = (component: string): Record<string, string> => ({
   'app.kubernetes.io/instance': 'cert-manager',
   'app.kubernetes.io/component': component,
@@ -142,9 +145,23 @@ export const certManager = defineComponent<NetworkSettings>(
     manifests: issuers(settings.acme),
     secrets: [{ name: DNS_SECRET, keys: { [DNS_KEY]: { operator: CREDENTIALS[settings.acme.dns01.provider] } } }],
     network: [
-      { pods: podsOf('controller'), toApiServer: true, toWorld: [443, ...nameServerPorts(settings.acme.dns01)] },
-      { pods: podsOf('webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
-      { pods: podsOf('cainjector'), toApiServer: true },
+      {
+        name: 'controller',
+        pods: podsOf('controller'),
+        ports: METRICS,
+        fromOwn: [],
+        toApiServer: true,
+        toWorld: [443, ...nameServerPorts(settings.acme.dns01)],
+      },
+      {
+        name: 'webhook',
+        pods: podsOf('webhook'),
+        ports: { https: 10250, ...METRICS },
+        fromOwn: [],
+        fromApiServer: ['https'],
+        toApiServer: true,
+      },
+      { name: 'cainjector', pods: podsOf('cainjector'), ports: METRICS, fromOwn: [], toApiServer: true },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }],
   }),

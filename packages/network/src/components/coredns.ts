@@ -29,7 +29,15 @@ export const coredns = defineComponent<NetworkSettings>(
       },
     }),
     // The network asks it; it asks Quad9.
-    network: [{ pods: PODS, ports: [53], fromWorld: true, toWorld: [853], metricsPorts: [METRICS.port] }],
+    network: [
+      {
+        pods: PODS,
+        ports: { dns: 53, [METRICS.name]: METRICS.port },
+        fromOwn: [],
+        fromWorld: ['dns'],
+        toWorld: [853],
+      },
+    ],
     metrics: [{ port: METRICS.name }],
   }),
 );

@@ -1,16 +1,15 @@
 import {
-  type Component,
-  type Exposure,
+  answeringPorts,
   type Inventory,
   type InventoryItem,
   KEYCLOAK_HOST,
+  type NetworkRule,
   ownClients,
   PROXY_PORT,
   proxyPods,
   type ResolvedExposure,
-  sameLabels,
 } from '@edgit/core';
-import { inNamespace, opened, type Selector, seenFrom } from './selectors.js';
+import { opened, openedTo, podsOf, type Selector, seenFrom } from './selectors.js';
 
 /*
  * Hosts of the platform, as Pods reach them. Cilium 1.19.1 redirects what a Pod sends to the Gateway's address to its
@@ -20,35 +19,27 @@ import { inNamespace, opened, type Selector, seenFrom } from './selectors.js';
  * for the Gateway's address or `ingress` never counts: who calls a host needs a way to the Pods behind it.
  */
 
-type Rule = Component['network'][number];
-
-/** @returns whether routes of an exposure lead to these Pods: those that it names, or else the first of the component */
-export const answers = ({ pods }: Exposure, rule: Rule, index: number): boolean =>
-  pods === undefined ? index === 0 : sameLabels(pods, rule.pods);
-
 /** @returns what these Pods of a component call: the hosts that they name, and Keycloak's where they sign people in */
 export const toHosts = (
   component: InventoryItem,
-  rule: Rule,
+  rule: NetworkRule | undefined,
   index: number,
   inventory: Inventory,
 ): readonly Selector[] => {
   const { namespace } = component;
-  const signsIn = rule.signsIn ?? (index === 0 && ownClients(component).length > 0);
-  const named = rule.toHosts.map((name) => ({ name, exposures: exposuresAt(inventory).get(name) ?? [] }));
+  const signsIn = rule?.signsIn ?? (index === 0 && ownClients(component).length > 0);
+  const named = (rule?.toHosts ?? []).map((name) => ({ name, exposures: exposuresAt(inventory).get(name) ?? [] }));
   const outside = named.filter(({ exposures }) => exposures.length === 0);
   return unique([
-    ...named.flatMap(({ exposures }) => exposures.flatMap(behind(namespace))),
+    ...named.flatMap(({ exposures }) => exposures.map(behind(namespace))),
     ...(signsIn ? toKeycloak(namespace, inventory) : []),
-    ...(outside.length === 0
-      ? []
-      : [{ toFQDNs: outside.map(({ name }) => ({ matchName: name })), toPorts: [opened([443])] }]),
+    ...(outside.length === 0 ? [] : [{ toFQDNs: outside.map(({ name }) => ({ matchName: name })), ...opened(443) }]),
   ]);
 };
 
 /** @param from namespace of the Pods that sign people in */
 export const toKeycloak = (from: string, inventory: Inventory): readonly Selector[] =>
-  unique(inventory.exposures.filter(({ host }) => host === KEYCLOAK_HOST).flatMap(behind(from)));
+  unique(inventory.exposures.filter(({ host }) => host === KEYCLOAK_HOST).map(behind(from)));
 
 const known = new WeakMap<Inventory, ReadonlyMap<string, readonly ResolvedExposure[]>>();
 
@@ -67,18 +58,16 @@ const exposuresAt = (inventory: Inventory): ReadonlyMap<string, readonly Resolve
 /** The Pods that a route leads to: the oauth2-proxy before a host, or those that answer. A canary's Pods are among them. */
 const behind =
   (from: string) =>
-  (exposure: ResolvedExposure): readonly Selector[] => {
-    const { namespace, network } = exposure.component;
+  (exposure: ResolvedExposure): Selector => {
+    const { component } = exposure;
     if (exposure.auth === 'proxy') {
-      return [{ toEndpoints: [seenFrom(from, namespace, proxyPods(exposure.host))], toPorts: [opened([PROXY_PORT])] }];
+      return {
+        toEndpoints: [seenFrom(from, component.namespace, proxyPods(exposure.host))],
+        ...opened(PROXY_PORT),
+      };
     }
-    if (network.length === 0) return [{ toEndpoints: [inNamespace(namespace)] }];
-    return network
-      .filter((rule, index) => answers(exposure, rule, index))
-      .map(({ pods, ports }) => ({
-        toEndpoints: [seenFrom(from, namespace, pods)],
-        ...(ports.length === 0 ? {} : { toPorts: [opened(ports)] }),
-      }));
+    const { rule, ports = [] } = answeringPorts(component, exposure) ?? {};
+    return { toEndpoints: [podsOf(from, { component, rule })], ...openedTo(rule, ports) };
   };
 
 /** Paths of one host often lead to the same Pods. */

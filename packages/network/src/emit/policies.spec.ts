@@ -19,7 +19,7 @@ const component = (
   namespace: name,
   description: `The ${name}`,
   delivery: { pattern: 'raw' },
-  network: [{ pods: { app: name }, ports: [8080], ...network }],
+  network: [{ pods: { app: name }, ports: { http: 8080 }, ...network }],
   access: { accounts: 'its own' },
   ...more,
 });
@@ -35,6 +35,9 @@ const proxyOf = (host: string, namespace: string): Peer => ({
 const dns: Peer = { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } };
 const prometheus: Peer = { namespace: 'monitoring', labels: { app: 'prometheus' } };
 const gateway: Peer = { entity: 'ingress' };
+
+/** What reads the metrics of everything. */
+const scraper = component('prometheus', { toCluster: true }, { namespace: 'monitoring' });
 
 const wikiExposure = { host: 'wiki', service: 'wiki', port: 80, auth: 'native' } as const;
 
@@ -76,20 +79,32 @@ describe('Pods that a component describes', () => {
   it('talk among themselves, whatever part of the component they are', () => {
     const found = policiesOf({
       ...component('wiki'),
-      network: [{ pods: { app: 'web' } }, { pods: { app: 'database' }, ports: [5432] }],
+      network: [{ pods: { app: 'web' } }, { pods: { app: 'database' }, ports: { postgresql: 5432 } }],
     });
     expect(found.map(({ metadata }) => metadata.name)).toEqual(['default-deny', 'wiki', 'wiki-2']);
     expect(mayConnect(found, pod('web', 'wiki'), pod('database', 'wiki'), 5432)).toBe(true);
     expect(mayConnect(found, pod('stranger', 'wiki'), pod('database', 'wiki'), 5432)).toBe(false);
   });
 
+  it('talk at the ports that they describe alone', () => {
+    const found = policiesOf(component('wiki', { ports: { http: 8080, gossip: 7946, dns: 53 }, udp: ['gossip'] }));
+    const opened = (port: number, protocol: 'TCP' | 'UDP'): boolean =>
+      mayConnect(found, pod('wiki'), pod('wiki'), port, protocol);
+    expect([opened(8080, 'TCP'), opened(8080, 'UDP'), opened(22, 'TCP')]).toEqual([true, false, false]);
+    expect([opened(7946, 'TCP'), opened(7946, 'UDP'), opened(53, 'UDP')]).toEqual([true, true, true]);
+  });
+
   it('talk only where one of them says who may connect to it', () => {
     const found = policiesOf({
       ...component('wiki'),
       network: [
-        { pods: { app: 'web' } },
-        { pods: { app: 'index' }, fromOwn: [] },
-        { pods: { app: 'database' }, fromOwn: [{ pods: { app: 'web' }, ports: [5432] }] },
+        { name: 'web', pods: { app: 'web' }, ports: { http: 8080 } },
+        { pods: { app: 'index' }, ports: { http: 8080 }, fromOwn: [] },
+        {
+          pods: { app: 'database' },
+          ports: { postgresql: 5432, status: 8000, metrics: 9187 },
+          fromOwn: [{ pods: 'web', port: 'postgresql' }, { port: 'status' }],
+        },
       ],
     });
     const reaches = (from: string, to: string, port: number): boolean =>
@@ -97,23 +112,48 @@ describe('Pods that a component describes', () => {
     expect(reaches('web', 'database', 5432)).toBe(true);
     expect(reaches('web', 'database', 9187)).toBe(false);
     expect(reaches('index', 'database', 5432)).toBe(false);
+    expect(reaches('index', 'database', 8000)).toBe(true);
     expect(reaches('database', 'index', 8080)).toBe(false);
     expect(reaches('index', 'web', 8080)).toBe(true);
   });
 
-  it('are watched at the ports they say, or at all of them', () => {
-    const found = policiesOf({
-      ...component('wiki'),
-      network: [
-        { pods: { app: 'web' }, metricsPorts: [9090] },
-        { pods: { app: 'cache' }, metricsPorts: [] },
-        { pods: { app: 'database' } },
-      ],
-      metrics: [{ port: 'metrics' }],
-    });
-    const watched = (to: string, port: number): boolean => mayConnect(found, prometheus, pod(to, 'wiki'), port);
+  it('are watched by Prometheus’ Pods, at the ports of `metrics` alone', () => {
+    const found = policiesOf(
+      {
+        ...component('wiki'),
+        network: [
+          { pods: { app: 'web' }, ports: { http: 8080, metrics: 9090 } },
+          { pods: { app: 'cache' }, ports: { redis: 6379 } },
+          { pods: { app: 'worker' }, ports: { metrics: 9091 } },
+        ],
+        metrics: [{ port: 'metrics' }, { port: 'metrics', name: 'worker', pods: { app: 'worker' } }],
+      },
+      scraper,
+      component('grafana', {}, { namespace: 'monitoring' }),
+    );
+    const watched = (to: string, port: number, from = prometheus): boolean =>
+      mayConnect(found, from, pod(to, 'wiki'), port);
     expect([watched('web', 9090), watched('web', 8080)]).toEqual([true, false]);
-    expect([watched('cache', 6379), watched('database', 5432)]).toEqual([false, true]);
+    expect([watched('worker', 9091), watched('cache', 6379)]).toEqual([true, false]);
+    expect(watched('web', 9090, pod('grafana', 'monitoring'))).toBe(false);
+  });
+
+  it('are watched where a chart’s own monitor reads: wherever a port is called so', () => {
+    const web = { pods: { app: 'web' }, ports: { http: 8080, telemetry: 9090 } };
+    const found = policiesOf(
+      {
+        ...component('wiki'),
+        network: [web, { pods: { app: 'worker' }, ports: { telemetry: 9090 } }],
+        delivery: {
+          pattern: 'helm-inline',
+          chart: { repo: 'https://charts.example.org', name: 'wiki', version: '1.0.0' },
+        },
+        metrics: [{ port: 'telemetry', monitor: 'chart' }],
+      },
+      scraper,
+    );
+    for (const to of ['web', 'worker']) expect(mayConnect(found, prometheus, pod(to, 'wiki'), 9090)).toBe(true);
+    expect(mayConnect(found, prometheus, pod('web', 'wiki'), 8080)).toBe(false);
   });
 });
 
@@ -166,7 +206,7 @@ describe('a namespace', () => {
   });
 
   it('is as a whole what an exposed component opens that does not say which Pods it has', () => {
-    const found = policiesOf({ ...undescribed, expose: [wikiExposure], metrics: [{ port: 'metrics' }] });
+    const found = policiesOf({ ...undescribed, expose: [wikiExposure], metrics: [{ port: 'metrics' }] }, scraper);
     expect(mayConnect(found, gateway, pod('anything', 'wiki'), 80)).toBe(true);
     expect(mayConnect(found, prometheus, pod('anything', 'wiki'), 80)).toBe(true);
     expect(mayConnect(found, pod('anything', 'wiki'), pod('other', 'wiki'), 80)).toBe(true);
@@ -176,15 +216,46 @@ describe('a namespace', () => {
 });
 
 describe('two components', () => {
+  const TO_SEARCH = { component: 'search', port: 'http' };
+
+  it('are connected between the Pods and at the port that are named, and no others', () => {
+    const search = {
+      ...component('search'),
+      network: [
+        { name: 'api', pods: { app: 'api' }, ports: { http: 8080, admin: 9000 } },
+        { name: 'index', pods: { app: 'index' }, ports: { http: 8080 } },
+      ],
+    };
+    const to = [{ component: 'search', pods: 'index', port: 'http' }];
+    const wiki = {
+      ...component('wiki'),
+      network: [
+        { name: 'web', pods: { app: 'web' }, to },
+        { name: 'worker', pods: { app: 'worker' } },
+      ],
+    };
+    const found = policiesOf(wiki, search);
+    const reaches = (from: string, to: string, port: number): boolean =>
+      mayConnect(found, pod(from, 'wiki'), pod(to, 'search'), port);
+    expect([reaches('web', 'index', 8080), reaches('worker', 'index', 8080)]).toEqual([true, false]);
+    expect([reaches('web', 'api', 8080), reaches('web', 'api', 9000)]).toEqual([false, false]);
+
+    const [first, second] = search.network;
+    const from = [{ component: 'wiki', pods: 'worker', port: 'admin' }];
+    const opened = policiesOf(wiki, { ...search, network: [{ ...first, from }, second] as NetworkInput[] });
+    expect(mayConnect(opened, pod('worker', 'wiki'), pod('api', 'search'), 9000)).toBe(true);
+    expect(mayConnect(opened, pod('web', 'wiki'), pod('api', 'search'), 9000)).toBe(false);
+  });
+
   it('are connected by `to` of the one that calls, on the ports of the other alone', () => {
-    const found = policiesOf(component('wiki', { to: ['search'] }), component('search'));
+    const found = policiesOf(component('wiki', { to: [TO_SEARCH] }), component('search'));
     expect(mayConnect(found, pod('wiki'), pod('search'), 8080)).toBe(true);
     expect(mayConnect(found, pod('wiki'), pod('search'), 22)).toBe(false);
     expect(mayConnect(found, pod('search'), pod('wiki'), 8080)).toBe(false);
   });
 
   it('are connected by `from` of the one that is called', () => {
-    const found = policiesOf(component('wiki'), component('search', { from: ['wiki'] }));
+    const found = policiesOf(component('wiki'), component('search', { from: [{ component: 'wiki', port: 'http' }] }));
     expect(mayConnect(found, pod('wiki'), pod('search'), 8080)).toBe(true);
     expect(mayConnect(found, pod('wiki'), pod('search'), 22)).toBe(false);
     expect(mayConnect(found, pod('search'), pod('wiki'), 8080)).toBe(false);
@@ -192,7 +263,7 @@ describe('two components', () => {
 
   it('may be in one namespace', () => {
     const found = policiesOf(
-      component('wiki', { to: ['search'] }, { namespace: 'docs' }),
+      component('wiki', { to: [TO_SEARCH] }, { namespace: 'docs' }),
       component('search', {}, { namespace: 'docs' }),
       component('other', {}, { namespace: 'docs' }),
     );
@@ -201,7 +272,10 @@ describe('two components', () => {
   });
 
   it('are connected as a whole namespace where the caller does not say which Pods it has', () => {
-    const found = policiesOf({ ...component('wiki'), network: [] }, component('search', { from: ['wiki'] }));
+    const found = policiesOf(
+      { ...component('wiki'), network: [] },
+      component('search', { from: [{ component: 'wiki', port: 'http' }] }),
+    );
     expect(mayConnect(found, pod('anything', 'wiki'), pod('search'), 8080)).toBe(true);
     expect(mayConnect(found, pod('anything', 'other'), pod('search'), 8080)).toBe(false);
   });
@@ -217,9 +291,13 @@ describe('an exposed component', () => {
   it('has only its first set of Pods behind the Gateway', () => {
     const found = policiesOf({
       ...component('wiki', {}, { expose: [wikiExposure] }),
-      network: [{ pods: { app: 'web' }, ports: [8080] }, { pods: { app: 'database' } }],
+      network: [
+        { pods: { app: 'web' }, ports: { http: 8080, admin: 9000 } },
+        { pods: { app: 'database' }, ports: { postgresql: 5432 } },
+      ],
     });
     expect(mayConnect(found, gateway, pod('database', 'wiki'), 5432)).toBe(false);
+    expect([8080, 9000].map((port) => mayConnect(found, gateway, pod('web', 'wiki'), port))).toEqual([true, false]);
   });
 
   it('is reached by its oauth2-proxy alone when it has no sign-in', () => {
@@ -241,7 +319,12 @@ describe('what is opened by name', () => {
 
   it('is the API server for whoever talks to it', () => {
     const found = policiesOf(component('wiki', { toApiServer: true }));
-    expect(mayConnect(found, pod('wiki'), { entity: 'kube-apiserver' }, 6443)).toBe(true);
+    expect([6443, 50000].map((port) => mayConnect(found, pod('wiki'), { entity: 'kube-apiserver' }, port))).toEqual([
+      true,
+      false,
+    ]);
+    const talos = policiesOf(component('wiki', { toControlPlanes: [50000] }));
+    expect(mayConnect(talos, pod('wiki'), { entity: 'kube-apiserver' }, 50000)).toBe(true);
   });
 
   it('is every Pod and every node for whoever watches them all, and nothing outside', () => {
@@ -254,7 +337,7 @@ describe('what is opened by name', () => {
   });
 
   it('is the way in for the API server, wherever it is, where there are webhooks', () => {
-    const found = policiesOf(component('wiki', { fromApiServer: true }));
+    const found = policiesOf(component('wiki', { fromApiServer: ['http'] }));
     for (const entity of ['kube-apiserver', 'remote-node', 'host'] as const) {
       expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
       expect(mayConnect(found, { entity }, pod('wiki'), 22)).toBe(false);
@@ -263,7 +346,7 @@ describe('what is opened by name', () => {
   });
 
   it('is the way in for what runs on the nodes themselves', () => {
-    const found = policiesOf(component('wiki', { fromNodes: true }));
+    const found = policiesOf(component('wiki', { fromNodes: ['http'] }));
     for (const entity of ['host', 'remote-node', 'kube-apiserver']) {
       expect(mayConnect(found, { entity }, pod('wiki'), 8080)).toBe(true);
     }
@@ -271,7 +354,7 @@ describe('what is opened by name', () => {
   });
 
   it('is the way in from outside, past the Gateway: also by way of a node that has no such Pod', () => {
-    const found = policiesOf(component('names', { ports: [53], fromWorld: true }));
+    const found = policiesOf(component('names', { ports: { dns: 53, metrics: 9153 }, fromWorld: ['dns'] }));
     for (const entity of ['world', 'remote-node', 'host'] as const) {
       expect(mayConnect(found, { entity }, pod('names'), 53, 'UDP')).toBe(true);
       expect(mayConnect(found, { entity }, pod('names'), 53, 'TCP')).toBe(true);
@@ -295,20 +378,16 @@ describe('what is opened by name', () => {
     const found = policiesOf({
       ...component('wiki'),
       network: [
-        { pods: { app: 'web' }, ports: [8080] },
-        { pods: { app: 'editor' }, ports: [3000] },
+        { pods: { app: 'web' }, ports: { http: 8080 } },
+        { name: 'editor', pods: { app: 'editor' }, ports: { pages: 3000, debug: 9229 } },
       ],
-      expose: [wikiExposure, { ...wikiExposure, host: 'editor', auth: 'proxy', pods: { app: 'editor' } }],
+      expose: [wikiExposure, { ...wikiExposure, host: 'editor', auth: 'proxy', pods: 'editor', target: 'pages' }],
     });
     expect(mayConnect(found, gateway, pod('web', 'wiki'), 8080)).toBe(true);
     expect(mayConnect(found, gateway, pod('editor', 'wiki'), 3000)).toBe(false);
     expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('editor', 'wiki'), 3000)).toBe(true);
+    expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('editor', 'wiki'), 9229)).toBe(false);
     expect(mayConnect(found, proxyOf('editor', 'wiki'), pod('web', 'wiki'), 8080)).toBe(false);
-  });
-
-  it('is every port for Prometheus, where there are metrics', () => {
-    const found = policiesOf(component('wiki', {}, { metrics: [{ port: 'metrics' }] }));
-    expect(mayConnect(found, prometheus, pod('wiki'), 9090)).toBe(true);
   });
 });
 
@@ -390,6 +469,8 @@ describe('a host of the platform', () => {
 const NAMES = ['ant', 'bee', 'cat'] as const;
 const others = fc.subarray([...NAMES]);
 
+const reference = (component: string) => ({ component, port: 'http' });
+
 /** Three components, each with `to` and `from` some of the three. */
 const zoo = fc.tuple(fc.tuple(others, others), fc.tuple(others, others), fc.tuple(others, others));
 
@@ -397,7 +478,11 @@ describe('for any set of components', () => {
   it('one reaches another exactly when either of them says so', () => {
     fc.assert(
       fc.property(zoo, (rules) => {
-        const found = policiesOf(...rules.map(([to, from], index) => component(NAMES[index] ?? '', { to, from })));
+        const found = policiesOf(
+          ...rules.map(([to, from], index) =>
+            component(NAMES[index] ?? '', { to: to.map(reference), from: from.map(reference) }),
+          ),
+        );
         NAMES.forEach((caller, i) => {
           NAMES.forEach((called, j) => {
             const said = (rules[i]?.[0].includes(called) ?? false) || (rules[j]?.[1].includes(caller) ?? false);

@@ -1,21 +1,22 @@
 import {
+  API_SERVER_PORT,
   type Artifact,
-  type Component,
+  answeringPorts,
   type EmitContext,
-  type Inventory,
   type InventoryItem,
   type KubernetesObject,
-  MONITORING_NAMESPACE,
+  type NetworkRule,
+  PROXY_METRICS,
   PROXY_PORT,
   proxiedHosts,
   proxyName,
   proxyPods,
+  watchedEntries,
 } from '@edgit/core';
 import type { NetworkSettings } from '../settings.js';
-import { answers, toHosts, toKeycloak } from './hosts.js';
-import { inNamespace, NAMESPACE_LABEL, opened, podSelector, podsOf, type Selector } from './selectors.js';
-
-type Rule = Component['network'][number];
+import { type Connections, connectionsOf, type PodSet } from './connections.js';
+import { toHosts, toKeycloak } from './hosts.js';
+import { inNamespace, NAMESPACE_LABEL, opened, openedTo, podSelector, podsOf, type Selector } from './selectors.js';
 
 /**
  * Every namespace is closed, in both directions, unless the settings name it with a reason. What is open in it is here:
@@ -26,7 +27,7 @@ export const policies = (context: EmitContext<NetworkSettings>): readonly Artifa
   return context.inventory.components.flatMap((component) => {
     const objects = [
       ...(closing.has(component) ? [policy(DEFAULT_DENY, component.namespace, {}, [], [DNS])] : []),
-      ...rulesOf(component, context).map((rule, index) => podsPolicy(component, rule, index, context)),
+      ...podSets(component, context).map((pods, index) => podsPolicy(pods, index, context)),
       ...proxiedHosts(component).map(({ host }) => proxyPolicy(component, host, context)),
     ];
     return objects.length === 0 ? [] : [{ kind: 'objects', application: component.name, objects }];
@@ -54,27 +55,17 @@ const closingComponents = ({ inventory, settings }: EmitContext<NetworkSettings>
       }),
   );
 
-/** What a component opens that connects to others, or they to it, and doesn't say which Pods it has: its namespace. */
-const WHOLE_NAMESPACE: Rule = {
-  pods: {},
-  ports: [],
-  from: [],
-  fromApiServer: false,
-  fromNodes: false,
-  fromWorld: false,
-  to: [],
-  toHosts: [],
-  toWorld: [],
-  toApiServer: false,
-  toCluster: false,
-};
-
-const rulesOf = (component: InventoryItem, { inventory, settings }: EmitContext<NetworkSettings>): readonly Rule[] => {
-  const { name, namespace, network } = component;
-  if (network.length > 0 || isOpen(namespace, settings)) return network;
-  const facets = [component.expose, component.oidc, component.metrics];
-  const named = componentsThat(inventory, ({ from, to }) => [...from, ...to].includes(name));
-  return [...facets, named].some(({ length }) => length > 0) ? [WHOLE_NAMESPACE] : [];
+/** The Pods that a component describes; its namespace, where it opens something and doesn't say which Pods it has. */
+const podSets = (
+  component: InventoryItem,
+  { inventory, settings }: EmitContext<NetworkSettings>,
+): readonly PodSet[] => {
+  const { namespace, network } = component;
+  if (network.length > 0) return network.map((rule) => ({ component, rule }));
+  if (isOpen(namespace, settings)) return [];
+  const whole = { component, rule: undefined };
+  const facets = [component.expose, component.oidc, component.metrics, connectionsOf(inventory).from(whole)];
+  return facets.some(({ length }) => length > 0) ? [whole] : [];
 };
 
 const policy = (
@@ -91,73 +82,160 @@ const policy = (
   spec: { endpointSelector: podSelector(pods), ingress: ingress.length > 0 ? ingress : [{}], egress },
 });
 
-const podsPolicy = (
-  component: InventoryItem,
-  rule: Rule,
-  index: number,
-  { inventory }: EmitContext<NetworkSettings>,
-): KubernetesObject => {
-  const name = index === 0 ? component.name : `${component.name}-${index + 1}`;
-  const reached = rule.ports.length === 0 ? {} : { toPorts: [opened(rule.ports)] };
-  const routed = component.expose.filter((exposure) => answers(exposure, rule, index));
-  // Either end may say that two components talk: `to` of the one, `from` of the other.
-  const callers = unique([...rule.from, ...componentsThat(inventory, ({ to }) => to.includes(component.name))]);
-  const called = unique([...rule.to, ...componentsThat(inventory, ({ from }) => from.includes(component.name))]);
-  const ingress = [
-    ...(routed.some(({ auth }) => auth !== 'proxy') ? [{ fromEntities: ['ingress'], ...reached }] : []),
-    ...proxiedHosts(component)
-      .filter(({ exposures }) => exposures.some((exposure) => routed.includes(exposure)))
-      .map(({ host }) => ({ fromEndpoints: [{ matchLabels: proxyPods(host) }], ...reached })),
-    ...callers.map((caller) => ({ fromEndpoints: podsOf(inventory, caller, component.namespace), ...reached })),
-    ...(rule.fromApiServer ? [{ fromEntities: FROM_API_SERVER, ...reached }] : []),
-    ...(rule.fromNodes ? [{ fromEntities: NODES, ...reached }] : []),
-    ...(rule.fromWorld ? [{ fromEntities: FROM_WORLD, ...reached }] : []),
-    ...(rule.fromOwn === undefined
-      ? [{ fromEndpoints: ownPods(component) }]
-      : rule.fromOwn.map(({ pods, ports }) => ({ fromEndpoints: [podSelector(pods)], toPorts: [opened(ports)] }))),
-    ...(component.metrics.length > 0 ? fromPrometheus(rule.metricsPorts) : []),
+const podsPolicy = (pods: PodSet, index: number, context: EmitContext<NetworkSettings>): KubernetesObject => {
+  const { component, rule } = pods;
+  const connections = connectionsOf(context.inventory);
+  return policy(
+    index === 0 ? component.name : `${component.name}-${index + 1}`,
+    component.namespace,
+    rule?.pods ?? {},
+    [
+      ...fromRoutes(pods),
+      ...merged('from', incoming(pods, connections)),
+      ...fromOutside(rule),
+      ...fromOwn(pods),
+      ...fromScrapers(pods, connections),
+    ],
+    [
+      DNS,
+      ...merged('to', toOwn(pods)),
+      ...merged('to', outgoing(pods, connections)),
+      ...toHosts(component, rule, index, context.inventory),
+      ...toOutside(rule),
+    ],
+  );
+};
+
+/** The Gateway, or the oauth2-proxy before a host, at the port that answers. */
+const fromRoutes = ({ component, rule }: PodSet): readonly Selector[] => {
+  const routed = component.expose.flatMap((exposure) => {
+    const found = answeringPorts(component, exposure);
+    return found?.rule === rule ? (found?.ports ?? ['']).map((port) => ({ exposure, port })) : [];
+  });
+  const direct = routed.filter(({ exposure }) => exposure.auth !== 'proxy').map(({ port }) => port);
+  return [
+    ...(direct.length > 0 ? [{ fromEntities: ['ingress'], ...openedTo(rule, direct) }] : []),
+    ...proxiedHosts(component).flatMap(({ host, exposures }) => {
+      const ports = routed.filter(({ exposure }) => exposures.includes(exposure)).map(({ port }) => port);
+      return ports.length === 0 ? [] : [{ fromEndpoints: [podSelector(proxyPods(host))], ...openedTo(rule, ports) }];
+    }),
   ];
-  const egress = [
-    DNS,
-    { toEndpoints: ownPods(component) },
-    ...called.map((target) => ({
-      toEndpoints: podsOf(inventory, target, component.namespace),
-      ...portsOf(inventory, target),
-    })),
-    ...toHosts(component, rule, index, inventory),
-    ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], toPorts: [opened(rule.toWorld)] }] : []),
-    ...(rule.toApiServer ? [{ toEntities: ['kube-apiserver'] }] : []),
+};
+
+/** Some Pods, and ports as a part of a rule. */
+interface End {
+  readonly pods: Selector;
+  readonly ports: Selector;
+}
+
+const incoming = (pods: PodSet, connections: Connections): readonly End[] =>
+  connections.to(pods).map(({ from, port }) => ({
+    pods: podsOf(pods.component.namespace, from),
+    ports: openedTo(pods.rule, [port]),
+  }));
+
+const outgoing = (pods: PodSet, connections: Connections): readonly End[] =>
+  connections.from(pods).map(({ to, port }) => ({
+    pods: podsOf(pods.component.namespace, to),
+    ports: openedTo(to.rule, [port]),
+  }));
+
+/** One rule for all Pods that have the same ports. */
+const merged = (word: 'from' | 'to', ends: readonly End[]): readonly Selector[] => {
+  const byPorts = new Map<string, { readonly ports: Selector; readonly pods: Map<string, Selector> }>();
+  for (const { pods, ports } of ends) {
+    const key = JSON.stringify(ports);
+    const group = byPorts.get(key) ?? { ports, pods: new Map<string, Selector>() };
+    byPorts.set(key, group);
+    group.pods.set(JSON.stringify(pods), pods);
+  }
+  return [...byPorts.values()].map(({ ports, pods }) => ({ [`${word}Endpoints`]: [...pods.values()], ...ports }));
+};
+
+/** Ports that Pods of the same component reach: all, unless the entry says who connects and where. */
+const ownPorts = (to: NetworkRule, from: NetworkRule): readonly string[] =>
+  to.fromOwn === undefined
+    ? Object.keys(to.ports)
+    : to.fromOwn.filter(({ pods }) => pods === undefined || pods === from.name).map(({ port }) => port);
+
+const ownEnd = (pods: NetworkRule, to: NetworkRule, from: NetworkRule): readonly End[] => {
+  const names = ownPorts(to, from);
+  return names.length === 0 ? [] : [{ pods: podSelector(pods.pods), ports: openedTo(to, names) }];
+};
+
+const WHOLE_NAMESPACE: End = { pods: {}, ports: {} };
+
+const fromOwn = ({ component, rule }: PodSet): readonly Selector[] =>
+  merged(
+    'from',
+    rule === undefined ? [WHOLE_NAMESPACE] : component.network.flatMap((other) => ownEnd(other, rule, other)),
+  );
+
+const toOwn = ({ component, rule }: PodSet): readonly End[] =>
+  rule === undefined ? [WHOLE_NAMESPACE] : component.network.flatMap((other) => ownEnd(other, other, rule));
+
+/** Prometheus, at the ports of `metrics` alone. */
+const fromScrapers = (pods: PodSet, { scrapers }: Connections): readonly Selector[] => {
+  const { component, rule } = pods;
+  const names = component.metrics
+    .filter((metrics) => rule === undefined || watchedEntries(component, metrics).includes(rule))
+    .map(({ port }) => port);
+  return names.length === 0 || scrapers.length === 0
+    ? []
+    : [{ fromEndpoints: scrapers.map((one) => podsOf(component.namespace, one)), ...openedTo(rule, names) }];
+};
+
+const fromOutside = (rule: NetworkRule | undefined): readonly Selector[] =>
+  (
+    [
+      [rule?.fromApiServer, FROM_API_SERVER],
+      [rule?.fromNodes, NODES],
+      [rule?.fromWorld, FROM_WORLD],
+    ] as const
+  ).flatMap(([names = [], entities]) =>
+    names.length === 0 ? [] : [{ fromEntities: entities, ...openedTo(rule, names) }],
+  );
+
+const toOutside = (rule: NetworkRule | undefined): readonly Selector[] => {
+  if (rule === undefined) return [];
+  const controlPlanes = [...(rule.toApiServer ? [API_SERVER_PORT] : []), ...rule.toControlPlanes];
+  return [
+    ...(rule.toWorld.length > 0 ? [{ toEntities: ['world'], ...opened(...rule.toWorld) }] : []),
+    ...(controlPlanes.length > 0 ? [{ toEntities: ['kube-apiserver'], ...opened(...controlPlanes) }] : []),
     ...(rule.toCluster ? TO_CLUSTER : []),
-    // Grafana queries Prometheus beside it.
-    ...(component.namespace === MONITORING_NAMESPACE ? [{ toEndpoints: [inNamespace(MONITORING_NAMESPACE)] }] : []),
   ];
-  return policy(name, component.namespace, rule.pods, ingress, egress);
 };
 
 const proxyPolicy = (
   component: InventoryItem,
   host: string,
   { inventory }: EmitContext<NetworkSettings>,
-): KubernetesObject =>
-  policy(
+): KubernetesObject => {
+  const { scrapers } = connectionsOf(inventory);
+  const answering = proxiedHosts(component)
+    .filter((proxied) => proxied.host === host)
+    .flatMap(({ exposures }) => exposures)
+    .map((exposure): End => {
+      const { rule, ports = [] } = answeringPorts(component, exposure) ?? {};
+      return { pods: podSelector(rule?.pods ?? {}), ports: openedTo(rule, ports) };
+    });
+  return policy(
     proxyName(host),
     component.namespace,
     proxyPods(host),
     [
-      { fromEntities: ['ingress'], toPorts: [opened([PROXY_PORT])] },
-      { fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] },
+      { fromEntities: ['ingress'], ...opened(PROXY_PORT) },
+      ...(scrapers.length === 0
+        ? []
+        : [
+            {
+              fromEndpoints: scrapers.map((one) => podsOf(component.namespace, one)),
+              ...opened(PROXY_METRICS.port),
+            },
+          ]),
     ],
-    [
-      DNS,
-      ...toKeycloak(component.namespace, inventory),
-      { toEndpoints: podsOf(inventory, component.name, component.namespace), ...portsOf(inventory, component.name) },
-    ],
+    [DNS, ...toKeycloak(component.namespace, inventory), ...merged('to', answering)],
   );
-
-const fromPrometheus = (ports: readonly number[] | undefined): readonly Selector[] => {
-  if (ports?.length === 0) return [];
-  const from = { fromEndpoints: [inNamespace(MONITORING_NAMESPACE)] };
-  return [ports === undefined ? from : { ...from, toPorts: [opened(ports)] }];
 };
 
 /** An API server is on a host: it may be this one, and the tunnel from another one names that host alone. */
@@ -178,19 +256,10 @@ const TO_CLUSTER: readonly Selector[] = [
 /** Names are looked up through Cilium's DNS proxy, so that rules by name (`toFQDNs`) know the addresses. */
 const DNS: Selector = {
   toEndpoints: [inNamespace('kube-system', { 'k8s-app': 'kube-dns' })],
-  toPorts: [{ ...opened([53]), rules: { dns: [{ matchPattern: '*' }] } }],
+  toPorts: [
+    {
+      ports: ['UDP', 'TCP'].map((protocol) => ({ port: '53', protocol })),
+      rules: { dns: [{ matchPattern: '*' }] },
+    },
+  ],
 };
-
-const componentsThat = ({ components }: Inventory, say: (rule: Rule) => boolean): string[] =>
-  components.filter(({ network }) => network.some(say)).map(({ name }) => name);
-
-/** All Pods of the component; where it doesn't say which, its namespace. */
-const ownPods = ({ network }: InventoryItem): Selector[] =>
-  network.length === 0 ? [podSelector({})] : network.map(({ pods }) => podSelector(pods));
-
-const portsOf = (inventory: Inventory, name: string): Selector => {
-  const ports = unique((inventory.component(name)?.network ?? []).flatMap(({ ports: own }) => own));
-  return ports.length === 0 ? {} : { toPorts: [opened(ports)] };
-};
-
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -250,7 +250,7 @@ describe('the portal', () => {
 
   it('asks for the Pods of the Service, or those that routes lead to, or all of the namespace', () => {
     const selectorOf = (more: Partial<ComponentInput>) => entryOf(wiki, more)?.['gethomepage.dev/pod-selector'];
-    const network = [{ pods: { app: 'wiki', part: 'web' } }];
+    const network = [{ pods: { app: 'wiki', part: 'web' }, ports: { http: 8080 } }];
     const service = {
       apiVersion: 'v1',
       kind: 'Service',

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  answeringEntry,
   categoryTitle,
   type EmitContext,
   type Headers,
@@ -112,10 +113,11 @@ const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
  * The Pods whose state the portal shows: those of the Service, where the component brings it itself; the ones that it
  * says routes lead to; or all of its namespace, which is what Homepage makes of an empty selector.
  */
-const podsBehind = ({ component, pods, service }: ResolvedExposure): Readonly<Record<string, string>> => {
+const podsBehind = (exposure: ResolvedExposure): Readonly<Record<string, string>> => {
+  const { component, service } = exposure;
   const own = component.manifests.find(({ kind, metadata }) => kind === 'Service' && metadata.name === service);
   const { selector } = (own?.spec ?? {}) as { readonly selector?: Readonly<Record<string, string>> };
-  return selector ?? pods ?? component.network[0]?.pods ?? {};
+  return selector ?? answeringEntry(component, exposure)?.pods ?? {};
 };
 
 /** A proxy that stands before a part of a host is called back by Keycloak all the same. */

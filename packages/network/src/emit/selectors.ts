@@ -1,4 +1,5 @@
-import type { Inventory } from '@edgit/core';
+import type { NetworkRule } from '@edgit/core';
+import type { PodSet } from './connections.js';
 
 /** A part of a rule of a CiliumNetworkPolicy. */
 export type Selector = Readonly<Record<string, unknown>>;
@@ -18,18 +19,38 @@ export const inNamespace = (namespace: string, labels: Readonly<Record<string, s
 export const seenFrom = (from: string, namespace: string, labels: Readonly<Record<string, string>>): Selector =>
   namespace === from ? podSelector(labels) : inNamespace(namespace, labels);
 
-/** @returns ports of a rule; DNS is asked by UDP first, and again by TCP when the answer is long */
-export const opened = (ports: readonly number[]): Selector => ({
-  ports: ports.flatMap((port) =>
-    (port === 53 ? ['UDP', 'TCP'] : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
-  ),
+/** @returns some Pods as seen from a policy in namespace `from` */
+export const podsOf = (from: string, { component, rule }: PodSet): Selector =>
+  seenFrom(from, component.namespace, rule?.pods ?? {});
+
+const BOTH = ['UDP', 'TCP'];
+
+/** DNS is asked by UDP first, and again by TCP when the answer is long. */
+const DNS_PORT = 53;
+
+const portList = (ports: readonly (readonly [port: number, isUdp: boolean])[]): Selector => ({
+  toPorts: [
+    {
+      ports: ports.flatMap(([port, isUdp]) =>
+        (isUdp || port === DNS_PORT ? BOTH : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
+      ),
+    },
+  ],
 });
 
-/** @returns the Pods of a component, or its whole namespace when it does not say which they are */
-export const podsOf = (inventory: Inventory, name: string, from: string): Selector[] => {
-  const component = inventory.component(name);
-  if (component === undefined) return [];
-  const { namespace, network } = component;
-  if (network.length === 0) return [inNamespace(namespace)];
-  return network.map(({ pods }) => seenFrom(from, namespace, pods));
+/** @returns ports by number, as a part of a rule */
+export const opened = (...ports: readonly number[]): Selector => portList(ports.map((port) => [port, false]));
+
+/**
+ * @param names of the ports, as the Pods' own entry of `network` has them
+ * @returns those ports, as a part of a rule; of Pods that nobody describes, every port
+ */
+export const openedTo = (rule: NetworkRule | undefined, names: readonly string[]): Selector => {
+  if (rule === undefined) return {};
+  const wanted = new Set(names);
+  return portList(
+    Object.entries(rule.ports)
+      .filter(([name]) => wanted.has(name))
+      .map(([name, port]) => [port, rule.udp.includes(name)]),
+  );
 };

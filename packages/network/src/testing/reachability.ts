@@ -12,16 +12,16 @@ export type Peer = Pod | { readonly entity: string } | { readonly host: string }
 
 export type Protocol = 'TCP' | 'UDP';
 
-interface Selector {
+export interface EndpointSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
   readonly matchExpressions?: readonly { readonly key: string; readonly operator: 'Exists' }[];
 }
 
 /** What a rule may hold; another key would be one that this evaluator does not know. */
-interface Rule {
-  readonly fromEndpoints?: readonly Selector[];
+export interface PolicyRule {
+  readonly fromEndpoints?: readonly EndpointSelector[];
   readonly fromEntities?: readonly string[];
-  readonly toEndpoints?: readonly Selector[];
+  readonly toEndpoints?: readonly EndpointSelector[];
   readonly toEntities?: readonly string[];
   readonly toFQDNs?: readonly { readonly matchName: string }[];
   readonly toPorts?: readonly { readonly ports: readonly { readonly port: string; readonly protocol: Protocol }[] }[];
@@ -34,13 +34,13 @@ const KNOWN = [
   'toEntities',
   'toFQDNs',
   'toPorts',
-] as const satisfies readonly (keyof Rule)[];
+] as const satisfies readonly (keyof PolicyRule)[];
 
 export interface Policy extends KubernetesObject {
   readonly spec: {
-    readonly endpointSelector: Selector;
-    readonly ingress?: readonly Rule[];
-    readonly egress?: readonly Rule[];
+    readonly endpointSelector: EndpointSelector;
+    readonly ingress?: readonly PolicyRule[];
+    readonly egress?: readonly PolicyRule[];
   };
 }
 
@@ -96,7 +96,7 @@ const admitted = (
 
 const namespaceOf = ({ metadata }: Policy): string => metadata.namespace ?? '';
 
-const names = (rule: Rule, namespace: string, peer: Peer): boolean => {
+const names = (rule: PolicyRule, namespace: string, peer: Peer): boolean => {
   const entities = [...(rule.fromEntities ?? []), ...(rule.toEntities ?? [])];
   if ('entity' in peer) return entities.includes(peer.entity);
   if ('host' in peer) {
@@ -110,7 +110,11 @@ const names = (rule: Rule, namespace: string, peer: Peer): boolean => {
 const NAMESPACE = 'io.kubernetes.pod.namespace';
 
 /** `k8s:` says that a label is Kubernetes'. A selector that says nothing of namespaces means that of its policy. */
-const selects = ({ matchLabels = {}, matchExpressions = [] }: Selector, namespace: string, peer: Peer): boolean => {
+const selects = (
+  { matchLabels = {}, matchExpressions = [] }: EndpointSelector,
+  namespace: string,
+  peer: Peer,
+): boolean => {
   if (!('labels' in peer)) return false;
   const plain = (key: string): string => key.replace(/^k8s:/, '');
   const wanted = Object.entries(matchLabels).map(([key, value]) => [plain(key), value] as const);
@@ -124,6 +128,6 @@ const selects = ({ matchLabels = {}, matchExpressions = [] }: Selector, namespac
   );
 };
 
-const opens = ({ toPorts }: Rule, { port, protocol }: Target): boolean =>
+const opens = ({ toPorts }: PolicyRule, { port, protocol }: Target): boolean =>
   toPorts === undefined ||
   toPorts.some(({ ports }) => ports.some((open) => open.port === String(port) && open.protocol === protocol));

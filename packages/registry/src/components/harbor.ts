@@ -2,6 +2,7 @@ import {
   backupTarget,
   type ComponentInput,
   defineComponent,
+  POSTGRES_CONNECTIONS,
   PUSH_ROBOT,
   postgresBackupSecrets,
   postgresDatabase,
@@ -24,6 +25,17 @@ const scheduling = {
 
 /** The Pods of a part. */
 const podsOf = (part: string): Record<string, string> => ({ app: 'harbor', release: 'harbor', component: part });
+
+/** Where the chart's monitor reads. */
+const METRICS = { 'http-metrics': 8001 };
+
+/** Parts that fetch something from outside, and the ports that the others reach. */
+const PARTS: readonly (readonly [part: string, ports: Readonly<Record<string, number>>])[] = [
+  ['core', { http: 8080 }],
+  ['jobservice', { http: 8080 }],
+  ['registry', { registry: 5000, controller: 8080 }],
+  ['trivy', { http: 8080 }],
+];
 
 /** 16 characters are what Harbor's AES keys and internal secrets have. */
 const internalKey = { generated: { length: 16 } };
@@ -182,29 +194,29 @@ export const harbor = defineComponent<RegistrySettings>(
     ],
     access: { roles: HARBOR.roles },
     network: [
-      { pods: podsOf('nginx'), ports: [8080], signsIn: false },
-      ...['portal', 'exporter'].map((part) => ({ pods: podsOf(part) })),
+      { name: 'nginx', pods: podsOf('nginx'), ports: { http: 8080 }, fromOwn: [], signsIn: false },
+      { name: 'portal', pods: podsOf('portal'), ports: { http: 8080 }, fromOwn: [{ pods: 'nginx', port: 'http' }] },
+      { name: 'exporter', pods: podsOf('exporter'), ports: METRICS, fromOwn: [] },
       {
         pods: podsOf('redis'),
-        ports: [6379],
-        fromOwn: ['core', 'jobservice', 'registry', 'trivy', 'exporter'].map((part) => ({
-          pods: podsOf(part),
-          ports: [6379],
-        })),
-        metricsPorts: [],
+        ports: { redis: 6379 },
+        fromOwn: ['core', 'jobservice', 'registry', 'trivy', 'exporter'].map((pods) => ({ pods, port: 'redis' })),
       },
       // Caches, replication, and the databases of vulnerabilities.
-      ...['core', 'jobservice', 'registry', 'trivy'].map((part) => ({
+      ...PARTS.map(([part, ports]) => ({
+        name: part,
         pods: podsOf(part),
+        ports: { ...ports, ...(part === 'trivy' ? {} : METRICS) },
+        fromOwn: Object.keys(ports).map((port) => ({ port })),
         toWorld: [443],
         // It signs people in.
         ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
       {
+        name: 'database',
         pods: { 'cnpg.io/cluster': 'harbor-db' },
-        ports: [5432, 8000],
-        from: ['cloudnative-pg'],
+        ...POSTGRES_CONNECTIONS,
         toApiServer: true,
         ...backupTarget(cluster)?.network,
       },

@@ -5,6 +5,9 @@ import type { RegistrySettings } from '../settings.js';
 const critical = { priorityClassName: priorityClass('critical') };
 const watched = { ...critical, serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
 /** With the CRDs would go every policy. Argo CD keeps them as the application goes; what leaves the chart it prunes all the same. */
+/** As the chart's own monitors call it. */
+const METRICS = { 'metrics-port': 8000 };
+
 const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
 
 const podsOf = (controller: string): Record<string, string> => ({
@@ -75,10 +78,19 @@ export const kyverno = defineComponent<RegistrySettings>(
     },
     manifests: [proxyCache(settings, host(settings.host)), allowedRegistries(settings, host(settings.host))],
     network: [
-      { pods: podsOf('admission-controller'), ports: [9443], fromApiServer: true, toApiServer: true },
-      { pods: podsOf('cleanup-controller'), ports: [9443], fromApiServer: true, toApiServer: true },
-      { pods: podsOf('background-controller'), toApiServer: true },
-      { pods: podsOf('reports-controller'), toApiServer: true },
+      ...['admission-controller', 'cleanup-controller'].map((part) => ({
+        pods: podsOf(part),
+        ports: { https: 9443, ...METRICS },
+        fromOwn: [],
+        fromApiServer: ['https'],
+        toApiServer: true,
+      })),
+      ...['background-controller', 'reports-controller'].map((part) => ({
+        pods: podsOf(part),
+        ports: METRICS,
+        fromOwn: [],
+        toApiServer: true,
+      })),
     ],
     metrics: [{ port: 'metrics-port', monitor: 'chart' }],
   }),

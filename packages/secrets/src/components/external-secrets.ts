@@ -14,6 +14,9 @@ const podsOf = (name: string): Record<string, string> => ({
   'app.kubernetes.io/instance': 'external-secrets',
 });
 
+/** As the chart's own monitors call it. */
+const METRICS = { metrics: 8080 };
+
 /** The bridge from Vault to Kubernetes Secrets. Values hold for chart 1.3.2. */
 export const externalSecrets = defineComponent(() => ({
   name: 'external-secrets',
@@ -92,9 +95,29 @@ export const externalSecrets = defineComponent(() => ({
     },
   ],
   network: [
-    { pods: podsOf('external-secrets'), to: ['vault'], toApiServer: true },
-    { pods: podsOf('external-secrets-webhook'), ports: [10250], fromApiServer: true, toApiServer: true },
-    { pods: podsOf('external-secrets-cert-controller'), toApiServer: true },
+    {
+      pods: podsOf('external-secrets'),
+      ports: METRICS,
+      fromOwn: [],
+      to: [{ component: 'vault', port: 'https' }],
+      toApiServer: true,
+    },
+    {
+      name: 'webhook',
+      pods: podsOf('external-secrets-webhook'),
+      ports: { https: 10250, ...METRICS },
+      // It waits until the API server could call the webhook.
+      fromOwn: [{ pods: 'cert-controller', port: 'https' }],
+      fromApiServer: ['https'],
+      toApiServer: true,
+    },
+    {
+      name: 'cert-controller',
+      pods: podsOf('external-secrets-cert-controller'),
+      ports: METRICS,
+      fromOwn: [],
+      toApiServer: true,
+    },
   ],
   metrics: [{ port: 'metrics', monitor: 'chart' }],
 }));

@@ -124,17 +124,19 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
         title: 'Vault',
         service: GATEWAY_LISTENER.service,
         port: GATEWAY_LISTENER.port,
+        target: GATEWAY_LISTENER.name,
         auth: 'native',
       },
     ],
+    // It asks the API server who signs in, and notes on its own Pods which of them is active.
     network: [
-      { pods: { ...SERVER_PODS }, ports: [GATEWAY_LISTENER.port] },
-      // It asks the API server who signs in, and notes on its own Pods which of them is active.
       {
+        name: 'server',
         pods: { ...SERVER_PODS },
-        ports: [8200],
+        ports: { https: 8200, cluster: 8201, [GATEWAY_LISTENER.name]: GATEWAY_LISTENER.port },
+        fromOwn: ['https', 'cluster'].map((port) => ({ pods: 'server', port })),
         // It signs certificates.
-        from: [VAULT_PKI.component],
+        from: [{ component: VAULT_PKI.component, pods: 'controller', port: 'https' }],
         toApiServer: true,
         toHosts: [...(seal?.hosts ?? [])],
         toWorld: [...(seal?.ports ?? [])],

@@ -1,4 +1,4 @@
-import { CLUSTER_DNS, IMAGE_BUILDS } from '@edgit/core';
+import { CLUSTER_DNS, type ComponentInput, IMAGE_BUILDS } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -173,7 +173,7 @@ describe('the patch of a worker', () => {
 });
 
 describe('names of the platform', () => {
-  const gateway = {
+  const gateway: ComponentInput = {
     name: 'gateway',
     namespace: 'gateway',
     description: 'The Gateway',
@@ -186,23 +186,22 @@ describe('names of the platform', () => {
         spec: { addresses: [{ type: 'IPAddress', value: '10.0.0.200' }] },
       },
     ],
-  } as const;
-  const exposed = (name: string) =>
-    ({
-      name,
-      namespace: name,
-      description: `The ${name}`,
-      delivery: { pattern: 'raw' },
-      expose: [{ host: name, service: name, port: 80, auth: 'native' }],
-      access: { accounts: 'its own' },
-    }) as const;
-  const dns = {
+  };
+  const exposed = (name: string): ComponentInput => ({
+    name,
+    namespace: name,
+    description: `The ${name}`,
+    delivery: { pattern: 'raw' },
+    expose: [{ host: name, service: name, port: 80, auth: 'native' }],
+    access: { accounts: 'its own' },
+  });
+  const dns: ComponentInput = {
     name: CLUSTER_DNS,
     namespace: 'kube-system',
     description: 'DNS',
     delivery: { pattern: 'raw' },
   } as const;
-  const patch = (node: string, components: Parameters<typeof emitContext>[1]) =>
+  const patch = (node: string, components: readonly ComponentInput[]) =>
     contentOf<readonly Document[]>(
       machineConfigs(emitContext(settings, components, { cluster: testCluster(lab) })),
       `talos/nodes/${node}.yaml`,

@@ -43,8 +43,14 @@ export const reboot: Rule = ({ change }) =>
 
 const isLive = (path: FieldPath): boolean => LIVE.some((keys) => startsWith(path, keys));
 
+/** A patch that starts to name the type says what the generated configuration has: nothing changes. */
+const isNamedType = ({ before }: Item, path: FieldPath): boolean =>
+  pathText(path) === 'machine.type' && at(before, 'machine', 'type') === undefined;
+
 const rebooted = (item: Item): readonly Risk[] => {
-  const cold = item.fields.filter(({ path }) => !isLive(path)).map(({ path }) => pathText(path));
+  const cold = item.fields
+    .filter(({ path }) => !isLive(path) && !isNamedType(item, path))
+    .map(({ path }) => pathText(path));
   const image = ['machine', 'install', 'image'];
   const [old, now] = [at(item.before, ...image), at(item.after, ...image)];
   return [

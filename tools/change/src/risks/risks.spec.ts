@@ -359,6 +359,8 @@ describe('reboots', () => {
       machine('features: { kubePrism: { enabled: false } }'),
       [],
     ],
+    ['a type that was not named', machine('files: []'), machine('files: [], type: worker'), []],
+    ['another type', machine('type: controlplane'), machine('type: worker'), ['medium']],
     ['the kubelet', machine('kubelet: { a: 1 }'), machine('kubelet: { a: 2 }'), []],
     [
       'another document',

@@ -18,6 +18,9 @@ export const UID = 65532;
 /** Where applications send their requests: Envoy beside the gateway. */
 export const GATEWAY = { name: 'aibrix-gateway-plugins', port: 10080 } as const;
 
+/** In `network.to` of those who ask models. */
+export const TO_MODELS = { component: AIBRIX, pods: 'gateway', port: 'http' } as const;
+
 /** What the clients of OpenAI take as their base URL. It asks for no key: who may connect is the network’s business. */
 export const MODELS_URL = `http://${GATEWAY.name}.${NAMESPACE}.svc:${GATEWAY.port}/v1`;
 

@@ -55,7 +55,7 @@ describe('what others connect to', () => {
   });
 
   test('is the one port that the policy opens, and Prometheus reads', () => {
-    expect(component.network).toMatchObject([{ ports: [DRAGONFLY.port], from: [] }]);
+    expect(component.network).toMatchObject([{ ports: { redis: DRAGONFLY.port }, from: [] }]);
     expect(component.network.every((rule) => selects(rule.pods, pod))).toBe(true);
     expect(component.metrics).toEqual([{ port: 'redis', path: '/metrics', monitor: 'edgit' }]);
   });

@@ -22,7 +22,7 @@ describe('what Falco sees', () => {
         expireafter: '3600',
         extralabels: 'alertname:FalcoEvent,team:security',
       },
-      to: ['kube-prometheus-stack'],
+      to: [{ component: 'kube-prometheus-stack', pods: 'alertmanager', port: 'http-web' }],
     });
   });
 

@@ -79,6 +79,8 @@ describe('the node', () => {
     expect(valuesOf('10.100.0.0/16').service.clusterIP).toBe('10.100.0.170');
     expect(extraPorts.map(({ port }) => port)).toEqual([LOG_RECEIVER.port]);
     expect(sectionsOf(config.inputs)[1]).toMatchObject({ Name: 'tcp', Port: String(LOG_RECEIVER.port) });
-    expect(componentOf().network).toMatchObject([{ ports: [LOG_RECEIVER.port], fromNodes: true, fromWorld: false }]);
+    expect(componentOf().network).toMatchObject([
+      { ports: { talos: LOG_RECEIVER.port }, fromNodes: ['talos'], fromWorld: [] },
+    ]);
   });
 });

@@ -105,7 +105,7 @@ describe('the server', () => {
     expect(component.expose).toMatchObject([{ host: 'garage', service: 'garage', port: 3900, auth: 'native' }]);
     expect(values.garage.garageTomlString).toContain('api_bind_addr = "[::]:3900"');
     expect(values.garage.garageTomlString).not.toContain('s3_web');
-    expect(component.network[0]).toMatchObject({ ports: [3900], toApiServer: false });
+    expect(component.network[0]).toMatchObject({ ports: { s3: 3900 }, toApiServer: false });
   });
 
   test('keeps what it acknowledges: there is no second node to get it from', () => {

@@ -1,7 +1,10 @@
 export const GARAGE = 'garage';
 
 /** The endpoint of S3, as other components reach it: http://garage.garage.svc:3900, buckets in the path. */
-export const S3 = { service: GARAGE, port: 3900, region: 'garage' } as const;
+export const S3 = { service: GARAGE, port: 3900, portName: 's3', region: 'garage' } as const;
+
+/** In `network.to` of those who keep something there. */
+export const TO_S3 = { component: GARAGE, port: S3.portName } as const;
 
 /** The administration API. The chart has no Service for it but that of the metrics. */
 export const ADMIN = {

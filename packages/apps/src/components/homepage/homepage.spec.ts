@@ -36,7 +36,7 @@ describe('the numbers on it', () => {
     const { widgets, component } = portal();
     expect(new Set(widgets.map(({ url }) => url))).toEqual(new Set(['http://kps-prometheus.monitoring.svc:9090']));
     expect(component.secrets).toEqual([]);
-    expect(component.network[0]?.to).toEqual(['kube-prometheus-stack']);
+    expect(component.network[0]?.to).toMatchObject([{ component: 'kube-prometheus-stack', pods: 'prometheus' }]);
   });
 
   test('are at most four a tile, each called otherwise: Homepage asks for no more', () => {
@@ -59,6 +59,9 @@ describe('the numbers on it', () => {
       { name: 'homepage-tokens', keys: { argocd: { operator: expect.stringContaining('portal') } } },
     ]);
     // Past the Gateway it would reach Argo CD’s Redis as well.
-    expect(component.network[0]).toMatchObject({ to: ['kube-prometheus-stack'], toHosts: ['argo.test.example'] });
+    expect(component.network[0]).toMatchObject({
+      to: [{ component: 'kube-prometheus-stack', pods: 'prometheus' }],
+      toHosts: ['argo.test.example'],
+    });
   });
 });

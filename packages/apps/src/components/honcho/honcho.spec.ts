@@ -33,7 +33,12 @@ describe.each(pods)('a Pod of $workload', (pod) => {
 
   test('reaches the models, the cache and the tables of its tokenizer, and nothing else outside', () => {
     expect(component.network.filter((rule) => selects(rule.pods, pod))).toMatchObject([
-      { to: ['aibrix', 'dragonfly'], toHosts: ['openaipublic.blob.core.windows.net'], toWorld: [], toApiServer: false },
+      {
+        to: [{ component: 'aibrix' }, { component: 'dragonfly' }],
+        toHosts: ['openaipublic.blob.core.windows.net'],
+        toWorld: [],
+        toApiServer: false,
+      },
     ]);
   });
 

@@ -31,7 +31,7 @@ test('its nginx is not root, listens where that needs no privilege, and is asked
 
 test('who signs in may use it, and nobody else reaches it', () => {
   expect(component.expose).toMatchObject([{ host: 'it-tools', domain: 'public', auth: 'proxy', port: 80 }]);
-  expect(component.network).toMatchObject([{ ports: [8080], from: [], to: [], toHosts: [], toWorld: [] }]);
+  expect(component.network).toMatchObject([{ ports: { http: 8080 }, from: [], to: [], toHosts: [], toWorld: [] }]);
 });
 
 test('it keeps nothing and needs no secret', () => {

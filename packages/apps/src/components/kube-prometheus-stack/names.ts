@@ -24,9 +24,18 @@ export const ALERTMANAGERS = [0, 1].map(
     `http://alertmanager-${ALERTMANAGER.service}-${index}.alertmanager-operated.${MONITORING_NAMESPACE}.svc:${ALERTMANAGER.port}`,
 );
 
-/** Who takes alerts of components that have some themselves. */
-export const alertReceivers = ({ components }: AppsSettings): string[] =>
-  components[STACK]?.enabled === false ? [] : [STACK];
+/** Port of the pages and the API of both; that of the container beside each, which reads changed configuration. */
+export const WEB = 'http-web';
+export const RELOADER = 'reloader-web';
+
+/** In `network.to` of those who ask for metrics. */
+export const TO_PROMETHEUS = { component: STACK, pods: 'prometheus', port: WEB } as const;
+
+export const TO_ALERTMANAGER = { component: STACK, pods: 'alertmanager', port: WEB } as const;
+
+/** In `network.to` of components that have alerts themselves: who takes them. */
+export const alertReceivers = ({ components }: AppsSettings): (typeof TO_ALERTMANAGER)[] =>
+  components[STACK]?.enabled === false ? [] : [TO_ALERTMANAGER];
 
 /** The operator names Pods after its own objects, and leaves these names alone. */
 export const PODS = {

@@ -57,7 +57,10 @@ describe('logs', () => {
   });
 
   it('are written by Fluent Bit and read by Grafana, and by nobody that is switched off', () => {
-    const callers = (settings?: SettingsInput) => componentOf(settings).network.flatMap(({ from }) => from);
+    const callers = (settings?: SettingsInput) =>
+      componentOf(settings)
+        .network.flatMap(({ from }) => from)
+        .map(({ component }) => component);
     expect(callers()).toEqual(['fluent-bit', 'grafana']);
     expect(callers({ components: { grafana: { enabled: false } } })).toEqual(['fluent-bit']);
   });

@@ -83,7 +83,10 @@ describe('Garage, which holds the backups', () => {
 
   it('lets Longhorn in, unless that makes no backups, is switched off or keeps no volumes', () => {
     const callers = (settings: SettingsInput, className?: string) =>
-      componentSchema.parse(garage(contextOf(settings, className))).network.flatMap(({ from }) => from);
+      componentSchema
+        .parse(garage(contextOf(settings, className)))
+        .network.flatMap(({ from }) => from)
+        .map(({ component }) => component);
     expect(callers({})).toEqual(['longhorn']);
     expect(callers(off)).toEqual([]);
     expect(callers({}, 'local-path')).toEqual([]);

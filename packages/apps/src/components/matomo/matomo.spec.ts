@@ -124,7 +124,7 @@ describe('the Services', () => {
 
   test('open to the Gateway the port of the web server, and no port of the database', () => {
     const [routed, ...others] = component.network;
-    expect(routed).toMatchObject({ pods: { 'app.kubernetes.io/component': 'web' }, ports: [8080] });
+    expect(routed).toMatchObject({ pods: { 'app.kubernetes.io/component': 'web' }, ports: { http: 8080 } });
     expect(others.every(({ from }) => from.length === 0)).toBe(true);
   });
 });

@@ -73,7 +73,14 @@ describe.each([
   });
 
   test('is asked by AIBrix alone', () => {
-    expect(component.network).toMatchObject([{ ports: [8000], from: ['aibrix'], toWorld: [], to: [] }]);
+    expect(component.network).toMatchObject([
+      {
+        ports: { http: 8000 },
+        from: ['gateway', 'controller'].map((pods) => ({ component: 'aibrix', pods, port: 'http' })),
+        toWorld: [],
+        to: [],
+      },
+    ]);
   });
 
   test('may take more than half an hour to fetch its weights, and none to answer', () => {

@@ -75,7 +75,7 @@ test('is ready once its database is, and Prometheus reads it', () => {
     { port: 'http', path: '/metrics' },
     { name: 'n8n-db', pods: { 'cnpg.io/cluster': 'n8n-db' } },
   ]);
-  expect(component.network[0]).toMatchObject({ ports: [5678], metricsPorts: [5678] });
+  expect(component.network[0]).toMatchObject({ ports: { http: 5678 } });
 });
 
 test('e-mail, by which anybody who reads it could set a new password of the owner, is not sent', () => {

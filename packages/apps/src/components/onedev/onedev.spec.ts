@@ -50,7 +50,10 @@ describe('the database', () => {
 
   test('lets the operator in', () => {
     expect(component.network.find(({ pods }) => pods['cnpg.io/cluster'] === 'onedev-db')).toMatchObject({
-      from: ['cloudnative-pg'],
+      from: [
+        { component: 'cloudnative-pg', port: 'postgresql' },
+        { component: 'cloudnative-pg', port: 'status' },
+      ],
       toApiServer: true,
     });
   });
@@ -94,12 +97,12 @@ describe('the job that makes sign-in and groups', () => {
   test('has its secrets from Vault, and reaches the server alone', () => {
     expect(text('PASSWORD') ?? text('CLIENT_SECRET')).toBeUndefined();
     expect(component.network.filter((rule) => selects(rule.pods, job))).toMatchObject([
-      { ports: [], fromOwn: [], toHosts: [], toWorld: [], toApiServer: false },
+      { ports: {}, toHosts: [], toWorld: [], toApiServer: false },
     ]);
   });
 });
 
 test('the one open port is the server’s', () => {
   const rules = component.network.filter((rule) => selects(rule.pods, pod));
-  expect(rules).toMatchObject([{ ports: [6610], from: [], toWorld: [], toApiServer: false }]);
+  expect(rules).toMatchObject([{ ports: { http: 6610 }, from: [], toWorld: [], toApiServer: false }]);
 });

@@ -94,7 +94,7 @@ test('models are those of AIBrix that the settings name', () => {
     RAG_OPENAI_API_BASE_URL: url,
     PGVECTOR_INITIALIZE_MAX_VECTOR_LENGTH: '768',
   });
-  expect(component.network[0]?.to).toEqual(['aibrix']);
+  expect(component.network[0]?.to).toMatchObject([{ component: 'aibrix', pods: 'gateway' }]);
 });
 
 test('every variable from a Secret has its key', () => {

@@ -49,7 +49,7 @@ describe('costs', () => {
     expect(prometheus.internal).toEqual({ serviceName: 'kps-prometheus', namespaceName: 'monitoring', port: 9090 });
     expect(exporter.defaultClusterId).toBe('lab');
     const { name, namespace } = componentSchema.parse(kubePrometheusStack(contextOf()));
-    expect(componentOf().network.flatMap(({ to }) => to)).toEqual([name]);
+    expect(componentOf().network.flatMap(({ to }) => to)).toMatchObject([{ component: name, pods: 'prometheus' }]);
     expect(namespace).toBe('monitoring');
   });
 

@@ -25,8 +25,9 @@ describe('what the policies found', () => {
 
   it('is reached by way of the pages alone', () => {
     const [pages, ...others] = component.network;
-    expect(pages).toMatchObject({ pods: { 'app.kubernetes.io/name': 'policy-reporter-ui' }, ports: [8080] });
-    expect(others.map(({ ports }) => ports)).toEqual([[], []]);
+    expect(pages).toMatchObject({ pods: { 'app.kubernetes.io/name': 'policy-reporter-ui' }, ports: { ui: 8080 } });
+    expect(pages?.fromOwn).toEqual([]);
+    expect(others.map(({ fromOwn }) => fromOwn?.map(({ pods }) => pods))).toEqual([['ui'], ['ui', 'reporter']]);
     expect(component.network.map(({ toApiServer }) => toApiServer)).toEqual([true, true, true]);
   });
 
@@ -40,7 +41,7 @@ describe('what the policies found', () => {
     expect(values).toMatchObject({
       target: { alertManager: { host: 'http://kps-alertmanager.monitoring.svc:9093', minimumSeverity: 'high' } },
     });
-    expect(component.network[1]?.to).toEqual(['kube-prometheus-stack']);
+    expect(component.network[1]?.to).toMatchObject([{ component: 'kube-prometheus-stack', pods: 'alertmanager' }]);
     const alone = declared(policyReporter, { components: { 'kube-prometheus-stack': { enabled: false } } });
     expect(JSON.stringify(alone)).not.toContain('alertManager');
     expect(alone.network.flatMap(({ to }) => to)).toEqual([]);

@@ -34,7 +34,7 @@ describe('the API', () => {
       ['proxy', ['admins']],
       ['proxy', ['admins']],
     ]);
-    expect(component.network).toMatchObject([{ ports: [5580, 5572], metricsPorts: [5573], from: [] }]);
+    expect(component.network).toMatchObject([{ ports: { gui: 5580, api: 5572, metrics: 5573 }, from: [] }]);
   });
 
   test('has one path, on the host of the pages: for the route, for rclone and in the browser', () => {

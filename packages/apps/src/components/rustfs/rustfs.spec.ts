@@ -74,7 +74,7 @@ test('S3 and console answer on one host of the cluster’s own domain', () => {
   expect(component.expose).toMatchObject([
     { host: 'rustfs', domain: 'cluster', service: 'rustfs-svc', port: 9001, auth: 'native' },
   ]);
-  expect(component.network).toMatchObject([{ ports: [9000, 9001], from: [] }]);
+  expect(component.network).toMatchObject([{ ports: { s3: 9000, console: 9001 }, from: [] }]);
 });
 
 test('no image has a tag that moves', () => {

@@ -90,8 +90,8 @@ describe('both', () => {
 
   test('reach Garage, and one of them Vault, the other the machines', () => {
     expect(component.network).toMatchObject([
-      { to: ['vault', 'garage'], toApiServer: false, toWorld: [] },
-      { to: ['garage'], toApiServer: true, toWorld: [] },
+      { to: [{ component: 'vault' }, { component: 'garage' }], toApiServer: false, toWorld: [] },
+      { to: [{ component: 'garage' }], toControlPlanes: [50000], toApiServer: true, toWorld: [] },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('both', () => {
       { name: 'backup-target', keys: { 'access-key-id': { operator: expect.any(String) } } },
     ]);
     expect(outside.network).toMatchObject([
-      { to: ['vault'], toHosts: ['s3.example.com', 'copies.s3.example.com'] },
+      { to: [{ component: 'vault', port: 'https' }], toHosts: ['s3.example.com', 'copies.s3.example.com'] },
       { to: [], toHosts: ['s3.example.com', 'copies.s3.example.com'], toApiServer: true },
     ]);
   });

@@ -1,5 +1,5 @@
 import { BACKUP_KEY, backupTarget, type ClusterSpec, type ComponentInput, ownBackupKey } from '@edgit/core';
-import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
+import { bucketSecret, GARAGE, S3, TO_S3 } from '../garage/names.js';
 
 /** Bucket of Garage that holds snapshots where there is no target outside the cluster. */
 const BUCKET = 'snapshots';
@@ -36,6 +36,6 @@ export const snapshotStore = (cluster: ClusterSpec): Store => {
         [BACKUP_KEY.secretAccessKey]: keyOf(secretAccessKey),
       },
     },
-    network: { to: [GARAGE] },
+    network: { to: [TO_S3] },
   };
 };

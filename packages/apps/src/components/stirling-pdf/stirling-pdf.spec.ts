@@ -43,7 +43,7 @@ test('settings are kept on one volume, and the old Pod lets go of it before the 
 test('it signs nobody in itself: oauth2-proxy does, and nobody else reaches it', () => {
   expect(component.expose).toMatchObject([{ host: 'stirling-pdf', auth: 'proxy', port: 8080 }]);
   expect(server?.env).toContainEqual({ name: 'SECURITY_ENABLELOGIN', value: 'false' });
-  expect(component.network).toMatchObject([{ ports: [8080], from: [] }]);
+  expect(component.network).toMatchObject([{ ports: { http: 8080 }, from: [] }]);
 });
 
 test('it fetches no addresses that people name, and may reach none', () => {

@@ -26,7 +26,10 @@ test('the Gateway reaches Kong alone, and of it what is for applications: people
   expect(component.expose.filter((exposure) => !native.includes(exposure))).toMatchObject([
     { host: 'supabase-studio', service: 'supabase-supabase-studio', auth: 'proxy', allow: ['admins'] },
   ]);
-  expect(component.network[0]).toMatchObject({ pods: { 'app.kubernetes.io/name': 'supabase-kong' }, ports: [8000] });
+  expect(component.network[0]).toMatchObject({
+    pods: { 'app.kubernetes.io/name': 'supabase-kong' },
+    ports: { http: 8000 },
+  });
 });
 
 test('every volume that it says it keeps is one of the chart, and the files are shared with what scales them', () => {

@@ -11,10 +11,11 @@ const gitPort = (url: string): number => {
   return port === undefined ? (GIT_PORTS[scheme] ?? 443) : Number(port);
 };
 
-/** Those parts, at this port. */
-const own = (port: number, ...parts: readonly Part[]) => parts.map((part) => ({ pods: podsOf(part), ports: [port] }));
+/** The Pods of a part, and their ports. */
+const podsAndPorts = (part: Part) => ({ name: part, pods: podsOf(part), ports: PORTS[part] });
 
-const { server, metrics } = PORTS['argocd-repo-server'];
+/** Those parts, at this port. */
+const own = (port: string, ...parts: readonly Part[]) => parts.map((pods) => ({ pods, port }));
 
 /**
  * Who may connect to each part, and where it goes. Redis holds the manifests of all applications, the repo-server their
@@ -25,31 +26,24 @@ const { server, metrics } = PORTS['argocd-repo-server'];
  */
 export const connections = (git: string): Connections => [
   {
-    pods: podsOf('argocd-server'),
-    ports: [PORTS['argocd-server'].http],
+    ...podsAndPorts('argocd-server'),
     fromOwn: [],
-    metricsPorts: [PORTS['argocd-server'].metrics],
     toApiServer: true,
   },
   {
-    pods: podsOf('argocd-application-controller'),
+    ...podsAndPorts('argocd-application-controller'),
     fromOwn: [],
-    metricsPorts: [PORTS['argocd-application-controller'].metrics],
     toApiServer: true,
   },
   {
-    pods: podsOf('argocd-repo-server'),
-    ports: [server],
-    fromOwn: own(server, 'argocd-server', 'argocd-application-controller'),
-    metricsPorts: [metrics],
+    ...podsAndPorts('argocd-repo-server'),
+    fromOwn: own('server', 'argocd-server', 'argocd-application-controller'),
     // Git, charts and CRDs: where, is up to every application.
     toWorld: [...new Set([443, gitPort(git)])],
   },
   {
-    pods: podsOf('argocd-redis'),
-    ports: [PORTS['argocd-redis'].redis],
-    fromOwn: own(PORTS['argocd-redis'].redis, 'argocd-server', 'argocd-application-controller', 'argocd-repo-server'),
-    metricsPorts: [],
+    ...podsAndPorts('argocd-redis'),
+    fromOwn: own('redis', 'argocd-server', 'argocd-application-controller', 'argocd-repo-server'),
     // The container that makes its password.
     toApiServer: true,
   },

@@ -30,9 +30,12 @@ describe('Vault’s listeners', () => {
     expect(listeners[0]).toContain('tls_cert_file = "/vault/tls/tls.crt"');
     expect(listeners[0]).not.toContain('tls_disable');
     expect(listeners[1]).toMatch(/address = "\[::\]:8210"[\s\S]*tls_disable = true/);
-    const opened = component.network.find(({ ports }) => ports.includes(8210));
-    expect(opened).toMatchObject({ ports: [8210], from: [], fromNodes: false, fromWorld: false });
-    expect(component.expose).toMatchObject([{ service: 'vault-gateway', port: 8210 }]);
+    expect(component.expose).toMatchObject([{ service: 'vault-gateway', port: 8210, target: 'gateway' }]);
+    const [server] = component.network;
+    expect(server?.ports.gateway).toBe(8210);
+    const opened = [...(server?.from ?? []), ...(server?.fromOwn ?? [])].map(({ port }) => port);
+    expect(opened).not.toContain('gateway');
+    expect(server).toMatchObject({ fromApiServer: [], fromNodes: [], fromWorld: [] });
   });
 
   it('show a certificate for every name that Vault is reached by', () => {
@@ -144,7 +147,7 @@ describe('the seal', () => {
     expect(component.byHand.map(({ name, keys }) => [name, Object.keys(keys)])).toEqual([
       ['vault-seal', expected.keys],
     ]);
-    const [, api] = component.network;
+    const [api] = component.network;
     expect(api).toMatchObject({ toHosts: expected.hosts, toWorld: expected.ports });
     // It unseals itself: nobody is asked, and it is waited for all the same.
     expect(component.afterRestart.join()).toContain('vault status');
@@ -157,6 +160,6 @@ describe('the seal', () => {
     });
     expect(blockOf(config, 'seal "transit"')).toContain('tls_ca_cert = "/vault/seal/ca.crt"');
     expect(Object.keys(component.byHand[0]?.keys ?? {})).toEqual(['token', 'ca.crt']);
-    expect(component.network[1]).toMatchObject({ toHosts: ['vault.other.example'], toWorld: [] });
+    expect(component.network[0]).toMatchObject({ toHosts: ['vault.other.example'], toWorld: [] });
   });
 });
