@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { PROGRAMS } from './programs.js';
 import { renderedTexts, repository } from './testing.js';
 
@@ -21,9 +20,9 @@ describe('a program of the rehearsal is of the version that edgit-k8s deploys', 
     expect(new Set(images.map(([, tag]) => minorOf(tag)))).toEqual(new Set([minorOf(PROGRAMS.argocd.version)]));
   });
 
-  it('CoreDNS, by the image that its values name', () => {
-    const values = parse(tree.get('applications/coredns/values.yaml') ?? '') as { readonly image: { tag: string } };
-    expect(`v${values.image.tag}`).toBe(PROGRAMS.coredns.version);
+  it('CoreDNS, by its images', () => {
+    const tags = [...tree.values()].flatMap((text) => [...text.matchAll(/image: \S*coredns\/coredns:(\S+)/g)]);
+    expect(new Set(tags.map(([, tag]) => `v${tag}`))).toEqual(new Set([PROGRAMS.coredns.version]));
   });
 
   it('Kyverno, Prometheus and Alertmanager, by what their charts deploy', () => {
