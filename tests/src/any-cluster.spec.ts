@@ -39,7 +39,7 @@ acme:
   environment: staging
   dns01: { provider: rfc2136, nameserver: "10.7.0.2:53", keyName: acme.example.org }
 `,
-  'apps.yaml': 'components: { matomo: { enabled: false } }\n',
+  'apps.yaml': 'components: { matomo: { enabled: false } }\nalerting: none\n',
   'talos.yaml': 'factory: images.example.org\n',
 };
 

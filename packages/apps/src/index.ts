@@ -1,4 +1,5 @@
 import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
+import { adviseAlerting } from './advise-alerting.js';
 import { checkMail } from './check-mail.js';
 import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix.js';
@@ -111,6 +112,7 @@ export const apps = defineLayer({
       ...(context.settings.demo.enabled ? [demo] : []),
     ].map((component) => component(context)),
   checkInventory: (context) => [...checkModels(context), ...checkMail(context)],
+  advise: adviseAlerting,
   emit: async (context) => [
     ...oauth2Proxies(context),
     ...monitors(context),

@@ -28,13 +28,22 @@ const recipientsSchema = z.array(emailSchema).min(1);
  */
 export const CHATS = ['mattermost', 'msteams', 'slack'] as const;
 
+/** Services that wake people up, as Alertmanager 0.33 and the operator's types (0.93.0, pkg/alertmanager/types.go) have them. */
+export const PAGERS = ['opsgenie', 'pagerduty', 'pushover', 'telegram'] as const;
+
 /** Where alerts go besides e-mail. Of a team, one with a URL of its own in Vault. */
 const channels = (webhookDefault: string, chatDefault: string) => ({
   webhook: z
     .boolean()
     .optional()
     .describe(
-      `Whether critical alerts are posted to a URL too, which is in Vault: what wakes somebody up (${webhookDefault})`,
+      `Whether critical alerts are posted to a URL too, which is in Vault: ntfy’s with \`?template=alertmanager\`, a bridge to Matrix, anything that takes Alertmanager’s JSON (${webhookDefault})`,
+    ),
+  page: z
+    .enum(PAGERS)
+    .optional()
+    .describe(
+      `Service that wakes somebody up for critical alerts, by keys that are in Vault (${webhookDefault.replace('false', 'none')})`,
     ),
   chat: z
     .enum(CHATS)
@@ -44,7 +53,7 @@ const channels = (webhookDefault: string, chatDefault: string) => ({
     ),
 });
 
-export const alertingSchema = z
+const alertingFields = z
   .strictObject({
     email: z
       .strictObject({
@@ -83,8 +92,16 @@ export const alertingSchema = z
         'Teams with receivers of their own, by the `owner` of components: ai, applications, data, network, observability, platform, security (default none: all alerts go to all)',
       ),
   })
-  .prefault({})
   .describe('Where Alertmanager sends alerts');
+
+/** `none` is everything at its default, and on purpose. */
+export const alertingSchema = z
+  .union([z.literal('none').describe('Nobody outside the cluster is told, on purpose'), alertingFields])
+  .prefault({})
+  .transform((given) =>
+    given === 'none' ? { ...alertingFields.parse({}), isAccepted: true } : { ...given, isAccepted: false },
+  )
+  .describe('Where Alertmanager sends alerts; `none` where nobody outside the cluster is to be told');
 
 export const lokiSchema = z
   .strictObject({

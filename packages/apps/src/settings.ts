@@ -32,7 +32,12 @@ export const appsSettingsSchema = z
   .strictObject({
     longhorn: z
       .strictObject({
-        replicas: z.int().min(1).max(5).default(3).describe('Copies of every volume (default 3)'),
+        replicas: z
+          .int()
+          .min(1)
+          .max(5)
+          .optional()
+          .describe('Copies of every volume, each on another worker (default 3, or as many as there are workers)'),
         backup: z
           .strictObject({
             enabled: z
@@ -85,6 +90,12 @@ export const appsSettingsSchema = z
     demo: demoSchema,
     qdrant: z
       .strictObject({
+        replicas: z
+          .union([z.literal(1), z.literal(3), z.literal(5)])
+          .optional()
+          .describe(
+            'Servers, each on a node of its own: 1, or a cluster of 3 or 5 (default 3, or 1 where there are fewer than three nodes for them)',
+          ),
         storage: quantitySchema
           .default('20Gi')
           .describe(`Size of its volume and of the one with its snapshots; ${FIXED} (default 20Gi)`),

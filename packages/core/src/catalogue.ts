@@ -6,8 +6,9 @@ import { declareContext, type LayerName } from './layer.js';
 import { applyOverrides } from './overrides.js';
 import { proxySignIn } from './proxy-sign-in.js';
 import type { ClusterSources } from './render.js';
+import { valueAt } from './schema-lookup.js';
 import type { Prepared } from './settings.js';
-import type { Path } from './source.js';
+import type { Path, Source } from './source.js';
 
 /** Where the catalogue keeps a component: one file each, by convention. */
 export const catalogueFile = (layer: LayerName, component: string): string =>
@@ -50,10 +51,18 @@ export const declareCatalogue = (
     diagnostics.push(...changed.diagnostics);
     return changed.components.map((component): InventoryItem => {
       const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };
-      return { ...component, layer, place: () => at };
+      return { ...component, layer, place: (path) => settingPlace(component, path, sources.files.get(layer)) ?? at };
     });
   });
   return { items, disabled, diagnostics };
+};
+
+/** Where the setting stands that a value of the chart follows; undefined where the file does not say it. */
+const settingPlace = ({ settings }: Component, path: Path, source: Source | undefined): Place | undefined => {
+  const [delivery, values, ...value] = path;
+  if (delivery !== 'delivery' || values !== 'values' || source === undefined) return undefined;
+  const setting = settings[value.join('.')]?.split('.');
+  return setting === undefined || valueAt(source.value, setting) === undefined ? undefined : source.place(setting);
 };
 
 const overridesOf = (settings: unknown): Overrides =>

@@ -8,6 +8,7 @@ import {
   labelSchema,
   labelValueSchema,
   macSchema,
+  quantitySchema,
   taintSchema,
   versionSchema,
 } from './names.js';
@@ -48,6 +49,22 @@ const nodeSchema = z
       .startsWith('/dev/')
       .optional()
       .describe('Disk to install Talos on, such as /dev/nvme0n1. Left out, `install.disk` of talos.yaml'),
+    cpus: z
+      .int()
+      .min(1)
+      .max(1024)
+      .optional()
+      .describe('Cores that it has, threads counted, such as 16. Left out, CPU is added up and held against nothing'),
+    memory: quantitySchema
+      .optional()
+      .describe('Memory that it has, such as 64Gi. Left out, memory is added up and held against nothing'),
+    disks: z
+      .array(quantitySchema)
+      .min(1)
+      .optional()
+      .describe(
+        'Sizes of its disks, such as [500Gi, 2Ti]: first the one that Talos is installed on. Left out, volumes are added up and held against nothing',
+      ),
     labels: z
       .record(labelKeySchema, labelValueSchema)
       .default({})
@@ -138,6 +155,11 @@ export const clusterSchema = z
     storage: z
       .strictObject({
         className: labelSchema.default('longhorn').describe('StorageClass of every volume (default longhorn)'),
+        localClassName: labelSchema
+          .optional()
+          .describe(
+            'StorageClass of volumes of what keeps copies itself: PostgreSQL with a second instance, Vault’s servers. One copy on the node that uses it is enough for them (default longhorn-local where `className` is longhorn, or else `className`)',
+          ),
       })
       .prefault({})
       .describe('Persistent volumes'),

@@ -537,6 +537,12 @@ export const componentSchema = z
       .default([])
       .describe('Volumes it keeps'),
     images: z.array(z.string().min(1)).default([]).describe('Images it runs that no manifest of its own names'),
+    settings: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe(
+        'Values of its chart that follow a setting of the layer’s file, both as paths with full stops: messages about the value point to the setting (default none)',
+      ),
     byHand: z
       .array(
         z.strictObject({

@@ -35,6 +35,7 @@ export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
+export { openNodes, podsOnNodes } from './open-nodes.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export {
@@ -66,12 +67,15 @@ export {
   proxyName,
   proxyPods,
 } from './proxy-sign-in.js';
+export { quantityOf } from './quantity.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { GROUPS, type GroupRole, groupRoles } from './roles.js';
 export { checkSource, type Partially } from './schema.js';
+export { valueAt } from './schema-lookup.js';
 export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
+export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './storage-classes.js';
 export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';

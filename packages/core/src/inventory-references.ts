@@ -12,7 +12,6 @@ export const references = (inventory: Inventory, context: InventoryContext): Dia
   return inventory.components.flatMap((component) => [
     ...secretReferences(component, inventory, context),
     ...clientSecrets(component),
-    ...signOutAddresses(component, inventory),
     ...networkReferences(component, inventory, { ...context, exposed: hosts }),
   ]);
 };
@@ -105,23 +104,4 @@ const clientSecrets = (component: InventoryItem): Diagnostic[] =>
         `add it to \`secrets\`: { name: ${name}, keys: { ${key}: { generated: {} } } }`,
       ),
     ];
-  });
-
-/** People come back from Keycloak to the component that they left, and to nobody else's host. */
-const signOutAddresses = (component: InventoryItem, { exposures }: Inventory): Diagnostic[] =>
-  component.oidc.flatMap(({ signedOut }, index) => {
-    if (signedOut.length === 0) return [];
-    const hosts = [...new Set(exposures.filter((one) => one.component.name === component.name).map((one) => one.fqdn))];
-    return signedOut.flatMap((uri, position) => {
-      // Of another scheme it is an application's on a phone.
-      const [, name] = /^https?:\/\/([^/:?#]+)/.exec(uri) ?? [];
-      if (name === undefined || name === 'localhost' || hosts.includes(name)) return [];
-      return [
-        error(
-          `after sign-out of ${component.name} people come back to \`${name}\`, which is not its host`,
-          [component.place(['oidc', index, 'signedOut', position])],
-          hosts.length === 0 ? 'it exposes no host' : didYouMean(name, hosts),
-        ),
-      ];
-    });
   });

@@ -66,6 +66,8 @@ export interface Layer<Schema extends z.ZodType = z.ZodType> {
   declare(context: DeclareContext<z.output<Schema>>): readonly ComponentInput[];
   /** What this layer would refuse of the components once they run: said before anything is rendered. Pure. */
   checkInventory?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
+  /** What to warn of in an input that is right: said where there are no errors, on every render. Pure. */
+  advise?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
   emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cronProblem } from './cron.js';
+import { quantityOf } from './quantity.js';
 
 /** A schema for strings that `test` accepts; `message` and `hint` say what is wrong with others. */
 const checkedString = (test: RegExp, problem: (value: string) => { message: string; hint: string }) =>
@@ -91,12 +92,27 @@ export const gitUrlSchema = checkedString(/^((https?|ssh|git):\/\/[^\s/]+\/\S+|[
 }));
 
 /** A Kubernetes quantity of bytes, such as 10Gi. */
-export const quantitySchema = checkedString(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, (value) => {
+const plainQuantity = checkedString(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, (value) => {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([kmgt])(?:i?b)?$/i.exec(value) ?? [];
   return {
     message: `\`${value}\` is not a size`,
     hint: unit === undefined ? 'write it like 10Gi' : `write \`${number}${unit.toUpperCase()}i\``,
   };
+});
+
+/** The largest volume, disk or memory that a cluster’s files may ask for: more is a typing error. */
+const LARGEST = '64Ti';
+
+/** A Kubernetes quantity of bytes, such as 10Gi; at most {@link LARGEST}. */
+export const quantitySchema = plainQuantity.check(({ value, issues }) => {
+  const bytes = quantityOf(value);
+  if (bytes === undefined || bytes <= (quantityOf(LARGEST) ?? 0)) return;
+  issues.push({
+    code: 'custom',
+    input: value,
+    message: `\`${value}\` is more than ${LARGEST}, which nothing here has`,
+    params: { hint: `at most ${LARGEST}` },
+  });
 });
 
 /** When something is done, as cron writes it. */

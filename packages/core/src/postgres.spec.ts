@@ -8,7 +8,7 @@ const database = {
   owner: 'wiki',
   secret: 'wiki-db-owner',
   size: '5Gi',
-  cluster: testCluster({ storage: { className: 'local' } }),
+  cluster: testCluster(),
   requests: { cpu: '100m', memory: '256Mi' },
 };
 const clusterOf = (vectors?: boolean) =>
@@ -81,5 +81,29 @@ describe('a database of a cluster with a target for backups', () => {
     expect(postgresDatabase(database).map(({ kind }) => kind)).toEqual(['Cluster']);
     expect(JSON.stringify(postgresDatabase(database))).not.toContain('archive_timeout');
     expect(postgresBackupSecrets('wiki-db', database.cluster)).toEqual([]);
+  });
+});
+
+describe('instances', () => {
+  const workers = (count: number, fields: object = {}) =>
+    Array.from({ length: count }, (_, index) => ({ name: `wk-${index}`, role: 'worker' as const, ...fields }));
+  const specOn = (nodes: ReturnType<typeof workers>, storage = {}) =>
+    postgresDatabase({ ...database, cluster: testCluster({ nodes, storage }) })[0]?.spec;
+
+  it('are two on two nodes, with one copy of the data each', () => {
+    expect(specOn(workers(2))).toMatchObject({ instances: 2, storage: { storageClass: 'longhorn-local' } });
+  });
+
+  it('are one where no second node takes it, on a volume with copies', () => {
+    const alone = { instances: 1, storage: { storageClass: 'longhorn' } };
+    expect(specOn(workers(1))).toMatchObject(alone);
+    expect(
+      specOn([...workers(1), { name: 'gpu', role: 'worker', taints: { gpu: 'present:NoSchedule' } } as never]),
+    ).toMatchObject(alone);
+  });
+
+  it('keep the class of a cluster that has another one, or says so', () => {
+    expect(specOn(workers(2), { className: 'fast' })).toMatchObject({ storage: { storageClass: 'fast' } });
+    expect(specOn(workers(2), { localClassName: 'longhorn' })).toMatchObject({ storage: { storageClass: 'longhorn' } });
   });
 });

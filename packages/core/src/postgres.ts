@@ -2,6 +2,8 @@ import { BACKUP_KEY, backupKey, backupTarget } from './backup-target.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { podsOnNodes } from './open-nodes.js';
+import { classOfOwnCopies } from './storage-classes.js';
 
 /** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
 const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie';
@@ -36,6 +38,9 @@ export interface PostgresDatabase {
   readonly vectors?: boolean;
 }
 
+/** Two, on different nodes; a single one where there is no second node. */
+const instancesIn = (cluster: PostgresDatabase['cluster']): number => podsOnNodes(cluster, 2);
+
 /**
  * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application;
  * with a target for backups, what archives its log there as it is written, and a base backup every night
@@ -59,7 +64,7 @@ export const postgresDatabase = ({
       kind: 'Cluster',
       metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': '-3' } },
       spec: {
-        instances: 2,
+        instances: instancesIn(cluster),
         imageName: vectors ? IMAGE_WITH_PGVECTOR : IMAGE,
         enableSuperuserAccess: false,
         primaryUpdateStrategy: 'unsupervised',
@@ -85,7 +90,7 @@ export const postgresDatabase = ({
                 },
               ],
             }),
-        storage: { storageClass: cluster.storage.className, size },
+        storage: { storageClass: classOfOwnCopies(cluster, instancesIn(cluster)), size },
         affinity: {
           enablePodAntiAffinity: true,
           podAntiAffinityType: 'required',

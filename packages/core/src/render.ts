@@ -44,6 +44,8 @@ export interface CompleteTree {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
   readonly files: ReadonlyMap<string, RenderedFile>;
+  /** The place of a value in cluster.yaml, where that is at hand. */
+  readonly clusterPlace?: Source['place'];
 }
 
 /** Looks at everything that was emitted, before any of it is written. */
@@ -74,6 +76,11 @@ export const renderCluster = async (
   ]);
   const usable = new Set(apps.items.map(({ name }) => name));
   const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
+  const contextOf = ({ layer, settings }: Prepared) => ({
+    ...declareContext(cluster, settings),
+    inventory,
+    place: sourceOf(sources, layer.name).place,
+  });
   diagnostics.push(
     ...catalogue.diagnostics,
     ...checkInventory(inventory, {
@@ -88,23 +95,20 @@ export const renderCluster = async (
       nodePlace: (index) =>
         sources.files.get('cluster')?.place(['nodes', index, 'arch']) ?? { file: sources.fileName('cluster') },
     }),
-    ...prepared.flatMap(
-      ({ layer, settings }) =>
-        layer.checkInventory?.({
-          ...declareContext(cluster, settings),
-          inventory,
-          place: sourceOf(sources, layer.name).place,
-        }) ?? [],
-    ),
+    ...prepared.flatMap((each) => each.layer.checkInventory?.(contextOf(each)) ?? []),
   );
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
   }
   diagnostics.push(...reminders(cluster, sourceOf(sources, 'cluster').place));
 
+  diagnostics.push(...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []));
   const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
   diagnostics.push(...emitted.diagnostics);
-  if (!diagnostics.some(isError)) diagnostics.push(...((await check?.({ cluster, inventory, ...emitted })) ?? []));
+  if (!diagnostics.some(isError))
+    diagnostics.push(
+      ...((await check?.({ cluster, inventory, ...emitted, clusterPlace: sourceOf(sources, 'cluster').place })) ?? []),
+    );
   const files = diagnostics.some(isError) ? undefined : emitted.files;
   return { cluster, inventory, ...(files && { files }), diagnostics: sortDiagnostics(diagnostics) };
 };

@@ -36,9 +36,12 @@ export const schemaAt = (schema: z.core.$ZodType, path: Path, value: unknown): z
   return undefined;
 };
 
-/** The option of a discriminated union that `value` chooses; anything else as it is. */
+/** The option of a union that `value` chooses: by its discriminator, or as the one that is a map; anything else as it is. */
 const chosen = (schema: z.core.$ZodType, value: unknown): z.core.$ZodType => {
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) {
+    if (!(schema instanceof z.ZodUnion) || typeof value !== 'object') return schema;
+    return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject) ?? schema;
+  }
   const { discriminator } = schema.def;
   const given = valueAt(value, [discriminator]);
   return optionsOf(schema).find((option) => accepts(option.shape[discriminator], given)) ?? schema;

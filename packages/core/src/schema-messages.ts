@@ -38,11 +38,17 @@ const toFindings = (issue: Issue, parent: Path): Finding[] => {
       const values = options.flatMap((option) => (option.code === 'invalid_value' ? option.values : []));
       return [{ issue: { ...issue, code: 'invalid_value', values }, path }];
     }
-    const [nearest = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+    // An option of another type was not meant; of the rest, the one with the fewest mistakes.
+    const isOther = (own: readonly Issue[]): boolean => own.some((one) => one.path.length === 0 && isOtherValue(one));
+    const [nearest = []] = [...issue.errors].sort(
+      (a, b) => Number(isOther(a)) - Number(isOther(b)) || a.length - b.length,
+    );
     return nearest.flatMap((inner) => toFindings(inner, path));
   }
   return [{ issue, path }];
 };
+
+const isOtherValue = ({ code }: Issue): boolean => code === 'invalid_type' || code === 'invalid_value';
 
 /** Each finding as a diagnostic; a key that is missing because it is misspelt or misplaced is one mistake, not two. */
 export const describeFindings = (findings: readonly Finding[], schema: z.ZodType, source: Source): Diagnostic[] => {

@@ -162,6 +162,22 @@ describe('the components of the layer', () => {
     const single = secrets.declare(declareContext(testCluster(), secrets.settings.parse({ vault: { replicas: 1 } })));
     expect(JSON.stringify(single)).toContain('https://vault-0.vault-internal:8200');
     expect(JSON.stringify(single)).not.toContain('vault-1.vault-internal');
-    expect(JSON.stringify(declared)).toContain('https://vault-2.vault-internal:8200');
+    const three = secrets.declare(declareContext(testCluster(), secrets.settings.parse({ vault: { replicas: 3 } })));
+    expect(JSON.stringify(three)).toContain('https://vault-2.vault-internal:8200');
+  });
+
+  it('are three where there are nodes for them, each with one copy of its data, and else one with all copies', () => {
+    const nodes = [1, 2, 3].map((number) => ({ name: `wk-${number}`, role: 'worker' as const }));
+    const storageOf = (cluster: ReturnType<typeof testCluster>) => {
+      const vault = secrets
+        .declare(declareContext(cluster, secrets.settings.parse({})))
+        .find(({ name }) => name === 'vault');
+      const { delivery } = vault as unknown as { delivery: { values: { server: Record<string, unknown> } } };
+      const { server } = delivery.values;
+      return [server.ha, server.dataStorage];
+    };
+    const large = testCluster({ nodes: [{ name: 'cp-1', role: 'control-plane', address: '10.0.0.11' }, ...nodes] });
+    expect(storageOf(large)).toMatchObject([{ replicas: 3 }, { storageClass: 'longhorn-local' }]);
+    expect(storageOf(testCluster())).toMatchObject([{ replicas: 1 }, { storageClass: 'longhorn' }]);
   });
 });

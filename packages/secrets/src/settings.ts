@@ -9,8 +9,10 @@ export const secretsSettingsSchema = z
       .strictObject({
         replicas: z
           .union([z.literal(1), z.literal(3), z.literal(5)])
-          .default(3)
-          .describe('Vault servers in the raft cluster: 1, 3 or 5 (default 3)'),
+          .optional()
+          .describe(
+            'Vault servers in the raft cluster: 1, 3 or 5, each on a node of its own (default 3, or 1 where there are fewer than three nodes for them)',
+          ),
         storage: quantitySchema.default('10Gi').describe('Volume of each server (default 10Gi)'),
       })
       .prefault({})

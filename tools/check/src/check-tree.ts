@@ -1,4 +1,5 @@
 import { type CompleteTree, hydratedOf, type TreeCheck } from '@edgit/core';
+import { type Capacity, type CapacitySummary, capacityOf, checkCapacity, summaryOf } from './capacity/index.js';
 import { type CheckOptions, type CheckResult, checkContent } from './check-content.js';
 import { contentOf } from './content.js';
 import type { WiringContext } from './wiring/index.js';
@@ -6,9 +7,26 @@ import type { WiringContext } from './wiring/index.js';
 /** Every check of a rendered tree. */
 export const checkTree: TreeCheck = (tree) => checkTreeWith(tree).diagnostics;
 
+/** All checks of a rendered tree, and what it asks of machines. */
+export interface TreeCheckResult extends CheckResult {
+  readonly capacity: Capacity;
+}
+
 /** As {@link checkTree}, with all that there is to say. */
-export const checkTreeWith = (tree: CompleteTree, options: Pick<CheckOptions, 'objectChecks'> = {}): CheckResult =>
-  checkContent(contentOf(tree), { ...options, ...contextOf(tree) });
+export const checkTreeWith = (
+  tree: CompleteTree,
+  options: Pick<CheckOptions, 'objectChecks'> = {},
+): TreeCheckResult => {
+  const content = contentOf(tree);
+  const context = contextOf(tree);
+  const result = checkContent(content, { ...options, ...context });
+  const capacity = capacityOf(content, { ...tree, hydrated: context.hydrated ?? new Set() });
+  return { ...result, diagnostics: [...result.diagnostics, ...checkCapacity(capacity, tree.clusterPlace)], capacity };
+};
+
+/** @returns what a rendered tree asks of machines, in numbers; nothing is checked */
+export const capacityOfTree = (tree: CompleteTree): CapacitySummary =>
+  summaryOf(capacityOf(contentOf(tree), { ...tree, hydrated: contextOf(tree).hydrated ?? new Set() }));
 
 /** What links of a rendered tree may end in besides its objects. */
 export const contextOf = ({ cluster, inventory, files }: CompleteTree): WiringContext => ({

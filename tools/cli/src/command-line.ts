@@ -208,6 +208,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .summary('list the components of a cluster')
     .description('Every component of every layer, with its entrance and who may use it. --json has all of it.')
     .argument('[cluster-dir]', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
+    .option('--capacity', 'print what each component asks of machines')
     .option('--json', 'print everything as JSON')
     .action(async (folder: string | undefined, options: InventoryOptions) => {
       finish(await (await import('./verbs/inventory.js')).inventory(folder, options));

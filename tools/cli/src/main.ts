@@ -8,5 +8,7 @@ process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
 // `edgit render` when nothing changed since the last time is answered without loading anything else.
 const argv = process.argv.slice(2);
 const answer = argv[0] === 'render' ? nothingToRender(argv.slice(1)) : undefined;
-if (answer !== undefined) process.stdout.write(answer);
-else process.exitCode = await (await import('./command-line.js')).run(argv);
+if (answer !== undefined) {
+  if (answer.warnings.length > 0) (await import('./output.js')).printDiagnostics(answer.warnings);
+  process.stdout.write(answer.text);
+} else process.exitCode = await (await import('./command-line.js')).run(argv);

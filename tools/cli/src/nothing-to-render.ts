@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@edgit/core';
 import { findClusterFolders, outputFolder } from './folders.js';
 import { type Remembered, recallRender } from './render-memory.js';
 
@@ -6,7 +7,9 @@ import { type Remembered, recallRender } from './render-memory.js';
  *
  * @returns undefined when it isn't, or for any other form of the command: then the whole work is done
  */
-export const nothingToRender = (args: readonly string[]): string | undefined => {
+export const nothingToRender = (
+  args: readonly string[],
+): { readonly text: string; readonly warnings: readonly Diagnostic[] } | undefined => {
   if (args.some((argument) => argument.startsWith('-'))) return undefined;
   const started = performance.now();
   const known: Remembered[] = [];
@@ -17,10 +20,11 @@ export const nothingToRender = (args: readonly string[]): string | undefined => 
   }
   if (known.length === 0) return undefined;
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  return known
+  const text = known
     .map(
       ({ name, facts, paths }) =>
         `${name}  ${facts}\n  0 files changed, ${paths.length} unchanged, 0 removed  (${seconds} s)\n`,
     )
     .join('');
+  return { text, warnings: known.flatMap(({ warnings }) => warnings) };
 };

@@ -1,5 +1,8 @@
-import { type Diagnostic, isError, type Place } from '@edgit/core';
+// Of the core the types alone: the answer that nothing changed loads this, and little else.
+import type { Diagnostic, Place } from '@edgit/core';
 import pc from 'picocolors';
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 /** `1 error`, `2 errors`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
@@ -62,4 +65,10 @@ export const summarize = (diagnostics: readonly Diagnostic[], consequence?: stri
   ]
     .filter((part) => part !== undefined)
     .join(', ');
+};
+
+/** Writes what a render has to say of its input to stderr, and how much that is. */
+export const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
+  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Diagnostic } from '@edgit/core';
 import envPaths from 'env-paths';
 
 /**
@@ -17,6 +18,7 @@ interface Memory {
   readonly facts: string;
   readonly root: string;
   readonly paths: readonly string[];
+  readonly warnings: readonly Diagnostic[];
 }
 
 export interface Remembered {
@@ -25,10 +27,12 @@ export interface Remembered {
   readonly name: string;
   readonly facts: string;
   readonly paths: readonly string[];
+  /** What it warned of: said again each time. */
+  readonly warnings: readonly Diagnostic[];
 }
 
-/** Stores what a successful render without warnings left. Failing to is no failure of the render. */
-export const rememberRender = ({ folder, root, name, facts, paths }: Remembered): void => {
+/** Stores what a successful render left. Failing to is no failure of the render. */
+export const rememberRender = ({ folder, root, name, facts, paths, warnings }: Remembered): void => {
   try {
     const memory: Memory = {
       build: buildId(),
@@ -38,6 +42,7 @@ export const rememberRender = ({ folder, root, name, facts, paths }: Remembered)
       facts,
       root,
       paths,
+      warnings,
     };
     const file = memoryFile(folder);
     mkdirSync(dirname(file), { recursive: true });
@@ -82,8 +87,9 @@ const inputFiles = (folder: string): string[] =>
     }
   });
 
+/** Their folders too: those change when somebody puts a file beside ours. */
 const outputFiles = (root: string, paths: readonly string[]): string[] =>
-  [...paths, 'index.json'].map((path) => join(root, path));
+  [...new Set([...paths, 'index.json'].flatMap((path) => [path, dirname(path)]))].map((path) => join(root, path));
 
 const identity = (files: readonly string[]): string => {
   const digest = createHash('sha256');

@@ -1,3 +1,4 @@
+import { LOCAL_CLASS } from '@edgit/core';
 import { GARAGE } from '../components/garage/names.js';
 import { LONGHORN, LONGHORN_CLASS } from '../components/longhorn/names.js';
 import { KUBE_STATE_METRICS } from '../dashboards/shared-metrics.js';
@@ -5,7 +6,7 @@ import type { AppsSettings } from '../settings.js';
 import type { Alert } from './alert.js';
 
 /** Volumes that a backup is made of every night: those of this class, and older than `age`. */
-const BACKED_UP = `label_replace(label_replace(kube_persistentvolumeclaim_info{${KUBE_STATE_METRICS},storageclass="${LONGHORN_CLASS}"}, "pvc", "$1", "persistentvolumeclaim", "(.+)"), "pvc_namespace", "$1", "namespace", "(.+)")`;
+const BACKED_UP = `label_replace(label_replace(kube_persistentvolumeclaim_info{${KUBE_STATE_METRICS},storageclass=~"${LONGHORN_CLASS}|${LOCAL_CLASS}"}, "pvc", "$1", "persistentvolumeclaim", "(.+)"), "pvc_namespace", "$1", "namespace", "(.+)")`;
 const CREATED = `label_replace(label_replace(kube_persistentvolumeclaim_created, "pvc", "$1", "persistentvolumeclaim", "(.+)"), "pvc_namespace", "$1", "namespace", "(.+)")`;
 
 const missed = (maxAge: string): string => {

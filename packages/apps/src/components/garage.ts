@@ -38,6 +38,7 @@ export const garage = defineComponent<AppsSettings>(
     category: 'storage',
     wave: -15,
     podSecurity: 'restricted',
+    settings: { 'persistence.data.size': 'garage.data', 'persistence.meta.size': 'garage.metadata' },
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-inline',

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent, KEYCLOAK_HOST, priorityClass, toYaml } from '@edgit/core';
+import { type ComponentInput, defineComponent, KEYCLOAK_HOST, podsOnNodes, priorityClass, toYaml } from '@edgit/core';
 import { ownDatabase } from '../own-database.js';
 import { secretVariable } from '../workload.js';
 
@@ -51,7 +51,8 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
         fullnameOverride: 'keycloak',
         // The chart's own is 26.6.4 (CVE-2026-18963 and others).
         image: { tag: '26.7.3' },
-        replicas: 2,
+        // The chart puts each on a node of its own.
+        replicas: podsOnNodes(cluster, 2),
         priorityClassName: priorityClass('service'),
         enableServiceLinks: false,
         // Both are empty by default, and the image then prints its help and ends.

@@ -2,9 +2,11 @@ import {
   type BackupTarget,
   backupKey,
   backupTarget,
+  type ClusterSpec,
   type ComponentInput,
   defineComponent,
   type KubernetesObject,
+  LOCAL_CLASS,
   type Toleration,
   tolerationsOf,
   workloadNodes,
@@ -76,15 +78,18 @@ const backupSecret = (
     : [];
 };
 
-/** Like the chart's own class, for volumes that no backup is made of. Being in a group, they are not in `default`. */
-const classWithoutBackup = (name: string, replicas: number, dataLocality: string): KubernetesObject => ({
+/** A class like the chart's own. */
+const storageClass = (
+  name: string,
+  { replicas, dataLocality, binding = 'Immediate', parameters = {} }: ClassOptions,
+): KubernetesObject => ({
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
   metadata: { name },
   provisioner: 'driver.longhorn.io',
   allowVolumeExpansion: true,
   reclaimPolicy: 'Retain',
-  volumeBindingMode: 'Immediate',
+  volumeBindingMode: binding,
   parameters: {
     numberOfReplicas: String(replicas),
     staleReplicaTimeout: '30',
@@ -92,12 +97,37 @@ const classWithoutBackup = (name: string, replicas: number, dataLocality: string
     dataLocality,
     disableRevisionCounter: 'true',
     dataEngine: 'v1',
-    recurringJobSelector: JSON.stringify([{ name: 'no-backup', isGroup: true }]),
+    ...parameters,
   },
+});
+
+interface ClassOptions {
+  readonly replicas: number;
+  readonly dataLocality: 'disabled' | 'best-effort' | 'strict-local';
+  readonly binding?: 'Immediate' | 'WaitForFirstConsumer';
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** For volumes that no backup is made of. Being in a group, they are not in `default`. */
+const NO_BACKUP = { recurringJobSelector: JSON.stringify([{ name: 'no-backup', isGroup: true }]) };
+
+/**
+ * One copy, which stays on its node as the disk in it does: a Pod that is taken from the node waits for it, and its like
+ * elsewhere go on. `strict-local` wants exactly one copy, moves with nobody, and its engine is not upgraded while it is
+ * attached (longhorn-manager v1.11.3: types.go, webhook/resources/volume, engine_image_controller.go). The scheduler
+ * chooses the node first, among those with room.
+ */
+const localClass = storageClass(LOCAL_CLASS, {
+  replicas: 1,
+  dataLocality: 'strict-local',
+  binding: 'WaitForFirstConsumer',
 });
 
 /** As Longhorn's setting writes it, for what it makes itself: instance managers and CSI. */
 const written = ({ key, value, effect }: Toleration): string => `${key}${value === '' ? '' : `=${value}`}:${effect}`;
+
+/** Each copy is on another node. */
+const copiesIn = (cluster: Pick<ClusterSpec, 'nodes'>): number => Math.min(3, workloadNodes(cluster).length);
 
 /** Without them no volume could be used on a worker with a taint. */
 const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
@@ -108,6 +138,7 @@ const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
 export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
   const target = backupTarget(cluster);
+  const replicas = settings.longhorn.replicas ?? copiesIn(cluster);
   const taints = taintsOfWorkers(tolerationsOf(workloadNodes(cluster)));
   return {
     name: LONGHORN,
@@ -117,6 +148,7 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     wave: -65,
     // Its Pods mount disks of the host.
     podSecurity: 'privileged',
+    settings: { 'persistence.defaultClassReplicaCount': 'longhorn.replicas' },
     clusterKinds: [
       'apiextensions.k8s.io/CustomResourceDefinition',
       'rbac.authorization.k8s.io/ClusterRole',
@@ -131,19 +163,22 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
         preUpgradeChecker: { jobEnabled: false },
         persistence: {
           defaultClass: true,
-          defaultClassReplicaCount: settings.longhorn.replicas,
+          defaultClassReplicaCount: replicas,
           // The chart's Delete takes the data along with a claim.
           reclaimPolicy: 'Retain',
         },
         defaultSettings: {
           // Talos' user volume `longhorn`.
           defaultDataPath: '/var/mnt/longhorn',
-          defaultReplicaCount: String(settings.longhorn.replicas),
+          defaultReplicaCount: String(replicas),
           // 30 % by default, for disks shared with the system: this one is not.
           storageReservedPercentageForDefaultDisk: '10',
           replicaAutoBalance: 'best-effort',
           // By default a volume stays stuck on a node that is gone.
           nodeDownPodDeletionPolicy: 'delete-both-statefulset-and-deployment-pod',
+          // By default a node that has the only copy of a volume can't be drained. Once its Pod is gone the copy rests, and
+          // the node comes back with it.
+          nodeDrainPolicy: 'allow-if-replica-is-stopped',
           upgradeChecker: false,
           allowCollectingLonghornUsageMetrics: false,
           ...taints.setting,
@@ -155,9 +190,10 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     },
     manifests: [
       // Backups would be backed up into themselves.
-      classWithoutBackup(WITHOUT_BACKUP, settings.longhorn.replicas, 'disabled'),
+      storageClass(WITHOUT_BACKUP, { replicas, dataLocality: 'disabled', parameters: NO_BACKUP }),
       // What can be fetched again needs no copies, and is read where it lies.
-      classWithoutBackup(ON_ITS_NODE, 1, 'best-effort'),
+      storageClass(ON_ITS_NODE, { replicas: 1, dataLocality: 'best-effort', parameters: NO_BACKUP }),
+      localClass,
       pagesBudget,
       ...backupJob(settings.longhorn.backup),
     ],

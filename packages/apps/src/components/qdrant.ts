@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ClusterSpec, type ComponentInput, classOfOwnCopies, defineComponent, openNodes } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 
@@ -7,9 +7,29 @@ const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-o
 const PODS = { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' };
 const GRPC = { service: 'qdrant-grpc', port: 6334 } as const;
 
-/** Vector database. One node, of a cluster: more are a value away. Values hold for chart 1.19.0. */
+/** Two of three decide: with fewer nodes one, which then is no cluster. */
+const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { qdrant: { replicas } }: AppsSettings): number =>
+  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
+
+/** A collection that says nothing else is kept twice (config/config.yaml, `storage.collection`), on different nodes. */
+const asCluster = {
+  replicas: {
+    storage: { collection: { replication_factor: 2 } },
+  },
+  affinity: {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { labelSelector: { matchLabels: PODS }, topologyKey: 'kubernetes.io/hostname' },
+      ],
+    },
+  },
+};
+
+/** Vector database. Values hold for chart 1.19.0. */
 export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
-  const volume = { size: settings.qdrant.storage, storageClassName: cluster.storage.className };
+  const servers = serversIn(cluster, settings);
+  const isCluster = servers > 1;
+  const volume = { size: settings.qdrant.storage, storageClassName: classOfOwnCopies(cluster, servers) };
   return {
     name: 'qdrant',
     namespace: 'qdrant',
@@ -17,6 +37,7 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
     category: 'data',
     owner: 'data',
     podSecurity: 'restricted',
+    settings: { replicaCount: 'qdrant.replicas', 'persistence.size': 'qdrant.storage' },
     delivery: {
       pattern: 'helm-inline',
       chart: { repo: 'https://qdrant.github.io/qdrant-helm', name: 'qdrant', version: '1.19.0' },
@@ -28,7 +49,15 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
           secretVariable('QDRANT__SERVICE__API_KEY', API_KEYS.secret, API_KEYS.full),
           secretVariable('QDRANT__SERVICE__READ_ONLY_API_KEY', API_KEYS.secret, API_KEYS.readOnly),
         ],
-        config: { telemetry_disabled: true },
+        replicaCount: servers,
+        config: {
+          telemetry_disabled: true,
+          cluster: { enabled: isCluster },
+          ...(isCluster ? asCluster.replicas : {}),
+        },
+        ...(isCluster
+          ? { affinity: asCluster.affinity, podDisruptionBudget: { enabled: true, maxUnavailable: 1 } }
+          : {}),
         persistence: volume,
         // Otherwise they fill the node's own disk; a volume can't be added to a StatefulSet later.
         snapshotPersistence: { enabled: true, ...volume },
@@ -83,7 +112,8 @@ export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): Com
         name: 'server',
         pods: PODS,
         ports: { http: 6333, grpc: GRPC.port, p2p: 6335 },
-        fromOwn: [{ pods: 'server', port: 'p2p' }],
+        // Their own protocol, which asks for no key; snapshots of shards go by REST.
+        fromOwn: isCluster ? ['p2p', 'http'].map((port) => ({ pods: 'server', port })) : [],
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],

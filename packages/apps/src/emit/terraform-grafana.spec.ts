@@ -20,8 +20,9 @@ interface GrafanaRoot {
 }
 
 const declared = declareContext(testCluster(), labSettings);
-const bare = [grafana(declareContext(testCluster(), undefined))];
-const observed = [...bare, kubePrometheusStack(declared), wiki({ name: 'loki', namespace: 'loki' })];
+const withoutPrometheus = appsSettingsSchema.parse({ components: { 'kube-prometheus-stack': { enabled: false } } });
+const bare = [grafana(declareContext(testCluster(), withoutPrometheus))];
+const observed = [grafana(declared), kubePrometheusStack(declared), wiki({ name: 'loki', namespace: 'loki' })];
 const context = (settings = labSettings, components: readonly ComponentInput[] = observed) =>
   emitContext(settings, components);
 const artifacts = await terraformGrafana(context());

@@ -50,7 +50,7 @@ const clientOf = async (oidc: OidcInput): Promise<Client | undefined> =>
   (await rootOf(labContext([wiki({ oidc: [oidc] })]))).resource.keycloak_openid_client?.wiki;
 
 const client = {
-  redirects: ['https://wiki.example.org/callback'],
+  redirects: ['https://wiki.example.com/callback'],
   secret: { name: 'wiki-oidc', key: 'client-secret' },
 };
 const secret = { name: 'wiki-oidc', keys: { 'client-secret': { generated: {} } } };
@@ -58,12 +58,12 @@ const confidential: Partial<ComponentInput> = { oidc: [client], secrets: [secret
 
 describe('a client', () => {
   it('goes back to exactly the addresses that its component names', async () => {
-    const redirects = ['https://wiki.example.org/callback', 'http://localhost:8085/auth/callback'];
+    const redirects = ['https://wiki.example.com/callback', 'http://localhost:8085/auth/callback'];
     expect(await clientOf({ redirects })).toMatchObject({ client_id: 'wiki', valid_redirect_uris: redirects });
   });
 
   it('sends people who have signed out back to exactly the addresses that its component names, or nowhere', async () => {
-    const redirects = ['https://wiki.example.org/callback'];
+    const redirects = ['https://wiki.example.com/callback'];
     const signedOut = ['https://wiki.example.org', 'https://wiki.example.org/signed-out?of=${who}'];
     const expose = [{ host: 'wiki', service: 'wiki', port: 80, auth: 'native' as const }];
     const component = wiki({ oidc: [{ redirects, signedOut }], expose, access: { accounts: 'its own' } });
@@ -76,13 +76,13 @@ describe('a client', () => {
   });
 
   it('has to prove by PKCE that it is the one that asked, unless it can’t', async () => {
-    const redirects = ['https://wiki.example.org/callback'];
+    const redirects = ['https://wiki.example.com/callback'];
     expect(await clientOf({ redirects })).toMatchObject({ pkce_code_challenge_method: 'S256' });
     expect(await clientOf({ redirects, pkce: false })).not.toHaveProperty('pkce_code_challenge_method');
   });
 
   it('signs in by a browser only: no implicit flow, no passwords handed on', async () => {
-    expect(await clientOf({ redirects: ['https://wiki.example.org/callback'] })).toMatchObject({
+    expect(await clientOf({ redirects: ['https://wiki.example.com/callback'] })).toMatchObject({
       standard_flow_enabled: true,
       implicit_flow_enabled: false,
       direct_access_grants_enabled: false,
@@ -91,7 +91,7 @@ describe('a client', () => {
   });
 
   it('gets no rights that Keycloak gives for the asking: its tokens have no roles but its own', async () => {
-    expect(await clientOf({ redirects: ['https://wiki.example.org/callback'] })).toMatchObject({
+    expect(await clientOf({ redirects: ['https://wiki.example.com/callback'] })).toMatchObject({
       full_scope_allowed: false,
     });
   });
@@ -120,8 +120,8 @@ describe('a client', () => {
   });
 
   it('has redirects that Terraform does not read as expressions', async () => {
-    const found = await clientOf({ redirects: ['https://wiki.example.org/${path}'] });
-    expect(found?.valid_redirect_uris).toEqual(['https://wiki.example.org/$${path}']);
+    const found = await clientOf({ redirects: ['https://wiki.example.com/${path}'] });
+    expect(found?.valid_redirect_uris).toEqual(['https://wiki.example.com/$${path}']);
   });
 
   it('may share its secret with another one', async () => {

@@ -13,7 +13,7 @@ const encryption = ({ encryption: kind }: NetworkSettings) =>
   kind === 'none' ? {} : { encryption: { enabled: true, type: kind } };
 
 /** CNI, kube-proxy replacement, Gateway controller and load balancer. Values hold for chart 1.19.1 on Talos 1.12. */
-export const cilium = defineComponent<NetworkSettings>(({ settings }) => ({
+export const cilium = defineComponent<NetworkSettings>(({ cluster, settings }) => ({
   name: 'cilium',
   namespace: 'kube-system',
   description: 'Network, network policy, Gateway and flow visibility by eBPF',
@@ -71,7 +71,8 @@ export const cilium = defineComponent<NetworkSettings>(({ settings }) => ({
       rollOutCiliumPods: true,
       prometheus: { enabled: true, serviceMonitor: { enabled: true, trustCRDsExist: true } },
       operator: {
-        replicas: 2,
+        // The chart puts each on a node of its own.
+        replicas: Math.min(2, cluster.nodes.length),
         rollOutPods: true,
         podDisruptionBudget: { enabled: true },
         prometheus: { serviceMonitor: { enabled: true } },

@@ -131,7 +131,7 @@ describe('Pods that a component describes', () => {
       scraper,
       component('grafana', {}, { namespace: 'monitoring' }),
     );
-    const watched = (to: string, port: number, from = prometheus): boolean =>
+    const watched = (to: string, port: number, from: Peer = prometheus): boolean =>
       mayConnect(found, from, pod(to, 'wiki'), port);
     expect([watched('web', 9090), watched('web', 8080)]).toEqual([true, false]);
     expect([watched('worker', 9091), watched('cache', 6379)]).toEqual([true, false]);
@@ -219,7 +219,7 @@ describe('two components', () => {
   const TO_SEARCH = { component: 'search', port: 'http' };
 
   it('are connected between the Pods and at the port that are named, and no others', () => {
-    const search = {
+    const search: ComponentInput = {
       ...component('search'),
       network: [
         { name: 'api', pods: { app: 'api' }, ports: { http: 8080, admin: 9000 } },
@@ -240,7 +240,7 @@ describe('two components', () => {
     expect([reaches('web', 'index', 8080), reaches('worker', 'index', 8080)]).toEqual([true, false]);
     expect([reaches('web', 'api', 8080), reaches('web', 'api', 9000)]).toEqual([false, false]);
 
-    const [first, second] = search.network;
+    const [first, second] = search.network ?? [];
     const from = [{ component: 'wiki', pods: 'worker', port: 'admin' }];
     const opened = policiesOf(wiki, { ...search, network: [{ ...first, from }, second] as NetworkInput[] });
     expect(mayConnect(opened, pod('worker', 'wiki'), pod('api', 'search'), 9000)).toBe(true);

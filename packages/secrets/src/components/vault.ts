@@ -1,7 +1,10 @@
 import {
+  type ClusterSpec,
   type ComponentInput,
+  classOfOwnCopies,
   defineComponent,
   type KubernetesObject,
+  openNodes,
   priorityClass,
   VAULT_HOST,
   VAULT_PKI,
@@ -27,6 +30,10 @@ const gatewayService: KubernetesObject = {
   },
 };
 
+/** The chart puts each on a node of its own, and two of three are enough for a decision: with fewer nodes one. */
+const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { vault: { replicas } }: SecretsSettings): number =>
+  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
+
 const volumesOf = (hasSeal: boolean) =>
   [
     { name: 'tls', secretName: VAULT_TLS.server, mountPath: TLS_FOLDER },
@@ -35,7 +42,8 @@ const volumesOf = (hasSeal: boolean) =>
 
 /** Values hold for chart 0.32.0 (Vault 1.21.2). */
 export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url }): ComponentInput => {
-  const { replicas, storage } = settings.vault;
+  const { storage } = settings.vault;
+  const replicas = serversIn(cluster, settings);
   const seal = sealOf(settings.seal);
   const volumes = volumesOf(seal !== undefined);
   return {
@@ -47,6 +55,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
     wave: -50,
     podSecurity: 'restricted',
     priority: 'critical',
+    settings: { 'server.ha.replicas': 'vault.replicas', 'server.dataStorage.size': 'vault.storage' },
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
@@ -79,7 +88,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
           // One container tells the other of a renewed certificate.
           shareProcessNamespace: true,
           extraContainers: [reloadContainer],
-          dataStorage: { size: storage, storageClass: cluster.storage.className },
+          dataStorage: { size: storage, storageClass: classOfOwnCopies(cluster, replicas) },
           standalone: { enabled: false },
           ha: {
             enabled: true,

@@ -1,6 +1,6 @@
+import { quantityOf } from '@edgit/core';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
-import { quantityOf } from '../quantity.js';
 import { at, canonical, textAt } from '../value.js';
 import { IMMUTABLE, type Immutable } from './immutable.js';
 import { kindOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';

@@ -93,7 +93,7 @@ const summary = (sections: readonly Section[], left: number, paint: Paint): read
     return `  ${nameOf(section)}  ${counts.filter((count) => count !== '').join(' ')}`;
   }),
   '',
-  paint.dim(`  ${left.toLocaleString('en')} lines about single objects are left out: --full shows them`),
+  paint.dim(`  ${left} lines about single objects are left out: --full shows them`),
 ];
 
 const nameOf = ({ team, layer, application }: Section): string =>

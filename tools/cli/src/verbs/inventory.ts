@@ -1,4 +1,6 @@
+import { type CapacitySummary, capacityOfTree } from '@edgit/check';
 import { entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
+import { capacityLines, capacityTable } from '../capacity-output.js';
 import { countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { columns } from '../output.js';
@@ -7,6 +9,8 @@ import { theCluster } from '../the-clusters.js';
 
 export interface InventoryOptions {
   readonly json?: boolean;
+  /** Prints what each component asks of machines instead of its entrances. */
+  readonly capacity?: boolean;
 }
 
 /**
@@ -16,13 +20,17 @@ export interface InventoryOptions {
  * @throws InputError when the input is wrong
  */
 export const inventory = async (folder: string | undefined, options: InventoryOptions): Promise<number> => {
-  const { cluster, files, inventory: all } = await renderedCluster(theCluster(folder));
+  const tree = await renderedCluster(theCluster(folder));
+  const { cluster, files, inventory: all } = tree;
+  const capacity: CapacitySummary = capacityOfTree(tree);
   const counts = countsOf(files);
   const entries = all.components.map((component) => describe(component, all));
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify({ cluster: cluster.name, groups: cluster.identity.groups, counts, components: entries }, null, 2)}\n`
-      : `${table(entries)}\n${countsLine(counts)}\n`,
+      ? `${JSON.stringify({ cluster: cluster.name, groups: cluster.identity.groups, counts, capacity, components: entries }, null, 2)}\n`
+      : options.capacity === true
+        ? `${capacityTable(capacity)}\n${capacityLines(capacity)}`
+        : `${table(entries)}\n${countsLine(counts)}\n${capacityLines(capacity)}`,
   );
   return EXIT.ok;
 };

@@ -19,7 +19,7 @@ import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
-import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
+import { plural, printDiagnostics, SIGNS } from '../output.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
 import { theClusters } from '../the-clusters.js';
@@ -42,6 +42,7 @@ interface Planned {
   readonly plan: TreePlan;
   readonly files: ReadonlyMap<string, RenderedFile>;
   readonly counts: Counts;
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -65,11 +66,12 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
-    for (const { plan, files, folder, counts, name } of planned) {
+    for (const { plan, files, folder, counts, name, warnings } of planned) {
       writeTree(plan);
       if (options.copy !== undefined) writeCopy(options.copy, name, files);
-      if (diagnostics.length === 0 && options.layer === undefined) {
-        rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths: Object.keys(plan.index) });
+      if (options.objectChecks !== false && options.layer === undefined) {
+        const paths = Object.keys(plan.index);
+        rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths, warnings });
       }
     }
   }
@@ -89,9 +91,10 @@ const planCluster = async (
   });
   if (cluster === undefined || files === undefined) return { diagnostics };
   const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
+  const all = [...diagnostics, ...plan.diagnostics, ...foreign(plan, options.check === true)];
   return {
-    planned: { name: cluster.name, folder, plan, files, counts: countsOf(files) },
-    diagnostics: [...diagnostics, ...plan.diagnostics, ...foreign(plan, options.check === true)],
+    planned: { name: cluster.name, folder, plan, files, counts: countsOf(files), warnings: all },
+    diagnostics: all,
   };
 };
 
@@ -112,8 +115,7 @@ const print = (
   failed: boolean,
   seconds: number,
 ): void => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
+  printDiagnostics(diagnostics);
   if (failed) return;
   const width = Math.max(...LAYER_NAMES.map((name) => name.length));
   for (const { name, plan, counts: all } of planned) {

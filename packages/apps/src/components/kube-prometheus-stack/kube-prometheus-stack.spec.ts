@@ -143,6 +143,26 @@ describe('an alert', () => {
     expect(componentOf(settings).network.flatMap(({ toWorld }) => toWorld)).toEqual([443]);
   });
 
+  it.each([
+    ['pagerduty', 'pagerduty_configs', { routing_key_file: 'pagerduty-routing-key' }],
+    ['opsgenie', 'opsgenie_configs', { api_key_file: 'opsgenie-api-key' }],
+    ['pushover', 'pushover_configs', { user_key_file: 'pushover-user-key', token_file: 'pushover-token' }],
+    ['telegram', 'telegram_configs', { bot_token_file: 'telegram-bot-token', chat_id_file: 'telegram-chat-id' }],
+  ] as const)('wakes somebody up by %s when it is critical, with keys that only Vault knows', (page, list, files) => {
+    const settings = { alerting: { page, teams: { data: { page } } } };
+    const receiver = (name: string) => alertsOf(settings).receivers.find((one) => one.name === name);
+    const folder = '/etc/alertmanager/secrets/alertmanager-receivers/';
+    const expected = (suffix: string) =>
+      Object.fromEntries(Object.entries(files).map(([field, key]) => [field, `${folder}${key}${suffix}`]));
+    expect(receiver('people-at-once')).toMatchObject({ [list]: [{ ...expected(''), send_resolved: true }] });
+    expect(receiver('data-at-once')).toMatchObject({ [list]: [{ ...expected('-data'), send_resolved: true }] });
+    expect(receiver('people')).not.toHaveProperty(list);
+    expect(Object.keys(componentOf(settings).secrets[0]?.keys ?? {})).toEqual(
+      ['', '-data'].flatMap((suffix) => Object.values(files).map((key) => `${key}${suffix}`)),
+    );
+    expect(componentOf(settings).network.flatMap(({ toWorld }) => toWorld)).toEqual([443]);
+  });
+
   it('of a team goes to that team, and what it doesn’t say of itself is as for all', () => {
     const settings = {
       alerting: {

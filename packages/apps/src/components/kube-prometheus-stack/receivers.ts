@@ -13,6 +13,39 @@ export const RECEIVERS = {
   deadMansSwitch: 'dead-mans-switch-url',
 } as const;
 
+type Pager = NonNullable<Alerting['page']>;
+
+/** What Alertmanager 0.33 calls each service, the files in which it reads its keys, and what a person is asked for. */
+const PAGER_CONFIGS: Readonly<
+  Record<
+    Pager,
+    { readonly list: string; readonly files: Readonly<Record<string, readonly [key: string, what: string]>> }
+  >
+> = {
+  opsgenie: {
+    list: 'opsgenie_configs',
+    files: { api_key_file: ['opsgenie-api-key', 'API key of an integration of Opsgenie'] },
+  },
+  pagerduty: {
+    list: 'pagerduty_configs',
+    files: { routing_key_file: ['pagerduty-routing-key', 'Integration key (Events API v2) of a service of PagerDuty'] },
+  },
+  pushover: {
+    list: 'pushover_configs',
+    files: {
+      user_key_file: ['pushover-user-key', 'Key of the user or group at Pushover'],
+      token_file: ['pushover-token', 'Token of the application at Pushover'],
+    },
+  },
+  telegram: {
+    list: 'telegram_configs',
+    files: {
+      bot_token_file: ['telegram-bot-token', 'Token of a bot, from Telegram’s BotFather'],
+      chat_id_file: ['telegram-chat-id', 'Number of the chat that the bot writes to'],
+    },
+  },
+};
+
 export const file = (key: string): string => `/etc/alertmanager/secrets/${RECEIVERS.secret}/${key}`;
 
 /** Names of the receivers; those of a team are called after it. */
@@ -27,14 +60,17 @@ interface Audience {
   readonly to: readonly string[];
   readonly webhook?: string;
   readonly chat?: { readonly kind: Chat; readonly key: string };
+  /** The service, and what the keys of a team end in. */
+  readonly page?: { readonly kind: Pager; readonly team?: string };
 }
 
-const audiences = ({ email, webhook, chat, teams }: Alerting, { domains }: ClusterSpec): readonly Audience[] => {
+const audiences = ({ email, webhook, chat, page, teams }: Alerting, { domains }: ClusterSpec): readonly Audience[] => {
   const everybody: Audience = {
     name: PEOPLE,
     to: email.to ?? [`alerts@${domains.public}`],
     ...(webhook === true ? { webhook: RECEIVERS.webhook } : {}),
     ...(chat === undefined ? {} : { chat: { kind: chat, key: RECEIVERS.chat } }),
+    ...(page === undefined ? {} : { page: { kind: page } }),
   };
   const ofTeams = Object.entries(teams).map(([name, team]): Audience => {
     const { webhook: inherited, ...others } = everybody;
@@ -46,12 +82,13 @@ const audiences = ({ email, webhook, chat, teams }: Alerting, { domains }: Clust
       ...(team.to === undefined ? {} : { to: team.to }),
       ...(own === undefined ? {} : { webhook: own }),
       ...(team.chat === undefined ? {} : { chat: { kind: team.chat, key: ownKey(RECEIVERS.chat, name) } }),
+      ...(team.page === undefined ? {} : { page: { kind: team.page, team: name } }),
     };
   });
   return [everybody, ...ofTeams];
 };
 
-const ownKey = (key: string, team: string): string => `${key}-${team}`;
+const ownKey = (key: string, team: string | undefined): string => (team === undefined ? key : `${key}-${team}`);
 
 /** What Alertmanager 0.33 calls each chat, and the URL of its incoming webhook. */
 const CHAT_CONFIGS = {
@@ -63,7 +100,7 @@ const CHAT_CONFIGS = {
 /** Two receivers of each audience: what waits for the morning, and what is said at once. */
 export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Readonly<Record<string, unknown>>[] => [
   { name: NOBODY },
-  ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat }) => {
+  ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat, page }) => {
     const said = {
       email_configs: to.map((address) => ({ to: address, send_resolved: true })),
       ...(chat === undefined
@@ -76,6 +113,7 @@ export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Re
         name: atOnce(name),
         ...said,
         ...(webhook === undefined ? {} : { webhook_configs: [{ url_file: file(webhook), send_resolved: true }] }),
+        ...(page === undefined ? {} : paged(page)),
       },
     ];
   }),
@@ -84,11 +122,27 @@ export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Re
     : []),
 ];
 
+const paged = ({ kind, team }: NonNullable<Audience['page']>) => {
+  const { list, files } = PAGER_CONFIGS[kind];
+  const keys = Object.entries(files).map(([field, [key]]) => [field, file(ownKey(key, team))]);
+  return { [list]: [{ ...Object.fromEntries(keys), send_resolved: true }] };
+};
+
+/** Keys of a service that wakes people up, and what each is. */
+const pagerKeys = (kind: Pager | undefined, team?: string): (readonly [string, string])[] =>
+  kind === undefined
+    ? []
+    : Object.values(PAGER_CONFIGS[kind].files).map(([key, what]) => [
+        ownKey(key, team),
+        team === undefined ? what : `${what}, for team ${team}`,
+      ]);
+
 /** What a person gives to Terraform once, where the settings ask for it. */
 export const receiverSecrets = ({
   email,
   webhook,
   chat,
+  page,
   deadMansSwitch,
   teams,
 }: Alerting): NonNullable<ComponentInput['secrets']> => {
@@ -99,6 +153,7 @@ export const receiverSecrets = ({
     ...(team.chat === undefined
       ? []
       : [[ownKey(RECEIVERS.chat, name), `URL of team ${name}’s incoming webhook in ${team.chat}`] as const]),
+    ...pagerKeys(team.page, name),
   ]);
   const asked = [
     ...(email.user === undefined
@@ -106,6 +161,7 @@ export const receiverSecrets = ({
       : [[RECEIVERS.password, `Password of ${email.user} at ${email.server}`] as const]),
     ...(webhook === true ? [[RECEIVERS.webhook, 'URL that critical alerts are posted to'] as const] : []),
     ...(chat === undefined ? [] : [[RECEIVERS.chat, `URL of the incoming webhook in ${chat}`] as const]),
+    ...pagerKeys(page),
     ...(deadMansSwitch
       ? [[RECEIVERS.deadMansSwitch, 'URL of the dead-man’s switch, such as a check of healthchecks.io'] as const]
       : []),
@@ -116,10 +172,17 @@ export const receiverSecrets = ({
     : [{ name: RECEIVERS.secret, keys: Object.fromEntries(asked.map(([key, operator]) => [key, { operator }])) }];
 };
 
-/** Ports outside the cluster: HTTPS for the URLs, the mail server's own where that is no Service. */
+/** A mail server inside the cluster shows mail, and sends none. */
+const isInside = ({ email }: Alerting): boolean => /\.svc(\.[^:]*)?:/.test(email.server);
+
+/** Whether anybody hears of an alert who is not looking at the cluster already. */
+export const isHeardOutside = (alerting: Alerting): boolean =>
+  !isInside(alerting) || alerting.webhook === true || alerting.chat !== undefined || alerting.page !== undefined;
+
+/** Ports outside the cluster: HTTPS for the URLs and services, the mail server's own where that is no Service. */
 export const receiverPorts = (alerting: Alerting): number[] => {
-  const [host = '', port] = alerting.email.server.split(':');
-  const isService = /\.svc(\.|$)/.test(host);
-  const urls = receiverSecrets(alerting).flatMap(({ keys }) => Object.keys(keys).filter((key) => key.includes('url')));
-  return [...(isService ? [] : [Number(port)]), ...(urls.length > 0 ? [443] : [])];
+  const [, port] = alerting.email.server.split(':');
+  const keys = receiverSecrets(alerting).flatMap(({ keys: own }) => Object.keys(own));
+  const isAsked = keys.some((key) => key !== RECEIVERS.password);
+  return [...(isInside(alerting) ? [] : [Number(port)]), ...(isAsked ? [443] : [])];
 };

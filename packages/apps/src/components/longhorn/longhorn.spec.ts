@@ -93,3 +93,21 @@ describe('Garage, which holds the backups', () => {
     expect(callers({ components: { longhorn: { enabled: false } } })).toEqual([]);
   });
 });
+
+describe('volumes of what keeps copies itself', () => {
+  const component = longhorn(contextOf());
+  const local = component.manifests?.find(({ metadata }) => metadata?.name === 'longhorn-local');
+
+  it('have one copy, where the Pod is, on a node that the scheduler has chosen', () => {
+    expect(local).toMatchObject({
+      volumeBindingMode: 'WaitForFirstConsumer',
+      parameters: { numberOfReplicas: '1', dataLocality: 'strict-local' },
+    });
+    // In no group, so in the one that is backed up every night.
+    expect(JSON.stringify(local)).not.toContain('recurringJobSelector');
+  });
+
+  it('do not keep their node from being drained', () => {
+    expect(valuesOf(component).defaultSettings).toMatchObject({ nodeDrainPolicy: 'allow-if-replica-is-stopped' });
+  });
+});

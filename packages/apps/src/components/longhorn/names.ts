@@ -1,7 +1,8 @@
-export const LONGHORN = 'longhorn';
+import { LONGHORN_CLASS } from '@edgit/core';
 
-/** StorageClass that the chart makes. Without it in use, a cluster has no Longhorn. */
-export const LONGHORN_CLASS = 'longhorn';
+export { LONGHORN_CLASS };
+
+export const LONGHORN = 'longhorn';
 
 /** StorageClass of volumes that no backup is made of. */
 export const WITHOUT_BACKUP = 'longhorn-no-backup';

@@ -136,7 +136,7 @@ const spread = (name: Part) => ({
   },
 });
 
-const replicated = (name: Part, template: PodTemplate): PodTemplate =>
+const replicated = (name: Part, template: PodTemplate) =>
   REPLICAS[name] === 1 ? template : { ...template, spec: { ...template.spec, affinity: spread(name) } };
 
 const workload = (kind: 'Deployment' | 'StatefulSet', name: Part, template: PodTemplate): KubernetesObject => ({

@@ -1,0 +1,12 @@
+import type { ClusterNode, ClusterSpec } from './cluster.js';
+import { workloadNodes } from './workload-nodes.js';
+
+/** @returns the nodes that any Pod may run on: those for Pods, without a taint that keeps them away */
+export const openNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
+  workloadNodes(cluster).filter(({ taints }) =>
+    Object.values(taints).every((taint) => taint.split(':').at(-1) === 'PreferNoSchedule'),
+  );
+
+/** @returns how many Pods of which each needs a node of its own a cluster can have: at most `wanted`, at least one */
+export const podsOnNodes = (cluster: Pick<ClusterSpec, 'nodes'>, wanted: number): number =>
+  Math.max(1, Math.min(wanted, openNodes(cluster).length));
