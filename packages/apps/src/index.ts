@@ -1,4 +1,4 @@
-import { defineLayer, gpuNodes } from '@edgit/core';
+import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
 import { adviseAlerting } from './advise-alerting.js';
 import { checkMail } from './check-mail.js';
 import { checkModels } from './check-models.js';
@@ -7,6 +7,7 @@ import { argoEvents } from './components/argo-events.js';
 import { argoRollouts } from './components/argo-rollouts.js';
 import { argoWorkflows } from './components/argo-workflows.js';
 import { backstage } from './components/backstage.js';
+import { barmanCloud } from './components/barman-cloud.js';
 import { builds } from './components/builds.js';
 import { chatModel } from './components/chat-model.js';
 import { cloudnativePg } from './components/cloudnative-pg.js';
@@ -105,6 +106,8 @@ export const apps = defineLayer({
       ...(context.cluster.storage.className === 'longhorn' ? [longhorn] : []),
       // Without a GPU their Pods would wait for ever.
       ...(gpuNodes(context.cluster).length > 0 ? [nvidiaDevicePlugin, nvidiaGpuExporter, chatModel] : []),
+      // Databases are archived outside the cluster, or not at all.
+      ...(backupTarget(context.cluster) === undefined ? [] : [barmanCloud]),
       ...CATALOGUE,
       ...(context.settings.demo.enabled ? [demo] : []),
     ].map((component) => component(context)),

@@ -1,10 +1,12 @@
 import {
+  backupTarget,
   type ClusterSpec,
   type Component,
   type ComponentInput,
   type KubernetesObject,
   POSTGRES_CONNECTIONS,
   type PostgresDatabase,
+  postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
 } from '@edgit/core';
@@ -20,7 +22,8 @@ export interface OwnDatabase {
   /** Template of the URL, where the Secret has that under the key `password`. */
   readonly url: string;
   readonly manifests: readonly KubernetesObject[];
-  readonly secret: NonNullable<ComponentInput['secrets']>[number];
+  /** The owner's, and that of its backups. */
+  readonly secrets: NonNullable<ComponentInput['secrets']>;
   readonly network: NonNullable<ComponentInput['network']>[number];
   readonly metrics: NonNullable<ComponentInput['metrics']>[number];
   readonly storage: Component['storage'][number];
@@ -73,19 +76,23 @@ export const ownDatabase = (
       ...(parameters === undefined ? {} : { parameters }),
       vectors,
     }),
-    secret: {
-      name: secret,
-      type: 'kubernetes.io/basic-auth',
-      // The operator follows a rotation.
-      labels: { 'cnpg.io/reload': 'true' },
-      keys: { username: { value: database }, password: { generated: { length: 32 } } },
-    },
+    secrets: [
+      {
+        name: secret,
+        type: 'kubernetes.io/basic-auth',
+        // The operator follows a rotation.
+        labels: { 'cnpg.io/reload': 'true' },
+        keys: { username: { value: database }, password: { generated: { length: 32 } } },
+      },
+      ...postgresBackupSecrets(name, cluster),
+    ],
     network: {
       // The operator watches its Pods, and they keep their state in the API.
       name: 'database',
       pods: { 'cnpg.io/cluster': name },
       ...POSTGRES_CONNECTIONS,
       toApiServer: true,
+      ...backupTarget(cluster)?.network,
     },
     metrics: postgresMetrics(name),
     storage: { name, size },

@@ -3,6 +3,7 @@ import { addressSchema, cidrSchema } from './cidr.js';
 import {
   domainSchema,
   gitUrlSchema,
+  httpsUrlSchema,
   labelKeySchema,
   labelSchema,
   labelValueSchema,
@@ -162,6 +163,49 @@ export const clusterSchema = z
       })
       .prefault({})
       .describe('Persistent volumes'),
+    backups: z
+      .strictObject({
+        target: z
+          .strictObject({
+            endpoint: httpsUrlSchema.describe('URL of its API, such as https://s3.eu-central-1.amazonaws.com'),
+            region: z
+              .string()
+              .regex(/^[a-z0-9-]+$/, { error: 'write the region by its short name, such as eu-central-1' })
+              .describe('Its region, as the provider calls it; where it has none, us-east-1'),
+            bucket: z
+              .string()
+              .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+                error: 'a bucket has 3 to 63 of a-z, 0-9, - and ., a letter or digit at both ends',
+              })
+              .describe('Name of the bucket. It is there already, and its key is given to terraform'),
+          })
+          .optional()
+          .describe(
+            'A bucket of any S3 outside this cluster, for etcd, Vault, volumes and databases. Left out, backups of etcd, Vault and volumes are in Garage, inside it, and databases are backed up with their volumes alone',
+          ),
+        inCluster: z
+          .boolean()
+          .default(false)
+          .describe('Whether there is no target on purpose: nothing warns of it then (default false)'),
+        databaseDays: z
+          .int()
+          .min(1)
+          .max(365)
+          .default(14)
+          .describe('Days within which a database can be brought back to any minute, with a target (default 14)'),
+      })
+      .check(({ value: { target, inCluster }, issues }) => {
+        if (target === undefined || !inCluster) return;
+        issues.push({
+          code: 'custom',
+          input: inCluster,
+          path: ['inCluster'],
+          message: '`inCluster` says that there is no target on purpose, and there is one',
+          params: { hint: 'remove one of the two' },
+        });
+      })
+      .prefault({})
+      .describe('Where backups go'),
     terraform: z
       .strictObject({
         backend: z

@@ -1,5 +1,6 @@
 export { ARCHITECTURES, type Architecture } from './architectures.js';
 export { artifactFiles, type RenderedFile } from './artifact-files.js';
+export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './backup-target.js';
 export { catalogueFile } from './catalogue.js';
 export {
   CHARTS_FILE,
@@ -47,7 +48,14 @@ export {
   platformNames,
 } from './platform-names.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
-export { POSTGRES_CONNECTIONS, type PostgresDatabase, postgresDatabase, postgresMetrics } from './postgres.js';
+export {
+  BARMAN_PLUGIN,
+  POSTGRES_CONNECTIONS,
+  type PostgresDatabase,
+  postgresBackupSecrets,
+  postgresDatabase,
+  postgresMetrics,
+} from './postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './priority.js';
 export {
   ownClients,

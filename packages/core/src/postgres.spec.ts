@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { postgresDatabase } from './postgres.js';
+import { postgresBackupSecrets, postgresDatabase } from './postgres.js';
 import { testCluster } from './testing.js';
 
 const database = {
@@ -29,6 +29,58 @@ describe('a database that stores vectors', () => {
     expect(clusterOf()).toEqual(clusterOf(false));
     expect(clusterOf()?.spec).toMatchObject({ imageName: expect.stringContaining('-minimal-') });
     expect(JSON.stringify(clusterOf())).not.toContain('postInitApplicationSQL');
+  });
+});
+
+describe('a database of a cluster with a target for backups', () => {
+  const target = { endpoint: 'https://s3.example.com', region: 'eu-1', bucket: 'copies' };
+  const cluster = testCluster({ backups: { target, databaseDays: 30 } });
+  const objects = postgresDatabase({ ...database, cluster, parameters: { max_connections: '50' } });
+  const [postgres, store, schedule] = objects;
+
+  it('archives its log there every minute, and keeps it as long as cluster.yaml says', () => {
+    expect(postgres?.spec).toMatchObject({
+      postgresql: { parameters: { archive_timeout: '1min', max_connections: '50' } },
+      plugins: [
+        {
+          name: 'barman-cloud.cloudnative-pg.io',
+          isWALArchiver: true,
+          parameters: { barmanObjectName: store?.metadata.name },
+        },
+      ],
+    });
+    expect(store).toMatchObject({
+      kind: 'ObjectStore',
+      spec: {
+        retentionPolicy: '30d',
+        configuration: { destinationPath: 's3://copies/lab/postgresql', endpointURL: 'https://s3.example.com' },
+      },
+    });
+  });
+
+  it('has a base backup every night, and one at once', () => {
+    expect(schedule).toMatchObject({
+      kind: 'ScheduledBackup',
+      spec: { method: 'plugin', immediate: true, cluster: { name: 'wiki-db' }, schedule: '0 30 0 * * *' },
+    });
+  });
+
+  it('has the key beside it, from where a person gave it once', () => {
+    expect(postgresBackupSecrets('wiki-db', cluster)).toMatchObject([
+      {
+        name: 'wiki-db-backup',
+        keys: {
+          'access-key-id': { from: { component: 'snapshots', secret: 'backup-target' } },
+          region: { value: 'eu-1' },
+        },
+      },
+    ]);
+  });
+
+  it('and of one without has neither', () => {
+    expect(postgresDatabase(database).map(({ kind }) => kind)).toEqual(['Cluster']);
+    expect(JSON.stringify(postgresDatabase(database))).not.toContain('archive_timeout');
+    expect(postgresBackupSecrets('wiki-db', database.cluster)).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { checkInventory } from './inventory-checks.js';
 import { declareContext, type Layer } from './layer.js';
 import { withOverridePlaces } from './override-places.js';
 import { proxySignIn } from './proxy-sign-in.js';
+import { reminders } from './reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './settings.js';
 import type { Source } from './source.js';
 import { userComponents } from './user-components.js';
@@ -99,6 +100,7 @@ export const renderCluster = async (
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
   }
+  diagnostics.push(...reminders(cluster, sourceOf(sources, 'cluster').place));
 
   diagnostics.push(...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []));
   const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);

@@ -8,6 +8,7 @@ const manifests = objects();
 
 /** Why nothing is read of a component, or of its own Pods. */
 const NOTHING = {
+  'barman-cloud': 'the databases tell of their archives',
   backstage: 'none known: they come from a plugin',
   builds: 'Workflows alone, which Argo Workflows counts',
   'cluster-dns': 'read by the monitor that kube-prometheus-stack has for it',

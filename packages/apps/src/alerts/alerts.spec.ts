@@ -49,9 +49,11 @@ type Cluster = Parameters<typeof testCluster>[0];
 
 const GPU_NODE = { name: 'gpu-1', role: 'worker' as const, address: '10.0.0.31', gpu: 'nvidia' as const };
 
+const TARGET = { endpoint: 'https://s3.example.com', region: 'eu-1', bucket: 'copies' };
+
 const rulesOf = (
   names: readonly string[] = Object.keys(OWNERS),
-  cluster: Cluster = { nodes: [GPU_NODE] },
+  cluster: Cluster = { nodes: [GPU_NODE], backups: { target: TARGET } },
   settingsInput: Parameters<typeof appsSettingsSchema.parse>[0] = {},
 ): readonly Rule[] => {
   const context = emitContext(appsSettingsSchema.parse(settingsInput), names.map(component), {
@@ -122,6 +124,14 @@ describe('an alert is there', () => {
       expr: expect.stringContaining('> 691200'),
       annotations: { summary: expect.stringContaining('8d') },
     });
+  });
+
+  it('about backups of databases where they are archived outside the cluster', () => {
+    const missed = (cluster: Cluster) =>
+      rulesOf(undefined, cluster).filter(({ alert }) => alert === 'DatabaseBackupMissed');
+    expect(missed({})).toEqual([]);
+    // 0 until there is one: no backup at all counts too.
+    expect(missed({ backups: { target: TARGET } })).toMatchObject([{ expr: expect.not.stringContaining('> 0)') }]);
   });
 
   it('for every namespace that metrics come from, told to the team of its component', () => {

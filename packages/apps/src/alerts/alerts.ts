@@ -1,7 +1,7 @@
-import type { ClusterSpec, Inventory } from '@edgit/core';
+import { backupTarget, type ClusterSpec, type Inventory } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import type { Alert } from './alert.js';
-import { DATABASES } from './databases.js';
+import { ARCHIVED_DATABASES, DATABASES } from './databases.js';
 import { DELIVERY } from './delivery.js';
 import { GPU, MACHINES } from './machines.js';
 import { NETWORK } from './network.js';
@@ -26,6 +26,7 @@ export const alertsOf = (
     ...(cluster.nodes.some(({ gpu }) => gpu !== 'none') ? GPU : []),
     ...storage(settings),
     ...DATABASES,
+    ...(backupTarget(cluster) === undefined ? [] : ARCHIVED_DATABASES),
     ...NETWORK,
     ...SECURITY,
     ...DELIVERY,

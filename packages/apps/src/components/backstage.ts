@@ -104,7 +104,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     ],
     ...(own === undefined ? {} : { access: { accounts: 'everybody whom Keycloak knows, all with the same rights' } }),
     secrets: [
-      database.secret,
+      ...database.secrets,
       ...(own === undefined
         ? []
         : [

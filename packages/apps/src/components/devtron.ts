@@ -74,7 +74,7 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
       },
     ],
     secrets: [
-      database.secret,
+      ...database.secrets,
       {
         name: SECRET.name,
         keys: {

@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { backupTarget, type ClusterSpec, type ComponentInput, defineComponent } from '@edgit/core';
 import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
@@ -21,8 +21,11 @@ const claims = ({ data, metadata }: AppsSettings['garage'], storageClass: string
 });
 
 /** Longhorn, where it writes backups into it. */
-const writers = ({ components, longhorn }: AppsSettings, storageClass: string) =>
-  storageClass === LONGHORN_CLASS && longhorn.backup.enabled && components[LONGHORN]?.enabled !== false
+const writers = ({ components, longhorn }: AppsSettings, cluster: ClusterSpec) =>
+  cluster.storage.className === LONGHORN_CLASS &&
+  backupTarget(cluster) === undefined &&
+  longhorn.backup.enabled &&
+  components[LONGHORN]?.enabled !== false
     ? [{ component: LONGHORN, port: S3.portName }]
     : [];
 
@@ -99,7 +102,7 @@ export const garage = defineComponent<AppsSettings>(
       {
         pods: SERVER_PODS,
         ports: { [S3.portName]: S3.port, admin: ADMIN.port },
-        from: writers(settings, cluster.storage.className),
+        from: writers(settings, cluster),
         fromOwn: [{ pods: 'provision', port: 'admin' }],
       },
       { name: 'provision', pods: provisionPods(GARAGE) },

@@ -57,7 +57,7 @@ export const hindsight = defineComponent<AppsSettings>(
       ],
       access: { accounts: `one key for all programs, in Secret ${SETTINGS.secret}` },
       secrets: [
-        database.secret,
+        ...database.secrets,
         {
           name: SETTINGS.secret,
           keys: {

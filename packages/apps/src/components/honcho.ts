@@ -51,7 +51,7 @@ export const honcho = defineComponent<AppsSettings>(
       ],
       access: { accounts: `tokens signed with Secret ${SETTINGS.secret}` },
       secrets: [
-        database.secret,
+        ...database.secrets,
         {
           name: SETTINGS.secret,
           keys: {

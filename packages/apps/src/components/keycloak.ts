@@ -100,7 +100,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       accounts: 'everybody, to their own account; other realms with Secret keycloak-admin',
     },
     secrets: [
-      database.secret,
+      ...database.secrets,
       {
         name: KEYCLOAK.admin.secret,
         readByTerraform: true,

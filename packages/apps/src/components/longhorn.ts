@@ -1,4 +1,7 @@
 import {
+  type BackupTarget,
+  backupKey,
+  backupTarget,
   type ClusterSpec,
   type ComponentInput,
   defineComponent,
@@ -17,11 +20,14 @@ const BUCKET = 'backups';
 
 type Backup = AppsSettings['longhorn']['backup'];
 
-const backupStore = ({ enabled }: Backup) =>
+const backupStore = ({ enabled }: Backup, target: BackupTarget | undefined) =>
   enabled
     ? {
         defaultBackupStore: {
-          backupTarget: `s3://${BUCKET}@${S3.region}/`,
+          backupTarget:
+            target === undefined
+              ? `s3://${BUCKET}@${S3.region}/`
+              : `s3://${target.bucket}@${target.region}/${target.folder}/longhorn/`,
           backupTargetCredentialSecret: BACKUP_SECRET,
         },
       }
@@ -52,7 +58,10 @@ const backupJob = ({ enabled, schedule, retain }: Backup): KubernetesObject[] =>
       ]
     : [];
 
-const backupSecret = ({ enabled }: Backup): NonNullable<ComponentInput['secrets']> => {
+const backupSecret = (
+  { enabled }: Backup,
+  target: BackupTarget | undefined,
+): NonNullable<ComponentInput['secrets']> => {
   const { name, accessKeyId, secretAccessKey } = bucketSecret(BUCKET);
   const keyOf = (key: string) => ({ from: { component: GARAGE, secret: name, key } });
   return enabled
@@ -60,9 +69,9 @@ const backupSecret = ({ enabled }: Backup): NonNullable<ComponentInput['secrets'
         {
           name: BACKUP_SECRET,
           keys: {
-            AWS_ACCESS_KEY_ID: keyOf(accessKeyId),
-            AWS_SECRET_ACCESS_KEY: keyOf(secretAccessKey),
-            AWS_ENDPOINTS: { value: `http://${S3.service}.${GARAGE}.svc:${S3.port}` },
+            AWS_ACCESS_KEY_ID: target === undefined ? keyOf(accessKeyId) : backupKey('accessKeyId'),
+            AWS_SECRET_ACCESS_KEY: target === undefined ? keyOf(secretAccessKey) : backupKey('secretAccessKey'),
+            AWS_ENDPOINTS: { value: target?.endpoint ?? `http://${S3.service}.${GARAGE}.svc:${S3.port}` },
           },
         },
       ]
@@ -128,6 +137,7 @@ const taintsOfWorkers = (tolerations: readonly Toleration[]) =>
 
 /** Volumes on the nodes' disks. Values hold for chart 1.11.3. */
 export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
+  const target = backupTarget(cluster);
   const replicas = settings.longhorn.replicas ?? copiesIn(cluster);
   const taints = taintsOfWorkers(tolerationsOf(workloadNodes(cluster)));
   return {
@@ -173,7 +183,7 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
           allowCollectingLonghornUsageMetrics: false,
           ...taints.setting,
         },
-        ...backupStore(settings.longhorn.backup),
+        ...backupStore(settings.longhorn.backup, target),
         metrics: { serviceMonitor: { enabled: true } },
         longhornManager: { resources: { requests: { cpu: '100m', memory: '256Mi' } }, ...taints.manager },
       },
@@ -187,7 +197,7 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
       pagesBudget,
       ...backupJob(settings.longhorn.backup),
     ],
-    secrets: backupSecret(settings.longhorn.backup),
+    secrets: backupSecret(settings.longhorn.backup, target),
     // With its node goes a copy of a volume: the next must not take the one that is left.
     afterRestart: [
       `until states=$(kubectl --namespace longhorn-system get volumes.longhorn.io --output jsonpath='{.items[*].status.robustness}') && ! grep --quiet degraded <<< "$states"; do sleep 10; done`,

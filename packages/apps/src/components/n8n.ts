@@ -52,7 +52,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
       })),
     ],
     secrets: [
-      database.secret,
+      ...database.secrets,
       {
         name: SECRET.name,
         keys: {

@@ -44,7 +44,7 @@ export const onedev = defineComponent<AppsSettings>(
       ],
       expose: [{ host: ONEDEV, title: 'OneDev', service: ONEDEV, port: HTTP.servicePort, auth: 'native' }],
       secrets: [
-        database.secret,
+        ...database.secrets,
         // Read at the first start alone.
         { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },

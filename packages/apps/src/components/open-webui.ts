@@ -95,7 +95,7 @@ export const openWebui = defineComponent<AppsSettings>(
         },
       ],
       secrets: [
-        database.secret,
+        ...database.secrets,
         {
           name: SETTINGS.secret,
           keys: {

@@ -59,7 +59,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
       },
     ],
     secrets: [
-      database.secret,
+      ...database.secrets,
       {
         name: SECRET.name,
         keys: {

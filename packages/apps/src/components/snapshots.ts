@@ -1,19 +1,19 @@
 import { type ComponentInput, defineComponent, SNAPSHOTS } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
-import { GARAGE, TO_S3 } from './garage/names.js';
-import { BUCKET_KEY, BUCKET_SECRET, jobs, selectorOf } from './snapshots/jobs.js';
+import { jobs, selectorOf } from './snapshots/jobs.js';
+import { snapshotStore } from './snapshots/store.js';
 
 /** Port of Talos' API. */
 const TALOS_API = 50000;
 
 /**
- * Snapshots of Vault and of etcd, every night, in Garage's bucket `snapshots`. Longhorn backs up Vault's volumes too, but
+ * Snapshots of Vault and of etcd, every night, in the target of backups or in Garage. Longhorn backs up Vault's volumes too, but
  * each server's at another moment; and etcd is on no volume. docs/backup.md says how to restore them.
  *
  * Talos answers since `machine.features.kubernetesTalosAPIAccess` is on, and makes the kind ServiceAccount of its own.
  */
 export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
-  const keyOf = (key: string) => ({ from: { component: GARAGE, secret: BUCKET_KEY.name, key } });
+  const store = snapshotStore(cluster);
   return {
     name: SNAPSHOTS.component,
     namespace: SNAPSHOTS.component,
@@ -21,19 +21,15 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
     category: 'storage',
     podSecurity: 'restricted',
     delivery: { pattern: 'raw' },
-    manifests: jobs(settings.snapshots, cluster.versions.talos),
-    secrets: [
-      {
-        name: BUCKET_SECRET,
-        keys: {
-          [BUCKET_KEY.accessKeyId]: keyOf(BUCKET_KEY.accessKeyId),
-          [BUCKET_KEY.secretAccessKey]: keyOf(BUCKET_KEY.secretAccessKey),
-        },
-      },
-    ],
+    manifests: jobs(settings.snapshots, store, cluster.versions.talos),
+    secrets: [store.secret],
     network: [
-      { pods: selectorOf('vault'), to: [{ component: 'vault', port: 'https' }, TO_S3] },
-      { pods: selectorOf('etcd'), to: [TO_S3], toApiServer: true, toControlPlanes: [TALOS_API] },
+      {
+        pods: selectorOf('vault'),
+        ...store.network,
+        to: [{ component: 'vault', port: 'https' }, ...(store.network.to ?? [])],
+      },
+      { pods: selectorOf('etcd'), ...store.network, toApiServer: true, toControlPlanes: [TALOS_API] },
     ],
   };
 });

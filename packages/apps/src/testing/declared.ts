@@ -13,10 +13,14 @@ import { type AppsSettings, appsSettingsSchema } from '../settings.js';
 export const declared = (
   definition: ComponentDefinition<AppsSettings>,
   settings: Parameters<typeof appsSettingsSchema.parse>[0] = {},
+  cluster: Parameters<typeof testCluster>[0] = {},
 ): Component =>
   componentSchema.parse(
     definition(
-      declareContext(testCluster({ storage: { className: 'local-fast' } }), appsSettingsSchema.parse(settings)),
+      declareContext(
+        testCluster({ storage: { className: 'local-fast' }, ...cluster }),
+        appsSettingsSchema.parse(settings),
+      ),
     ),
   );
 

@@ -1,8 +1,10 @@
 import {
+  backupTarget,
   type ComponentInput,
   defineComponent,
   POSTGRES_CONNECTIONS,
   PUSH_ROBOT,
+  postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
   priorityClass,
@@ -174,6 +176,7 @@ export const harbor = defineComponent<RegistrySettings>(
         labels: { 'cnpg.io/reload': 'true' },
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
+      ...postgresBackupSecrets('harbor-db', cluster),
       { name: HARBOR.robot.secret, readByTerraform: true, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
       { name: PUSH_ROBOT.secret, readByTerraform: true, keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } } },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
@@ -210,7 +213,13 @@ export const harbor = defineComponent<RegistrySettings>(
         ...(part === 'core' ? { signsIn: true } : {}),
       })),
       // The operator watches its Pods, and they keep their state in the API.
-      { name: 'database', pods: { 'cnpg.io/cluster': 'harbor-db' }, ...POSTGRES_CONNECTIONS, toApiServer: true },
+      {
+        name: 'database',
+        pods: { 'cnpg.io/cluster': 'harbor-db' },
+        ...POSTGRES_CONNECTIONS,
+        toApiServer: true,
+        ...backupTarget(cluster)?.network,
+      },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }, postgresMetrics('harbor-db')],
     storage: [

@@ -27,7 +27,7 @@ export interface BringersContext {
 
 /** Groups whose kinds make nothing that others name, or what they make is known here. */
 const UNDERSTOOD =
-  /^$|^(apps|batch|autoscaling|policy)$|\.k8s\.io$|^(gateway\.networking\.k8s|cilium|cert-manager|external-secrets|argoproj|kyverno|policies\.kyverno|longhorn)\.io$|^postgresql\.cnpg\.io$/;
+  /^$|^(apps|batch|autoscaling|policy)$|\.k8s\.io$|^(gateway\.networking\.k8s|cilium|cert-manager|external-secrets|argoproj|kyverno|policies\.kyverno|longhorn)\.io$|^(postgresql|barmancloud)\.cnpg\.io$/;
 const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
   ['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe', 'ScrapeConfig'].map(
     (kind) => `monitoring.coreos.com/${kind}`,

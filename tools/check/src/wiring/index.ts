@@ -14,7 +14,7 @@ import { podMonitor, serviceMonitor } from './monitors.js';
 import { podReferences } from './pod-references.js';
 import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
-import { postgresSecrets } from './postgres.js';
+import { objectStoreKey, postgresArchive, postgresSecrets, scheduledBackup } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
 import type { Kind } from './resources.js';
 import { binding } from './rights.js';
@@ -63,6 +63,7 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhooks,
   'apiextensions.k8s.io/CustomResourceDefinition': [conversionWebhook, injectedAuthority],
   'apiregistration.k8s.io/APIService': [apiService, injectedAuthority],
+  'barmancloud.cnpg.io/ObjectStore': [objectStoreKey],
   'cert-manager.io/Certificate': [certificateIssuer],
   'cert-manager.io/ClusterIssuer': issuers,
   'cert-manager.io/Issuer': issuers,
@@ -75,7 +76,8 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
   'gateway.networking.k8s.io/HTTPRoute': routes,
   'monitoring.coreos.com/PodMonitor': [podMonitor, scrapedFlows],
   'monitoring.coreos.com/ServiceMonitor': [serviceMonitor, scrapedFlows],
-  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresStorage, operatorPriority],
+  'postgresql.cnpg.io/Cluster': [postgresSecrets, postgresArchive, postgresStorage, operatorPriority],
+  'postgresql.cnpg.io/ScheduledBackup': [scheduledBackup],
   'rbac.authorization.k8s.io/ClusterRoleBinding': [binding],
   'rbac.authorization.k8s.io/RoleBinding': [binding],
 };

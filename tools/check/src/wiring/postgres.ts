@@ -1,6 +1,6 @@
-import { at, entriesOf, type Field, placeOf, textOf } from './field.js';
+import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
-import { keyIn, type LinkCheck, linkToSecret } from './links.js';
+import { keyIn, type LinkCheck, linkTo, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
 import { titleOf } from './resources.js';
 import type { ProvidedSecret } from './secrets.js';
@@ -52,3 +52,41 @@ const USER_NAMES = [
   ['stringData', 'username'],
   ['spec', 'target', 'template', 'data', 'username'],
 ];
+
+const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/** The plugin archives a database into an ObjectStore of its namespace. */
+export const postgresArchive: LinkCheck = ({ root, title, namespace }, world) =>
+  itemsOf(at(root, 'spec', 'plugins')).flatMap((plugin) => {
+    const end = at(plugin, 'parameters', 'barmanObjectName');
+    const name = textOf(end);
+    if (name === undefined || textOf(at(plugin, 'name')) !== BARMAN_PLUGIN) return [];
+    return linkTo(world, {
+      from: `${title} is archived in`,
+      end,
+      kind: 'barmancloud.cnpg.io/ObjectStore',
+      namespace,
+      name,
+    });
+  });
+
+/** An ObjectStore has its key from Secrets of its namespace. */
+export const objectStoreKey: LinkCheck = ({ root, title, namespace }, world) =>
+  entriesOf(at(root, 'spec', 'configuration', 's3Credentials')).flatMap(([, part]) => {
+    const end = at(part, 'name');
+    const name = textOf(end);
+    const key = textOf(at(part, 'key'));
+    if (name === undefined || key === undefined) return [];
+    const from = `${title} signs in with`;
+    return linkToSecret(world, { from, end, namespace, name }, (secret) =>
+      keyIn(from, at(part, 'key'), key, { ...secret, title: titleOf('Secret', namespace, name) }),
+    );
+  });
+
+/** A ScheduledBackup is of a database of its namespace. */
+export const scheduledBackup: LinkCheck = ({ root, title, namespace }, world) => {
+  const end = at(root, 'spec', 'cluster', 'name');
+  const name = textOf(end);
+  if (name === undefined) return [];
+  return linkTo(world, { from: `${title} is of`, end, kind: 'postgresql.cnpg.io/Cluster', namespace, name });
+};

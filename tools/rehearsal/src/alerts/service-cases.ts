@@ -2,6 +2,8 @@ import type { AlertCase } from './cases.js';
 
 const instance = (pod: string): string => `namespace="shop",job="shop/shop-db",pod="${pod}"`;
 const database = (metric: string, pod: string): string => `cnpg_${metric}{${instance(pod)}}`;
+const lastBackup = (pod: string): string =>
+  `barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{${instance(pod)}}`;
 const DATABASE = { namespace: 'shop', job: 'shop/shop-db' };
 const http = (status: string): string =>
   `hubble_http_requests_total{destination_namespace="shop",destination_workload="web",status="${status}"}`;
@@ -81,15 +83,23 @@ export const SERVICE_CASES: readonly AlertCase[] = [
   {
     alert: 'DatabaseBackupMissed',
     when: 'the last backup is two days old',
-    series: { [database('collector_last_available_backup_timestamp', 'shop-db-1')]: '60x4000' },
+    series: { [lastBackup('shop-db-1')]: '60x4000' },
     every: '10m',
     at: '48h',
     fires: { labels: DATABASE, summary: 'Database shop/shop-db has no backup of the last day and a half' },
   },
   {
     alert: 'DatabaseBackupMissed',
-    when: 'a database makes no backups of its own',
-    series: { [database('collector_last_available_backup_timestamp', 'shop-db-1')]: '0x4000' },
+    when: 'a database has none at all: the plugin says 0',
+    series: { [lastBackup('shop-db-1')]: '0x4000' },
+    every: '10m',
+    at: '48h',
+    fires: { labels: DATABASE, summary: 'Database shop/shop-db has no backup of the last day and a half' },
+  },
+  {
+    alert: 'DatabaseBackupMissed',
+    when: 'one was made a day ago',
+    series: { [lastBackup('shop-db-1')]: '86400x4000' },
     every: '10m',
     at: '48h',
   },

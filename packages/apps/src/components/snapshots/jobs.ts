@@ -1,4 +1,12 @@
-import { KUBERNETES_AUTH, type KubernetesObject, SNAPSHOTS, VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
+import {
+  BACKUP_KEY,
+  KUBERNETES_AUTH,
+  type KubernetesObject,
+  SNAPSHOTS,
+  VAULT_IMAGE,
+  VAULT_INTERNAL,
+  VAULT_TLS,
+} from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import {
   container,
@@ -10,13 +18,8 @@ import {
   serviceAccount,
   variables,
 } from '../../workload.js';
-import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
 import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
-
-export const BUCKET = 'snapshots';
-/** Secret with the key of the bucket, in the namespace of the snapshots. */
-export const BUCKET_SECRET = 'snapshots-bucket';
-export const BUCKET_KEY = bucketSecret(BUCKET);
+import type { Store } from './store.js';
 
 /** What a snapshot is taken of. */
 export type Subject = 'vault' | 'etcd';
@@ -73,14 +76,14 @@ const etcdSnapshot = (talos: string) =>
   });
 
 /** Old ones go only after a new one has come. */
-const upload = (file: string, keepDays: number) =>
+const upload = (file: string, keepDays: number, { endpoint, region, path, secret }: Store) =>
   container({
     name: 'upload',
     image: RCLONE_IMAGE,
     command: [
       'sh',
       '-euc',
-      `folder="s3:${BUCKET}/${file.split('.')[0]}"
+      `folder="s3:${path}/${file.split('.')[0]}"
 rclone copyto ${FOLDER}/${file} "$folder/$(date -u +%Y-%m-%dT%H%M%SZ)-${file}"
 rclone delete --min-age ${keepDays}d "$folder"
 `,
@@ -91,14 +94,14 @@ rclone delete --min-age ${keepDays}d "$folder"
         RCLONE_CONFIG: '',
         RCLONE_CONFIG_S3_TYPE: 's3',
         RCLONE_CONFIG_S3_PROVIDER: 'Other',
-        RCLONE_CONFIG_S3_ENDPOINT: `http://${S3.service}.${GARAGE}.svc:${S3.port}`,
-        RCLONE_CONFIG_S3_REGION: S3.region,
+        RCLONE_CONFIG_S3_ENDPOINT: endpoint,
+        RCLONE_CONFIG_S3_REGION: region,
         RCLONE_CONFIG_S3_FORCE_PATH_STYLE: 'true',
         // The key may use this bucket, and make none.
         RCLONE_CONFIG_S3_NO_CHECK_BUCKET: 'true',
       }),
-      secretVariable('RCLONE_CONFIG_S3_ACCESS_KEY_ID', BUCKET_SECRET, BUCKET_KEY.accessKeyId),
-      secretVariable('RCLONE_CONFIG_S3_SECRET_ACCESS_KEY', BUCKET_SECRET, BUCKET_KEY.secretAccessKey),
+      secretVariable('RCLONE_CONFIG_S3_ACCESS_KEY_ID', secret.name, BACKUP_KEY.accessKeyId),
+      secretVariable('RCLONE_CONFIG_S3_SECRET_ACCESS_KEY', secret.name, BACKUP_KEY.secretAccessKey),
     ],
     resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
     volumeMounts: [{ ...SNAPSHOT, readOnly: true }, TMP],
@@ -156,11 +159,11 @@ const talosAccount: KubernetesObject = {
 };
 
 /**
- * Two CronJobs: what they take is written to a volume of the Pod, and then to Garage.
+ * Two CronJobs: what they take is written to a volume of the Pod, and then to the store.
  *
  * @param talos version of the machines
  */
-export const jobs = (settings: AppsSettings['snapshots'], talos: string): KubernetesObject[] => {
+export const jobs = (settings: AppsSettings['snapshots'], store: Store, talos: string): KubernetesObject[] => {
   const pod = { user: USER, restartPolicy: 'Never' };
   return [
     serviceAccount(nameOf('vault'), labelsOf('vault')),
@@ -174,7 +177,7 @@ export const jobs = (settings: AppsSettings['snapshots'], talos: string): Kubern
         ...pod,
         serviceAccountName: nameOf('vault'),
         initContainers: [vaultSnapshot],
-        containers: [upload('vault.snap', settings.keepDays)],
+        containers: [upload('vault.snap', settings.keepDays, store)],
         volumes: [
           emptyDir(SNAPSHOT.name, '2Gi'),
           emptyDir(TMP.name, '64Mi'),
@@ -207,7 +210,7 @@ export const jobs = (settings: AppsSettings['snapshots'], talos: string): Kubern
         nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
         tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' }],
         initContainers: [etcdSnapshot(talos)],
-        containers: [upload('etcd.db', settings.keepDays)],
+        containers: [upload('etcd.db', settings.keepDays, store)],
         volumes: [
           // Twice what etcd may grow to.
           emptyDir(SNAPSHOT.name, '4Gi'),

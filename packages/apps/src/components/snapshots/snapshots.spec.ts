@@ -4,7 +4,6 @@ import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type Container, podTemplates } from '../../testing/pod-templates.js';
 import { BUCKETS } from '../garage/names.js';
 import { snapshots } from '../snapshots.js';
-import { BUCKET } from './jobs.js';
 
 const component = declared(snapshots);
 const pods = podTemplates(component.manifests);
@@ -73,7 +72,7 @@ describe('the one of etcd', () => {
 
 describe('both', () => {
   test('write into a bucket that Garage has, with its key', () => {
-    expect(BUCKETS).toContain(BUCKET);
+    expect(BUCKETS).toContain('snapshots');
     expect(component.secrets).toMatchObject([
       {
         name: 'snapshots-bucket',
@@ -93,6 +92,22 @@ describe('both', () => {
     expect(component.network).toMatchObject([
       { to: [{ component: 'vault' }, { component: 'garage' }], toApiServer: false, toWorld: [] },
       { to: [{ component: 'garage' }], toControlPlanes: [50000], toApiServer: true, toWorld: [] },
+    ]);
+  });
+
+  test('go outside the cluster when it has a target, and reach that alone', () => {
+    const target = { endpoint: 'https://s3.example.com', region: 'eu-1', bucket: 'copies' };
+    const outside = declared(snapshots, {}, { backups: { target } });
+    const [job] = podTemplates(outside.manifests);
+    const container = job?.spec.containers[0];
+    expect(scriptOf(container)).toContain('folder="s3:copies/lab/vault"');
+    expect(container?.env).toContainEqual({ name: 'RCLONE_CONFIG_S3_ENDPOINT', value: 'https://s3.example.com' });
+    expect(outside.secrets).toMatchObject([
+      { name: 'backup-target', keys: { 'access-key-id': { operator: expect.any(String) } } },
+    ]);
+    expect(outside.network).toMatchObject([
+      { to: [{ component: 'vault', port: 'https' }], toHosts: ['s3.example.com', 'copies.s3.example.com'] },
+      { to: [], toHosts: ['s3.example.com', 'copies.s3.example.com'], toApiServer: true },
     ]);
   });
 });
