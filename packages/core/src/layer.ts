@@ -48,7 +48,7 @@ export interface CheckContext<Settings> {
   readonly cluster: Partially<ClusterSpec>;
   readonly settings: Partially<Settings>;
   /** The place of a setting in this layer's file. */
-  readonly place: (path: Path) => Place;
+  readonly place: Source['place'];
   /** The place of a value in cluster.yaml. */
   readonly clusterPlace: (path: Path) => Place;
 }

@@ -26,7 +26,7 @@ export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds
 };
 
 /** The kind where it is, or else one of nearly this name. */
-const kindHint = (apiVersion: string, kind: string, kinds: KindIndex): string => {
+const kindHint = (apiVersion: string, kind: string, kinds: KindIndex): string | undefined => {
   const elsewhere = Object.keys(kinds).filter((each) => Object.hasOwn(kinds[each] ?? {}, kind));
   if (elsewhere.length > 0) return `${kind} is in ${elsewhere.join(', ')}`;
   const group = groupOf(apiVersion);

@@ -83,7 +83,7 @@ export const servicePods: LinkCheck = (service, world) => {
 };
 
 /** The value that Pods have where the selector has another. */
-const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): string => {
+const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): string | undefined => {
   const pods = world.pods(namespace);
   for (const [key, value] of Object.entries(wanted)) {
     if (!pods.some(({ labels }) => labels[key] === value)) {
