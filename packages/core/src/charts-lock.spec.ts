@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartKey, type LockedChart, lockText, readLock } from './charts-lock.js';
+import { chartKey, type LockedChart, lockText, readLock, unlockedVersions } from './charts-lock.js';
 import { parseSource } from './source.js';
+import { inventoryOf } from './testing.js';
 
 const SHA = 'a'.repeat(64);
 const grafana: LockedChart = { repo: 'https://charts.example.org', name: 'grafana', version: '1.2.3', sha256: SHA };
@@ -57,3 +58,28 @@ describe('a chart', () => {
 });
 
 const byKey = (a: LockedChart, b: LockedChart): number => (chartKey(a) < chartKey(b) ? -1 : 1);
+
+describe('a version that charts.lock does not have', () => {
+  const inventory = (version: string, name = 'grafana') =>
+    inventoryOf([
+      {
+        name: 'boards',
+        namespace: 'boards',
+        description: 'Shows things',
+        delivery: { pattern: 'helm-inline', chart: { repo: grafana.repo, name, version } },
+      },
+    ]);
+  const saidOf = (...chart: Parameters<typeof inventory>) =>
+    unlockedVersions(inventory(...chart), read(lockText([grafana])).lock).map(
+      ({ severity, message }) => `${severity}: ${message}`,
+    );
+
+  it('is warned of, since its repository was never asked for it', () => {
+    expect(saidOf('99.9.9')).toEqual(['warning: charts.lock has version 1.2.3 of the chart of boards, not 99.9.9']);
+  });
+
+  it('is none where it is the one that is locked, or the lock knows nothing of the chart', () => {
+    expect(saidOf('1.2.3')).toEqual([]);
+    expect(saidOf('1.0.0', 'loki')).toEqual([]);
+  });
+});

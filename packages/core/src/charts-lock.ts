@@ -1,6 +1,8 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { type Diagnostic, error } from './diagnostics.js';
+import { isHelm } from './component.js';
+import { type Diagnostic, error, warning } from './diagnostics.js';
+import type { Inventory } from './inventory.js';
 import type { Source } from './source.js';
 import { toYaml } from './yaml.js';
 
@@ -105,3 +107,27 @@ const sorted = (charts: Iterable<ChartSource & { readonly sha256?: string | unde
       version,
       ...(sha256 !== undefined && { sha256 }),
     }));
+
+/**
+ * Charts of which charts.lock has other versions than the one that is wanted: the repository was never asked for it, so
+ * that nobody knows yet whether there is such a version. One of which the lock knows nothing at all is not reported.
+ */
+export const unlockedVersions = ({ components }: Inventory, lock: ChartsLock): readonly Diagnostic[] => {
+  const versions = new Map<string, string[]>();
+  for (const locked of lock.values()) {
+    const chart = chartKey({ ...locked, version: '' });
+    versions.set(chart, [...(versions.get(chart) ?? []), locked.version]);
+  }
+  return components.flatMap(({ name, delivery, place }) => {
+    if (!isHelm(delivery) || lock.has(chartKey(delivery.chart))) return [];
+    const known = versions.get(chartKey({ ...delivery.chart, version: '' }));
+    if (known === undefined) return [];
+    return [
+      warning(
+        `${CHARTS_LOCK} has version ${known.join(' and ')} of the chart of ${name}, not ${delivery.chart.version}`,
+        [place(['delivery', 'chart', 'version'])],
+        '`edgit charts update` asks its repository whether there is such a version, and writes its digest',
+      ),
+    ];
+  });
+};

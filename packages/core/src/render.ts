@@ -1,6 +1,6 @@
 import { artifactFiles, type RenderedFile } from './artifact-files.js';
 import { declareCatalogue } from './catalogue.js';
-import { CHARTS_FILE, type ChartsLock, chartsFile, readLock } from './charts-lock.js';
+import { CHARTS_FILE, type ChartsLock, chartsFile, readLock, unlockedVersions } from './charts-lock.js';
 import type { ClusterSpec } from './cluster.js';
 import { isClusterScoped } from './cluster-kinds.js';
 import { type Diagnostic, error, isError, sortDiagnostics } from './diagnostics.js';
@@ -102,7 +102,10 @@ export const renderCluster = async (
   }
   diagnostics.push(...reminders(cluster, sourceOf(sources, 'cluster').place));
 
-  diagnostics.push(...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []));
+  diagnostics.push(
+    ...unlockedVersions(inventory, charts.lock),
+    ...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []),
+  );
   const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
   diagnostics.push(...emitted.diagnostics);
   if (!diagnostics.some(isError))

@@ -70,9 +70,10 @@ describe('a program', () => {
   it('can’t be built without Go: the message says what can run all the same', async () => {
     await inFolder(async (folder) => {
       onMachineWith(folder);
-      script(join(folder, 'coredns'), 'CoreDNS-1.15.0');
-      await expect(built(['api', 'dns'])).rejects.toThrow(
-        /Go is not installed, and etcd, kube-apiserver have to be built.*--only dns/s,
+      script(join(folder, 'promtool'), 'promtool, version 3.13.2');
+      script(join(folder, 'amtool'), 'amtool, version 0.33.1');
+      await expect(built(['api', 'alerts'])).rejects.toThrow(
+        /Go is not installed, and etcd, kube-apiserver have to be built.*--only alerts/s,
       );
     });
   });
