@@ -114,7 +114,7 @@ describe('what only a person has', () => {
       'terraform -chdir=terraform/vault-operator apply',
       'unset TF_VAR_web_shop__pay__api_token',
       'terraform -chdir=terraform/harbor',
-    ].map((text) => stepsWith(shop).indexOf(text));
+    ].map((text) => stepsWith(shop, component('harbor')).indexOf(text));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(stepsWith(shop)).not.toContain('salt');

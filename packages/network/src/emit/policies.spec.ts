@@ -397,7 +397,7 @@ describe('a host of the platform', () => {
     {},
     { expose: [{ host: 'keycloak', service: 'keycloak', port: 80, auth: 'native' }] },
   );
-  const oidc = [{ redirects: ['https://wiki.example.org/callback'] }];
+  const oidc = [{ redirects: ['https://wiki.example.com/callback'] }];
   const signsIn = (found: readonly Policy[], from: Peer): boolean => mayCall(found, from, pod('keycloak'), 8080);
 
   it('is called by the Pods that name it, as far as the ports behind its route', () => {

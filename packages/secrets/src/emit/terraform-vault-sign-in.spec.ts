@@ -10,6 +10,8 @@ const other = (name: string): ComponentInput => ({
   namespace: name,
   description: `The ${name}`,
   delivery: { pattern: 'raw' },
+  // What Vault lets in by name.
+  network: [{ name: 'controller', pods: { app: name } }],
 });
 
 const contextOf = (names: readonly string[], cluster = testCluster()) =>

@@ -11,8 +11,16 @@ interface Values {
   };
 }
 
+/** With a node for each of three servers. */
+const cluster = testCluster({
+  nodes: [
+    { name: 'cp-1', role: 'control-plane', address: '10.0.0.11' },
+    ...['wk-1', 'wk-2', 'wk-3'].map((name) => ({ name, role: 'worker' as const })),
+  ],
+});
+
 const declared = (settings: unknown = {}) => {
-  const input: ComponentInput = vault(declareContext(testCluster(), secretsSettingsSchema.parse(settings)));
+  const input: ComponentInput = vault(declareContext(cluster, secretsSettingsSchema.parse(settings)));
   const { values } = input.delivery as unknown as { readonly values: Values };
   return { component: componentSchema.parse(input), config: values.server.ha.raft.config, values };
 };
