@@ -25,7 +25,11 @@ const entityOf = (components: readonly ComponentInput[], ref: string) => {
 
 describe('the catalogue of this layer', () => {
   // Snapshots are made of Vault, which is another layer's.
-  const vault = wiki({ name: 'vault', namespace: 'vault' });
+  const vault = wiki({
+    name: 'vault',
+    namespace: 'vault',
+    network: [{ pods: { app: 'vault' }, ports: { https: 8200 } }],
+  });
   const entities = entitiesOf([...apps.declare(declareContext(cluster, settings)), vault]);
 
   test('is what Backstage takes, and every reference leads to an entity', async () => {
@@ -74,7 +78,7 @@ describe('the catalogue of this layer', () => {
 });
 
 describe('a component', () => {
-  const network = [{ pods: { app: 'wiki' } }, { pods: { app: 'wiki-db' } }];
+  const network = [{ pods: { app: 'wiki' }, ports: { http: 8080 } }, { pods: { app: 'wiki-db' } }];
   const shown = wiki({
     network,
     owner: 'authors',

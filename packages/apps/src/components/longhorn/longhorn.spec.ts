@@ -61,7 +61,7 @@ describe('backups of volumes', () => {
     expect(objectOf(component, 'RecurringJob')).toBeUndefined();
   });
 
-  it.each(['daily', '0 2 * *', '0  2 * * *'])('are not made at %j, which no cron understands', (schedule) => {
+  it.each(['daily', '0 2 * *', '0 25 * * *'])('are not made at %j, which no cron understands', (schedule) => {
     expect(appsSettingsSchema.safeParse({ longhorn: { backup: { schedule } } }).success).toBe(false);
   });
 });
