@@ -29,6 +29,7 @@ git: { url: "https://git.example.org/ops/harbour.git", revision: live, path: out
 identity: { realm: people, groups: { admins: captains } }
 storage: { className: local-path }
 terraform: { backend: local }
+backups: { inCluster: true }
 `,
   'network.yaml': `
 gateway: { address: 10.7.9.9 }

@@ -85,7 +85,7 @@ export const renderCluster = async (
     ...catalogue.diagnostics,
     ...checkInventory(inventory, {
       disabled: catalogue.disabled,
-      isOwn: ({ name }) => sources.apps.has(name),
+      isOwn: ({ name, place }) => sources.apps.get(name)?.file === place([]).file,
       mayExist: (name) => prepared.length < layers.length || brokenApps.includes(name),
       isComplete: prepared.length === layers.length && brokenApps.length === 0,
       hosts: cluster.hosts,

@@ -76,6 +76,7 @@ export const IMAGE_ARCHITECTURES: readonly ImageFact[] = [
   ...both('oauth2-proxy/oauth2-proxy, Makefile', 'oauth2-proxy/oauth2-proxy'),
   ...both('paperless-ngx/paperless-ngx, .github/workflows/ci-docker.yml', 'paperless-ngx/paperless-ngx'),
   ...both('plastic-labs/honcho, .github/workflows/docker-build.yml', 'plastic-labs/honcho'),
+  ...both('coredns/coredns v1.15.0, Makefile.docker', 'coredns/coredns'),
   ...both('google/go-containerregistry, cloudbuild.yaml: all of its base image', 'go-containerregistry/crane'),
   ...both('moby/buildkit, docker-bake.hcl', 'moby/buildkit'),
   ...both('stefanprodan/podinfo, .github/workflows/release.yml', 'stefanprodan/podinfo'),
