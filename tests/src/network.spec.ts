@@ -513,7 +513,6 @@ describe('the policies of the rendered tree', () => {
 const WIDE: Readonly<Record<string, string>> = {
   'egress of monitoring/kube-prometheus-stack':
     'Prometheus reads whatever a monitor names; each Pod opens its own port',
-  'ingress of garage/garage': 'Longhorn makes the Pods that write backups at run time',
   'egress of kube-system/hubble-ui-oauth2-proxy':
     'its namespace is open, so that no entry of `network` describes the Pods',
   'egress of longhorn-system/longhorn-oauth2-proxy': 'the same',

@@ -80,7 +80,7 @@ describe.concurrent('a cluster', () => {
     const { code, stdout, stderr } = await validate(folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^lab {2}\d+ objects of \d+ kinds {2}5 Terraform roots of \d+ blocks {2}\d+ documents of machine/,
+      /^lab {2}\d+ objects of \d+ kinds {2}6 Terraform roots of \d+ blocks {2}\d+ documents of machine/,
     );
     expect(stdout).toMatch(/\d+ links end in charts, which are not rendered yet/);
     expect(readdirSync(folder)).toEqual(['clusters']);
@@ -246,7 +246,7 @@ describe.concurrent('validate --json', () => {
         {
           name: 'lab',
           input: ['clusters/lab'],
-          counts: { terraformRoots: 5 },
+          counts: { terraformRoots: 6 },
           undecided: expect.arrayContaining([expect.objectContaining({ by: 'the chart of vault' })]),
         },
         { name: 'web.yaml', input: ['web.yaml'], counts: { objects: 2, kinds: 2 }, wiredWith: 'lab', skipped: [] },
