@@ -75,6 +75,9 @@ export const renderCluster = async (
     ...apps.items.map(proxySignIn(cluster)),
   ]);
   const usable = new Set(apps.items.map(({ name }) => name));
+  // One that is called like the catalogue’s is reported as that.
+  const own = new Set(usable);
+  for (const { name } of catalogue.items) own.delete(name);
   const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
   const contextOf = ({ layer, settings }: Prepared) => ({
     ...declareContext(cluster, settings),
@@ -85,7 +88,7 @@ export const renderCluster = async (
     ...catalogue.diagnostics,
     ...checkInventory(inventory, {
       disabled: catalogue.disabled,
-      isOwn: ({ name, place }) => sources.apps.get(name)?.file === place([]).file,
+      isOwn: ({ name }) => own.has(name),
       mayExist: (name) => prepared.length < layers.length || brokenApps.includes(name),
       isComplete: prepared.length === layers.length && brokenApps.length === 0,
       hosts: cluster.hosts,
@@ -100,9 +103,8 @@ export const renderCluster = async (
   if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
     return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
   }
-  diagnostics.push(...reminders(cluster, sourceOf(sources, 'cluster').place));
-
   diagnostics.push(
+    ...reminders(cluster, sourceOf(sources, 'cluster').place),
     ...unlockedVersions(inventory, charts.lock),
     ...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []),
   );

@@ -67,8 +67,12 @@ export const summarize = (diagnostics: readonly Diagnostic[], consequence?: stri
     .join(', ');
 };
 
-/** Writes what a render has to say of its input to stderr, and how much that is. */
-export const printDiagnostics = (diagnostics: readonly Diagnostic[]): void => {
+/**
+ * Writes what there is to say of an input to stderr, and how much that is.
+ *
+ * @param consequence what follows from an error
+ */
+export const printDiagnostics = (diagnostics: readonly Diagnostic[], consequence?: string): void => {
   for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, consequence)}\n`);
 };

@@ -1,7 +1,7 @@
 import type { Counts, FactVersions, Undecided } from '@edgit/check';
 import { type Diagnostic, isError } from '@edgit/core';
 import pc from 'picocolors';
-import { formatDiagnostic, plural, summarize } from './output.js';
+import { plural, printDiagnostics } from './output.js';
 
 /** What was checked: a cluster, or a person's manifests. */
 export interface Validated {
@@ -31,8 +31,7 @@ export const printValidation = (
   diagnostics: readonly Diagnostic[],
   { seconds, verbose }: Shown,
 ): void => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
+  printDiagnostics(diagnostics);
   for (const one of validated) {
     const lines = [
       `${pc.bold(one.name)}  ${countsLine(one.counts)}`,

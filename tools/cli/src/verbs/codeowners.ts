@@ -6,7 +6,7 @@ import { type Diagnostic, error, InputError, sortDiagnostics } from '@edgit/core
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
+import { plural, printDiagnostics } from '../output.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theClusters } from '../the-clusters.js';
 
@@ -29,7 +29,7 @@ export const codeowners = async (given: readonly string[], options: CodeownersOp
   const file = join(root, TEAMS_FILE);
   const { teams, diagnostics } = readTeams(file, shownPath(file), owned);
   if (teams === undefined) throw new InputError(sortDiagnostics(diagnostics));
-  warn(diagnostics);
+  printDiagnostics(diagnostics);
   const rules = ownerRules({
     default: teams.default,
     layers,
@@ -97,8 +97,3 @@ const outside = (folder: string, root: string): Diagnostic =>
     [{ file: shownPath(folder) }],
     'a CODEOWNERS is about one repository: run it once for each',
   );
-
-const warn = (diagnostics: readonly Diagnostic[]): void => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
-};

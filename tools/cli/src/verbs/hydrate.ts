@@ -29,7 +29,7 @@ import {
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
-import { formatDiagnostic, plural, summarize } from '../output.js';
+import { plural, printDiagnostics } from '../output.js';
 import { progressLine } from '../progress.js';
 import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
@@ -102,8 +102,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
     process.stdout.write(`${JSON.stringify({ ok: !isWrong, applications: result, diagnostics }, null, 2)}\n`);
     return isWrong ? EXIT.problem : EXIT.ok;
   }
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, 'nothing written')}\n`);
+  printDiagnostics(diagnostics, 'nothing written');
   if (!failed) print(charts.cluster.name, plans, (performance.now() - started) / 1000);
   if (options.check === true) {
     for (const { plan } of stale)

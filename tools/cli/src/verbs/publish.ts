@@ -17,7 +17,7 @@ import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
-import { formatDiagnostic, plural, SIGNS, summarize } from '../output.js';
+import { plural, printDiagnostics, SIGNS } from '../output.js';
 import { theCluster } from '../the-clusters.js';
 
 export interface PublishOptions {
@@ -96,8 +96,7 @@ const print = (
   diagnostics: readonly Diagnostic[],
   { dryRun, push, remote }: PublishOptions,
 ): void => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics)}\n`);
+  printDiagnostics(diagnostics);
   const count = (kind: string): number => changes.filter((change) => change.kind === kind).length;
   const counts = `${plural(count('added'), 'file')} added, ${count('changed')} changed, ${count('removed')} removed`;
   const short = source.replace(/^(.{12})[0-9a-f]*/, '$1');

@@ -115,7 +115,7 @@ const print = (
   failed: boolean,
   seconds: number,
 ): void => {
-  printDiagnostics(diagnostics);
+  printDiagnostics(diagnostics, 'nothing written');
   if (failed) return;
   const width = Math.max(...LAYER_NAMES.map((name) => name.length));
   for (const { name, plan, counts: all } of planned) {
