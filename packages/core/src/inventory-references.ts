@@ -2,17 +2,17 @@ import type { SecretOrigin } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
-import { networkReferences } from './network-references.js';
+import { networkReferences, platformHosts } from './network-references.js';
 import { didYouMean } from './suggest.js';
 import { unknownComponent } from './unknown-component.js';
 
 /** What one component names of another, or of itself, and is not there. */
 export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
-  const hosts = new Set(inventory.exposures.map(({ fqdn }) => fqdn));
+  const hosts = platformHosts(inventory.exposures.map(({ fqdn }) => fqdn));
   return inventory.components.flatMap((component) => [
     ...secretReferences(component, inventory, context),
     ...clientSecrets(component),
-    ...networkReferences(component, inventory, { ...context, exposed: hosts }),
+    ...networkReferences(component, inventory, { ...context, platformHosts: hosts }),
   ]);
 };
 

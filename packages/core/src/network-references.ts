@@ -13,9 +13,30 @@ import { didYouMean, suggest } from './suggest.js';
 import { unknownComponent } from './unknown-component.js';
 
 interface NetworkContext extends InventoryContext {
-  /** Full names of all hosts of the platform. */
-  readonly exposed: ReadonlySet<string>;
+  readonly platformHosts: PlatformHosts;
 }
+
+/** The hosts of the platform, found by their names and by the domains that they are in. */
+export interface PlatformHosts {
+  readonly names: ReadonlySet<string>;
+  /** What stands before a domain, with its dot, in the names of hosts: `.example.org` to `grafana`. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param exposed the full names of all hosts */
+export const platformHosts = (exposed: Iterable<string>): PlatformHosts => {
+  const names = new Set(exposed);
+  const labels = new Map<string, string[]>();
+  for (const name of names) {
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      const domain = name.slice(dot);
+      const known = labels.get(domain);
+      if (known === undefined) labels.set(domain, [name.slice(0, dot)]);
+      else known.push(name.slice(0, dot));
+    }
+  }
+  return { names, labels };
+};
 
 /** What the network rules of a component name, in itself and in others, and is not there. */
 export const networkReferences = (
@@ -25,11 +46,11 @@ export const networkReferences = (
 ): Diagnostic[] => [
   ...sameNames(component),
   ...component.network.flatMap((rule, index) => [
-    ...called(component, rule, index, inventory, context),
-    ...calling(component, rule, index, inventory, context),
+    ...otherEnds(component, rule, index, 'to', { inventory, context, check: called }),
+    ...otherEnds(component, rule, index, 'from', { inventory, context, check: calling(component) }),
     ...ownPods(component, rule, index),
     ...ownPorts(component, rule, index),
-    ...platformHosts(component, rule, index, context),
+    ...misspeltHosts(component, rule, index, context),
   ]),
   // What could not be read is not missing.
   ...(context.isComplete ? [...routed(component), ...watched(component)] : []),
@@ -58,48 +79,60 @@ const sameNames = ({ name, network, place }: InventoryItem): Diagnostic[] => {
   });
 };
 
-const called = (
+/** What is wrong with the other ends that a rule names: of one that is there, `check` says it. */
+const otherEnds = (
   { name, place }: InventoryItem,
   rule: NetworkRule,
   index: number,
-  inventory: Inventory,
-  context: NetworkContext,
+  way: 'from' | 'to',
+  { inventory, context, check }: OtherEnds,
 ): Diagnostic[] =>
-  rule.to.flatMap((reference, position) => {
-    const at = (key: string): Place => place(['network', index, 'to', position, key]);
-    const { component, pods, port } = reference;
+  rule[way].flatMap((reference, position) => {
+    const at = (key: string): Place => place(['network', index, way, position, key]);
+    const { component } = reference;
     const other = inventory.component(component);
-    const message = `a network rule of ${name} names \`${component}\``;
-    if (other === undefined) return unknownComponent(message, component, at('component'), inventory, context);
-    const found = calledEntries(other, reference);
-    if (found.length === 1) return [];
-    if (found.length > 1) {
-      return [
-        error(
-          `port \`${port}\` of ${component} is of several sets of Pods`,
-          [at('port')],
-          `say which with \`pods\`: ${namesOf(found).join(', ')}`,
-        ),
-      ];
-    }
-    const named = callingEntries(other, pods);
-    return named.length === 0 && pods !== undefined
-      ? [unknownPods(component, pods, other.network, at('pods'))]
-      : [unknownPort(pods === undefined ? component : `${pods} of ${component}`, port, named, at('port'))];
+    return other === undefined
+      ? unknownComponent(
+          `a network rule of ${name} names \`${component}\``,
+          component,
+          at('component'),
+          inventory,
+          context,
+        )
+      : check(other, reference, at);
   });
 
-const calling = (
-  { name, place }: InventoryItem,
-  rule: NetworkRule,
-  index: number,
-  inventory: Inventory,
-  context: NetworkContext,
-): Diagnostic[] =>
-  rule.from.flatMap(({ component, pods }, position) => {
-    const at = (key: string): Place => place(['network', index, 'from', position, key]);
-    const other = inventory.component(component);
-    const message = `a network rule of ${name} names \`${component}\``;
-    if (other === undefined) return unknownComponent(message, component, at('component'), inventory, context);
+/** What an entry of `from` or `to` names. */
+type Reference = NetworkRule['from' | 'to'][number];
+
+interface OtherEnds {
+  readonly inventory: Inventory;
+  readonly context: InventoryContext;
+  readonly check: (other: InventoryItem, reference: Reference, at: (key: string) => Place) => Diagnostic[];
+}
+
+const called = (other: InventoryItem, reference: Reference, at: (key: string) => Place): Diagnostic[] => {
+  const { component, pods, port } = reference;
+  const found = calledEntries(other, reference);
+  if (found.length === 1) return [];
+  if (found.length > 1) {
+    return [
+      error(
+        `port \`${port}\` of ${component} is of several sets of Pods`,
+        [at('port')],
+        `say which with \`pods\`: ${namesOf(found).join(', ')}`,
+      ),
+    ];
+  }
+  const named = callingEntries(other, pods);
+  return named.length === 0 && pods !== undefined
+    ? [unknownPods(component, pods, other.network, at('pods'))]
+    : [unknownPort(pods === undefined ? component : `${pods} of ${component}`, port, named, at('port'))];
+};
+
+const calling =
+  ({ name }: InventoryItem) =>
+  (other: InventoryItem, { component, pods }: Reference, at: (key: string) => Place): Diagnostic[] => {
     const found = callingEntries(other, pods);
     if (found.length === 1 || (other.network.length === 0 && pods === undefined)) return [];
     return pods === undefined
@@ -111,7 +144,7 @@ const calling = (
           ),
         ]
       : [unknownPods(component, pods, other.network, at('pods'))];
-  });
+  };
 
 const unknownPods = (component: string, pods: string, network: readonly NetworkRule[], at: Place): Diagnostic =>
   error(`no entry of \`network\` of ${component} is called \`${pods}\``, [at], didYouMean(pods, namesOf(network)));
@@ -142,17 +175,16 @@ const ownPorts = ({ name, place }: InventoryItem, rule: NetworkRule, index: numb
   );
 
 /** A name in the platform's own domain is a typing error more often than another record of that domain. */
-const platformHosts = (
+const misspeltHosts = (
   { name, place }: InventoryItem,
   { toHosts }: NetworkRule,
   index: number,
-  { exposed, isComplete }: NetworkContext,
+  { platformHosts: { names, labels }, isComplete }: NetworkContext,
 ): Diagnostic[] =>
   toHosts.flatMap((host, position) => {
-    if (!isComplete || exposed.has(host)) return [];
+    if (!isComplete || names.has(host)) return [];
     const domain = host.slice(host.indexOf('.'));
-    const labels = [...exposed].filter((one) => one.endsWith(domain)).map((one) => one.slice(0, -domain.length));
-    const near = suggest(host.slice(0, -domain.length), labels);
+    const near = suggest(host.slice(0, -domain.length), labels.get(domain) ?? []);
     return near === undefined
       ? []
       : [
