@@ -1,3 +1,4 @@
+export { admissionPolicy } from './admission-policy.js';
 export { ARCHITECTURES, type Architecture } from './architectures.js';
 export { artifactFiles, type RenderedFile } from './artifact-files.js';
 export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './backup-target.js';

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  admissionPolicy,
   type EmitContext,
   type KubernetesObject,
   SELF_SIGNED_ISSUER,
@@ -36,38 +37,16 @@ const issuer: KubernetesObject = {
 };
 
 /** A ClusterIssuer signs for every namespace: nobody else may pass for Vault. The API server decides this itself. */
-const admission = (namespaces: readonly string[]): KubernetesObject[] => [
-  {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name: NAME },
-    spec: {
-      failurePolicy: 'Fail',
-      matchConstraints: {
-        resourceRules: [
-          {
-            apiGroups: ['cert-manager.io'],
-            apiVersions: ['*'],
-            operations: ['CREATE', 'UPDATE'],
-            resources: ['certificaterequests', 'certificates'],
-          },
-        ],
+const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =>
+  admissionPolicy(NAME, {
+    of: { apiGroups: ['cert-manager.io'], apiVersions: ['*'], resources: ['certificaterequests', 'certificates'] },
+    validations: [
+      {
+        expression: `object.spec.issuerRef.name != '${NAME}' || object.spec.issuerRef.?kind.orValue('Issuer') != 'ClusterIssuer' || object.metadata.namespace in [${namespaces.map((name) => `'${name}'`).join(', ')}]`,
+        message: `ClusterIssuer ${NAME} signs for Vault and its clients alone`,
       },
-      validations: [
-        {
-          expression: `object.spec.issuerRef.name != '${NAME}' || object.spec.issuerRef.?kind.orValue('Issuer') != 'ClusterIssuer' || object.metadata.namespace in [${namespaces.map((name) => `'${name}'`).join(', ')}]`,
-          message: `ClusterIssuer ${NAME} signs for Vault and its clients alone`,
-        },
-      ],
-    },
-  },
-  {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name: NAME },
-    spec: { policyName: NAME, validationActions: ['Deny'] },
-  },
-];
+    ],
+  });
 
 /**
  * Who signs Vault's certificate: an authority that cert-manager makes and keeps. Vault's own authority can't, since Vault

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { admissionPolicy, type KubernetesObject } from '@edgit/core';
 import { BUILDS, stepLabels } from './names.js';
 
 const NAME = 'builds-are-unprivileged';
@@ -58,38 +58,12 @@ const VALIDATIONS: readonly Validation[] = [
  * the Pod Security Standards but `privileged` admits that. This closes again what that level opens besides. The API server
  * itself decides: nothing has to run for it, and it does not fail open.
  */
-export const admission: readonly KubernetesObject[] = [
-  {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name: NAME },
-    spec: {
-      failurePolicy: 'Fail',
-      matchConstraints: {
-        resourceRules: [
-          {
-            apiGroups: [''],
-            apiVersions: ['v1'],
-            operations: ['CREATE', 'UPDATE'],
-            resources: ['pods', 'pods/ephemeralcontainers'],
-          },
-        ],
-      },
-      variables: [
-        { name: 'containers', expression: CONTAINERS },
-        { name: 'builds', expression: BUILD_LABEL },
-      ],
-      validations: VALIDATIONS.map(({ expression, message }) => ({ expression, message: `the Pod ${message}` })),
-    },
-  },
-  {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name: NAME },
-    spec: {
-      policyName: NAME,
-      validationActions: ['Deny'],
-      matchResources: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': BUILDS } } },
-    },
-  },
-];
+export const admission: readonly KubernetesObject[] = admissionPolicy(NAME, {
+  of: { apiGroups: [''], apiVersions: ['v1'], resources: ['pods', 'pods/ephemeralcontainers'] },
+  variables: [
+    { name: 'containers', expression: CONTAINERS },
+    { name: 'builds', expression: BUILD_LABEL },
+  ],
+  validations: VALIDATIONS.map(({ expression, message }) => ({ expression, message: `the Pod ${message}` })),
+  namespace: BUILDS,
+});
