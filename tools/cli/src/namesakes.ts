@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, error } from '@edgit/core';
+import { clusterName } from '@edgit/tools/cluster-name';
 import { clusterFoldersIn, shownPath } from './folders.js';
-
-/** The name of a cluster, on a line of its own as everybody writes it; its folder's where it isn't. */
-const NAME = /^name:\s*["']?([a-z0-9][-a-z0-9]*)/m;
 
 const siblings = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
@@ -14,7 +12,7 @@ const byName = (parent: string): ReadonlyMap<string, readonly string[]> => {
   if (known !== undefined) return known;
   const names = new Map<string, string[]>();
   for (const folder of clusterFoldersIn(parent)) {
-    const name = NAME.exec(readFileSync(join(folder, 'cluster.yaml'), 'utf8'))?.[1] ?? basename(folder);
+    const name = clusterName(readFileSync(join(folder, 'cluster.yaml'), 'utf8'), basename(folder));
     names.set(name, [...(names.get(name) ?? []), folder]);
   }
   siblings.set(parent, names);

@@ -3,12 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { clusterName } from './cluster-name.mjs';
 import { COPIES, clusterTargets } from './cluster-targets.mjs';
 
 export const name = '@edgit/tools';
-
-/** Its name is all that Nx has to know of a cluster; whatever else is wrong with the file, edgit says. */
-const NAME = /^name:\s*["']?([a-z0-9][-a-z0-9]*)/m;
 
 /**
  * Every folder with a cluster.yaml below clusters/ is a project: it has no file of Nx's in it.
@@ -20,7 +18,7 @@ export const createNodes = [
   (files, _options, { workspaceRoot }) =>
     files.map((file) => {
       const root = dirname(file);
-      const cluster = NAME.exec(readFileSync(join(workspaceRoot, file), 'utf8'))?.[1] ?? basename(root);
+      const cluster = clusterName(readFileSync(join(workspaceRoot, file), 'utf8'), basename(root));
       const project = {
         root,
         name: `@clusters/${basename(root)}`,
