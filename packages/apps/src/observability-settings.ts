@@ -42,9 +42,7 @@ const channels = (webhookDefault: string, chatDefault: string) => ({
   page: z
     .enum(PAGERS)
     .optional()
-    .describe(
-      `Service that wakes somebody up for critical alerts, by keys that are in Vault (${webhookDefault.replace('false', 'none')})`,
-    ),
+    .describe(`Service that wakes somebody up for critical alerts, by keys that are in Vault (${chatDefault})`),
   chat: z
     .enum(CHATS)
     .optional()

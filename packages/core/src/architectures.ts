@@ -2,7 +2,7 @@ import type { ClusterNode } from './cluster.js';
 import type { Component } from './component.js';
 import type { KubernetesObject } from './kubernetes.js';
 import { isPlain, type Plain } from './plain.js';
-import { AFFINITY_OF_OPERATORS, changedAt, schedulingPath } from './scheduling.js';
+import { changedAt, schedulingPath } from './scheduling.js';
 import { valueAt } from './schema-lookup.js';
 import { listOf } from './traps/values.js';
 
@@ -23,7 +23,7 @@ export const onItsArchitectures = <T extends Component>(component: T): T =>
     : { ...component, manifests: component.manifests.map((manifest) => placed(manifest, component.architectures)) };
 
 const placed = (manifest: KubernetesObject, architectures: readonly Architecture[]): KubernetesObject => {
-  const path = schedulingPath(manifest, AFFINITY_OF_OPERATORS);
+  const path = schedulingPath(manifest);
   return path === undefined
     ? manifest
     : (changedAt(manifest, path, (spec) => ({

@@ -1,3 +1,4 @@
+import { terraformWord } from './block-name.js';
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import { metricsChecks } from './metrics-checks.js';
@@ -88,7 +89,7 @@ const keysAlike = (component: InventoryItem): Diagnostic[] =>
   component.secrets.flatMap(({ name, keys }, index) => {
     const known = new Map<string, string>();
     return Object.keys(keys).flatMap((key) => {
-      const plain = key.replace(/[^a-zA-Z0-9]+/g, '_');
+      const plain = terraformWord(key);
       const other = known.get(plain);
       known.set(plain, key);
       return other === undefined

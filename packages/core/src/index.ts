@@ -2,6 +2,7 @@ export { admissionPolicy } from './admission-policy.js';
 export { ARCHITECTURES, type Architecture } from './architectures.js';
 export { artifactFiles, type RenderedFile } from './artifact-files.js';
 export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './backup-target.js';
+export { blockName } from './block-name.js';
 export { catalogueFile } from './catalogue.js';
 export {
   CHARTS_FILE,
@@ -30,13 +31,12 @@ export { readTextFile, unreadable } from './input-file.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory.js';
 export { checkInventory } from './inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
-export { sameLabels } from './labels.js';
 export * from './layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
-export { openNodes, podsOnNodes } from './open-nodes.js';
+export { podsOnNodes, serversOnNodes } from './open-nodes.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export {

@@ -7,6 +7,15 @@ export const openNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly Cluster
     Object.values(taints).every((taint) => taint.split(':').at(-1) === 'PreferNoSchedule'),
   );
 
+/**
+ * How many servers that decide by majority a cluster has, each on a node of its own: two of three are enough for a
+ * decision, so that with fewer nodes there is one.
+ *
+ * @param given what the settings say
+ */
+export const serversOnNodes = (cluster: Pick<ClusterSpec, 'nodes'>, given: number | undefined): number =>
+  given ?? (openNodes(cluster).length < 3 ? 1 : 3);
+
 /** @returns how many Pods of which each needs a node of its own a cluster can have: at most `wanted`, at least one */
 export const podsOnNodes = (cluster: Pick<ClusterSpec, 'nodes'>, wanted: number): number =>
   Math.max(1, Math.min(wanted, openNodes(cluster).length));

@@ -1,9 +1,9 @@
-import type { Component } from './component.js';
+import { type Component, isHelm } from './component.js';
 import { type Diagnostic, error } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { KubernetesObject } from './kubernetes.js';
-import { isPlain } from './plain.js';
-import { changedAt, PRIORITY_OF_OPERATORS, schedulingPath } from './scheduling.js';
+import { changedAt, schedulingPath } from './scheduling.js';
+import { textsIn } from './traps/values.js';
 
 /** How much of the cluster stands on a component: `priority` in the Component contract. */
 export type Priority = NonNullable<Component['priority']>;
@@ -47,7 +47,7 @@ export const withItsPriority = <T extends Component>(component: T): T => {
 };
 
 const prioritized = (manifest: KubernetesObject, name: string): KubernetesObject => {
-  const path = schedulingPath(manifest, PRIORITY_OF_OPERATORS);
+  const path = schedulingPath(manifest);
   return path === undefined
     ? manifest
     : (changedAt(manifest, path, (spec) => ({
@@ -60,9 +60,11 @@ const prioritized = (manifest: KubernetesObject, name: string): KubernetesObject
 export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => {
     const { priority, delivery } = component;
-    if (priority === undefined || delivery.pattern === 'raw') return [];
+    if (priority === undefined || !isHelm(delivery)) return [];
     const name = priorityClass(priority);
-    return names(delivery.values, name) ? [] : [absentFromValues(component, priority, name)];
+    return textsIn(delivery.values).some(({ text }) => text === name)
+      ? []
+      : [absentFromValues(component, priority, name)];
   });
 
 const absentFromValues = (component: InventoryItem, priority: Priority, name: string): Diagnostic =>
@@ -71,8 +73,3 @@ const absentFromValues = (component: InventoryItem, priority: Priority, name: st
     [component.place(['priority'])],
     `set the chart’s value for it (priorityClassName, in most charts) to ${name}`,
   );
-
-const names = (value: unknown, name: string): boolean => {
-  if (Array.isArray(value)) return value.some((one) => names(one, name));
-  return isPlain(value) ? Object.values(value).some((one) => names(one, name)) : value === name;
-};

@@ -1,3 +1,4 @@
+import { blockName } from './block-name.js';
 import type { ComponentSecret, SecretOrigin } from './component.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 
@@ -52,7 +53,7 @@ export const OPERATOR_ROOT = 'vault-operator';
 
 /** Variable of {@link OPERATOR_ROOT} that a person gives a value in, as `TF_VAR_<name>`. */
 export const operatorVariable = (namespace: string, secret: string, key: string): string =>
-  [namespace, secret, key].map((part) => part.replace(/[^a-zA-Z0-9]+/g, '_')).join('__');
+  blockName(namespace, secret, key);
 
 /** @returns the keys of a secret whose values a person gives, and what each is */
 export const operatorKeys = ({

@@ -4,6 +4,12 @@ import type { ClusterNode, ClusterSpec } from './cluster.js';
 export const hasNoWorkers = ({ nodes }: Pick<ClusterSpec, 'nodes'>): boolean =>
   nodes.every(({ role }) => role !== 'worker');
 
-/** @returns the nodes that Pods run on: the workers, or the control planes where there are none */
+/** @returns whether Pods run on a node: on workers, or on the control planes where there are none */
+export const podNodes = (cluster: Pick<ClusterSpec, 'nodes'>): ((node: Pick<ClusterNode, 'role'>) => boolean) => {
+  const all = hasNoWorkers(cluster);
+  return ({ role }) => all || role === 'worker';
+};
+
+/** @returns the nodes that Pods run on */
 export const workloadNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
-  hasNoWorkers(cluster) ? cluster.nodes : cluster.nodes.filter(({ role }) => role === 'worker');
+  cluster.nodes.filter(podNodes(cluster));

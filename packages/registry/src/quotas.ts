@@ -1,16 +1,11 @@
+import { quantityOf } from '@edgit/core';
 import type { RegistrySettings } from './settings.js';
-
-/** How many of each unit are in a gibibyte. */
-const PER_GIBIBYTE = { Ki: 2 ** 20, Mi: 2 ** 10, Gi: 1, Ti: 2 ** -10 } as const;
 
 /** The rest is for blobs that wait for garbage collection. */
 const SHARED = 0.9;
 
 /** @param size such as `100Gi` @returns gibibytes, not rounded */
-export const gibibytes = (size: string): number => {
-  const [, number = '0', unit = 'Gi'] = /^([\d.]+)(Ki|Mi|Gi|Ti)$/.exec(size) ?? [];
-  return Number(number) / PER_GIBIBYTE[unit as keyof typeof PER_GIBIBYTE];
-};
+export const gibibytes = (size: string): number => (quantityOf(size) ?? 0) / 2 ** 30;
 
 /** Names of all Harbor projects of a cluster: caches first. */
 export const projectNames = ({ proxies, projects }: RegistrySettings): readonly string[] => [

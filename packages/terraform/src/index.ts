@@ -1,4 +1,4 @@
-export { blockName } from './block-name.js';
+export { blockName } from '@edgit/core';
 export { type Expression, expression, literal } from './expression.js';
 export type { RootOptions, TerraformRoot } from './root.js';
 export type { MetaArguments, Precondition, Reference, Resources, Variable } from './types.js';

@@ -1,4 +1,4 @@
-import { blockName } from './block-name.js';
+import { blockName } from '@edgit/core';
 import { type Expression, expression } from './expression.js';
 import type { TerraformRoot } from './root.js';
 

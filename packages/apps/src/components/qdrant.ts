@@ -1,4 +1,4 @@
-import { type ClusterSpec, type ComponentInput, classOfOwnCopies, defineComponent, openNodes } from '@edgit/core';
+import { type ComponentInput, classOfOwnCopies, defineComponent, serversOnNodes } from '@edgit/core';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
 
@@ -6,10 +6,6 @@ const API_KEYS = { secret: 'qdrant-api-keys', full: 'api-key', readOnly: 'read-o
 
 const PODS = { 'app.kubernetes.io/name': 'qdrant', 'app.kubernetes.io/instance': 'qdrant' };
 const GRPC = { service: 'qdrant-grpc', port: 6334 } as const;
-
-/** Two of three decide: with fewer nodes one, which then is no cluster. */
-const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { qdrant: { replicas } }: AppsSettings): number =>
-  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
 
 /** A collection that says nothing else is kept twice (config/config.yaml, `storage.collection`), on different nodes. */
 const asCluster = {
@@ -27,7 +23,7 @@ const asCluster = {
 
 /** Vector database. Values hold for chart 1.19.0. */
 export const qdrant = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
-  const servers = serversIn(cluster, settings);
+  const servers = serversOnNodes(cluster, settings.qdrant.replicas);
   const isCluster = servers > 1;
   const volume = { size: settings.qdrant.storage, storageClassName: classOfOwnCopies(cluster, servers) };
   return {

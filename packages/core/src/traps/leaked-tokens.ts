@@ -1,7 +1,6 @@
 import { type Diagnostic, error } from '../diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory.js';
-import { isPlain } from '../plain.js';
-import type { Path } from '../source.js';
+import { textsIn } from './values.js';
 
 /**
  * How secrets look that nothing else looks like: their issuers gave them a prefix so that scanners find them.
@@ -45,9 +44,3 @@ const tokensOf = (component: InventoryItem): Diagnostic[] =>
           ];
     }),
   );
-
-const textsIn = (value: unknown, path: Path): { readonly path: Path; readonly text: string }[] => {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  return isPlain(value) ? Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key])) : [];
-};

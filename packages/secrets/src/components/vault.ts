@@ -1,11 +1,10 @@
 import {
-  type ClusterSpec,
   type ComponentInput,
   classOfOwnCopies,
   defineComponent,
   type KubernetesObject,
-  openNodes,
   priorityClass,
+  serversOnNodes,
   VAULT_HOST,
   VAULT_PKI,
   VAULT_SIGN_IN,
@@ -30,10 +29,6 @@ const gatewayService: KubernetesObject = {
   },
 };
 
-/** The chart puts each on a node of its own, and two of three are enough for a decision: with fewer nodes one. */
-const serversIn = (cluster: Pick<ClusterSpec, 'nodes'>, { vault: { replicas } }: SecretsSettings): number =>
-  replicas ?? (openNodes(cluster).length < 3 ? 1 : 3);
-
 const volumesOf = (hasSeal: boolean) =>
   [
     { name: 'tls', secretName: VAULT_TLS.server, mountPath: TLS_FOLDER },
@@ -43,7 +38,7 @@ const volumesOf = (hasSeal: boolean) =>
 /** Values hold for chart 0.32.0 (Vault 1.21.2). */
 export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url }): ComponentInput => {
   const { storage } = settings.vault;
-  const replicas = serversIn(cluster, settings);
+  const replicas = serversOnNodes(cluster, settings.vault.replicas);
   const seal = sealOf(settings.seal);
   const volumes = volumesOf(seal !== undefined);
   return {

@@ -24,7 +24,7 @@ const documentsOf = (
   const cluster = testCluster(nodes);
   const node = cluster.nodes.find((one) => one.name === name);
   if (node === undefined) throw new Error(`there is no node ${name}`);
-  return firewallDocuments(node, emitContext(talosSettingsSchema.parse(settings), [], { cluster })) as Document[];
+  return firewallDocuments(emitContext(talosSettingsSchema.parse(settings), [], { cluster }))(node) as Document[];
 };
 
 /** Networks from which a port of a machine can be reached. */

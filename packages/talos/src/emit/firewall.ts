@@ -6,19 +6,23 @@ import type { TalosSettings } from '../settings.js';
  * Talos' ingress firewall: ports of the machine itself are closed but for those that somebody needs. What Cilium serves
  * before a packet comes to the host (NodePorts, traffic between Pods, Services of type LoadBalancer) is not seen by it;
  * the Gateway is, since Cilium hands its traffic to Envoy in the host's network.
+ *
+ * @returns the documents of a node
  */
-export const firewallDocuments = (node: ClusterNode, context: EmitContext<TalosSettings>): readonly unknown[] => {
+export const firewallDocuments = (
+  context: EmitContext<TalosSettings>,
+): ((node: Pick<ClusterNode, 'role'>) => readonly unknown[]) => {
   const { firewall } = context.settings;
-  if (!firewall.enabled) return [];
+  if (!firewall.enabled) return () => [];
   const networks = networksOf(context);
   const own = firewall.allow.map(
     ({ name, ports, protocol, from, on }): Rule => ({ name, ports, protocol, on, subnets: from }),
   );
   const known = HOST_PORTS.map((port): Rule => ({ ...port, on: port.on ?? 'all', subnets: subnetsOf(port, networks) }));
-  return [
+  return ({ role }) => [
     { apiVersion: 'v1alpha1', kind: 'NetworkDefaultActionConfig', ingress: 'block' },
     ...[...known, ...own]
-      .filter(({ on }) => on === 'all' || on === node.role)
+      .filter(({ on }) => on === 'all' || on === role)
       .map(({ name, ports, protocol, subnets }) => ({
         apiVersion: 'v1alpha1',
         kind: 'NetworkRuleConfig',

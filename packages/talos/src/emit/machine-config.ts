@@ -11,6 +11,7 @@ import {
   LOG_RECEIVER,
   logReceiverAddress,
   namesForNodes,
+  podNodes,
   SNAPSHOTS,
 } from '@edgit/core';
 import { OIDC_PREFIX } from '../components/kubernetes.js';
@@ -19,6 +20,7 @@ import type { TalosSettings } from '../settings.js';
 import { firewallDocuments } from './firewall.js';
 import { linkDocuments } from './links.js';
 import { registeredTaints, talosLabels } from './registration.js';
+import { typeOf } from './steps/machines.js';
 
 /** Port of KubePrism, the API server's local load balancer: Cilium reaches the API there. */
 const KUBEPRISM_PORT = 7445;
@@ -28,34 +30,38 @@ const DATA_VOLUME = 'longhorn';
  * One patch file a node, for `talosctl gen config --config-patch`: Talos v1.12's documents, laid on what `gen config`
  * generates. No secret is in them: keys and tokens stay in the operator's secrets bundle.
  */
-export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Artifact[] =>
-  context.cluster.nodes.map((node) => ({
+export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Artifact[] => {
+  const firewallOf = firewallDocuments(context);
+  const hosts = staticHosts(context);
+  const runsPods = podNodes(context.cluster);
+  return context.cluster.nodes.map((node) => ({
     kind: 'yaml',
     path: `talos/nodes/${node.name}.yaml`,
     comment: `${node.name}: ${node.role}, ${node.address ?? 'address by DHCP'}, ${node.arch}${node.gpu === 'none' ? '' : `, ${node.gpu} GPU`}`,
     documents: [
-      v1alpha1(node, context),
+      v1alpha1(node, context, runsPods(node)),
       // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
       { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
       ...linkDocuments(node, context.cluster),
-      ...firewallDocuments(node, context),
+      ...firewallOf(node),
       {
         apiVersion: 'v1alpha1',
         kind: 'ResolverConfig',
         nameservers: context.cluster.networks.nameservers.map((address) => ({ address })),
       },
-      ...staticHosts(context),
+      ...hosts,
       {
         apiVersion: 'v1alpha1',
         kind: 'TimeSyncConfig',
         ntp: { servers: context.settings.timeServers },
       },
-      ...(node.role === 'worker' || hasNoWorkers(context.cluster) ? dataVolume(context.settings) : []),
+      ...(runsPods(node) ? dataVolume(context.settings) : []),
       ...kernelLogs(context),
     ],
   }));
+};
 
-const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unknown => {
+const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>, runsPods: boolean): unknown => {
   const { cluster, settings } = context;
   const controlPlane = node.role === 'control-plane';
   const addresses = apiAddresses(cluster);
@@ -63,7 +69,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
   return {
     machine: {
       // What a control plane may write to its Node, a worker may not: checks, and people, see which one this is.
-      type: controlPlane ? 'controlplane' : 'worker',
+      type: typeOf(node),
       install: {
         disk: node.disk ?? settings.install.disk,
         image: installerImage(node, settings, cluster.versions.talos),
@@ -95,7 +101,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>): unkno
       ...(node.gpu === 'nvidia'
         ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
         : {}),
-      ...kernelParameters(node, context),
+      ...kernelParameters(node, context, runsPods),
       ...notEmpty('nodeLabels', talosLabels(node)),
       ...(controlPlane ? notEmpty('nodeTaints', node.taints) : {}),
     },
@@ -168,13 +174,11 @@ const serviceLogs = (context: EmitContext<TalosSettings>) => {
 /** Talos allows no user namespace (docs.siderolabs.com, “User Namespaces”, where the number is from). */
 const USER_NAMESPACES = { 'user.max_user_namespaces': '11255' };
 
-const kernelParameters = (node: ClusterNode, { inventory, cluster }: EmitContext<TalosSettings>) => {
+const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSettings>, runsPods: boolean) => {
   const sysctls = {
     ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
     // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
-    ...((node.role === 'worker' || hasNoWorkers(cluster)) && inventory.component(IMAGE_BUILDS) !== undefined
-      ? USER_NAMESPACES
-      : {}),
+    ...(runsPods && inventory.component(IMAGE_BUILDS) !== undefined ? USER_NAMESPACES : {}),
   };
   return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 };

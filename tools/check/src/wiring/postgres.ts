@@ -1,3 +1,4 @@
+import { BARMAN_PLUGIN } from '@edgit/core';
 import { at, entriesOf, type Field, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { keyIn, type LinkCheck, linkTo, linkToSecret } from './links.js';
@@ -52,8 +53,6 @@ const USER_NAMES = [
   ['stringData', 'username'],
   ['spec', 'target', 'template', 'data', 'username'],
 ];
-
-const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /** The plugin archives a database into an ObjectStore of its namespace. */
 export const postgresArchive: LinkCheck = ({ root, title, namespace }, world) =>

@@ -25,7 +25,7 @@ const controllerPod = podTemplate('argocd-application-controller', {
       redisPassword,
       ...cmdParamsEnv('argocd-application-controller'),
       // Among how many controllers clusters are shared out; the process can't see its own StatefulSet.
-      { name: 'ARGOCD_CONTROLLER_REPLICAS', value: '1' },
+      { name: 'ARGOCD_CONTROLLER_REPLICAS', value: String(REPLICAS['argocd-application-controller']) },
       // The default is below the home folder.
       { name: 'KUBECACHEDIR', value: '/tmp/kubecache' },
     ],

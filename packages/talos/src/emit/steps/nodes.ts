@@ -48,13 +48,13 @@ export const change: Section = (_, { all, first }) => {
   ];
 };
 
-export const another: Section = (_, { controlPlanes }) => [
+export const another: Section = () => [
   '## Another machine',
   '',
   '1. Write it into `nodes` of cluster.yaml, render, and commit.',
   '2. Where the firewall names machines one by one, the files of the others have changed too: apply those first (above).',
   '3. Boot it, and install it as above: its own two lines of “Install”, and no bootstrap. A control plane joins etcd by itself.',
-  `4. \`kubectl get nodes\` shows it${controlPlanes.length === 0 ? '' : ', and for a control plane `talosctl etcd members` too'}. Then its taints and labels.`,
+  `4. \`kubectl get nodes\` shows it, and for a control plane \`talosctl etcd members\` too. Then its taints and labels.`,
   '',
 ];
 
