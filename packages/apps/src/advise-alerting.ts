@@ -10,9 +10,9 @@ export const adviseAlerting = ({
   place,
 }: InventoryCheckContext<AppsSettings>): readonly Diagnostic[] => {
   if (alerting.isAccepted || inventory.component(STACK) === undefined) return [];
-  const [own, whole] = [place(['alerting'], 'key'), place([])];
+  const own = place(['alerting'], 'key');
   // Where nothing is said, no line is to blame.
-  const at = own.position?.line === whole.position?.line ? [{ file: own.file }] : [own];
+  const at = /\balerting['"]?\s*:/.test(own.sourceLine ?? '') ? [own] : [{ file: own.file }];
   return [
     ...(isHeardOutside(alerting)
       ? []

@@ -17,6 +17,8 @@ describe('the target of backups', () => {
   it.each([
     ['https://s3.example.com:9000', [9000]],
     ['https://192.168.1.9', [443]],
+    ['https://[fd00::9]', [443]],
+    ['https://[fd00::9]:9000', [9000]],
   ])('at %s is reached by its port: policies know names with the port of HTTPS alone', (endpoint, toWorld) => {
     expect(backupTarget(testCluster({ backups: { target: { ...target, endpoint } } }))?.network).toEqual({ toWorld });
   });

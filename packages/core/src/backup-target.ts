@@ -1,5 +1,6 @@
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
+import { outsideServer } from './outside-server.js';
 import { SNAPSHOTS } from './snapshots.js';
 
 type Secret = NonNullable<ComponentInput['secrets']>[number];
@@ -28,15 +29,15 @@ export const BACKUP_KEY = {
 export const backupTarget = ({ name, backups }: ClusterSpec): BackupTarget | undefined => {
   const { target } = backups;
   if (target === undefined) return undefined;
-  const { hostname, port } = new URL(target.endpoint);
-  const isNamed = (port === '' || port === '443') && !/^[\d.:[\]]+$/.test(hostname);
+  const server = outsideServer(target.endpoint);
   return {
     ...target,
     folder: name,
-    network: isNamed
-      ? // Clients write the bucket into the path or before the host.
-        { toHosts: [hostname, `${target.bucket}.${hostname}`] }
-      : { toWorld: [Number(port === '' ? '443' : port)] },
+    network:
+      'host' in server
+        ? // Clients write the bucket into the path or before the host.
+          { toHosts: [server.host, `${target.bucket}.${server.host}`] }
+        : { toWorld: [server.port] },
   };
 };
 

@@ -37,6 +37,7 @@ export * from './names.js';
 export * from './network-ends.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { podsOnNodes, serversOnNodes } from './open-nodes.js';
+export { outsideServer } from './outside-server.js';
 export { mergeValues } from './overrides.js';
 export { isPlain, type Plain } from './plain.js';
 export {

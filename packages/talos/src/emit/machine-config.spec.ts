@@ -61,6 +61,9 @@ describe('the patch of a control plane', () => {
     expect(machineConfig('cp-1', alone)?.cluster).toMatchObject({ allowSchedulingOnControlPlanes: true });
     expect(machineConfig('cp-1')?.cluster).not.toHaveProperty('allowSchedulingOnControlPlanes');
     expect(ofKind(documentsOf('cp-1', alone), 'UserVolumeConfig')).toHaveLength(1);
+    const kubelet = { extraMounts: [{ source: '/var/mnt/longhorn' }] };
+    expect(machineConfig('cp-1', alone)?.machine).toMatchObject({ kubelet });
+    expect(machineConfig('cp-1')?.machine).not.toMatchObject({ kubelet });
     expect(ofKind(documentsOf('cp-1'), 'UserVolumeConfig')).toEqual([]);
   });
 

@@ -80,9 +80,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>, runsPo
         clusterDNS: [cluster.networks.dns],
         nodeIP: { validSubnets: [cluster.networks.nodes] },
         ...(taints.length === 0 ? {} : { extraConfig: { registerWithTaints: taints } }),
-        ...(controlPlane
-          ? {}
-          : {
+        ...(runsPods
+          ? {
               extraMounts: [
                 {
                   destination: `/var/mnt/${DATA_VOLUME}`,
@@ -91,7 +90,8 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>, runsPo
                   options: ['bind', 'rshared', 'rw'],
                 },
               ],
-            }),
+            }
+          : {}),
       },
       ...serviceLogs(context),
       features: {

@@ -137,7 +137,32 @@ spec: { instances: 2, storage: { size: 10Gi, storageClass: once }, resources: { 
   });
 });
 
+describe('volumes of PostgreSQL', () => {
+  it('are those of its log and its tablespaces too, whichever way their sizes are written', () => {
+    const cluster = `
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: db, namespace: shop }
+spec:
+  instances: 2
+  storage: { pvcTemplate: { storageClassName: once, resources: { requests: { storage: 10Gi } } } }
+  walStorage: { size: 2Gi, storageClass: once }
+  tablespaces: [{ name: cold, storage: { size: 30Gi, storageClass: once } }]
+---${storageClass('once', 1)}`;
+    expect(totals(cluster, two)).toMatchObject({ volumes: 84 * 2 ** 30, raw: 84 * 2 ** 30 });
+  });
+});
+
 describe('without sizes of nodes', () => {
+  it('Pods may keep away from their like by an expression, and from nodes by an empty label', () => {
+    const byExpression =
+      'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchExpressions: [{ key: app, operator: In, values: [web] }] } }] } }';
+    expect(problems(deployment(3, `${byExpression}, ${container('1', '1Gi')}`), two)[0]).toContain('may run on 2');
+    const fast = worker('wk-2', { labels: { fast: '' } });
+    const pod = `nodeSelector: { fast: '' }, ${APART}, ${container('1', '1Gi')}`;
+    expect(problems(deployment(2, pod), [worker('wk-1'), fast])[0]).toContain('may run on 1: wk-2');
+  });
+
   it('Pods that each need a node are not more than the nodes for them', () => {
     expect(problems(deployment(2, `${APART}, ${container('1', '1Gi')}`), two)).toEqual([]);
     expect(problems(deployment(3, `${APART}, ${container('1', '1Gi')}`), two)).toEqual([

@@ -3,6 +3,7 @@ import type { Checked } from '../content.js';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from '../wiring/field.js';
 import { podOf } from '../wiring/pods.js';
 import { type Kind, type Resource, resourceOf } from '../wiring/resources.js';
+import { postgresVolumes } from '../wiring/storage.js';
 import type { Demand, Demands, VolumeDemand } from './demand.js';
 import { isSeparate, placementOf, podRequest } from './pod-demand.js';
 
@@ -99,17 +100,16 @@ const postgres = ({ root, title, name }: Resource, component: string): Demands =
     placement: placementOf({ ...spec, value: { ...(affinity.value as object), affinity: affinity.value } }),
     place: (what) => placeOf(what === 'pods' ? instances : resources),
   };
-  const volumes = ['storage', 'walStorage'].flatMap((key): VolumeDemand[] => {
-    const storage = at(spec, key);
-    const size = at(storage, 'size');
-    if (!isPresent(size)) return [];
+  const volumes = postgresVolumes(spec).flatMap(({ suffix, sizes, classes }): VolumeDemand[] => {
+    const size = sizes.find(isPresent);
+    if (size === undefined) return [];
     return [
       {
         component,
-        name: key === 'storage' ? name : `${name}-wal`,
+        name: `${name}${suffix}`,
         count,
         size: quantityOf(size.value),
-        storageClass: textOf(at(storage, 'storageClass')),
+        storageClass: classes.map(textOf).find((one) => one !== undefined),
         place: () => placeOf(size),
       },
     ];

@@ -1,5 +1,6 @@
 import { quantityOf } from '@edgit/core';
-import { at, entriesOf, type Field, isPresent, itemsOf, textOf } from '../wiring/field.js';
+import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from '../wiring/field.js';
+import { selectorTakes } from '../wiring/label-selectors.js';
 import type { Placement } from './demand.js';
 
 /** @returns what a container requests: a limit without a request is one, as the API server has it */
@@ -28,12 +29,7 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 
 /** @param spec anything with `nodeSelector`, `tolerations` and `affinity`, as a Pod has them */
 export const placementOf = (spec: Field): Placement => ({
-  nodeSelector: Object.fromEntries(
-    entriesOf(at(spec, 'nodeSelector')).flatMap(([key, value]) => {
-      const text = textOf(value);
-      return text === undefined ? [] : [[key, text]];
-    }),
-  ),
+  nodeSelector: labelsOf(at(spec, 'nodeSelector')),
   terms: itemsOf(at(spec, 'affinity', 'nodeAffinity', REQUIRED, 'nodeSelectorTerms')).map((term) =>
     itemsOf(at(term, 'matchExpressions')),
   ),
@@ -45,7 +41,6 @@ const HOSTNAME = 'kubernetes.io/hostname';
 /** @returns whether the Pods keep away from each other: by required anti-affinity to their own labels, by host */
 export const isSeparate = (spec: Field, labels: Readonly<Record<string, string>>): boolean =>
   itemsOf(at(spec, 'affinity', 'podAntiAffinity', REQUIRED)).some((term) => {
-    if (textOf(at(term, 'topologyKey')) !== HOSTNAME) return false;
-    const wanted = entriesOf(at(term, 'labelSelector', 'matchLabels'));
-    return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value.value);
+    const selector = at(term, 'labelSelector');
+    return textOf(at(term, 'topologyKey')) === HOSTNAME && isPresent(selector) && selectorTakes(selector, labels);
   });

@@ -41,6 +41,7 @@ describe('a patch of machine configuration', () => {
       'machine configuration has unknown key `registerWithTaint` (/machine/kubelet/extraConfig/registerWithTaint, layer talos) — did you mean `registerWithTaints`?',
       'machine configuration sets `port`, which is Talos’ own (/machine/kubelet/extraConfig/port, layer talos)',
     ]);
+    expect(extraConfig({ registerWithTaints: [{ key: 'a', port: 1 }] })).toHaveLength(1);
   });
 
   it('names ports by numbers, and ranges of them by text', () => {
@@ -69,6 +70,12 @@ describe('a patch of machine configuration', () => {
     expect(said({ cluster: { network: { cni: { $patch: 'delete' } } } })).toEqual([]);
     expect(said(document('LinkConfig', { name: 'net0', $patch: 'delete' }))).toEqual([]);
     expect(said({ cluster: { network: { podSubnets: { $patch: 'delete' } } } })).toEqual([]);
+    const worker = {
+      type: 'worker',
+      nodeTaints: { gpu: { $patch: 'delete' } },
+      kubelet: { extraConfig: { $patch: 'delete' } },
+    };
+    expect(said({ machine: worker })).toEqual([]);
     expect(said({ machine: { $patch: 'remove' } })[0]).toContain('has unknown key `$patch`');
   });
 

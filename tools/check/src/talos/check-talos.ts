@@ -31,7 +31,8 @@ export const checkTalos = (
 ): readonly Diagnostic[] => {
   const nodes = cluster === undefined ? undefined : hostnamesIn(cluster);
   return documents.flatMap((checked) => {
-    const { value, path } = checked;
+    const { path } = checked;
+    const value = withoutDeletions(checked.value);
     const subject = isPlain(value) ? subjectOf(value) : 'machine configuration';
     const problems = [...documentProblems(value), ...(isPlain(value) ? hostnameProblems(value, nodes, path) : [])];
     return problems.map((problem) => problemDiagnostic(subject, checked, problem));
@@ -73,7 +74,7 @@ const patchProblems = (schema: Schema, value: Plain, definitions: Definitions): 
   structureProblems(
     // Talos' YAML reader takes any scalar for text.
     { schema, definitions: () => definitions, closed: true, partial: true, scalarsAreText: true },
-    withoutDeletions(value),
+    value,
   );
 
 const documentKinds = (definitions: Definitions): ReadonlyMap<string, Schema> =>

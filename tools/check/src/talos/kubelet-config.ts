@@ -13,7 +13,7 @@ export const kubeletConfigProblems = ({ machine }: Plain): readonly Problem[] =>
   const at: Path = ['machine', 'kubelet', 'extraConfig'];
   const taints = Array.isArray(config.registerWithTaints) ? config.registerWithTaints : [];
   return [
-    ...unknownKeys(config, KUBELET_FIELDS, at),
+    ...unknownKeys(config, KUBELET_FIELDS, at).filter(({ path }) => !PROTECTED_KUBELET_FIELDS.has(String(path.at(-1)))),
     ...taints.flatMap((taint, index) => unknownKeys(taint, TAINT_FIELDS, [...at, 'registerWithTaints', index])),
     ...Object.keys(config)
       .filter((key) => PROTECTED_KUBELET_FIELDS.has(key))
@@ -24,7 +24,7 @@ export const kubeletConfigProblems = ({ machine }: Plain): readonly Problem[] =>
 const unknownKeys = (value: unknown, known: readonly string[], at: Path): readonly Problem[] =>
   isPlain(value)
     ? Object.keys(value)
-        .filter((key) => !known.includes(key) && !PROTECTED_KUBELET_FIELDS.has(key))
+        .filter((key) => !known.includes(key))
         .map((key) => ({
           path: [...at, key],
           target: 'key' as const,

@@ -18,17 +18,19 @@ export const constraintProblems = (
   body: Plain,
   path: Path,
   mayBeNull: NullTest,
-): readonly Problem[] =>
-  Object.entries(rules).flatMap(([argument, rule]) => {
+): readonly Problem[] => {
+  const saysConflict = (argument: string, other: string) => rules[argument]?.conflicts_with?.includes(other) ?? false;
+  return Object.entries(rules).flatMap(([argument, rule]) => {
     const steps = argument.split('.');
     const name = steps.at(-1) ?? '';
     const prefix = argument.slice(0, -name.length);
     return elements(body, path, steps.slice(0, -1)).flatMap(([element, at]) => {
       const presenceOf = (other: string): Presence =>
         presence(other.startsWith(prefix) ? element[other.slice(prefix.length)] : valueAt(body, other), mayBeNull);
-      return ruleProblems({ argument, name, rule, value: element[name], path: at, presenceOf });
+      return ruleProblems({ argument, name, rule, value: element[name], path: at, presenceOf, saysConflict });
     });
   });
+};
 
 interface RuledArgument {
   readonly argument: string;
@@ -37,9 +39,19 @@ interface RuledArgument {
   readonly value: unknown;
   readonly path: Path;
   readonly presenceOf: (argument: string) => Presence;
+  /** Whether the first of two arguments names the second as one that it can’t stand beside: each pair is said once. */
+  readonly saysConflict: (argument: string, other: string) => boolean;
 }
 
-const ruleProblems = ({ argument, name, rule, value, path, presenceOf }: RuledArgument): readonly Problem[] => {
+const ruleProblems = ({
+  argument,
+  name,
+  rule,
+  value,
+  path,
+  presenceOf,
+  saysConflict,
+}: RuledArgument): readonly Problem[] => {
   const own = presenceOf(argument);
   const at = [...path, name];
   const problems: Problem[] = [];
@@ -58,9 +70,8 @@ const ruleProblems = ({ argument, name, rule, value, path, presenceOf }: RuledAr
     }
   }
   if (own === 'set') {
-    // Each pair once: both of them say it.
     for (const other of rule.conflicts_with ?? []) {
-      if (presenceOf(other) !== 'set' || other < argument) continue;
+      if (presenceOf(other) !== 'set' || (other < argument && saysConflict(other, argument))) continue;
       problems.push({ path: at, text: `has both \`${argument}\` and \`${other}\``, hint: 'leave one of them out' });
     }
     if (rule.one_of !== undefined && typeof value === 'string' && !isTemplate(value) && !rule.one_of.includes(value)) {
@@ -68,11 +79,16 @@ const ruleProblems = ({ argument, name, rule, value, path, presenceOf }: RuledAr
       problems.push({ path: at, text, hint: didYouMean(value, rule.one_of) });
     }
   }
-  return [...problems, ...choiceProblems({ argument, name, rule, value, path, presenceOf })];
+  return [...problems, ...choiceProblems({ argument, rule, path, presenceOf })];
 };
 
 /** One of several is needed: said at the first of them. */
-const choiceProblems = ({ argument, rule, path, presenceOf }: RuledArgument): readonly Problem[] => {
+const choiceProblems = ({
+  argument,
+  rule,
+  path,
+  presenceOf,
+}: Pick<RuledArgument, 'argument' | 'rule' | 'path' | 'presenceOf'>): readonly Problem[] => {
   const others = rule.exactly_one_of ?? rule.at_least_one_of;
   if (others === undefined) return [];
   const all = [...new Set([argument, ...others])].sort();

@@ -1,4 +1,4 @@
-import { at, type Field, itemsOf, textOf } from './field.js';
+import { at, type Field, isPresent, itemsOf, textOf } from './field.js';
 import type { Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
 import type { Pod } from './pods.js';
@@ -26,16 +26,32 @@ export const ephemeralStorage = ({ workload, spec }: Pod, world: World): readonl
     storageClass(workload, at(volume, 'ephemeral', 'volumeClaimTemplate', 'spec', 'storageClassName'), world),
   );
 
-export const postgresStorage: LinkCheck = (cluster, world) => {
-  const spec = at(cluster.root, 'spec');
-  const volumes = [
-    at(spec, 'storage'),
-    at(spec, 'walStorage'),
-    ...itemsOf(at(spec, 'tablespaces')).map((one) => at(one, 'storage')),
-  ];
-  return volumes.flatMap((volume) =>
-    [at(volume, 'storageClass'), at(volume, 'pvcTemplate', 'storageClassName')].flatMap((end) =>
-      storageClass(cluster, end, world),
-    ),
+export const postgresStorage: LinkCheck = (cluster, world) =>
+  postgresVolumes(at(cluster.root, 'spec')).flatMap(({ classes }) =>
+    classes.flatMap((end) => storageClass(cluster, end, world)),
   );
-};
+
+/** A volume of each instance. What `pvcTemplate` says holds where the short form says nothing. */
+interface PostgresVolume {
+  /** What its name ends in, after that of the instance: `-wal`. */
+  readonly suffix: string;
+  readonly sizes: readonly Field[];
+  readonly classes: readonly Field[];
+}
+
+/** The volumes of a Cluster of CloudNativePG 1.30: pkg/specs/pvcs.go, pkg/reconciler/persistentvolumeclaim/build.go. */
+export const postgresVolumes = (spec: Field): readonly PostgresVolume[] =>
+  [
+    { suffix: '', volume: at(spec, 'storage') },
+    { suffix: '-wal', volume: at(spec, 'walStorage') },
+    ...itemsOf(at(spec, 'tablespaces')).map((one) => ({
+      suffix: `-tbs-${textOf(at(one, 'name')) ?? ''}`,
+      volume: at(one, 'storage'),
+    })),
+  ]
+    .filter(({ volume }) => isPresent(volume))
+    .map(({ suffix, volume }) => ({
+      suffix,
+      sizes: [at(volume, 'size'), at(volume, 'pvcTemplate', 'resources', 'requests', 'storage')],
+      classes: [at(volume, 'storageClass'), at(volume, 'pvcTemplate', 'storageClassName')],
+    }));

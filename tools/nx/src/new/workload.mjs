@@ -65,7 +65,7 @@ export const componentOf = (workload) => {
       },
     ],
     ...(auth === 'native' && { access: { accounts: 'its own: say what they are, and where they come from' } }),
-    network: [{ pods: labels(workload), ports: [port] }],
+    network: [{ pods: labels(workload), ports: { http: port } }],
     ...(chart === undefined && { manifests: [service(workload), deployment(workload)] }),
   };
 };

@@ -175,14 +175,16 @@ export const receiverSecrets = ({
 /** A mail server inside the cluster shows mail, and sends none. */
 const isInside = ({ email }: Alerting): boolean => /\.svc(\.[^:]*)?:/.test(email.server);
 
+/** Keys of the URLs and services outside the cluster that alerts are sent to. */
+const outsideKeys = (alerting: Alerting): string[] =>
+  receiverSecrets(alerting).flatMap(({ keys }) => Object.keys(keys).filter((key) => key !== RECEIVERS.password));
+
 /** Whether anybody hears of an alert who is not looking at the cluster already. */
 export const isHeardOutside = (alerting: Alerting): boolean =>
-  !isInside(alerting) || alerting.webhook === true || alerting.chat !== undefined || alerting.page !== undefined;
+  !isInside(alerting) || outsideKeys(alerting).some((key) => key !== RECEIVERS.deadMansSwitch);
 
 /** Ports outside the cluster: HTTPS for the URLs and services, the mail server's own where that is no Service. */
 export const receiverPorts = (alerting: Alerting): number[] => {
   const [, port] = alerting.email.server.split(':');
-  const keys = receiverSecrets(alerting).flatMap(({ keys: own }) => Object.keys(own));
-  const isAsked = keys.some((key) => key !== RECEIVERS.password);
-  return [...(isInside(alerting) ? [] : [Number(port)]), ...(isAsked ? [443] : [])];
+  return [...(isInside(alerting) ? [] : [Number(port)]), ...(outsideKeys(alerting).length === 0 ? [] : [443])];
 };

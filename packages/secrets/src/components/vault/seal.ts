@@ -1,3 +1,4 @@
+import { outsideServer } from '@edgit/core';
 import type { SealSettings } from '../../seal-settings.js';
 import { SEAL_FOLDER } from './names.js';
 
@@ -22,9 +23,7 @@ const secretFile = (key: string): string => `file://${SEAL_FOLDER}/${key}`;
 const PUBLIC_AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt';
 
 const transit = ({ address, keyName, mountPath, namespace, privateCa }: Extract<Auto, { type: 'transit' }>): Seal => {
-  const { hostname, port } = new URL(address);
-  const reached =
-    port === '' || port === '443' ? { hosts: [hostname], ports: [] } : { hosts: [], ports: [Number(port)] };
+  const server = outsideServer(address);
   return {
     parameters: {
       address,
@@ -39,7 +38,7 @@ const transit = ({ address, keyName, mountPath, namespace, privateCa }: Extract<
       token: 'a renewable, periodic token of the other Vault, which may `update` encrypt and decrypt of that key',
       ...(privateCa ? { 'ca.crt': 'the certificate of the authority that signed the other Vault’s, as PEM' } : {}),
     },
-    ...reached,
+    ...('host' in server ? { hosts: [server.host], ports: [] } : { hosts: [], ports: [server.port] }),
   };
 };
 
