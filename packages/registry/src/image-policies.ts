@@ -2,7 +2,7 @@ import type { KubernetesObject } from '@edgit/core';
 import { PULL_SECRET } from './names.js';
 import type { RegistrySettings } from './settings.js';
 
-// Both policies were run through Kyverno 1.17.1's own engines. What that version is particular about:
+// Both policies were run through Kyverno 1.19.1's own engines. What that version is particular about:
 // - The policy's namespaceSelector reaches the webhook only together with `timeoutSeconds`.
 // - `oldObject` is null in a MutatingPolicy, and `request` unknown to its variables.
 // - A variable that doesn't compile is not reported: the Pod then passes unchanged.

@@ -40,7 +40,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   { module: 'github.com/cloudnative-pg/cloudnative-pg', version: 'v1.30.0', path: 'config/crd/bases' },
   { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.14.0', path: 'config/crd/bases' },
   { module: 'github.com/external-secrets/external-secrets', version: 'v1.3.2', path: 'config/crds/bases' },
-  { module: 'github.com/kyverno/kyverno', version: 'v1.17.1', path: 'config/crds' },
+  { module: 'github.com/kyverno/kyverno', version: 'v1.19.1', path: 'config/crds' },
   {
     module: 'github.com/longhorn/longhorn-manager',
     version: 'v1.10.0',

@@ -116,7 +116,7 @@ const surroundings = (texts: TreeTexts): readonly KubernetesObject[] => {
   ];
 };
 
-/** `config.webhooks` of the chart's values becomes JSON under the key `webhooks` (chart 3.7.1, templates/config). */
+/** `config.webhooks` of the chart's values becomes JSON under the key `webhooks` (chart 3.9.1, templates/config). */
 const webhooksOf = (texts: TreeTexts): Readonly<Record<string, string>> => {
   const values: unknown = parse(texts.get('applications/kyverno/values.yaml') ?? '{}');
   const webhooks = (values as { readonly config?: { readonly webhooks?: unknown } }).config?.webhooks;

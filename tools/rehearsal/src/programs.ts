@@ -43,7 +43,7 @@ export const PROGRAMS = {
     minutes: 8,
   },
   redis: { package: '.', version: 'miniredis v2.35.0', minutes: 1 },
-  kyverno: { package: 'github.com/kyverno/kyverno/cmd/kyverno', version: 'v1.17.1', minutes: 9 },
+  kyverno: { package: 'github.com/kyverno/kyverno/cmd/kyverno', version: 'v1.19.1', minutes: 9 },
   coredns: {
     package: 'github.com/coredns/coredns',
     version: 'v1.15.0',

@@ -246,7 +246,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'kyverno',
-    source: 'kyverno v1.17.1 pkg/metrics; the OpenTelemetry exporter adds _total',
+    source: 'kyverno v1.19.1 pkg/metrics; the OpenTelemetry exporter adds _total',
     metrics: {
       kyverno_admission_requests_total: 'resource_kind resource_namespace resource_request_operation request_allowed',
     },

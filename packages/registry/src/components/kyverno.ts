@@ -4,10 +4,10 @@ import type { RegistrySettings } from '../settings.js';
 
 const critical = { priorityClassName: priorityClass('critical') };
 const watched = { ...critical, serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
-/** With the CRDs would go every policy. Argo CD keeps them as the application goes; what leaves the chart it prunes all the same. */
 /** As the chart's own monitors call it. */
 const METRICS = { 'metrics-port': 8000 };
 
+/** With the CRDs would go every policy. Argo CD keeps them as the application goes; what leaves the chart it prunes all the same. */
 const keepCrds = { annotations: { 'helm.sh/resource-policy': 'keep' } };
 
 const podsOf = (controller: string): Record<string, string> => ({
@@ -15,7 +15,7 @@ const podsOf = (controller: string): Record<string, string> => ({
   'app.kubernetes.io/component': controller,
 });
 
-/** Admission policies. Values hold for chart 3.7.1 (Kyverno 1.17.1). */
+/** Admission policies. Values hold for chart 3.9.1 (Kyverno 1.19.1). */
 export const kyverno = defineComponent<RegistrySettings>(
   ({ settings, host }): ComponentInput => ({
     name: 'kyverno',
@@ -35,7 +35,7 @@ export const kyverno = defineComponent<RegistrySettings>(
     ],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://kyverno.github.io/kyverno', name: 'kyverno', version: '3.7.1' },
+      chart: { repo: 'https://kyverno.github.io/kyverno', name: 'kyverno', version: '3.9.1' },
       values: {
         // Helm hooks: Argo CD would run them at every sync.
         webhooksCleanup: { enabled: false },

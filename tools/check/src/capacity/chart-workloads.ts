@@ -203,7 +203,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     ],
   },
   kyverno: {
-    source: 'kyverno-chart-3.7.1, charts/kyverno/values.yaml',
+    source: 'kyverno v1.19.1, charts/kyverno/values.yaml',
     workloads: [
       kyverno('admission', 'container.resources', '128Mi'),
       kyverno('background', 'resources', '64Mi'),
