@@ -43,7 +43,9 @@ export const appsSettingsSchema = z
             enabled: z
               .boolean()
               .default(true)
-              .describe('Whether volumes are backed up to Garage, which must not be switched off then (default true)'),
+              .describe(
+                'Whether volumes are backed up: to `backups.target` of cluster.yaml, or else to Garage, which has to be on then (default true)',
+              ),
             schedule: scheduleSchema
               .default('0 2 * * *')
               .describe('When, as cron writes it, in UTC (default 0 2 * * *: every night)'),

@@ -67,7 +67,7 @@ export const talosSettingsSchema = z
           ),
       })
       .prefault({})
-      .describe('The volume under /var/mnt/longhorn on every worker'),
+      .describe('The volume under /var/mnt/longhorn on every node that runs Pods'),
     firewall: firewallSchema,
   })
   .prefault({})

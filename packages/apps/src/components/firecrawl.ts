@@ -65,7 +65,7 @@ export const firecrawl = defineComponent<AppsSettings>(
           },
         },
       ],
-      // Routes lead to the first. Without `ports` other components could reach all of a Pod’s. The browser runs what strangers wrote: it is asked, and asks nobody here.
+      // Routes lead to the first. The browser runs what strangers wrote: it is asked, and asks nobody here.
       network: [
         { name: 'api', pods: selectorOf('api'), ports: { [PORT_NAME]: PORTS.api }, fromOwn: [], ...outward },
         ...WORKERS.map((part) => ({

@@ -97,8 +97,8 @@ export const garage = defineComponent<AppsSettings>(
         },
       })),
     ],
-    // Among themselves they may talk; routes lead to the first.
     network: [
+      // Routes lead to the first.
       {
         pods: SERVER_PODS,
         ports: { [S3.portName]: S3.port, admin: ADMIN.port },
