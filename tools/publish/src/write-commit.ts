@@ -1,5 +1,6 @@
 import { scratchRef } from './branch.js';
-import { ask, type Git } from './git.js';
+import type { Git } from '@edgit/programs';
+import { ask } from './git.js';
 import { publishedMessage } from './message.js';
 import type { SourceCommit } from './source-commit.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hydratedObjects, identityOf, treeObjects } from './objects.js';
-import { textsBelow } from './tree-at.js';
+import { textsBelow } from './read-tree.js';
 
 const tree = treeObjects(textsBelow(join(import.meta.dirname, '../../../rendered/edgit-k8s')));
 
