@@ -20,8 +20,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /** @returns what reads a file at a path of a tree; undefined for those that nothing reads */
-export const readerOf = (path: string): Reader | undefined =>
-  READERS.find(([pattern]) => pattern.test(path))?.[1];
+export const readerOf = (path: string): Reader | undefined => READERS.find(([pattern]) => pattern.test(path))?.[1];
 
 /**
  * Files that a cluster gets as they are: what Argo CD takes for manifests (`manifestFile` there) in the folders that its

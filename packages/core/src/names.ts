@@ -84,10 +84,13 @@ export const chartRepositorySchema = checkedString(
 );
 
 /** The name of a chart in its repository; registries have folders. */
-export const chartNameSchema = checkedString(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/, (value) => ({
-  message: `\`${value}\` is not the name of a chart`,
-  hint: 'letters, digits, -, _ and ., as its Chart.yaml has it',
-}));
+export const chartNameSchema = checkedString(
+  /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
+  (value) => ({
+    message: `\`${value}\` is not the name of a chart`,
+    hint: 'letters, digits, -, _ and ., as its Chart.yaml has it',
+  }),
+);
 
 /** A folder of a repository of Git, read as it is written: it leads nowhere else, and is no pattern. */
 export const folderInGitSchema = checkedString(

@@ -135,6 +135,10 @@ const FROM = [
   'the older tree: a revision, or published (default: where this branch left the default branch)',
 ] as const;
 const TO = ['--to <ref>', 'the newer tree: a revision, or worktree (default: worktree)'] as const;
+const TRUST = [
+  '--trust',
+  'pull the charts of --to by the digests that it names itself, also where it is not checked out',
+] as const;
 const TREES = ['[path...]', 'folders of clusters or of rendered trees (default: all of ./rendered)'] as const;
 
 /** All verbs. Each loads its own code when it runs. */
@@ -285,6 +289,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
+    .option(...TRUST)
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
     .addOption(failOn())
     .option('--full', 'every object line by line, also of a change that is large: a new cluster, say')
@@ -304,6 +309,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
+    .option(...TRUST)
     .option('--template <file>', 'a Handlebars template of your own')
     .addOption(
       new Option('--rehearsal <file>', 'what `edgit rehearse --json` printed; again for each cluster')

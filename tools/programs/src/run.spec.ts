@@ -39,7 +39,7 @@ const hostile = (): readonly string[] => [
 
 describe('a program', () => {
   it('gets every word as it is, behind the mark that ends its options, and no shell reads it', async () => {
-    const word = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0') && text.isWellFormed());
+    const word = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', ''));
     await fc.assert(
       fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 4 }), async (words) => {
         const { stdout } = await run(process.execPath, { options: [echo, '--own'], words });
@@ -97,8 +97,9 @@ describe('Git', () => {
 });
 
 describe('an address', () => {
-  it.each(['https://charts.example.org', 'https://charts.example.org:8443/a', 'oci://ghcr.io/org'])('%s is one', (good) =>
-    expect(addressProblem(good)).toBeUndefined(),
+  it.each(['https://charts.example.org', 'https://charts.example.org:8443/a', 'oci://ghcr.io/org'])(
+    '%s is one',
+    (good) => expect(addressProblem(good)).toBeUndefined(),
   );
 
   it.each([

@@ -1,5 +1,5 @@
-import { scratchRef } from './branch.js';
 import type { Git } from '@edgit/programs';
+import { scratchRef } from './branch.js';
 import { ask } from './git.js';
 import { publishedMessage } from './message.js';
 import type { SourceCommit } from './source-commit.js';

@@ -25,21 +25,19 @@ export type TreeTexts = ReadonlyMap<string, string>;
 const isHydrated = (path: string): boolean => hydratedOf(path) !== undefined;
 
 /** @returns the Kubernetes objects that a cluster gets from a tree; of charts, those that are rendered in it */
-export const treeObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, isApplied);
+export const treeObjects = (texts: TreeTexts): TreeObject[] => appliedIn(texts, isApplied);
 
 /** @returns the objects that charts bring, as far as the tree holds them */
 export const hydratedObjects = (texts: TreeTexts): TreeObject[] =>
-  objectsIn(texts, (path) => isHydrated(path) && isApplied(path));
+  appliedIn(texts, (path) => isHydrated(path) && isApplied(path));
 
-const objectsIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
-  [...texts].filter(([path]) => isWanted(path)).flatMap(([path, text]) => objectsOfFile(path, text));
+const appliedIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
+  [...texts].filter(([path]) => isWanted(path)).flatMap(([path, text]) => objectsIn(path, valuesIn(path, text)));
 
 /** @returns the objects of a file, also those of a List, as Argo CD takes them */
-export const objectsOfFile = (path: string, text: string): TreeObject[] => {
+export const objectsIn = (path: string, { values }: FileValues): TreeObject[] => {
   const application = applicationOf(path);
-  return valuesIn(path, text)
-    .values.flatMap(listed)
-    .map((object) => ({ object, path, ...(application !== undefined && { application }) }));
+  return values.flatMap(listed).map((object) => ({ object, path, ...(application !== undefined && { application }) }));
 };
 
 /** What the documents of a file say, and what is wrong with it. */
@@ -61,7 +59,8 @@ export const valuesIn = (path: string, text: string): FileValues => {
 
 /** What has `items` is a list to Argo CD, whatever its kind (`GenerateManifests`: `obj.IsList()`, v3.3.9). */
 const listed = (value: unknown): readonly KubernetesObject[] => {
-  if (isPlain(value) && typeof value.kind === 'string' && Array.isArray(value.items)) return value.items.flatMap(listed);
+  if (isPlain(value) && typeof value.kind === 'string' && Array.isArray(value.items))
+    return value.items.flatMap(listed);
   return isNamedObject(value) ? [value] : [];
 };
 

@@ -93,8 +93,8 @@ export interface GitEntry {
   readonly size: number;
 }
 
-const LINK = '120000';
-const SUBMODULE = '160000';
+export const isGitLink = ({ mode }: GitEntry): boolean => mode === '120000';
+export const isSubmodule = ({ mode }: GitEntry): boolean => mode === '160000';
 
 /**
  * Every entry of a commit, or below a folder of it.
@@ -147,11 +147,11 @@ export const readEntries = async (
   entries: readonly GitEntry[],
   shown: (path: string) => string = (path) => path,
 ): Promise<ReadTree> => {
-  const isFile = ({ mode }: GitEntry): boolean => mode !== LINK && mode !== SUBMODULE;
+  const isFile = (entry: GitEntry): boolean => !isGitLink(entry) && !isSubmodule(entry);
   checkSizes(new Map(entries.map(({ path, size }) => [shown(path), size])));
   const blobs = await blobsOf(
     repository,
-    entries.filter(({ mode }) => mode !== SUBMODULE).map(({ id }) => id),
+    entries.filter((entry) => !isSubmodule(entry)).map(({ id }) => id),
   );
   const textOf = ({ id }: GitEntry): string => blobs.get(id)?.toString('utf8') ?? '';
   return {
@@ -159,7 +159,7 @@ export const readEntries = async (
     links: new Map(
       entries
         .filter((entry) => !isFile(entry))
-        .map((entry) => [entry.path, entry.mode === LINK ? linkTo(textOf(entry)) : 'a submodule']),
+        .map((entry) => [entry.path, isGitLink(entry) ? linkTo(textOf(entry)) : 'a submodule']),
     ),
   };
 };

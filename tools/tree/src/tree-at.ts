@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
+import { linkBetween } from '@edgit/core';
 import { plainGit } from '@edgit/programs';
 import { git } from './git.js';
 import type { TreeTexts } from './objects.js';
@@ -32,9 +33,19 @@ export const textsAt = async (folder: string, parent: string, revision: string):
 
 /** The same with what is no file in it. */
 export const readTreeAt = async (folder: string, parent: string, revision: string): Promise<ReadTree> => {
-  const { root, treeish, path } = await committed(folder, parent, revision);
+  const { root, commit, treeish, path } = await committed(folder, parent, revision);
   const entries = await entriesIn(root, treeish);
-  return entries === undefined ? NO_TREE : await readEntries(root, entries, (file) => `${path}/${file}`);
+  if (entries !== undefined) return await readEntries(root, entries, (file) => `${path}/${file}`);
+  // Nothing is there, or a link on the way to it.
+  for (const [index] of path.split('/').entries()) {
+    const above = path
+      .split('/')
+      .slice(0, index + 1)
+      .join('/');
+    const { stdout } = await plainGit(root)(['ls-tree', '-z', '--full-tree'], [commit, above]);
+    if (/^1[26]0000 /.test(stdout)) throw linkOnTheWay(`${above} in ${revision}`);
+  }
+  return NO_TREE;
 };
 
 /** @returns names of the folders that a folder has in a revision: none where the revision has no such folder */
@@ -53,8 +64,11 @@ const committed = async (folder: string, parent: string, revision: string) => {
     throw new NoTree(`${revision} is no branch, tag or commit here: fetch it, or name another`);
   }
   const commit = found.stdout.trim();
-  return { root, path, treeish: path === '' ? commit : `${commit}:${path}` };
+  return { root, path, commit, treeish: path === '' ? commit : `${commit}:${path}` };
 };
+
+const linkOnTheWay = (path: string): NoTree =>
+  new NoTree(`${path} is a symbolic link or a submodule: the folder of a tree is a folder`);
 
 /**
  * A tree as it is in the working copy, committed or not. What Git ignores may be a link or large: an operator's state.
@@ -63,6 +77,9 @@ const committed = async (folder: string, parent: string, revision: string) => {
  * @throws NoTree when there is too much to read
  */
 export const readWorkingTree = async (folder: string, shown: (path: string) => string): Promise<ReadTree> => {
+  // `rendered` and the tree in it: what is above is the person's own.
+  const link = linkBetween(dirname(dirname(folder)), folder);
+  if (link !== undefined) throw linkOnTheWay(link);
   const odd = oddBelow(folder);
   const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder, odd);
   return readTreeBelow(folder, (path) => !ignored.has(path), shown);
