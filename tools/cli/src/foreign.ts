@@ -35,13 +35,7 @@ export const foreignFiles = async (
   const found = filesAndLinks(root).filter(({ path, isLink }) => isLink || !(isOwn(path) || hydrated(path)));
   if (found.length === 0) return [];
   const { ignoredBelow, trackedBelow } = await import('@edgit/tree');
-  const [tracked, ignored] = [
-    await trackedBelow(root),
-    await ignoredBelow(
-      root,
-      found.map(({ path }) => path),
-    ),
-  ];
+  const [tracked, ignored] = [await trackedBelow(root), await ignoredBelow(root)];
   return found
     .filter((file) => tracked.has(file.path) || (!ignored.has(file.path) && isRead(file)))
     .map((file) => saidOf(root, file, isCheck));

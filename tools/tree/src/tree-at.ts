@@ -81,24 +81,19 @@ export const readWorkingTree = async (folder: string, shown: (path: string) => s
   const link = linkBetween(dirname(dirname(folder)), folder);
   if (link !== undefined) throw linkOnTheWay(link);
   const odd = oddBelow(folder);
-  const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder, odd);
+  const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder);
   return readTreeBelow(folder, (path) => !ignored.has(path), shown);
 };
 
-/**
- * Which files of a folder Git leaves alone.
- *
- * @param paths relative to the folder
- * @returns those of them that it ignores: none outside of a repository
- */
-export const ignoredBelow = async (folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> => {
-  const { code, stdout } = await plainGit(folder)(['check-ignore', '-z', '--stdin'], [], paths.join('\0'));
-  return new Set(code === 0 ? stdout.split('\0') : []);
-};
+/** @returns paths of the files below a folder that Git is told to leave alone, relative to it; none outside of a repository */
+export const ignoredBelow = (folder: string): Promise<ReadonlySet<string>> =>
+  listed(folder, ['--others', '--ignored', '--exclude-standard']);
 
 /** @returns paths of the files below a folder that Git tracks, relative to it; none outside of a repository */
-export const trackedBelow = async (folder: string): Promise<ReadonlySet<string>> => {
-  const { code, stdout } = await plainGit(folder)(['ls-files', '-z']);
+export const trackedBelow = (folder: string): Promise<ReadonlySet<string>> => listed(folder, ['--cached']);
+
+const listed = async (folder: string, which: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { code, stdout } = await plainGit(folder)(['ls-files', '-z', ...which]);
   return new Set(code === 0 ? stdout.split('\0') : []);
 };
 

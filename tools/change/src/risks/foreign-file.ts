@@ -9,7 +9,7 @@ export const foreignFile: Rule = ({ change, before, after, belonging }) => {
   const changed = new Set(change.items.map(({ path }) => path));
   return [...foreignIn(after.things)]
     .filter(([path]) => !known.has(path) || changed.has(path))
-    .map(([path, thing]) => riskOfFile(thing, belonging(thing).team));
+    .map(([, thing]) => riskOfFile(thing, belonging(thing).team));
 };
 
 const riskOfFile = ({ path, isLink, value }: Thing, team: string): Risk => {
