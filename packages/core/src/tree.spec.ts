@@ -137,7 +137,12 @@ describe('a link where a folder of the tree is to be', () => {
   it.each(['rendered/lab/net', 'rendered/lab'])('is refused, and nothing is written or removed behind %s', (path) => {
     write({ 'net/a.yaml': 'a', 'net/b.yaml': 'b' });
     behindLink(path);
-    for (const texts of [{ 'net/a.yaml': 'changed' }, { 'net/c.yaml': 'c' }, {}]) {
+    const renderings: readonly Readonly<Record<string, string>>[] = [
+      { 'net/a.yaml': 'changed' },
+      { 'net/c.yaml': 'c' },
+      {},
+    ];
+    for (const texts of renderings) {
       const plan = planTree(root, files(texts), undefined);
       expect(plan.diagnostics.map(({ message }) => message)).toEqual([
         `${join(folder, path)} was not written by edgit`,

@@ -72,7 +72,8 @@ Examples:
   edgit hydrate grafana loki                  only these
   edgit hydrate --check                       in CI: fail if committed manifests are stale
 
-A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME.
+A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME:
+in capitals, _ for each dot, __ for each hyphen, ___ before a port. It goes to that host alone, and only over TLS.
 SSL_CERT_FILE names the certificate authority of a repository of your own.`;
 
 const PUBLISH_EXAMPLES = `

@@ -82,7 +82,8 @@ export const readWorkingTree = async (folder: string, shown: (path: string) => s
   if (link !== undefined) throw linkOnTheWay(link);
   const odd = oddBelow(folder);
   const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder);
-  return readTreeBelow(folder, (path) => !ignored.has(path), shown);
+  const left = new Set(odd.filter((path) => ignored.has(path)));
+  return readTreeBelow(folder, (path) => !left.has(path), shown);
 };
 
 /** @returns paths of the files below a folder that Git is told to leave alone, relative to it; none outside of a repository */
