@@ -59,6 +59,32 @@ describe('the core', () => {
   });
 });
 
+/** Who else starts processes, and why they can't go through @edgit/programs. */
+const STARTS_PROCESSES: Readonly<Record<string, string>> = {
+  'tools/programs/src/run.ts': 'the one room for it',
+  'tools/cli/src/pager.ts': 'the pager is a shell command of the person, as Git takes it, and has the terminal',
+  'tools/rehearsal/src/processes.ts': 'control planes run on in the background, with words of edgit’s own',
+  'tools/rehearsal/src/crds.ts': 'Go downloads modules that a table of edgit names, while schemas are updated',
+};
+
+describe('an outside program', () => {
+  it('is started in one room, where no word of others is an option', () => {
+    const sources = ['packages', 'tools'].flatMap((folder) =>
+      readdirSync(join(root, folder)).flatMap((name) => {
+        const source = join(root, folder, name, 'src');
+        if (!existsSync(source)) return [];
+        return readdirSync(source, { recursive: true, encoding: 'utf8' })
+          .filter((file) => /\.m?[jt]s$/.test(file) && !/\.(spec|rehearsal)\.ts$/.test(file))
+          .map((file) => `${folder}/${name}/src/${file}`);
+      }),
+    );
+    // Of edgit's own development: none of it is in the command.
+    const product = sources.filter((file) => !/^tools\/(bench|docs|nx)\//.test(file));
+    const starting = product.filter((file) => /child_process/.test(readFileSync(join(root, file), 'utf8')));
+    expect(starting.sort()).toEqual(Object.keys(STARTS_PROCESSES).sort());
+  });
+});
+
 describe('the catalogue', () => {
   it('keeps every component in the file that messages point to', () => {
     const applications = join(root, 'rendered/edgit-k8s/applications');

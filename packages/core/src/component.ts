@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import {
+  chartNameSchema,
+  chartRepositorySchema,
   chartVersionSchema,
   domainSchema,
+  folderInGitSchema,
   httpsUrlSchema,
   labelSchema,
   quantitySchema,
@@ -28,22 +31,17 @@ const manifestSchema = z
 
 const chartSchema = z
   .strictObject({
-    repo: z
-      .string()
-      .regex(/^(https|oci):\/\//)
-      .describe('Chart repository, https:// or oci://'),
-    name: z.string().min(1).describe('Name of the chart in the repository'),
+    repo: chartRepositorySchema.describe('Chart repository, https:// or oci://'),
+    name: chartNameSchema.describe('Name of the chart in the repository'),
     version: chartVersionSchema.describe('Exact version of the chart, such as 1.2.3'),
   })
   .describe('An external Helm chart');
 
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
-const chartOrFolderSchema = chartSchema
+export const chartSourceSchema = chartSchema
   .extend({
     version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
-    path: z
-      .string()
-      .min(1)
+    path: folderInGitSchema
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
@@ -64,7 +62,7 @@ const chartOrFolderSchema = chartSchema
   .describe('An external Helm chart');
 
 const helmFields = {
-  chart: chartOrFolderSchema,
+  chart: chartSourceSchema,
   values: z.record(z.string(), z.unknown()).default({}).describe('Values that differ from those of the chart'),
   release: labelSchema.optional().describe('Helm release name (default the component’s name)'),
 };
@@ -86,7 +84,7 @@ export const deliverySchema = z
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
   revision: revisionSchema.describe('Tag or commit'),
-  path: z.string().min(1).describe('Folder in it'),
+  path: folderInGitSchema.describe('Folder in it'),
   include: z.string().optional().describe('Only files that match this glob'),
 });
 

@@ -32,6 +32,7 @@ export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposu
 export { checkInventory } from './inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export * from './layer.js';
+export { linkBetween } from './links.js';
 export { LOG_RECEIVER, logReceiverAddress } from './log-receiver.js';
 export * from './names.js';
 export * from './network-ends.js';

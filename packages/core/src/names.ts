@@ -62,10 +62,42 @@ export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]
 
 /** What a source from Git is pinned to: a tag or commit, and none of the usual names of branches. */
 export const revisionSchema = checkedString(
-  /^(?!(?:HEAD|main|master|develop|trunk|latest|stable)$)[^\s-]\S*$/,
+  // Git's own rules for names (git-check-ref-format, 2.39): what they leave out has a meaning in a revision or a refspec.
+  /^(?!(?:HEAD|main|master|develop|trunk|latest|stable)$)(?![-+])(?!.*(?:\.\.|@\{))[^\s\p{Cc}~^:?*[\\]+$/u,
   (value) => ({
     message: `\`${value}\` is not a tag or commit`,
     hint: 'a branch is something else every day: name the tag of a release, or a commit',
+  }),
+);
+
+/** A repository of charts, a registry, or a repository of Git: over a connection that is encrypted, and without a password. */
+export const chartRepositorySchema = checkedString(
+  /^(https|oci):\/\/[^\s\p{Cc}/@\\]+(\/[^\s\p{Cc}\\]*)?$/u,
+  (value) => ({
+    message: value.includes('@')
+      ? 'the address of a chart repository holds no user name and no password'
+      : `\`${value}\` is not the address of a chart repository`,
+    hint: value.includes('@')
+      ? 'leave them out, and set EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD where charts are pulled (docs/hydrate.md)'
+      : 'write it like https://charts.example.org or oci://registry.example.org/charts',
+  }),
+);
+
+/** The name of a chart in its repository; registries have folders. */
+export const chartNameSchema = checkedString(
+  /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
+  (value) => ({
+    message: `\`${value}\` is not the name of a chart`,
+    hint: 'letters, digits, -, _ and ., as its Chart.yaml has it',
+  }),
+);
+
+/** A folder of a repository of Git, read as it is written: it leads nowhere else, and is no pattern. */
+export const folderInGitSchema = checkedString(
+  /^(?:\.|(?![-:])(?!(?:.*\/)?(?:\.{1,2}|\.git)(?:\/|$))[^/\s\p{Cc}\\][^\p{Cc}\\]*)$/iu,
+  (value) => ({
+    message: `\`${value}\` is not a folder of a repository`,
+    hint: 'write it from the root of the repository, like charts/wiki, or `.` for the root',
   }),
 );
 

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,5 +118,67 @@ describe('writing a tree', () => {
     recoverTree(root);
     expect(read('a.yaml')).toBe('old');
     expect(readdirSync(parent)).toEqual(['lab']);
+  });
+});
+
+describe('a link where a folder of the tree is to be', () => {
+  const outside = (): string => join(folder, 'outside');
+  const behindLink = (path: string): void => {
+    mkdirSync(outside(), { recursive: true });
+    writeFileSync(join(outside(), 'a.yaml'), 'of somebody');
+    rmSync(join(folder, path), { recursive: true, force: true });
+    symlinkSync(outside(), join(folder, path));
+  };
+  const untouched = (): void => {
+    expect(readdirSync(outside())).toEqual(['a.yaml']);
+    expect(readFileSync(join(outside(), 'a.yaml'), 'utf8')).toBe('of somebody');
+  };
+
+  it.each(['rendered/lab/net', 'rendered/lab'])('is refused, and nothing is written or removed behind %s', (path) => {
+    write({ 'net/a.yaml': 'a', 'net/b.yaml': 'b' });
+    behindLink(path);
+    const renderings: readonly Readonly<Record<string, string>>[] = [
+      { 'net/a.yaml': 'changed' },
+      { 'net/c.yaml': 'c' },
+      {},
+    ];
+    for (const texts of renderings) {
+      const plan = planTree(root, files(texts), undefined);
+      expect(plan.diagnostics.map(({ message }) => message)).toEqual([
+        `${join(folder, path)} was not written by edgit`,
+      ]);
+      expect({ changes: plan.changes, removed: plan.removed }).toEqual({ changes: [], removed: [] });
+      expect(() => writeTree({ ...plan, contents: new Map([['net/a.yaml', 'x']]) })).toThrow(/not written by edgit/);
+    }
+    untouched();
+  });
+
+  it('is refused above the tree too, below the folder that a person named', () => {
+    mkdirSync(join(folder, 'rendered'));
+    behindLink('rendered');
+    expect(planTree(root, files({ 'a.yaml': 'a' }), undefined, (path) => path, folder).diagnostics).toHaveLength(1);
+    // Whoever names a link with --out means it.
+    expect(planTree(root, files({ 'b.yaml': 'b' }), undefined).diagnostics).toEqual([]);
+    untouched();
+  });
+
+  it('is seen also when it came after the tree was looked at', () => {
+    write({ 'net/a.yaml': 'a' });
+    const plan = planTree(root, files({ 'net/a.yaml': 'b' }), undefined);
+    behindLink('rendered/lab/net');
+    expect(() => writeTree(plan)).toThrow(/not written by edgit/);
+    untouched();
+  });
+
+  it('in the place of a file of ours is replaced by the file', () => {
+    write({ 'net/a.yaml': 'a' });
+    mkdirSync(outside());
+    writeFileSync(join(outside(), 'a.yaml'), 'of somebody');
+    rmSync(join(root, 'net/a.yaml'));
+    symlinkSync(join(outside(), 'a.yaml'), join(root, 'net/a.yaml'));
+    write({ 'net/a.yaml': 'a' });
+    expect(statSync(join(root, 'net/a.yaml')).isFile()).toBe(true);
+    expect(read('net/a.yaml')).toBe('a');
+    untouched();
   });
 });

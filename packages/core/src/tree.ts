@@ -15,8 +15,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { RenderedFile } from './artifact-files.js';
-import { type Diagnostic, error } from './diagnostics.js';
+import { type Diagnostic, error, InputError, isError } from './diagnostics.js';
 import { LAYER_NAMES, type LayerName } from './layer.js';
+import { linkBetween } from './links.js';
 
 /** Name of the file that says which files of a tree are ours. */
 export const INDEX_FILE = 'index.json';
@@ -46,20 +47,32 @@ export const isStale = ({ contents, removed }: TreePlan): boolean => contents.si
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Compares a rendering with the folder it belongs in. Reads only.
+ * Compares a rendering with the folder it belongs in. Reads only. Where a link is in the way, that is all that is said: what
+ * is behind it is neither read nor written.
  *
  * @param root folder of the tree; need not exist
  * @param files the rendering
  * @param only when given, files of other layers stay as they are
  * @param shown maps a path to how messages show it
+ * @param base folder that the person named, which may be behind a link; nothing below it may
  */
 export const planTree = (
   root: string,
   files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>,
   only: LayerName | undefined,
   shown: (path: string) => string = (path) => path,
+  base: string = dirname(root),
 ): TreePlan => {
+  const above = linkBetween(base, root);
+  if (above !== undefined) return blockedPlan(root, [inTheWay(shown(above))]);
   recoverTree(root);
+  const links = linksIn(root, [...files.keys(), ...Object.keys(readIndex(root, shown).index)]);
+  if (links.length > 0) {
+    return blockedPlan(
+      root,
+      links.map((link) => inTheWay(shown(link))),
+    );
+  }
   const { index: known, diagnostics } = readIndex(root, shown);
   const index: Record<string, { layer: LayerName; sha256: string }> = {};
   const contents = new Map<string, string>();
@@ -79,13 +92,7 @@ export const planTree = (
     if (current === text) unchanged++;
     else {
       if (current !== undefined && known[path] === undefined) {
-        problems.push(
-          error(
-            `${shown(join(root, path))} was not written by edgit`,
-            [{ file: shown(join(root, path)) }],
-            'move it out of the way',
-          ),
-        );
+        problems.push(inTheWay(shown(join(root, path))));
       }
       contents.set(path, text);
       changes.push({ path, kind: current === undefined ? 'added' : 'changed', layer });
@@ -110,6 +117,26 @@ export const planTree = (
   };
 };
 
+/** @returns links where folders of these files are to be; one in the place of a file is only replaced */
+const linksIn = (root: string, paths: readonly string[]): readonly string[] => {
+  const folders = new Set(paths.map((path) => dirname(join(root, path))));
+  return [...new Set([...folders].flatMap((folder) => linkBetween(root, folder) ?? []))].sort();
+};
+
+const inTheWay = (file: string): Diagnostic =>
+  error(`${file} was not written by edgit`, [{ file }], 'move it out of the way');
+
+/** A plan that changes nothing, since something is in the way. */
+const blockedPlan = (root: string, diagnostics: readonly Diagnostic[]): TreePlan => ({
+  root,
+  changes: [],
+  unchanged: 0,
+  index: {},
+  contents: new Map(),
+  removed: [],
+  diagnostics,
+});
+
 /** @returns the texts of rendered files, by their paths */
 export const textsOf = (files: ReadonlyMap<string, Pick<RenderedFile, 'text'>>): Map<string, string> =>
   new Map([...files].map(([path, { text }]) => [path, text]));
@@ -132,6 +159,7 @@ const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 
  */
 export const writeTree = (plan: TreePlan): void => {
   if (!isStale(plan)) return;
+  if (plan.diagnostics.some(isError)) throw new InputError(plan.diagnostics);
   const staging = besideTree(plan.root, `new-${process.pid}`);
   const old = besideTree(plan.root, 'old');
   rmSync(staging, { recursive: true, force: true });
@@ -141,7 +169,12 @@ export const writeTree = (plan: TreePlan): void => {
   const made = new Set<string>();
   for (const [path, text] of plan.contents) {
     const folder = dirname(join(staging, path));
-    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    if (!made.has(folder)) {
+      // The tree may have changed since it was looked at.
+      const link = linkBetween(staging, folder);
+      if (link !== undefined) throw new InputError([inTheWay(link)]);
+      mkdirSync(folder, { recursive: true });
+    }
     made.add(folder);
     writeFileSync(join(staging, path), text);
   }

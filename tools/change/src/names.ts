@@ -3,6 +3,7 @@
 export const RISK_KINDS = [
   'data-loss',
   'refused',
+  'foreign-file',
   'exposure',
   'sign-in',
   'replaced',

@@ -72,7 +72,8 @@ Examples:
   edgit hydrate grafana loki                  only these
   edgit hydrate --check                       in CI: fail if committed manifests are stale
 
-A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME.
+A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME:
+in capitals, _ for each dot, __ for each hyphen, ___ before a port. It goes to that host alone, and only over TLS.
 SSL_CERT_FILE names the certificate authority of a repository of your own.`;
 
 const PUBLISH_EXAMPLES = `
@@ -135,6 +136,10 @@ const FROM = [
   'the older tree: a revision, or published (default: where this branch left the default branch)',
 ] as const;
 const TO = ['--to <ref>', 'the newer tree: a revision, or worktree (default: worktree)'] as const;
+const TRUST = [
+  '--trust',
+  'pull the charts of --to by the digests that it names itself, also where it is not checked out',
+] as const;
 const TREES = ['[path...]', 'folders of clusters or of rendered trees (default: all of ./rendered)'] as const;
 
 /** All verbs. Each loads its own code when it runs. */
@@ -285,6 +290,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
+    .option(...TRUST)
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
     .addOption(failOn())
     .option('--full', 'every object line by line, also of a change that is large: a new cluster, say')
@@ -304,6 +310,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
+    .option(...TRUST)
     .option('--template <file>', 'a Handlebars template of your own')
     .addOption(
       new Option('--rehearsal <file>', 'what `edgit rehearse --json` printed; again for each cluster')

@@ -31,9 +31,12 @@ export const clusterFoldersIn = (parent: string): string[] =>
     .sort();
 
 /** Where a cluster's tree goes: `rendered/` beside `clusters/`, or in the current folder; `--out` replaces it. */
-export const outputFolder = (folder: string, clusterName: string, out?: string): string => {
-  if (out !== undefined) return resolve(out, clusterName);
+export const outputFolder = (folder: string, clusterName: string, out?: string): string =>
+  out === undefined ? join(outputBase(folder), 'rendered', clusterName) : resolve(out, clusterName);
+
+/** The folder that a person has named: it may be behind a link, and nothing that edgit writes below it may. */
+export const outputBase = (folder: string, out?: string): string => {
+  if (out !== undefined) return resolve(out);
   const parent = dirname(folder);
-  const base = basename(parent) === 'clusters' ? dirname(parent) : process.cwd();
-  return join(base, 'rendered', clusterName);
+  return basename(parent) === 'clusters' ? dirname(parent) : process.cwd();
 };

@@ -1,21 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { configuredGit } from '@edgit/programs';
 
 /**
  * Prints a text as Git does: on a terminal through a pager (GIT_PAGER, core.pager, PAGER, `less`), which with Git’s
  * `LESS=FRX` ends by itself when the text fits on the screen; elsewhere as it is.
  */
 export const printPaged = async (text: string, wanted: boolean): Promise<void> => {
-  const pager = wanted && process.stdout.isTTY ? pagerCommand() : '';
+  const pager = wanted && process.stdout.isTTY ? await pagerCommand() : '';
   if (pager === '' || pager === 'cat' || !(await through(pager, text))) process.stdout.write(text);
 };
 
 /** What Git itself would start here. */
-const pagerCommand = (): string => {
-  try {
-    return execFileSync('git', ['var', 'GIT_PAGER'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return process.env.PAGER ?? 'less';
-  }
+const pagerCommand = async (): Promise<string> => {
+  const answer = await configuredGit(process.cwd())(['var', 'GIT_PAGER']).catch(() => undefined);
+  return answer?.code === 0 ? answer.stdout.trim() : (process.env.PAGER ?? 'less');
 };
 
 /** @returns whether the pager could be started */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { treePath } from '@edgit/core';
-import { git, NoTree, rootOf, type TreeTexts, textsAt } from '@edgit/tree';
+import { plainGit } from '@edgit/programs';
+import { NO_TREE, NoTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
 import { clusterSpec } from './cluster-spec.js';
 
 /** What Argo CD follows, of each cluster its own branch, where a revision may stand. */
@@ -16,15 +17,15 @@ const REMOTE = 'origin';
  * @param folder of the cluster
  * @throws NoTree when that branch is there, and was not fetched
  */
-export const publishedTexts = async (folder: string): Promise<TreeTexts> => {
+export const publishedTree = async (folder: string): Promise<ReadTree> => {
   const cluster = clusterSpec(folder);
   const branch = cluster.git.revision;
   const tree = join(await rootOf(folder), treePath(cluster));
   try {
-    return await textsAt(tree, folder, `${REMOTE}/${branch}`);
+    return await readTreeAt(tree, folder, `${REMOTE}/${branch}`);
   } catch (problem) {
-    const isNew = (await git(folder, 'ls-remote', '--heads', REMOTE, branch).catch(() => 'unreachable')) === '';
-    if (problem instanceof NoTree && isNew) return new Map();
+    const { code, stdout } = await plainGit(folder)(['ls-remote', '--heads'], [REMOTE, branch]);
+    if (problem instanceof NoTree && code === 0 && stdout === '') return NO_TREE;
     throw problem;
   }
 };

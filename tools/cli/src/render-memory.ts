@@ -18,6 +18,7 @@ interface Memory {
   readonly facts: string;
   readonly root: string;
   readonly paths: readonly string[];
+  readonly folders: readonly string[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -34,10 +35,12 @@ export interface Remembered {
 /** Stores what a successful render left. Failing to is no failure of the render. */
 export const rememberRender = ({ folder, root, name, facts, paths, warnings }: Remembered): void => {
   try {
+    const folders = foldersIn(root);
     const memory: Memory = {
       build: buildId(),
       input: identity(inputFiles(folder)),
-      output: identity(outputFiles(root, paths)),
+      output: identity(outputFiles(root, paths, folders)),
+      folders,
       name,
       facts,
       root,
@@ -60,7 +63,7 @@ export const recallRender = (folder: string, root: (name: string) => string): Re
       memory.build === buildId() &&
       memory.root === root(memory.name) &&
       memory.input === identity(inputFiles(folder)) &&
-      memory.output === identity(outputFiles(memory.root, memory.paths));
+      memory.output === identity(outputFiles(memory.root, memory.paths, memory.folders));
     return same ? { ...memory, folder } : undefined;
   } catch {
     return undefined;
@@ -87,9 +90,17 @@ const inputFiles = (folder: string): string[] =>
     }
   });
 
-/** Their folders too: those change when somebody puts a file beside ours. */
-const outputFiles = (root: string, paths: readonly string[]): string[] =>
-  [...new Set([...paths, 'index.json'].flatMap((path) => [path, dirname(path)]))].map((path) => join(root, path));
+/** Every folder too: one changes when somebody puts a file or another folder into it. */
+const outputFiles = (root: string, paths: readonly string[], folders: readonly string[]): string[] =>
+  ['', ...folders, ...paths, 'index.json'].map((path) => join(root, path));
+
+/** @returns all folders below one, but for what Terraform and others keep in hidden ones */
+const foldersIn = (root: string): string[] =>
+  readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((path) => !/(^|[\\/])\./.test(path))
+    .sort();
 
 const identity = (files: readonly string[]): string => {
   const digest = createHash('sha256');

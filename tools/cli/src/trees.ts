@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { INDEX_FILE } from '@edgit/core';
-import { branchPoint, NoTree, type TreeTexts, textsAt, textsBelow } from '@edgit/tree';
+import { CHARTS_FILE, INDEX_FILE, linkBetween } from '@edgit/core';
+import { branchPoint, foldersAt, NO_TREE, NoTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
 import { clusterSpec } from './cluster-spec.js';
-import { outputFolder } from './folders.js';
-import { PUBLISHED, publishedTexts } from './published.js';
+import { outputFolder, shownPath } from './folders.js';
+import { PUBLISHED, publishedTree } from './published.js';
+import { readIfThere } from './read-if-there.js';
 import { theClusters } from './the-clusters.js';
 
 /** The working copy, committed or not, where a revision may stand. */
@@ -13,8 +14,12 @@ export const WORKTREE = 'worktree';
 /** Two trees of one cluster; a cluster that comes or goes has an empty one. */
 export interface TreePair {
   readonly cluster: string;
-  readonly before: TreeTexts;
-  readonly after: TreeTexts;
+  /** Of the tree, as messages show it. */
+  readonly folder: string;
+  readonly before: ReadTree;
+  readonly after: ReadTree;
+  /** What trusted trees say of their charts, where the newer tree is somebody else's. */
+  readonly trusted?: readonly (string | undefined)[];
 }
 
 export interface Trees {
@@ -27,29 +32,43 @@ export interface Trees {
 export interface TreesOptions {
   readonly from?: string;
   readonly to?: string;
+  /** Takes the charts of the newer tree by the digests that it names itself, also where it is not checked out. */
+  readonly trust?: boolean;
 }
 
 /**
  * @param given folders of clusters or of rendered trees; when none, all trees of ./rendered
  * @throws NoTree when a revision or a tree is not there; InputError when a cluster is needed and is not
  */
-export const treesBetween = async (given: readonly string[], { from, to = WORKTREE }: TreesOptions): Promise<Trees> => {
+export const treesBetween = async (
+  given: readonly string[],
+  { from, to = WORKTREE, trust = false }: TreesOptions,
+): Promise<Trees> => {
   const start = from ?? (await branchPoint(process.cwd()));
   const clusters = [start, to].includes(PUBLISHED) ? clustersByTree(given) : new Map<string, string>();
   const folders = await foldersOf(given, [...clusters.keys()], [start, to]);
   if (folders.length === 0) throw new NoTree('no tree is in ./rendered: render first, or name a cluster');
+  const isForeign = to !== WORKTREE && !trust;
   const pairs: TreePair[] = [];
   for (const folder of [...new Set(folders)].sort()) {
-    const textsIn = async (revision: string): Promise<TreeTexts> => {
-      if (revision === PUBLISHED) return publishedTexts(clusters.get(folder) ?? folder);
-      if (revision !== WORKTREE) return textsAt(folder, process.cwd(), revision);
-      return existsSync(folder) ? textsBelow(folder) : new Map();
+    const treeIn = async (revision: string): Promise<ReadTree> => {
+      if (revision === PUBLISHED) return publishedTree(clusters.get(folder) ?? folder);
+      if (revision !== WORKTREE) return readTreeAt(folder, process.cwd(), revision);
+      return existsSync(folder) ? readWorkingTree(folder, (path) => shownPath(join(folder, path))) : NO_TREE;
     };
-    const [before, after] = [await textsIn(start), await textsIn(to)];
-    if (before.size + after.size === 0) throw new NoTree(`no tree is in ${folder}, neither in ${start} nor in ${to}`);
-    pairs.push({ cluster: basename(folder), before, after });
+    const [before, after] = [await treeIn(start), await treeIn(to)];
+    const found = [before, after].reduce((sum, { texts, links }) => sum + texts.size + links.size, 0);
+    if (found === 0) throw new NoTree(`no tree is in ${folder}, neither in ${start} nor in ${to}`);
+    const trusted = isForeign ? { trusted: [before.texts.get(CHARTS_FILE), chartsHere(folder)] } : {};
+    pairs.push({ cluster: basename(folder), folder: shownPath(folder), before, after, ...trusted });
   }
   return { from: from ?? start.slice(0, 12), to, pairs };
+};
+
+/** What the tree that is checked out says of its charts. */
+const chartsHere = (folder: string): string | undefined => {
+  const path = join(folder, CHARTS_FILE);
+  return linkBetween(dirname(folder), path) === undefined ? readIfThere(path) : undefined;
 };
 
 /** @returns folders of clusters, by those of their trees */
@@ -77,11 +96,9 @@ const allFolders = async (revisions: readonly string[]): Promise<readonly string
   const base = resolve('rendered');
   const names = await Promise.all(
     revisions.map(async (revision) => {
-      if (revision !== WORKTREE) return [...(await textsAt(base, dirname(base), revision)).keys()].map(firstOf);
+      if (revision !== WORKTREE) return foldersAt(base, dirname(base), revision);
       return existsSync(base) ? readdirSync(base).filter((name) => existsSync(join(base, name, INDEX_FILE))) : [];
     }),
   );
   return names.flat().map((name) => join(base, name));
 };
-
-const firstOf = (path: string): string => path.split('/')[0] ?? path;

@@ -1,18 +1,20 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '@edgit/core';
-import { filesBelow } from '@edgit/tree';
+import { filesAndLinks, sha256 } from '@edgit/core';
 import envPaths from 'env-paths';
 
 /** Folder in the user's cache with what has been pulled and rendered. */
 export const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'charts');
 
 /**
- * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted.
+ * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted. Links
+ * count by their names alone, which no chart in the cache has: it is damaged then.
  */
 export const digestOf = (path: string): string => {
   if (!statSync(path).isDirectory()) return sha256(readFileSync(path));
-  const lines = filesBelow(path).map((file) => `${file} ${sha256(readFileSync(join(path, file)))}\n`);
+  const lines = filesAndLinks(path).map(
+    ({ path: file, isLink }) => `${file} ${isLink ? 'link' : sha256(readFileSync(join(path, file)))}\n`,
+  );
   return sha256(lines.sort().join(''));
 };
 

@@ -1,9 +1,17 @@
-import { CHARTS_FILE, type ChartsLock, chartKey, hydratedPath, readChartsFile, releasePath } from '@edgit/core';
+import {
+  CHARTS_FILE,
+  type ChartsLock,
+  chartKey,
+  hydratedPath,
+  readChartsFile,
+  releasePath,
+  versionSchema,
+} from '@edgit/core';
 import type { TreeObject, TreeTexts } from '@edgit/tree';
-import { type ChartRelease, chartReleases } from './chart-release.js';
+import { type ChartRelease, readReleases, shownChart } from './chart-release.js';
 import { type HydrateOptions, hydrate } from './hydrate.js';
 import { placed } from './objects.js';
-import type { ChartProblem } from './problem.js';
+import { ChartProblem } from './problem.js';
 
 /** What the charts that differ between two trees render to, as each of them would hold it. */
 export interface ChangedCharts {
@@ -17,6 +25,12 @@ interface Side {
   readonly kubernetes: string;
   readonly lock: ChartsLock;
   readonly releases: ReadonlyMap<string, ChartRelease>;
+  readonly refused: readonly ChartProblem[];
+}
+
+export interface ChangedChartsOptions extends Pick<HydrateOptions, 'helm' | 'report'> {
+  /** Digests without which no chart of the newer tree is pulled; left out, those that it names itself count. */
+  readonly trusted?: readonly ChartsLock[];
 }
 
 /**
@@ -28,19 +42,26 @@ interface Side {
 export const changedCharts = async (
   before: TreeTexts,
   after: TreeTexts,
-  options: Pick<HydrateOptions, 'helm' | 'report'>,
+  { trusted, ...options }: ChangedChartsOptions,
 ): Promise<ChangedCharts | undefined> => {
   const [old, wanted] = [sideOf(before), sideOf(after)];
   if (old === undefined || wanted === undefined) return undefined;
+  const locks = trusted ?? [wanted.lock];
   const names = [...new Set([...old.releases.keys(), ...wanted.releases.keys()])];
   const changed = names.filter((name) => identity(old, name) !== identity(wanted, name));
-  const rendered = async ({ kubernetes, lock, releases }: Side) =>
-    await hydrate(
-      changed.flatMap((name) => releases.get(name) ?? []),
-      { kubernetes, lock, ...options },
-    );
-  const [one, other] = [await rendered(old), await rendered(wanted)];
-  const problems = [...one.problems, ...other.problems];
+  const rendered = async ({ kubernetes, lock, releases }: Side, isTrusted: (release: ChartRelease) => boolean) =>
+    await hydrate(changed.flatMap((name) => releases.get(name) ?? []).filter(isTrusted), {
+      kubernetes,
+      lock,
+      ...options,
+    });
+  const isKnown = ({ chart }: ChartRelease): boolean => {
+    const digest = wanted.lock.get(chartKey(chart))?.sha256;
+    return digest === undefined || locks.some((lock) => lock.get(chartKey(chart))?.sha256 === digest);
+  };
+  const unknown = changed.flatMap((name) => wanted.releases.get(name) ?? []).filter((release) => !isKnown(release));
+  const [one, other] = [await rendered(old, () => true), await rendered(wanted, isKnown)];
+  const problems = [...one.problems, ...other.problems, ...unknown.map(untrusted), ...old.refused, ...wanted.refused];
   const failed = new Set(problems.map(({ subject }) => subject));
   const objectsOf = ({ hydrated }: typeof one): readonly TreeObject[] =>
     hydrated
@@ -55,13 +76,22 @@ export const changedCharts = async (
   return { before: objectsOf(one), after: objectsOf(other), problems };
 };
 
+const untrusted = ({ application, chart }: ChartRelease): ChartProblem =>
+  new ChartProblem(
+    application,
+    `no tree that is trusted has this digest of ${shownChart(chart)} of ${chart.repo}`,
+    'check that revision out, or pull the chart all the same with --trust',
+  );
+
 const sideOf = (texts: TreeTexts): Side | undefined => {
   // Nothing is there yet, or nothing any more: no chart either.
-  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map() };
+  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map(), refused: [] };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
-  if (facts === undefined || facts.lock.size === 0) return undefined;
-  const releases = chartReleases(texts).filter(({ application }) => !texts.has(releasePath(application)));
-  return { ...facts, releases: new Map(releases.map((release) => [release.application, release])) };
+  if (facts === undefined || facts.lock.size === 0 || !versionSchema.safeParse(facts.kubernetes).success)
+    return undefined;
+  const { releases, refused } = readReleases(texts);
+  const byArgoCd = releases.filter(({ application }) => !texts.has(releasePath(application)));
+  return { ...facts, refused, releases: new Map(byArgoCd.map((release) => [release.application, release])) };
 };
 
 const identity = ({ kubernetes, lock, releases }: Side, name: string): string => {

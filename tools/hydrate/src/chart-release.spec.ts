@@ -1,6 +1,6 @@
 import { toYaml } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
-import { chartReleases } from './chart-release.js';
+import { chartReleases, readReleases } from './chart-release.js';
 
 const GIT = 'https://git.example.org/platform.git';
 const CHART = { repo: 'https://charts.example.org', name: 'wiki-chart', version: '1.2.3' };
@@ -69,5 +69,72 @@ describe('the charts of a tree', () => {
 
   it('are not plain manifests', () => {
     expect(releaseIn(application({ repoURL: GIT, path: 'rendered/lab/applications/wiki' }))).toEqual([]);
+  });
+});
+
+describe('a chart that edgit would not have written', () => {
+  const base = {
+    repoURL: CHART.repo,
+    chart: CHART.name,
+    targetRevision: CHART.version,
+    helm: { releaseName: 'handbook' },
+  };
+  const folder = { repoURL: GIT, path: 'charts/wiki', targetRevision: 'v1.0.0', helm: {} };
+
+  it.each([
+    ['an address that is an option', { ...folder, repoURL: '--upload-pack=touch pwned' }],
+    ['a folder for an address', { ...folder, repoURL: '.' }],
+    ['a program for an address', { ...folder, repoURL: 'ext::sh -c touch% pwned' }],
+    ['ssh', { ...folder, repoURL: 'ssh://-oProxyCommand=touch/x' }],
+    ['an address that others can read', { ...base, repoURL: 'http://charts.example.org' }],
+    ['a password', { ...base, repoURL: 'https://robot:sesame@charts.example.org' }],
+    ['a release that is an option', { ...base, helm: { releaseName: '--post-renderer=sh' } }],
+    ['a version that is an option', { ...base, targetRevision: '--untar' }],
+    ['a range of versions', { ...base, targetRevision: '>=1' }],
+    ['a revision that is an option', { ...folder, targetRevision: '--output=x' }],
+    ['a refspec', { ...folder, targetRevision: 'v1:refs/heads/main' }],
+    ['a path that leads out', { ...folder, path: '../../etc' }],
+    ['a pattern for a path', { ...folder, path: ':(top)chart' }],
+    ['a chart that leads out', { ...base, chart: '../../chart' }],
+    ['a line end in a name', { ...base, chart: 'wiki\n::error::x' }],
+  ])('is refused by the name of its file: %s', (_, source) => {
+    const { releases, refused } = readReleases(new Map([application(source)]));
+    expect(releases).toEqual([]);
+    expect(refused.map((each) => each.diagnostic())).toMatchObject([
+      {
+        message: expect.stringMatching(/^wiki: applications\/wiki\/application\.yaml: .+$/),
+        places: [{ file: 'applications/wiki/application.yaml' }],
+      },
+    ]);
+    expect(refused[0]?.message).not.toContain('sesame');
+    expect(() => releaseIn(application(source))).toThrow();
+  });
+
+  it('is refused where a chart of ours wraps it, or it is rendered before', () => {
+    const wrapper = toYaml({ dependencies: [{ name: '../x', version: '1.2.3', repository: CHART.repo }] });
+    const wrapped = readReleases(
+      new Map([application({ repoURL: GIT, path: 'x', helm: {} }), ['applications/wiki/Chart.yaml', wrapper]]),
+    );
+    expect(wrapped.refused).toMatchObject([{ path: 'applications/wiki/Chart.yaml' }]);
+    const release = toYaml({ release: '-x', chart: CHART });
+    const before = readReleases(
+      new Map([application({ repoURL: GIT, path: 'x' }), ['applications/wiki/release.yaml', release]]),
+    );
+    expect(before.refused).toMatchObject([{ path: 'applications/wiki/release.yaml' }]);
+  });
+
+  it('is refused where its file can’t be read, and the others are read', () => {
+    const { releases, refused } = readReleases(
+      new Map([
+        application(base),
+        ['applications/evil/application.yaml', 'a: &a [*a]\n'],
+        ['applications/torn/application.yaml', 'spec: [\n'],
+      ]),
+    );
+    expect(releases.map((each) => each.application)).toEqual(['wiki']);
+    expect(refused.map(({ path }) => path)).toEqual([
+      'applications/evil/application.yaml',
+      'applications/torn/application.yaml',
+    ]);
   });
 });

@@ -3,12 +3,21 @@ import {
   applicationPath,
   applicationsIn,
   type ChartSource,
+  chartNameSchema,
+  chartVersionSchema,
+  type Diagnostic,
+  folderInGitSchema,
   isPlain,
+  labelSchema,
   type Plain,
   releasePath,
+  revisionSchema,
 } from '@edgit/core';
-import type { TreeTexts } from '@edgit/tree';
-import { readYaml, text } from './read-yaml.js';
+import { addressProblem } from '@edgit/programs';
+import { type TreeTexts, valuesIn } from '@edgit/tree';
+import type { ZodType } from 'zod';
+import { ChartProblem } from './problem.js';
+import { text } from './read-yaml.js';
 
 /** @returns `name version`, as messages name a chart */
 export const shownChart = ({ name, version }: ChartSource): string => `${name} ${version}`;
@@ -27,42 +36,132 @@ export interface ChartRelease {
   readonly wrapper?: string;
 }
 
+/** The charts of a tree. */
+export interface TreeReleases {
+  /** Sorted by application. */
+  readonly releases: readonly ChartRelease[];
+  /** Those that edgit would not have written: no program gets any of it. */
+  readonly refused: readonly RefusedChart[];
+}
+
+/** What a tree says of a chart is not what edgit takes for input either. */
+export class RefusedChart extends ChartProblem {
+  override readonly name = 'RefusedChart';
+  constructor(
+    subject: string,
+    message: string,
+    /** In the tree. */
+    readonly path: string,
+  ) {
+    // What somebody wrote stands in it, and must not end a line.
+    const visible = message.replace(/\p{Cc}/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    super(subject, visible, 'it is not pulled or rendered: `edgit render` writes this file from the cluster’s own');
+  }
+
+  override diagnostic(places: Diagnostic['places'] = [{ file: this.path }]): Diagnostic {
+    return super.diagnostic(places);
+  }
+}
+
 /**
- * The charts of a rendered tree, of any revision: read as Argo CD reads them, from the Applications and the files that
- * they name.
+ * The charts of a rendered tree, of any revision and from anybody: read as Argo CD reads them, from the Applications and the
+ * files that they name, and held to what the input of a cluster is held to.
  *
  * @param applications those to look at
- * @returns sorted by application
  */
-export const chartReleases = (
+export const readReleases = (
   texts: TreeTexts,
   applications: readonly string[] = applicationsIn(texts.keys()),
-): readonly ChartRelease[] => [...applications].sort().flatMap((application) => releaseOf(texts, application) ?? []);
-
-const releaseOf = (texts: TreeTexts, application: string): ChartRelease | undefined => {
-  const folder = applicationPath(application);
-  const spec = valueAt(readYaml(texts.get(applicationFile(application))), 'spec');
-  const committed = readYaml(texts.get(releasePath(application)));
-  const source = listOf(valueAt(spec, 'sources')).find((each) => valueAt(each, 'helm') !== undefined);
-  if (committed === undefined && source === undefined) return undefined;
-  const wrapper = texts.get(`${folder}/Chart.yaml`);
-  const values =
-    valueAt(committed, 'values') ??
-    valueAt(source, 'helm', 'valuesObject') ??
-    readYaml(texts.get(`${folder}/values.yaml`));
+): TreeReleases => {
+  const found = [...applications].sort().map((application) => releaseOf(texts, application));
   return {
-    application,
-    namespace: text(valueAt(spec, 'destination', 'namespace')),
-    release: text(valueAt(committed, 'release')) || text(valueAt(source, 'helm', 'releaseName')) || application,
-    chart: wrapper === undefined ? chartOf(valueAt(committed, 'chart') ?? source) : dependencyOf(wrapper),
-    values: isPlain(values) ? values : {},
-    ...(wrapper !== undefined && { wrapper }),
+    releases: found.filter((each): each is ChartRelease => each !== undefined && !(each instanceof RefusedChart)),
+    refused: found.filter((each) => each instanceof RefusedChart),
   };
 };
 
+/**
+ * The charts of a tree that edgit has just rendered.
+ *
+ * @returns sorted by application
+ * @throws RefusedChart for one that is not to be rendered
+ */
+export const chartReleases = (texts: TreeTexts, applications?: readonly string[]): readonly ChartRelease[] => {
+  const { releases, refused } = readReleases(texts, applications);
+  for (const problem of refused) throw problem;
+  return releases;
+};
+
+const releaseOf = (texts: TreeTexts, application: string): ChartRelease | RefusedChart | undefined => {
+  const folder = applicationPath(application);
+  const files = [
+    applicationFile(application),
+    releasePath(application),
+    `${folder}/Chart.yaml`,
+    `${folder}/values.yaml`,
+  ];
+  const read = new Map(files.map((path) => [path, firstIn(path, texts.get(path))]));
+  for (const [path, { problem }] of read) {
+    if (problem !== undefined) return new RefusedChart(application, `${path}: ${problem.message}`, path);
+  }
+  const [applied, committed, , beside] = [...read.values()].map(({ value }) => value);
+  const spec = valueAt(applied, 'spec');
+  const source = listOf(valueAt(spec, 'sources')).find((each) => valueAt(each, 'helm') !== undefined);
+  if (committed === undefined && source === undefined) return undefined;
+  const wrapper = texts.get(`${folder}/Chart.yaml`);
+  const values = valueAt(committed, 'values') ?? valueAt(source, 'helm', 'valuesObject') ?? beside;
+  const release: ChartRelease = {
+    application,
+    namespace: text(valueAt(spec, 'destination', 'namespace')),
+    release: text(valueAt(committed, 'release')) || text(valueAt(source, 'helm', 'releaseName')) || application,
+    chart:
+      wrapper === undefined
+        ? chartOf(valueAt(committed, 'chart') ?? source)
+        : dependencyOf(read.get(`${folder}/Chart.yaml`)?.value),
+    values: isPlain(values) ? values : {},
+    ...(wrapper !== undefined && { wrapper }),
+  };
+  const wrong = wrongIn(release);
+  if (wrong.length === 0) return release;
+  const [path = ''] = files.filter((each) => texts.has(each) && isSource(each, wrapper, committed));
+  return new RefusedChart(application, `${path}: ${wrong.join('; ')}`, path);
+};
+
+/** Whether a file is the one that names the chart. */
+const isSource = (path: string, wrapper: string | undefined, committed: unknown): boolean =>
+  wrapper !== undefined
+    ? path.endsWith('/Chart.yaml')
+    : path.endsWith(committed === undefined ? '/application.yaml' : '/release.yaml');
+
+const firstIn = (path: string, content: string | undefined) => {
+  const { values, problem } = valuesIn(path, content ?? '');
+  return { value: values[0], problem };
+};
+
+/** What input has to be, and how messages call it. */
+const FIELDS: readonly (readonly [string, (release: ChartRelease) => unknown, ZodType])[] = [
+  ['application', ({ application }) => application, labelSchema],
+  ['namespace', ({ namespace }) => namespace, labelSchema],
+  ['release name', ({ release }) => release, labelSchema],
+  ['chart', ({ chart }) => chart.name, chartNameSchema],
+  ['path', ({ chart }) => chart.path, folderInGitSchema.optional()],
+];
+
+const wrongIn = (release: ChartRelease): readonly string[] => {
+  const { repo, version, path } = release.chart;
+  const address = addressProblem(repo);
+  const pinned = path === undefined ? chartVersionSchema : revisionSchema;
+  return [
+    ...(address === undefined ? [] : [`repository: ${address}`]),
+    ...[...FIELDS, ['version', () => version, pinned] as const].flatMap(([name, fieldOf, schema]) =>
+      (schema.safeParse(fieldOf(release)).error?.issues ?? []).map(({ message }) => `${name}: ${message}`),
+    ),
+  ];
+};
+
 /** The one chart that a chart of pattern C wraps. */
-const dependencyOf = (wrapper: string): ChartSource => {
-  const [dependency] = listOf(valueAt(readYaml(wrapper), 'dependencies'));
+const dependencyOf = (wrapper: unknown): ChartSource => {
+  const [dependency] = listOf(valueAt(wrapper, 'dependencies'));
   return {
     repo: text(valueAt(dependency, 'repository')),
     name: text(valueAt(dependency, 'name')),

@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ChartsLock, chartKey, hydratedPath, INDEX_FILE, isPlain, parseIndex, releasedIn } from '@edgit/core';
+import { dirname, join } from 'node:path';
+import {
+  type ChartsLock,
+  chartKey,
+  hydratedPath,
+  INDEX_FILE,
+  isPlain,
+  linkBetween,
+  parseIndex,
+  releasedIn,
+} from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import type { TreeTexts } from '@edgit/tree';
 import { chartReleases } from './chart-release.js';
@@ -27,7 +36,7 @@ export const committedCharts = (
     const digest = lock.get(chartKey(release.chart))?.sha256 ?? '';
     if (keyIn(folder) !== renderKey(release, digest, kubernetes, PROGRAMS.helm.version))
       stale.push(release.application);
-    for (const path of ownFiles(folder)) {
+    for (const path of ownFiles(tree, release.application)) {
       found.set(`${hydratedPath(release.application)}/${path}`, readFileSync(join(folder, path), 'utf8'));
     }
   }
@@ -48,15 +57,21 @@ export const committedFiles = (tree: string, rendered: readonly string[]): reado
       const folder = hydratedPath(application);
       return [...indexed(join(tree, folder)), INDEX_FILE].map((name) => `${folder}/${name}`);
     })
-    .filter((path) => existsSync(join(tree, path)));
+    .filter((path) => isFileOf(tree, path));
 
 const keyIn = (folder: string): unknown => {
   const facts = json(join(folder, KEY_FILE));
   return isPlain(facts) ? facts.key : undefined;
 };
 
-const ownFiles = (folder: string): readonly string[] =>
-  indexed(folder).filter((path) => path.endsWith('.yaml') && existsSync(join(folder, path)));
+const ownFiles = (tree: string, application: string): readonly string[] => {
+  const folder = hydratedPath(application);
+  return indexed(join(tree, folder)).filter((path) => path.endsWith('.yaml') && isFileOf(tree, `${folder}/${path}`));
+};
+
+/** What a link leads to is not committed there. */
+const isFileOf = (tree: string, path: string): boolean =>
+  linkBetween(dirname(tree), join(tree, path)) === undefined && existsSync(join(tree, path));
 
 /** What the index of such a folder names: its objects, and the file with the key. */
 const indexed = (folder: string): readonly string[] => {

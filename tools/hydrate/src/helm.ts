@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run as runProgram } from '@edgit/programs';
 import { programsNamed } from '@edgit/rehearsal/binaries';
 import { newProcesses } from '@edgit/rehearsal/processes';
 import { ChartProblem } from './problem.js';
@@ -12,15 +12,14 @@ export interface Helm {
   /** A folder of its own, gone after {@link Helm.end}. */
   readonly home: string;
   /**
+   * @param options of edgit's own
+   * @param words names and paths, none of which is read as an option
    * @returns what it printed
    * @throws ChartProblem with what it said, when it fails
    */
-  run(subject: string, args: readonly string[]): Promise<string>;
+  run(subject: string, options: readonly string[], words?: readonly string[]): Promise<string>;
   end(): void;
 }
-
-/** Charts with all their CRDs are some 20 MB. */
-const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /**
  * @param path of a Helm to use; left out, one on PATH of the version that Argo CD has inside, or else one that is built once
@@ -33,18 +32,11 @@ export const startHelm = async (path: string | undefined, report: (text: string)
   mkdirSync(join(home, 'plugins'));
   writeFileSync(join(home, 'kubeconfig'), '');
   const env = { ...process.env, ...homeOf(home) };
-  const run = (subject: string, args: readonly string[]): Promise<string> =>
-    new Promise((resolve, reject) => {
-      execFile(
-        program,
-        args,
-        { env, cwd: home, encoding: 'utf8', maxBuffer: MAX_OUTPUT },
-        (problem, stdout, stderr) => {
-          if (problem === null) resolve(stdout);
-          else reject(new ChartProblem(subject, said(stdout, stderr) || problem.message));
-        },
-      );
-    });
+  const run = async (subject: string, options: readonly string[], words: readonly string[] = []): Promise<string> => {
+    const { code, stdout, stderr } = await runProgram(program, { options, words, env, cwd: home });
+    if (code === 0) return stdout;
+    throw new ChartProblem(subject, said(stdout, stderr) || `Helm ended with ${code}`);
+  };
   const version = await run('helm', ['version', '--template', '{{.Version}}']);
   return { version, home, run, end: () => rmSync(home, { recursive: true, force: true }) };
 };

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await processes.stop();
   work = mkdtempSync(join(tmpdir(), 'edgit-charts-'));
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
+  vi.stubEnv('EDGIT_ALLOW_LOOPBACK', '1');
   repository = join(work, 'repository');
   mkdirSync(repository);
   for (const name of Object.keys(TEST_CHARTS)) {
@@ -303,7 +304,7 @@ describe('a repository', () => {
 
   it('that wants a sign-in gets it from the environment, and from no command line', async () => {
     const chart = chartOf(await serve({ credentials: 'robot:open sesame' }), 'plain');
-    const variable = `EDGIT_CHARTS_127_0_0_1_${new URL(chart.repo).port}`;
+    const variable = `EDGIT_CHARTS_127_0_0_1___${new URL(chart.repo).port}`;
     const refused = await updateLock([chart], [chart], new Map(), { helm, report });
     expect(refused.problems[0]?.hint).toBe(`set ${variable}_USERNAME and ${variable}_PASSWORD`);
     vi.stubEnv(`${variable}_USERNAME`, 'robot');
@@ -359,8 +360,8 @@ describe('a registry', () => {
     );
     repo = `oci://127.0.0.1:${port}/charts`;
     vi.stubEnv('SSL_CERT_FILE', ca);
-    vi.stubEnv(`EDGIT_CHARTS_127_0_0_1_${port}_USERNAME`, 'robot');
-    vi.stubEnv(`EDGIT_CHARTS_127_0_0_1_${port}_PASSWORD`, 'open sesame');
+    vi.stubEnv(`EDGIT_CHARTS_127_0_0_1___${port}_USERNAME`, 'robot');
+    vi.stubEnv(`EDGIT_CHARTS_127_0_0_1___${port}_PASSWORD`, 'open sesame');
     const login = writtenTo(
       'login.json',
       JSON.stringify({

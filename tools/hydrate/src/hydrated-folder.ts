@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { HYDRATED, hydratedPath, INDEX_FILE, planTree, type TreePlan } from '@edgit/core';
-import { filesBelow } from '@edgit/tree';
+import { dirname, join } from 'node:path';
+import {
+  filesAndLinks,
+  HYDRATED,
+  hydratedPath,
+  INDEX_FILE,
+  InputError,
+  isError,
+  planTree,
+  type TreePlan,
+} from '@edgit/core';
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
 
@@ -13,12 +21,14 @@ export const KEY_FILE = 'chart.json';
  *
  * @param tree the rendered tree
  * @param committed whether they are part of the tree; otherwise Git is told to look away
+ * @param base folder that may be behind a link: nothing below it may (default the folder of the tree)
  */
 export const planHydrated = (
   tree: string,
   hydrated: Hydrated,
   committed: boolean,
   shown: (path: string) => string,
+  base?: string,
 ): TreePlan => {
   const { release, key } = hydrated;
   const { chart } = release;
@@ -29,7 +39,7 @@ export const planHydrated = (
     ...(committed ? [] : [['.gitignore', '*\n'] as const]),
   ]);
   const owned = new Map([...files].map(([path, text]) => [path, { layer: 'gitops' as const, text }]));
-  return planTree(join(tree, hydratedPath(release.application)), owned, undefined, shown);
+  return planTree(join(tree, hydratedPath(release.application)), owned, undefined, shown, base ?? dirname(tree));
 };
 
 /** @returns folders of applications that have no chart any more, and were made by us */
@@ -41,8 +51,13 @@ export const leftBehind = (tree: string, applications: ReadonlySet<string>): rea
     .map((name) => join(folder, name));
 };
 
-/** Removes what we wrote into such a folder, and the folder if nothing else is in it. */
+/**
+ * Removes what we wrote into such a folder, and the folder if nothing else is in it.
+ *
+ * @throws InputError when something is in the way, such as a link
+ */
 export const clearFolder = (plan: TreePlan): void => {
+  if (plan.diagnostics.some(isError)) throw new InputError(plan.diagnostics);
   for (const path of [...plan.removed, INDEX_FILE]) rmSync(join(plan.root, path), { force: true });
-  if (filesBelow(plan.root).length === 0) rmSync(plan.root, { recursive: true });
+  if (filesAndLinks(plan.root).length === 0) rmSync(plan.root, { recursive: true });
 };

@@ -1,4 +1,5 @@
 import { type ChartSource, isPlain } from '@edgit/core';
+import { addressProblem } from '@edgit/programs';
 import { credentialsOf } from './credentials.js';
 import { ChartProblem } from './problem.js';
 import { text } from './read-yaml.js';
@@ -36,31 +37,39 @@ const baseOf = ({ repo, name }: ChartSource): string => {
   return `https://${host}/v2${pathname.replace(/\/+$/, '')}/${name}`;
 };
 
+/** What goes to the host of an address, and to no other: a registry names addresses of its own for pages and tokens. */
+const signIn = (address: string): Readonly<Record<string, string>> => {
+  const credentials = credentialsOf(address);
+  if (credentials === undefined) return {};
+  const { username, password } = credentials;
+  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+};
+
 /** Asks as the registry wants to be asked: at once, by user name and password, or with a token that another server gives. */
 const ask = async (chart: ChartSource, url: string): Promise<Response> => {
-  const credentials = credentialsOf(chart.repo);
-  const basic: Readonly<Record<string, string>> =
-    credentials === undefined
-      ? {}
-      : { authorization: `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}` };
+  const problem = addressProblem(url);
+  if (problem !== undefined) throw new ChartProblem(chart.name, problem);
   const get = (headers: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(url, { headers: { accept: `application/json, ${MANIFEST}`, ...headers } }).catch((problem: unknown) => {
       const cause =
         problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
       throw new ChartProblem(chart.name, `${new URL(url).host}: ${cause}`);
     });
-  let response = await get(basic);
+  let response = await get(signIn(url));
   const challenge = response.headers.get('www-authenticate') ?? '';
   if (response.status === 401 && challenge.startsWith('Bearer ')) {
-    response = await get({ authorization: `Bearer ${await tokenOf(challenge, basic)}` });
+    response = await get({ authorization: `Bearer ${await tokenOf(chart, challenge)}` });
   }
   if (!response.ok) throw new ChartProblem(chart.name, `${url} answers ${response.status} ${response.statusText}`);
   return response;
 };
 
-const tokenOf = async (challenge: string, headers: Readonly<Record<string, string>>): Promise<string> => {
+const tokenOf = async (chart: ChartSource, challenge: string): Promise<string> => {
   const fields = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
   const { realm = '', ...query } = fields;
-  const answer: unknown = await (await fetch(`${realm}?${new URLSearchParams(query)}`, { headers })).json();
+  const problem = addressProblem(realm);
+  if (problem !== undefined) throw new ChartProblem(chart.name, problem);
+  const address = `${realm}?${new URLSearchParams(query)}`;
+  const answer: unknown = await (await fetch(address, { headers: signIn(address) })).json();
   return isPlain(answer) ? text(answer.token) || text(answer.access_token) : '';
 };

@@ -2,7 +2,7 @@ import { type Diagnostic, error, KnownProblem } from '@edgit/core';
 
 /** A chart can't be had or rendered: what happened, and what to do. */
 export class ChartProblem extends KnownProblem {
-  override readonly name = 'ChartProblem';
+  override readonly name: string = 'ChartProblem';
   constructor(
     readonly subject: string,
     message: string,

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChartSource, toYaml } from '@edgit/core';
+import { addressProblem } from '@edgit/programs';
 import { storeChart } from './archives.js';
 import { isGit, isRegistry, shownChart } from './chart-release.js';
 import { credentialsOf, variableOf } from './credentials.js';
-import { git } from './git.js';
+import { fetchGitChart } from './git-chart.js';
 import type { Helm } from './helm.js';
 import { ChartProblem } from './problem.js';
 
@@ -14,11 +15,11 @@ import { ChartProblem } from './problem.js';
  */
 export const introduce = (helm: Helm, charts: readonly ChartSource[]): void => {
   const repos = [...new Set(charts.filter((chart) => !isGit(chart)).map(({ repo }) => repo))];
-  const http = repos.filter((repo) => !repo.startsWith('oci://'));
+  const http = repos.filter((repo) => !repo.startsWith('oci://') && addressProblem(repo) === undefined);
   const repositories = http.map((url) => ({ name: repositoryName(url), url, ...credentialsOf(url) }));
   write(join(helm.home, 'repositories.yaml'), toYaml({ apiVersion: '', generated: EPOCH, repositories }));
   const auths = repos
-    .filter((repo) => repo.startsWith('oci://'))
+    .filter((repo) => repo.startsWith('oci://') && addressProblem(repo) === undefined)
     .flatMap((repo) => {
       const credentials = credentialsOf(repo);
       if (credentials === undefined) return [];
@@ -38,9 +39,11 @@ export const repositoryName = (url: string): string => `r${Buffer.from(url).toSt
 export const refresh = (helm: Helm): ((chart: ChartSource) => Promise<void>) => {
   const updates = new Map<string, Promise<unknown>>();
   return async (chart) => {
+    const problem = addressProblem(chart.repo);
+    if (problem !== undefined) throw new ChartProblem(shownChart(chart), problem);
     if (isGit(chart) || isRegistry(chart)) return;
     const name = repositoryName(chart.repo);
-    const update = updates.get(name) ?? helm.run(chart.repo, ['repo', 'update', name, '--fail-on-repo-update-fail']);
+    const update = updates.get(name) ?? helm.run(chart.repo, ['repo', 'update', '--fail-on-repo-update-fail'], [name]);
     updates.set(name, update);
     await update.catch((problem: unknown) => {
       throw problem instanceof ChartProblem ? explained(chart, problem) : problem;
@@ -59,13 +62,13 @@ export const puller = (helm: Helm): ((chart: ChartSource) => Promise<Pulled>) =>
   const updated = refresh(helm);
   mkdirSync(join(helm.home, 'pulled'), { recursive: true });
   return async (chart) => {
-    const folder = mkdtempSync(join(helm.home, 'pulled', 'chart-'));
-    if (isGit(chart)) return storeChart(await folderOfTag(chart, folder));
-    const options = ['--version', chart.version, '--destination', folder];
     await updated(chart);
+    const folder = mkdtempSync(join(helm.home, 'pulled', 'chart-'));
+    if (isGit(chart)) return storeChart(await fetchGitChart(chart, folder));
+    const options = ['--version', chart.version, '--destination', folder];
     try {
       const reference = `${isRegistry(chart) ? chart.repo.replace(/\/+$/, '') : repositoryName(chart.repo)}/${chart.name}`;
-      await helm.run(shownChart(chart), ['pull', reference, ...options]);
+      await helm.run(shownChart(chart), ['pull', ...options], [reference]);
     } catch (problem) {
       throw problem instanceof ChartProblem ? explained(chart, problem) : problem;
     }
@@ -79,16 +82,6 @@ export interface Pulled {
   readonly sha256: string;
   readonly path: string;
 }
-
-/** The folder of a chart as it is at a tag or commit of a Git repository. */
-const folderOfTag = async (chart: ChartSource, work: string): Promise<string> => {
-  const hint = `is ${chart.version} a tag of ${chart.repo}, with ${chart.path}?`;
-  const run = (...args: readonly string[]): Promise<string> => git(chart, ['-C', work, ...args], hint);
-  await run('init', '--quiet');
-  await run('fetch', '--quiet', '--depth=1', chart.repo, chart.version);
-  await run('checkout', '--quiet', 'FETCH_HEAD', '--', chart.path ?? '.');
-  return join(work, chart.path ?? '.');
-};
 
 const HINTS: readonly (readonly [RegExp, (chart: ChartSource) => string])[] = [
   [

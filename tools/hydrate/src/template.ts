@@ -31,16 +31,15 @@ export const template = async (
   const folder = mkdtempSync(join(helm.home, 'render-'));
   const values = join(folder, 'values.yaml');
   writeFileSync(values, toYaml(release.values));
-  const args = [
+  const words = [release.release, release.wrapper === undefined ? chart : wrapped(folder, release, chart)];
+  const options = [
     'template',
-    release.release,
-    release.wrapper === undefined ? chart : wrapped(folder, release, chart),
     ...['--namespace', release.namespace, '--values', values, '--kube-version', kubernetes],
     ...['--include-crds', '--skip-tests'],
     ...apiVersions().flatMap((version) => ['--api-versions', version]),
   ];
   const render = async (): Promise<readonly KubernetesObject[]> =>
-    objectsOf(release, await helm.run(release.application, args));
+    objectsOf(release, await helm.run(release.application, options, words));
   const [first, second] = [await render(), await render()];
   const selected = selectsChart(first);
   const facts = withCustomResources(kubernetesFacts(), first);

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChartSource, isPlain } from '@edgit/core';
 import { parse, rcompare, valid } from 'semver';
 import { parse as parseYaml } from 'yaml';
 import { isGit, isRegistry } from './chart-release.js';
-import { git } from './git.js';
+import { askGit } from './git-chart.js';
 import type { Helm } from './helm.js';
 import { registryVersions } from './oci-registry.js';
 import { repositoryName } from './pull.js';
@@ -75,9 +76,11 @@ export const dateOf = (moment: string): { readonly released?: string } => {
 };
 
 const tagsOf = async (chart: ChartSource): Promise<readonly Version[]> => {
-  const listed = await git(
+  const listed = await askGit(
+    tmpdir(),
     chart,
-    ['ls-remote', '--tags', '--refs', chart.repo],
+    ['ls-remote', '--tags', '--refs'],
+    [chart.repo],
     `is ${chart.repo} reachable from here?`,
   );
   return listed.split('\n').flatMap((line) => {

@@ -1,8 +1,7 @@
 import { type CompleteTree, hydratedPath, type RenderedFile } from '@edgit/core';
-import type { TreeTexts } from '@edgit/tree';
+import { type TreeTexts, valuesIn } from '@edgit/tree';
 import type { Hydrated } from './hydrate.js';
 import { placed, textOf } from './objects.js';
-import { readYaml } from './read-yaml.js';
 
 /** Files of a rendered tree, by their paths in it. */
 type Files = ReadonlyMap<string, RenderedFile>;
@@ -20,7 +19,7 @@ export const hydratedFiles = (hydrated: readonly Hydrated[]): Files =>
 
 /** The same of texts that are committed. */
 export const committedObjects = (texts: TreeTexts): Files =>
-  new Map([...texts].map(([path, text]) => [path, { layer: 'gitops', text, documents: [readYaml(text)] }]));
+  new Map([...texts].map(([path, text]) => [path, { layer: 'gitops', text, documents: valuesIn(path, text).values }]));
 
 /** @returns the tree with the objects of charts in it, for checks */
 export const withCharts = <Tree extends CompleteTree>(tree: Tree, charts: Files): Tree => ({

@@ -1,5 +1,6 @@
 import { error, hydratedOf, hydratedPath, INDEX_FILE, InputError, parseIndex } from '@edgit/core';
-import { ask, type Git, gitFailure } from './git.js';
+import type { Git } from '@edgit/programs';
+import { ask, gitFailure } from './git.js';
 import { TRAILER } from './message.js';
 
 /** What is on a commit of the environment branch. */

@@ -1,7 +1,7 @@
 import { type Diagnostic, error, warning } from '@edgit/core';
+import type { Git } from '@edgit/programs';
 import type { BranchTip } from './branch.js';
 import { FETCH } from './branch.js';
-import type { Git } from './git.js';
 
 /**
  * Whether a source may follow the one that is on the branch.

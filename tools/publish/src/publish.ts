@@ -1,7 +1,8 @@
 import { type Diagnostic, error, InputError, isError, warning } from '@edgit/core';
+import { type Answer, configuredGit, type Git } from '@edgit/programs';
 import { type BranchTip, fetchTip, readTip, remoteTip, scratchRef } from './branch.js';
 import { blobOf, compareTrees, type PublishedChange } from './compare.js';
-import { ask, type Git, type GitAnswer, gitFailure, gitIn } from './git.js';
+import { ask, gitFailure } from './git.js';
 import { lineageProblems } from './lineage.js';
 import { ownBranches, readSource, type SourceCommit, type SourceScope, sourceProblems } from './source-commit.js';
 import { writeCommit } from './write-commit.js';
@@ -48,7 +49,7 @@ const ATTEMPTS = 5;
  * @throws InputError when the source is not fit, the branch has what is not ours or newer, or Git refuses
  */
 export const publish = async (options: PublishOptions): Promise<Publication> => {
-  const git = gitIn(options.folder);
+  const git = configuredGit(options.folder);
   const { branch, allowDirty = false } = options;
   if ((await git(['check-ref-format', `refs/heads/${branch}`])).code !== 0 || branch.startsWith('-')) {
     throw new InputError([error(`\`${branch}\` is no name of a branch`, [], 'such as env/<cluster>')]);
@@ -96,7 +97,7 @@ const attempt = async (
   throw new InputError([error(`somebody else pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later')]);
 };
 
-const refused = (remote: string, branch: string, answer: GitAnswer): InputError =>
+const refused = (remote: string, branch: string, answer: Answer): InputError =>
   gitFailure(`${remote} refuses ${branch}`, answer, 'check your rights, and the rules that protect the branch');
 
 const localBranch = async (git: Git, branch: string): Promise<string | undefined> => {
@@ -110,7 +111,7 @@ const localBranch = async (git: Git, branch: string): Promise<string | undefined
  * @param folder anywhere in the repository of the sources; outside of one no branch is
  */
 export const isSourceBranch = async (folder: string, branch: string): Promise<boolean> => {
-  const git = gitIn(folder);
+  const git = configuredGit(folder);
   return (await git(['rev-parse', '--git-dir'])).code === 0 && (await ownBranches(git)).has(branch);
 };
 

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { type Diagnostic, error, HYDRATED, InputError } from '@edgit/core';
-import { ask, type Git } from './git.js';
+import type { Git } from '@edgit/programs';
+import { ask } from './git.js';
 
 /** The commit that is checked out, from which a tree is rendered. */
 export interface SourceCommit {

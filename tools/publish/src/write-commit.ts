@@ -1,5 +1,6 @@
+import type { Git } from '@edgit/programs';
 import { scratchRef } from './branch.js';
-import { ask, type Git } from './git.js';
+import { ask } from './git.js';
 import { publishedMessage } from './message.js';
 import type { SourceCommit } from './source-commit.js';
 

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { KnownProblem } from '@edgit/core';
+import { run } from '@edgit/programs';
 import envPaths from 'env-paths';
 import type { Processes } from './processes.js';
 import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type Program, type ProgramName } from './programs.js';
@@ -93,10 +93,10 @@ const cachedPath = (name: ProgramName): string => {
   return join(cacheFolder(), `${name}-${digest.digest('hex').slice(0, 16)}`);
 };
 
-const prints = (command: string, args: readonly string[]): Promise<string> =>
-  new Promise((resolve) => {
-    execFile(command, args, { encoding: 'utf8', timeout: 20_000 }, (_, stdout, stderr) => resolve(stdout + stderr));
-  });
+const prints = async (command: string, args: readonly string[]): Promise<string> => {
+  const answer = await run(command, { options: args, timeout: 20_000 }).catch(() => undefined);
+  return answer === undefined ? '' : answer.stdout + answer.stderr;
+};
 
 const requireGo = async (missing: readonly ProgramName[], found: ReadonlyMap<ProgramName, string>): Promise<void> => {
   if ((await prints('go', ['version'])).startsWith('go version')) return;

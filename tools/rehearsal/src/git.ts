@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { GIT_ENVIRONMENT, git, type TreeTexts } from '@edgit/tree';
+import { PLAIN_GIT } from '@edgit/programs';
+import { git, type TreeTexts } from '@edgit/tree';
 import { type Processes, until } from './processes.js';
 
 /**
@@ -50,7 +51,7 @@ export const serveRepositories = async (
       `--port=${port}`,
       folder,
     ],
-    env: GIT_ENVIRONMENT,
+    env: PLAIN_GIT,
   });
   await until('the Git server’s start', 20, [daemon], async () => {
     try {

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import type { KubernetesObject } from '@edgit/core';
+import { run } from '@edgit/programs';
 import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
@@ -135,15 +135,13 @@ export const rehearseQueries = async (
 };
 
 /** @returns what the parser says against each query, in their order; undefined where nothing */
-const parse = (
+const parse = async (
   parser: string,
   queries: readonly Pick<TreeQuery, 'language' | 'expr'>[],
-): Promise<(string | undefined)[]> =>
-  new Promise((resolve, reject) => {
-    const child = execFile(parser, [], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }, (problem, stdout, stderr) => {
-      if (problem !== null) return reject(new Error(stderr.trim() || problem.message));
-      const answers = stdout.trimEnd().split('\n');
-      resolve(answers.map((line) => (JSON.parse(line) as { readonly error?: string }).error));
-    });
-    child.stdin?.end(queries.map((query) => `${JSON.stringify(query)}\n`).join(''));
-  });
+): Promise<(string | undefined)[]> => {
+  const input = queries.map((query) => `${JSON.stringify(query)}\n`).join('');
+  const { code, stdout, stderr } = await run(parser, { options: [], input });
+  if (code !== 0) throw new Error(stderr.trim() || `${parser} ended with ${code}`);
+  const answers = stdout.trimEnd().split('\n');
+  return answers.map((line) => (JSON.parse(line) as { readonly error?: string }).error);
+};

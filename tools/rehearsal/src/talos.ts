@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from '@edgit/programs';
 import type { TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
@@ -48,9 +48,7 @@ export const rehearseTalos = async (stage: Stage, texts: TreeTexts, machines: Ma
 };
 
 /** @returns what it says against the configuration; undefined when nothing */
-const validate = (validator: string, args: readonly string[]): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    execFile(validator, args, { encoding: 'utf8' }, (problem, stdout, stderr) =>
-      resolve(problem === null ? undefined : stderr.trim() || stdout.trim() || problem.message),
-    );
-  });
+const validate = async (validator: string, args: readonly string[]): Promise<string | undefined> => {
+  const { code, stdout, stderr } = await run(validator, { options: args });
+  return code === 0 ? undefined : stderr.trim() || stdout.trim() || `it ended with ${code}`;
+};

@@ -1,20 +1,14 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { plainGit } from '@edgit/programs';
 
-const execute = promisify(execFile);
-
-/** Whoever runs it: no identity, hook or signature of theirs, and no question. */
-export const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_AUTHOR_NAME: 'edgit',
-  GIT_AUTHOR_EMAIL: 'edgit@localhost',
-  GIT_COMMITTER_NAME: 'edgit',
-  GIT_COMMITTER_EMAIL: 'edgit@localhost',
+/**
+ * Runs Git with nobody's identity, configuration, hooks or signature.
+ *
+ * @param args words of edgit's own: what comes from anywhere else is an argument of {@link plainGit}
+ * @returns what Git prints
+ * @throws Error with what it says when it fails
+ */
+export const git = async (cwd: string, ...args: readonly string[]): Promise<string> => {
+  const { code, stdout, stderr } = await plainGit(cwd)(args);
+  if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+  return stdout;
 };
-
-/** @returns what Git prints @throws Error with what it says when it fails */
-export const git = async (cwd: string, ...args: readonly string[]): Promise<string> =>
-  (await execute('git', args, { cwd, env: { ...process.env, ...GIT_ENVIRONMENT }, maxBuffer: 256 * 1024 * 1024 }))
-    .stdout;

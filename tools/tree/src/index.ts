@@ -1,11 +1,38 @@
-export { GIT_ENVIRONMENT, git } from './git.js';
+export { git } from './git.js';
 export {
+  type FileValues,
   hydratedObjects,
   identityOf,
   isKind,
   nameOf,
+  objectsIn,
   type TreeObject,
   type TreeTexts,
   treeObjects,
+  valuesIn,
 } from './objects.js';
-export { branchPoint, filesBelow, NoTree, rootOf, textsAt, textsBelow, treeAt } from './tree-at.js';
+export {
+  blobsOf,
+  checkSizes,
+  entriesIn,
+  filesBelow,
+  type GitEntry,
+  isGitLink,
+  isSubmodule,
+  NO_TREE,
+  NoTree,
+  type ReadTree,
+  readTreeBelow,
+  textsBelow,
+} from './read-tree.js';
+export {
+  branchPoint,
+  foldersAt,
+  ignoredBelow,
+  readTreeAt,
+  readWorkingTree,
+  rootOf,
+  textsAt,
+  trackedBelow,
+  treeAt,
+} from './tree-at.js';

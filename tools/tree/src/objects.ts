@@ -1,5 +1,14 @@
-import { applicationOf, groupOf, hydratedOf, isKubernetesObject, type KubernetesObject } from '@edgit/core';
-import { parseAllDocuments } from 'yaml';
+import { documentsIn } from '@edgit/check/documents';
+import {
+  applicationOf,
+  type Diagnostic,
+  groupOf,
+  hydratedOf,
+  isApplied,
+  isError,
+  isPlain,
+  type KubernetesObject,
+} from '@edgit/core';
 
 /** An object of a rendered tree. */
 export interface TreeObject {
@@ -13,28 +22,54 @@ export interface TreeObject {
 /** A rendered tree: path to text. */
 export type TreeTexts = ReadonlyMap<string, string>;
 
-/** What Argo CD applies, or an operator before it, of the tree itself. */
-const APPLIED = /^(applications\/[^/]+\/(application\.yaml$|manifests\/)|projects\/|bootstrap\/.*\.yaml$)/;
-
 const isHydrated = (path: string): boolean => hydratedOf(path) !== undefined;
 
 /** @returns the Kubernetes objects that a cluster gets from a tree; of charts, those that are rendered in it */
-export const treeObjects = (texts: TreeTexts): TreeObject[] =>
-  objectsIn(texts, (path) => APPLIED.test(path) || isHydrated(path));
+export const treeObjects = (texts: TreeTexts): TreeObject[] => appliedIn(texts, isApplied);
 
 /** @returns the objects that charts bring, as far as the tree holds them */
-export const hydratedObjects = (texts: TreeTexts): TreeObject[] => objectsIn(texts, isHydrated);
+export const hydratedObjects = (texts: TreeTexts): TreeObject[] =>
+  appliedIn(texts, (path) => isHydrated(path) && isApplied(path));
 
-const objectsIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
-  [...texts]
-    .filter(([path]) => isWanted(path) && path.endsWith('.yaml'))
-    .flatMap(([path, text]) => {
-      const application = applicationOf(path);
-      return parseAllDocuments(text)
-        .map((document): unknown => document.toJS())
-        .filter(isKubernetesObject)
-        .map((object) => ({ object, path, ...(application !== undefined && { application }) }));
-    });
+const appliedIn = (texts: TreeTexts, isWanted: (path: string) => boolean): TreeObject[] =>
+  [...texts].filter(([path]) => isWanted(path)).flatMap(([path, text]) => objectsIn(path, valuesIn(path, text)));
+
+/** @returns the objects of a file, also those of a List, as Argo CD takes them */
+export const objectsIn = (path: string, { values }: FileValues): TreeObject[] => {
+  const application = applicationOf(path);
+  return values.flatMap(listed).map((object) => ({ object, path, ...(application !== undefined && { application }) }));
+};
+
+/** What the documents of a file say, and what is wrong with it. */
+export interface FileValues {
+  readonly values: readonly unknown[];
+  readonly problem?: Diagnostic;
+}
+
+/**
+ * Reads a file of YAML or JSON with the reader of manifests, and its limits: nothing in a tree is read without them.
+ *
+ * @returns what can be read of it; `problem` is the first error
+ */
+export const valuesIn = (path: string, text: string): FileValues => {
+  const { sources, diagnostics } = documentsIn(path, text);
+  const problem = diagnostics.find(isError);
+  return { values: sources.map(({ value }) => value), ...(problem !== undefined && { problem }) };
+};
+
+/** What has `items` is a list to Argo CD, whatever its kind (`GenerateManifests`: `obj.IsList()`, v3.3.9). */
+const listed = (value: unknown): readonly KubernetesObject[] => {
+  if (isPlain(value) && typeof value.kind === 'string' && Array.isArray(value.items))
+    return value.items.flatMap(listed);
+  return isNamedObject(value) ? [value] : [];
+};
+
+const isNamedObject = (value: unknown): value is KubernetesObject => {
+  if (!isPlain(value) || !isPlain(value.metadata)) return false;
+  const { name, namespace } = value.metadata;
+  const isName = (text: unknown): boolean => typeof text === 'string';
+  return [value.apiVersion, value.kind, name].every(isName) && (namespace == null || isName(namespace));
+};
 
 /** `Deployment garage/garage`, as messages name an object. */
 export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git } from './git.js';
 import { inFolder } from './testing.js';
-import { branchPoint, textsAt, treeAt } from './tree-at.js';
+import { branchPoint, foldersAt, readTreeAt, readWorkingTree, textsAt, treeAt } from './tree-at.js';
 
 /** A repository with one commit of a tree, and another tree in its working copy. */
 const inRepository = (run: (folder: string, tree: string) => Promise<void>): Promise<void> =>
@@ -93,6 +93,86 @@ describe('where a branch left the default branch', () => {
       await expect(branchPoint(folder)).rejects.toThrow(
         /no default branch is known here .*: name what to compare with, --from REF/,
       );
+    });
+  });
+});
+
+describe('what is no file in a tree', () => {
+  const commitAll = async (folder: string): Promise<void> => {
+    await git(folder, 'add', '--all');
+    await git(folder, 'commit', '--quiet', '--message=more');
+  };
+  const shown = (path: string): string => path;
+
+  it('is named and not followed, committed or not', async () => {
+    await inRepository(async (folder, tree) => {
+      symlinkSync('/etc/hostname', join(tree, 'projects/z.yaml'));
+      symlinkSync('..', join(tree, 'projects/up'));
+      const links = [
+        ['projects/up', 'a symbolic link to ..'],
+        ['projects/z.yaml', 'a symbolic link to /etc/hostname'],
+      ];
+      expect([...(await readWorkingTree(tree, shown)).links]).toEqual(links);
+      await commitAll(folder);
+      const committed = await readTreeAt(tree, folder, 'main');
+      expect([...committed.links]).toEqual(links);
+      expect([...committed.texts.keys()]).toEqual(['projects/new.yaml', 'projects/root.yaml']);
+    });
+  });
+
+  it('may be a submodule, which Argo CD would fetch', async () => {
+    await inRepository(async (folder, tree) => {
+      const head = (await git(folder, 'rev-parse', 'HEAD')).trim();
+      await git(folder, 'update-index', '--add', '--cacheinfo', `160000,${head},rendered/lab/applications`);
+      await git(folder, 'commit', '--quiet', '--message=submodule');
+      expect([...(await readTreeAt(tree, folder, 'main')).links]).toEqual([['applications', 'a submodule']]);
+    });
+  });
+
+  it('is no way to the tree itself', async () => {
+    await inRepository(async (folder, tree) => {
+      renameSync(join(folder, 'rendered'), join(folder, 'elsewhere'));
+      symlinkSync('elsewhere', join(folder, 'rendered'));
+      await expect(readWorkingTree(tree, shown)).rejects.toThrow(/rendered is a symbolic link/);
+      await commitAll(folder);
+      await expect(readTreeAt(tree, folder, 'main')).rejects.toThrow(/rendered in main is a symbolic link/);
+    });
+  });
+
+  it('is left out where Git ignores it: state, and what Terraform downloads', async () => {
+    await inRepository(async (folder, tree) => {
+      writeFileSync(join(folder, '.gitignore'), '.terraform\n*.tfstate\n');
+      mkdirSync(join(tree, '.terraform'));
+      symlinkSync('/nowhere', join(tree, '.terraform/provider'));
+      writeFileSync(join(tree, 'terraform.tfstate'), '');
+      truncateSync(join(tree, 'terraform.tfstate'), 11 * 1024 * 1024);
+      const { texts, links } = await readWorkingTree(tree, shown);
+      expect([...texts.keys()]).toEqual(['projects/new.yaml', 'projects/root.yaml']);
+      expect([...links]).toEqual([]);
+    });
+  });
+});
+
+describe('a file that is too large', () => {
+  it('is refused by its name before it is read, committed or not', async () => {
+    await inRepository(async (folder, tree) => {
+      writeFileSync(join(tree, 'big.bin'), '');
+      truncateSync(join(tree, 'big.bin'), 600 * 1024 * 1024);
+      await expect(readWorkingTree(tree, (path) => `lab/${path}`)).rejects.toThrow(/lab\/big\.bin has 600 MiB/);
+      truncateSync(join(tree, 'big.bin'), 11 * 1024 * 1024);
+      await git(folder, 'add', '--all');
+      await git(folder, 'commit', '--quiet', '--message=big');
+      rmSync(join(tree, 'big.bin'));
+      await expect(readTreeAt(tree, folder, 'main')).rejects.toThrow(/rendered\/lab\/big\.bin has 11 MiB/);
+    });
+  });
+});
+
+describe('the folders of a revision', () => {
+  it('are named without what is in them', async () => {
+    await inRepository(async (folder) => {
+      expect(await foldersAt(join(folder, 'rendered'), folder, 'main')).toEqual(['lab']);
+      expect(await foldersAt(join(folder, 'nowhere'), folder, 'main')).toEqual([]);
     });
   });
 });

@@ -1,29 +1,9 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { KnownProblem } from '@edgit/core';
+import { dirname, relative } from 'node:path';
+import { linkBetween } from '@edgit/core';
+import { plainGit } from '@edgit/programs';
 import { git } from './git.js';
 import type { TreeTexts } from './objects.js';
-
-const execute = promisify(execFile);
-
-/** There is no such tree in Git: the message says why, and what to do. */
-export class NoTree extends KnownProblem {
-  override readonly name = 'NoTree';
-}
-
-/** @returns the paths of all files below a folder, relative to it and with slashes, sorted */
-export const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
-
-/** @returns the files of a folder, paths with slashes */
-export const textsBelow = (folder: string): TreeTexts =>
-  new Map(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+import { entriesIn, NO_TREE, NoTree, oddBelow, type ReadTree, readEntries, readTreeBelow } from './read-tree.js';
 
 /**
  * A rendered tree as it is committed.
@@ -46,42 +26,83 @@ export const treeAt = async (folder: string, parent: string, revision: string): 
  * @param folder in the working copy; need not exist
  * @param parent a folder above it that exists
  * @param revision branch, tag or commit
- * @throws NoTree when there is no Git repository, or no such revision
+ * @throws NoTree when there is no Git repository, no such revision, or too much to read
  */
-export const textsAt = async (folder: string, parent: string, revision: string): Promise<TreeTexts> => {
+export const textsAt = async (folder: string, parent: string, revision: string): Promise<TreeTexts> =>
+  (await readTreeAt(folder, parent, revision)).texts;
+
+/** The same with what is no file in it. */
+export const readTreeAt = async (folder: string, parent: string, revision: string): Promise<ReadTree> => {
+  const { root, commit, treeish, path } = await committed(folder, parent, revision);
+  const entries = await entriesIn(root, treeish);
+  if (entries !== undefined) return await readEntries(root, entries, (file) => `${path}/${file}`);
+  // Nothing is there, or a link on the way to it.
+  for (const [index] of path.split('/').entries()) {
+    const above = path
+      .split('/')
+      .slice(0, index + 1)
+      .join('/');
+    const { stdout } = await plainGit(root)(['ls-tree', '-z', '--full-tree'], [commit, above]);
+    if (/^1[26]0000 /.test(stdout)) throw linkOnTheWay(`${above} in ${revision}`);
+  }
+  return NO_TREE;
+};
+
+/** @returns names of the folders that a folder has in a revision: none where the revision has no such folder */
+export const foldersAt = async (folder: string, parent: string, revision: string): Promise<readonly string[]> => {
+  const { root, treeish } = await committed(folder, parent, revision);
+  const { code, stdout } = await plainGit(root)(['ls-tree', '-z', '-d', '--name-only', '--full-tree'], [treeish]);
+  return code === 0 ? stdout.split('\0').filter((name) => name !== '') : [];
+};
+
+/** @throws NoTree when there is no Git repository, or no such revision */
+const committed = async (folder: string, parent: string, revision: string) => {
   const root = await rootOf(parent);
   const path = relative(root, folder).replaceAll('\\', '/');
-  const commit = await git(
-    parent,
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ).catch(() => {
+  const found = await plainGit(parent)(['rev-parse', '--verify', '--quiet'], [`${revision}^{commit}`]);
+  if (found.code !== 0) {
     throw new NoTree(`${revision} is no branch, tag or commit here: fetch it, or name another`);
-  });
-  const listed = await git(root, 'ls-tree', '--name-only', commit.trim(), '--', path);
-  if (listed === '') return new Map();
-  const work = mkdtempSync(join(tmpdir(), 'edgit-tree-'));
-  try {
-    // With an index of its own: that of the person who works here stays as it is.
-    await execute('git', [`--work-tree=${work}`, 'checkout', '--quiet', commit.trim(), '--', path], {
-      cwd: root,
-      env: { ...process.env, GIT_INDEX_FILE: join(work, '.index') },
-    });
-    return existsSync(join(work, path)) ? textsBelow(join(work, path)) : new Map();
-  } finally {
-    rmSync(work, { recursive: true, force: true });
   }
+  const commit = found.stdout.trim();
+  return { root, path, commit, treeish: path === '' ? commit : `${commit}:${path}` };
+};
+
+const linkOnTheWay = (path: string): NoTree =>
+  new NoTree(`${path} is a symbolic link or a submodule: the folder of a tree is a folder`);
+
+/**
+ * A tree as it is in the working copy, committed or not. What Git ignores may be a link or large: an operator's state.
+ *
+ * @param shown maps a path in the folder to how messages show it
+ * @throws NoTree when there is too much to read
+ */
+export const readWorkingTree = async (folder: string, shown: (path: string) => string): Promise<ReadTree> => {
+  // `rendered` and the tree in it: what is above is the person's own.
+  const link = linkBetween(dirname(dirname(folder)), folder);
+  if (link !== undefined) throw linkOnTheWay(link);
+  const odd = oddBelow(folder);
+  const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder);
+  const left = new Set(odd.filter((path) => ignored.has(path)));
+  return readTreeBelow(folder, (path) => !left.has(path), shown);
+};
+
+/** @returns paths of the files below a folder that Git is told to leave alone, relative to it; none outside of a repository */
+export const ignoredBelow = (folder: string): Promise<ReadonlySet<string>> =>
+  listed(folder, ['--others', '--ignored', '--exclude-standard']);
+
+/** @returns paths of the files below a folder that Git tracks, relative to it; none outside of a repository */
+export const trackedBelow = (folder: string): Promise<ReadonlySet<string>> => listed(folder, ['--cached']);
+
+const listed = async (folder: string, which: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { code, stdout } = await plainGit(folder)(['ls-files', '-z', ...which]);
+  return new Set(code === 0 ? stdout.split('\0') : []);
 };
 
 /** @returns the folder of the working copy that a folder is in. @throws NoTree when it is in none */
 export const rootOf = async (parent: string): Promise<string> => {
-  const root = await git(parent, 'rev-parse', '--show-toplevel').catch(() => {
-    throw new NoTree(`${parent} is in no Git repository: --from compares with what is committed`);
-  });
-  return root.trim();
+  const { code, stdout } = await plainGit(parent)(['rev-parse', '--show-toplevel']);
+  if (code !== 0) throw new NoTree(`${parent} is in no Git repository: --from compares with what is committed`);
+  return stdout.replace(/\n$/, '');
 };
 
 /** What a change usually starts from, best first. */

@@ -1,7 +1,7 @@
 import { hydratedObjects } from '@edgit/tree';
 import { belongingIn } from '../belonging.js';
 import type { Belonging, Change, Item, Move } from '../model.js';
-import { readingOnce, type Thing, type Tree, thingsOf } from '../things/things.js';
+import { foreignIn, ownIn, readingOnce, type Thing, type Tree, thingsOf } from '../things/things.js';
 import { byText } from '../value.js';
 import { bumpsOf } from './charts.js';
 import { changedFields, type Rules } from './fields.js';
@@ -26,7 +26,8 @@ export interface Comparison {
 export const compareTrees = (cluster: string, before: Tree, after: Tree): Comparison => {
   const { trees, notes } = comparable(before, after);
   const read = readingOnce();
-  const [old, wanted] = [thingsOf(trees.before, read), thingsOf(trees.after, read)];
+  const old = thingsOf(trees.before, read, ownIn(before.texts, after.texts));
+  const wanted = thingsOf(trees.after, read, ownIn(after.texts, before.texts));
   const rules = rulesIn(wanted);
   const [ofOld, ofWanted] = [belongingIn(before.texts, old), belongingIn(after.texts, wanted)];
   const belonging = (thing: Thing): Belonging =>
@@ -39,9 +40,15 @@ export const compareTrees = (cluster: string, before: Tree, after: Tree): Compar
     items: items.map(withoutSecrets).sort(inGroups),
     moves: [...wanted.values()].flatMap((thing) => movesOf(old.get(thing.id), thing)),
     bumps: bumpsOf(old, wanted, (thing) => belonging(thing).team),
-    notes,
+    notes: [...notes, ...foreignNotes(wanted)],
   };
   return { change, before: old, after: wanted, belonging };
+};
+
+/** Those that this change brings are risks; the others are still there. */
+const foreignNotes = (things: ReadonlyMap<string, Thing>): readonly string[] => {
+  const paths = [...foreignIn(things).keys()].sort(byText);
+  return paths.length === 0 ? [] : [`in the tree, and not written by edgit: ${paths.join(', ')}`];
 };
 
 /** What charts render to is compared where both trees say it. */

@@ -4,6 +4,7 @@ import { RISK_KINDS } from '../names.js';
 import { byText } from '../value.js';
 import { dataLoss } from './data-loss.js';
 import { exposure } from './exposure/index.js';
+import { foreignFile } from './foreign-file.js';
 import { reboot } from './reboot.js';
 import { refused } from './refused.js';
 import { replaced } from './replaced.js';
@@ -12,7 +13,17 @@ import { type Rule, sceneOf } from './scene.js';
 import { secretRotation } from './secret-rotation.js';
 import { signIn } from './sign-in.js';
 
-const RULES: readonly Rule[] = [dataLoss, refused, exposure, signIn, replaced, secretRotation, reboot, restart];
+const RULES: readonly Rule[] = [
+  dataLoss,
+  refused,
+  foreignFile,
+  exposure,
+  signIn,
+  replaced,
+  secretRotation,
+  reboot,
+  restart,
+];
 
 /** @returns what a reviewer has to know, worst first */
 export const risksOf = (comparison: Comparison): readonly Risk[] => {

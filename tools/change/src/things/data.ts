@@ -1,5 +1,5 @@
-import { isPlain } from '@edgit/core';
-import { parseAllDocuments } from 'yaml';
+import { type Diagnostic, error, isPlain } from '@edgit/core';
+import { valuesIn } from '@edgit/tree';
 import { blocksOf } from './terraform.js';
 import type { Thing } from './things.js';
 
@@ -14,40 +14,66 @@ export const applicationOf = (path: string): { readonly application?: string } =
   return application === undefined ? {} : { application };
 };
 
-/**
- * @returns what a file holds that is data, and no object of the cluster; undefined for any other file
- * @throws Error for JSON or YAML that is none
- */
-export const dataThings = (path: string, text: string): readonly Thing[] | undefined => {
+/** What was read of a file, and why not more. */
+export interface Read {
+  readonly things: readonly Thing[];
+  readonly problem?: Diagnostic;
+}
+
+/** @returns what a file holds that is data, and no object of the cluster; undefined for any other file */
+export const dataThings = (path: string, text: string): Read | undefined => {
   const root = ROOT.exec(path)?.[1];
   if (root !== undefined) return blocksIn(root, path, text);
   const node = NODE.exec(path)?.[1];
   if (node !== undefined) return documentsOf(node, path, text);
   if (!VALUES.test(path)) return undefined;
   const about = { type: 'values', id: `values ${path}`, subject: path, path, ...applicationOf(path) } as const;
-  return valuesIn(text).map((value) => ({ ...about, value }));
+  return thingsIn(path, text, (value) => ({ ...about, value }));
 };
 
-const blocksIn = (root: string, path: string, text: string): readonly Thing[] =>
-  blocksOf(JSON.parse(text)).map(({ address, body }) => ({
-    type: 'terraform',
-    id: `terraform ${root} ${address}`,
-    subject: `${address} in terraform/${root}`,
-    path,
-    value: body,
-  }));
+const thingsIn = (path: string, text: string, thingOf: (value: unknown) => Thing): Read => {
+  const { values, problem } = valuesIn(path, text);
+  return { things: values.map(thingOf), ...(problem !== undefined && { problem }) };
+};
+
+const blocksIn = (root: string, path: string, text: string): Read => {
+  const parsed = json(text);
+  if (parsed === undefined) {
+    return { things: [], problem: error(`${path} is not JSON that can be read`, [{ file: path }], 'render it again') };
+  }
+  return {
+    things: blocksOf(parsed.value).map(({ address, body }) => ({
+      type: 'terraform',
+      id: `terraform ${root} ${address}`,
+      subject: `${address} in terraform/${root}`,
+      path,
+      value: body,
+    })),
+  };
+};
+
+/** Deeper than this is nothing that Terraform's configuration has, and too deep to be compared. */
+const MAX_DEPTH = 200;
+
+/** @returns undefined for what is no JSON, or nested too deep */
+const json = (text: string): { readonly value: unknown } | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    let level: readonly unknown[] = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > MAX_DEPTH) return undefined;
+      level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    }
+    return { value };
+  } catch {
+    return undefined;
+  }
+};
 
 /** The machine configuration has no kind; the documents beside it have one. */
-const documentsOf = (node: string, path: string, text: string): readonly Thing[] =>
-  valuesIn(text).map((value) => {
+const documentsOf = (node: string, path: string, text: string): Read =>
+  thingsIn(path, text, (value) => {
     const { kind, name } = isPlain(value) ? value : {};
     const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).join(' ');
     return { type: 'talos', id: `talos ${node} ${document}`, subject: `${node}: ${document}`, path, value };
-  });
-
-const valuesIn = (text: string): readonly unknown[] =>
-  [...parseAllDocuments(text)].map((document): unknown => {
-    const [problem] = document.errors;
-    if (problem !== undefined) throw problem;
-    return document.toJS();
   });

@@ -8,7 +8,7 @@ export const writeJson = ({ from, to, clusters }: Report): string =>
     {
       from,
       to,
-      clusters: clusters.map(({ change: { cluster, items, moves, bumps, notes }, risks }) => ({
+      clusters: clusters.map(({ change: { cluster, items, moves, bumps, notes }, risks, problems }) => ({
         cluster,
         ...countsOf(items),
         risks,
@@ -23,6 +23,7 @@ export const writeJson = ({ from, to, clusters }: Report): string =>
           }),
         })),
         notes,
+        problems,
       })),
     },
     null,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@edgit/core';
 import { type Comparison, compareTrees } from '../compare/compare.js';
 import type { Change, Risk } from '../model.js';
 import { risksOf } from '../risks/index.js';
@@ -7,6 +8,8 @@ import type { Tree } from '../things/things.js';
 export interface ClusterReport {
   readonly change: Change;
   readonly risks: readonly Risk[];
+  /** What of the newer tree can't be read, and links in it. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** Everything that a writer writes. */
@@ -20,5 +23,6 @@ export interface Report {
 /** Compares two trees of a cluster and says what is risky. */
 export const reportOf = (cluster: string, before: Tree, after: Tree): ClusterReport => {
   const comparison: Comparison = compareTrees(cluster, before, after);
-  return { change: comparison.change, risks: risksOf(comparison) };
+  const problems = [...comparison.after.values()].flatMap(({ problem }) => problem ?? []);
+  return { change: comparison.change, risks: risksOf(comparison), problems };
 };

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codeownersText, type Owned, type OwnedCluster, ownerRules, readTeams, TEAMS_FILE } from '@edgit/codeowners';
 import { type Diagnostic, error, InputError, sortDiagnostics } from '@edgit/core';
+import { configuredGit } from '@edgit/programs';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
@@ -23,7 +23,7 @@ export interface CodeownersOptions {
  */
 export const codeowners = async (given: readonly string[], options: CodeownersOptions): Promise<number> => {
   const folders = theClusters(given);
-  const root = repositoryOf(folders[0]);
+  const root = await repositoryOf(folders[0]);
   const clusters = await Promise.all(folders.map((folder) => ownedCluster(root, folder)));
   const owned = [...layerTeams(), ...clusters.flatMap((each) => each.owned)];
   const file = join(root, TEAMS_FILE);
@@ -54,13 +54,10 @@ export const codeowners = async (given: readonly string[], options: CodeownersOp
 };
 
 /** Patterns begin at the root of the Git repository; without one, at the folder that `clusters` is in. */
-const repositoryOf = (folder: string): string => {
-  try {
-    const args = ['rev-parse', '--show-toplevel'];
-    return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
-  } catch {
-    return basename(dirname(folder)) === 'clusters' ? dirname(dirname(folder)) : process.cwd();
-  }
+const repositoryOf = async (folder: string): Promise<string> => {
+  const answer = await configuredGit(folder)(['rev-parse', '--show-toplevel']).catch(() => undefined);
+  if (answer?.code === 0) return answer.stdout.trimEnd();
+  return basename(dirname(folder)) === 'clusters' ? dirname(dirname(folder)) : process.cwd();
 };
 
 const layerTeams = (): readonly Owned[] =>

@@ -7,10 +7,11 @@ import {
   writeJson,
   writeText,
 } from '@edgit/change';
+import { type Diagnostic, sortDiagnostics } from '@edgit/core';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { reportingProblems } from '../known-problem.js';
-import { plural } from '../output.js';
+import { plural, printDiagnostics } from '../output.js';
 import { printPaged } from '../pager.js';
 import { type TreesOptions, treesBetween } from '../trees.js';
 import { treesWithCharts } from '../trees-with-charts.js';
@@ -51,15 +52,28 @@ export const diff = (given: readonly string[], options: DiffOptions): Promise<nu
 export const reportBetween = async (given: readonly string[], options: TreesOptions): Promise<Report> => {
   const { from, to, pairs } = await treesBetween(given, options);
   const clusters: ClusterReport[] = [];
-  for (const { cluster, before, after } of pairs) {
-    const trees = await treesWithCharts(before, after);
-    clusters.push(reportOf(cluster, trees.before, trees.after));
+  for (const { cluster, folder, before, after, trusted } of pairs) {
+    const trees = await treesWithCharts(before, after, trusted);
+    const report = reportOf(cluster, trees.before, trees.after);
+    const problems = [...report.problems, ...trees.problems].map((problem) => below(folder, problem));
+    clusters.push({ ...report, problems });
   }
   return { from, to, clusters };
 };
 
-/** @returns the exit code that `--fail-on` asks for */
+/** What is said of a file of a tree, with the folder of the tree. */
+const below = (folder: string, problem: Diagnostic): Diagnostic => ({
+  ...problem,
+  places: problem.places.map((place) => ({ ...place, file: `${folder}/${place.file}` })),
+});
+
+/** Says what of the newer trees can't be read. @returns the exit code for it, or the one that `--fail-on` asks for */
 export const failing = ({ clusters }: Report, kinds: readonly RiskKind[]): number => {
+  const problems = clusters.flatMap((cluster) => cluster.problems);
+  if (problems.length > 0) {
+    printDiagnostics(sortDiagnostics(problems));
+    return EXIT.problem;
+  }
   const found = clusters.flatMap(({ risks }) => risks).filter(({ kind }) => kinds.includes(kind));
   if (found.length === 0) return EXIT.ok;
   const names = [...new Set(found.map(({ kind }) => kind))].join(', ');

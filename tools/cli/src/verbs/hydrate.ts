@@ -28,7 +28,7 @@ import {
 } from '@edgit/hydrate';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
-import { outputFolder, shownPath } from '../folders.js';
+import { outputBase, outputFolder, shownPath } from '../folders.js';
 import { plural, printDiagnostics } from '../output.js';
 import { progressLine } from '../progress.js';
 import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
@@ -72,9 +72,10 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
     report: say,
   }).finally(() => say(undefined));
 
+  const base = outputBase(folder);
   const tree = outputFolder(folder, charts.cluster.name);
   const isCommitted = ({ release }: Hydrated): boolean => charts.files.has(releasePath(release.application));
-  const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath) }));
+  const plans = hydrated.map((each) => ({ each, plan: planHydrated(tree, each, isCommitted(each), shownPath, base) }));
   const diagnostics = [
     ...problems.map((problem) => problem.diagnostic(placeOf(charts.inventory.component(problem.subject), []))),
     ...hydrated.flatMap((each) => remarks(each, charts.inventory, isCommitted(each))),
@@ -86,7 +87,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   const leaving = applications.length > 0 ? [] : leftBehind(tree, names);
   if (!failed && options.check !== true) {
     for (const { plan } of plans) writeTree(plan);
-    for (const path of leaving) clearFolder(planTree(path, new Map(), undefined, shownPath));
+    for (const path of leaving) clearFolder(planTree(path, new Map(), undefined, shownPath, base));
   }
   const isWrong = failed || (options.check === true && (stale.length > 0 || leaving.length > 0));
   if (options.json === true) {

@@ -17,7 +17,7 @@ import { outputFolder } from '../folders.js';
 import { reportingProblems } from '../known-problem.js';
 import { plural } from '../output.js';
 import { progressLine } from '../progress.js';
-import { PUBLISHED, publishedTexts } from '../published.js';
+import { PUBLISHED, publishedTree } from '../published.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
 import { staleCharts } from '../tree-with-charts.js';
@@ -101,7 +101,7 @@ const rehearsalOf = async (
 /** @returns undefined where a cluster comes from nothing */
 const treeBefore = async (tree: string, folder: string, from: string | undefined): Promise<TreeTexts | undefined> => {
   if (from !== PUBLISHED) return from === undefined ? undefined : await treeAt(tree, folder, from);
-  const published = await publishedTexts(folder);
+  const { texts: published } = await publishedTree(folder);
   return published.size === 0 ? undefined : published;
 };
 

@@ -1,7 +1,7 @@
 import { InputError, planTree, type TreePlan, writeTree } from '@edgit/core';
 import { clusterSpec } from '../cluster-spec.js';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { findClusterFolders, outputBase, outputFolder, shownPath } from '../folders.js';
 import { plural } from '../output.js';
 import { readCopy } from '../tree-copy.js';
 
@@ -15,7 +15,10 @@ import { readCopy } from '../tree-copy.js';
 export const renderFromCopy = (folders: readonly string[], copies: string): number => {
   const plans = findClusterFolders(folders).map((folder) => {
     const name = clusterSpec(folder).name;
-    return { name, plan: planTree(outputFolder(folder, name), readCopy(copies, name), undefined, shownPath) };
+    return {
+      name,
+      plan: planTree(outputFolder(folder, name), readCopy(copies, name), undefined, shownPath, outputBase(folder)),
+    };
   });
   const diagnostics = plans.flatMap(({ plan }) => plan.diagnostics);
   if (diagnostics.length > 0) throw new InputError(diagnostics);

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import {
   type Diagnostic,
-  error,
-  foreignManifests,
+  INDEX_FILE,
   isError,
   isStale,
   LAYER_NAMES,
@@ -10,14 +8,14 @@ import {
   planTree,
   type RenderedFile,
   type TreePlan,
-  warning,
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
 import { checkedRendering } from '../checked-rendering.js';
 import { type Counts, countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
-import { outputFolder, shownPath } from '../folders.js';
+import { outputBase, outputFolder, shownPath } from '../folders.js';
+import { foreignFiles } from '../foreign.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
 import { plural, printDiagnostics, SIGNS } from '../output.js';
 import { progressLine } from '../progress.js';
@@ -43,6 +41,8 @@ interface Planned {
   readonly files: ReadonlyMap<string, RenderedFile>;
   readonly counts: Counts;
   readonly warnings: readonly Diagnostic[];
+  /** How many files of the tree are nobody’s. */
+  readonly foreign: number;
 }
 
 /**
@@ -66,10 +66,11 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const failed = diagnostics.some(isError);
   const stale = planned.some(({ plan }) => isStale(plan));
   if (!failed && options.check !== true) {
-    for (const { plan, files, folder, counts, name, warnings } of planned) {
+    for (const { plan, files, folder, counts, name, warnings, foreign } of planned) {
       writeTree(plan);
       if (options.copy !== undefined) writeCopy(options.copy, name, files);
-      if (options.objectChecks !== false && options.layer === undefined) {
+      // What is not edgit's may change at any place: then nothing is remembered.
+      if (options.objectChecks !== false && options.layer === undefined && foreign === 0) {
         const paths = Object.keys(plan.index);
         rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths, warnings });
       }
@@ -90,23 +91,30 @@ const planCluster = async (
     out: options.out,
   });
   if (cluster === undefined || files === undefined) return { diagnostics };
-  const plan = planTree(outputFolder(folder, cluster.name, options.out), files, options.layer, shownPath);
-  const all = [...diagnostics, ...plan.diagnostics, ...foreign(plan, options.check === true)];
+  const root = outputFolder(folder, cluster.name, options.out);
+  const plan = planTree(root, files, options.layer, shownPath, outputBase(folder, options.out));
+  const blocked = plan.diagnostics.some(isError);
+  const foreign = blocked ? [] : await foreignFiles(root, { isOwn: ownOf(plan), isCheck: options.check === true });
+  const all = [...diagnostics, ...plan.diagnostics, ...foreign];
   return {
-    planned: { name: cluster.name, folder, plan, files, counts: countsOf(files), warnings: all },
+    planned: {
+      name: cluster.name,
+      folder,
+      plan,
+      files,
+      counts: countsOf(files),
+      warnings: all,
+      foreign: foreign.length,
+    },
     diagnostics: all,
   };
 };
 
-/** What lies in the tree beside edgit's files, and would be applied with them: nobody has checked it. */
-const foreign = ({ root, index }: TreePlan, isCheck: boolean): readonly Diagnostic[] =>
-  foreignManifests(root, (path) => Object.hasOwn(index, path)).map((path) =>
-    (isCheck ? error : warning)(
-      'Argo CD would apply this file, and edgit did not write it',
-      [{ file: shownPath(join(root, path)) }],
-      'move it away; manifests of your own go into `manifests` of an application in apps/',
-    ),
-  );
+/** What is removed by this render is still edgit's. */
+const ownOf = ({ index, removed }: TreePlan): ((path: string) => boolean) => {
+  const own = new Set([INDEX_FILE, ...Object.keys(index), ...removed]);
+  return (path) => own.has(path);
+};
 
 const print = (
   planned: readonly Planned[],

@@ -9,10 +9,19 @@ import {
   readManifests,
   withCustomResources,
 } from '@edgit/check';
-import { type CompleteTree, type Diagnostic, error, isError, sortDiagnostics } from '@edgit/core';
+import {
+  type CompleteTree,
+  type Diagnostic,
+  error,
+  INDEX_FILE,
+  isError,
+  readIndex,
+  sortDiagnostics,
+} from '@edgit/core';
 import { type CheckOptions, checkedRendering } from '../checked-rendering.js';
 import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, shownPath } from '../folders.js';
+import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
+import { foreignFiles } from '../foreign.js';
 import { manifestFiles } from '../manifest-files.js';
 import { progressLine } from '../progress.js';
 import { renderedCluster } from '../rendered-cluster.js';
@@ -64,11 +73,24 @@ export const validate = async (paths: readonly string[], options: ValidateOption
 const isCluster = (path: string): boolean => existsSync(join(path, 'cluster.yaml'));
 
 const validateCluster = async (folder: string, options: CheckOptions): Promise<Outcome> => {
-  const { cluster, checked, diagnostics } = await checkedRendering(folder, options);
+  const { cluster, checked, files, diagnostics } = await checkedRendering(folder, options);
   if (checked === undefined || cluster === undefined) return { diagnostics };
   const { counts, undecided } = checked;
   const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
-  return { validated: { ...about, counts, undecided, skipped: [], links: true }, diagnostics };
+  const foreign = files === undefined ? [] : await besideTree(outputFolder(folder, cluster.name), files);
+  return {
+    validated: { ...about, counts, undecided, skipped: [], links: true },
+    diagnostics: [...diagnostics, ...foreign],
+  };
+};
+
+/** What lies in the rendered tree and is not what the cluster renders to, nor what an older render of it left. */
+const besideTree = async (root: string, files: ReadonlyMap<string, unknown>): Promise<readonly Diagnostic[]> => {
+  const { index } = readIndex(root, shownPath);
+  return await foreignFiles(root, {
+    isOwn: (path) => path === INDEX_FILE || files.has(path) || Object.hasOwn(index, path),
+    isCheck: true,
+  });
 };
 
 const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { run as runProgram } from '@edgit/programs';
 
 /** What a program that checks something has said. */
 export interface Verdict {
@@ -6,9 +6,7 @@ export interface Verdict {
   readonly text: string;
 }
 
-export const run = (program: string, args: readonly string[]): Promise<Verdict> =>
-  new Promise((resolve) => {
-    execFile(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }, (problem, stdout, stderr) =>
-      resolve({ ok: problem === null, text: `${stdout}${stderr}`.trim() || (problem?.message ?? '') }),
-    );
-  });
+export const run = async (program: string, args: readonly string[]): Promise<Verdict> => {
+  const { code, stdout, stderr } = await runProgram(program, { options: args });
+  return { ok: code === 0, text: `${stdout}${stderr}`.trim() || (code === 0 ? '' : `it ended with ${code}`) };
+};

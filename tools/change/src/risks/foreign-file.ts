@@ -1,0 +1,35 @@
+import { readerOf } from '@edgit/core';
+import type { Risk } from '../model.js';
+import { foreignIn, type Thing } from '../things/things.js';
+import type { Rule } from './scene.js';
+
+/** Files that edgit did not write, and links: no check of edgit has seen what they do. */
+export const foreignFile: Rule = ({ change, before, after, belonging }) => {
+  const known = foreignIn(before.things);
+  const changed = new Set(change.items.map(({ path }) => path));
+  return [...foreignIn(after.things)]
+    .filter(([path]) => !known.has(path) || changed.has(path))
+    .map(([, thing]) => riskOfFile(thing, belonging(thing).team));
+};
+
+const riskOfFile = ({ path, isLink, value }: Thing, team: string): Risk => {
+  const about = { kind: 'foreign-file', subject: path, path, team } as const;
+  if (isLink === true) {
+    return {
+      ...about,
+      severity: 'high',
+      reason: `it is ${String(value)}: what it leads to is applied as if it were here, and is not in this comparison`,
+      whatToDo: 'put the file itself there',
+    };
+  }
+  const reader = readerOf(path);
+  return {
+    ...about,
+    severity: reader === undefined ? 'low' : 'high',
+    reason:
+      reader === undefined
+        ? 'edgit did not write it, and nothing reads it'
+        : `edgit did not write it, and ${reader} reads it: no check has seen it`,
+    whatToDo: 'take it out of the tree; manifests of your own go into `manifests` of an application in apps/',
+  };
+};
