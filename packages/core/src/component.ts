@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';
 import {
+  branchSchema,
+  chartNameSchema,
+  chartRepositorySchema,
   chartVersionSchema,
-  domainSchema,
+  globSchema,
   httpsUrlSchema,
-  labelSchema,
-  quantitySchema,
   redirectUriSchema,
+  repositoryPathSchema,
   revisionSchema,
-  secretKeySchema,
-} from './names.js';
+} from './source-words.js';
 
 const stringMap = z.record(z.string(), z.string());
 
@@ -28,11 +30,8 @@ const manifestSchema = z
 
 const chartSchema = z
   .strictObject({
-    repo: z
-      .string()
-      .regex(/^(https|oci):\/\//)
-      .describe('Chart repository, https:// or oci://'),
-    name: z.string().min(1).describe('Name of the chart in the repository'),
+    repo: chartRepositorySchema.describe('Chart repository, https:// or oci://'),
+    name: chartNameSchema.describe('Name of the chart in the repository'),
     version: chartVersionSchema.describe('Exact version of the chart, such as 1.2.3'),
   })
   .describe('An external Helm chart');
@@ -41,9 +40,7 @@ const chartSchema = z
 const chartOrFolderSchema = chartSchema
   .extend({
     version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
-    path: z
-      .string()
-      .min(1)
+    path: repositoryPathSchema
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
@@ -86,8 +83,8 @@ export const deliverySchema = z
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
   revision: revisionSchema.describe('Tag or commit'),
-  path: z.string().min(1).describe('Folder in it'),
-  include: z.string().optional().describe('Only files that match this glob'),
+  path: repositoryPathSchema.describe('Folder in it'),
+  include: globSchema.optional().describe('Only files that match this glob'),
 });
 
 const authSchema = z
@@ -110,7 +107,7 @@ const groupSchema = z.enum(['admins', 'developers', 'viewers']);
 export type Group = z.output<typeof groupSchema>;
 
 const exposedService = z.strictObject({
-  host: labelSchema.describe('First label of the host name'),
+  host: hostLabelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
   service: labelSchema.describe('Service that answers, in the component’s namespace'),
   canary: labelSchema
@@ -606,7 +603,7 @@ export const overridesSchema = z
     z.string(),
     z.strictObject({
       enabled: z.boolean().default(true).describe('false leaves the component out (default true)'),
-      version: z.string().min(1).optional().describe('Another version of its chart'),
+      version: branchSchema.optional().describe('Another version of its chart'),
       rotations: z
         .record(z.string(), z.int().min(1))
         .default({})

@@ -77,6 +77,7 @@ export { valueAt } from './schema-lookup.js';
 export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
+export * from './source-words.js';
 export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './storage-classes.js';
 export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';

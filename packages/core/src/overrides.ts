@@ -1,8 +1,8 @@
 import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
-import { chartVersionSchema } from './names.js';
 import { isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
+import { chartVersionSchema } from './source-words.js';
 import { didYouMean } from './suggest.js';
 import { customHint } from './type-messages.js';
 
