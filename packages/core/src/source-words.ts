@@ -159,6 +159,20 @@ export const globSchema = checkedString(
   (value) => ({ message: `\`${value}\` is not a pattern of file names`, hint: 'write it like *.yaml or {a,b}.yaml' }),
 );
 
+/** The name of an image without its registry, and its tag (distribution/reference v0.6.0, regexp.go). */
+export const imageNameSchema = checkedString(
+  /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/,
+  (value) => ({
+    message: `\`${value}\` is not the name of an image`,
+    hint: 'write it like platform/web, in lower case',
+  }),
+);
+
+export const imageTagSchema = checkedString(/^\w[\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?$/, (value) => ({
+  message: `\`${value}\` is not the tag of an image`,
+  hint: 'letters, digits, _, . and - only; a digest may follow, as @sha256:…',
+}));
+
 /** A disk, as Linux names it. */
 export const diskSchema = checkedString(
   (value) => /^\/dev(?:\/[A-Za-z0-9._:+@=,-]+)+$/.test(value) && !/\/\.{1,2}(?:\/|$)/.test(value),
