@@ -6,16 +6,20 @@ import { quantityOf } from './quantity.js';
 const LONGEST = 2048;
 const SHOWN = 200;
 
+/** What is wrong with a value, and what to do; `isSecret` where its line must not be shown. */
+export interface Problem {
+  readonly message: string;
+  readonly hint: string;
+  readonly isSecret?: boolean;
+}
+
 /** A schema for strings that `test` accepts; `message` and `hint` say what is wrong with others. */
-export const checkedString = (
-  test: RegExp | ((value: string) => boolean),
-  problem: (value: string) => { message: string; hint: string },
-) =>
+export const checkedString = (test: RegExp | ((value: string) => boolean), problem: (value: string) => Problem) =>
   z.string().check(({ value, issues }) => {
     const isShort = value.length <= LONGEST;
     if (isShort && (typeof test === 'function' ? test(value) : test.test(value))) return;
-    const { message, hint } = problem(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
-    issues.push({ code: 'custom', input: value, message, params: { hint } });
+    const { message, ...params } = problem(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+    issues.push({ code: 'custom', input: value, message, params });
   });
 
 /** The nearest RFC 1123 label to `value`, for hints; the first label of what looks like a whole host name. */

@@ -181,7 +181,7 @@ describe('credentials in a URL', () => {
     'are named, never shown (%#)',
     (schema) => {
       const [issue] = schema.safeParse('https://user:s3cr3t@git.example.org/x.git').error?.issues ?? [];
-      expect(issue?.message).toBe('a URL with credentials in it');
+      expect(issue?.message).toBe('this URL has credentials in it');
       expect(JSON.stringify(issue?.path)).not.toContain('s3cr3t');
     },
   );

@@ -1,4 +1,4 @@
-import { checkedString, domainSchema } from './names.js';
+import { checkedString, domainSchema, type Problem } from './names.js';
 
 /*
  * Where things come from: repositories, revisions, versions, paths. All of it is handed on to Git and Helm as arguments,
@@ -14,18 +14,21 @@ const PATH = `(?:/[${WORD}:%/-]*)?`;
 /** A name or IPv4 address, or an IPv6 address in brackets, and a port. */
 const HOST = '(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:.]+\\])(?::\\d{1,5})?';
 
-const CREDENTIALS_HINT = 'take it out of the URL: it would be in Git, and in every file that is made of it';
+const CREDENTIALS: Problem = {
+  message: 'this URL has credentials in it',
+  hint: 'take them out, and make them invalid: what is in Git is known to all who read it',
+  isSecret: true,
+};
 
 /** A user with a password, or what stands in a user’s place where there are no users but tokens. */
 const withCredentials = (value: string): boolean =>
-  /^[a-z+]+:\/\/[^\s/]*:(?!\d+(?:\/|$))[^\s]*@/i.test(value) || /^(?:https?|oci):\/\/[^\s/]*@/i.test(value);
+  /^[a-z+]+:\/\/[^\s/]*:[^\s]*@/i.test(value) || /^(?:https?|oci):\/\/[^\s/]*@/i.test(value);
 
 /** A schema for URLs of one form, which hold no credentials. */
-const urlSchema = (form: RegExp, problem: (value: string) => { message: string; hint: string }) =>
+const urlSchema = (form: RegExp, problem: (value: string) => Problem) =>
   checkedString(
     (value) => form.test(value) && !withCredentials(value) && (!value.includes('://') || URL.canParse(value)),
-    (value) =>
-      withCredentials(value) ? { message: 'a URL with credentials in it', hint: CREDENTIALS_HINT } : problem(value),
+    (value) => (withCredentials(value) ? CREDENTIALS : problem(value)),
   );
 
 const HTTPS = new RegExp(`^https://${HOST}${PATH}$`);
@@ -65,7 +68,7 @@ export const redirectUriSchema = checkedString(
   (value) => /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[A-Za-z0-9._~:/?#[\]@!&()+,;=%-]+$/.test(value) && !withCredentials(value),
   (value) =>
     withCredentials(value)
-      ? { message: 'a URL with credentials in it', hint: CREDENTIALS_HINT }
+      ? CREDENTIALS
       : {
           message: `\`${value}\` is not ${value.includes('*') ? 'an exact' : 'a'} redirect URI`,
           hint: 'write all of it, like https://app.example.org/callback',

@@ -2,6 +2,7 @@ import type { Tree } from '@edgit/change';
 import { changedCharts } from '@edgit/hydrate';
 import { MissingProgram } from '@edgit/rehearsal/binaries';
 import { hydratedObjects, type TreeTexts } from '@edgit/tree';
+import { printError } from './print.js';
 import { progressLine } from './progress.js';
 
 /**
@@ -18,17 +19,15 @@ export const treesWithCharts = async (
     const charts = await changedCharts(before, after, { report: say });
     if (charts === undefined || charts.before.length + charts.after.length + charts.problems.length === 0) return plain;
     // Both sides may have the same trouble.
-    const said = charts.problems.map(
-      ({ subject, message }) => `the chart of ${subject} was not rendered: ${message}\n`,
-    );
-    for (const text of new Set(said)) process.stderr.write(text);
+    const said = charts.problems.map(({ subject, message }) => `the chart of ${subject} was not rendered: ${message}`);
+    for (const text of new Set(said)) printError(text);
     return {
       before: { texts: before, hydrated: [...hydratedObjects(before), ...charts.before] },
       after: { texts: after, hydrated: [...hydratedObjects(after), ...charts.after] },
     };
   } catch (problem) {
     if (!(problem instanceof MissingProgram)) throw problem;
-    process.stderr.write(`charts were not rendered: ${problem.message}\n`);
+    printError(`charts were not rendered: ${problem.message}`);
     return plain;
   } finally {
     say(undefined);
