@@ -1,6 +1,6 @@
 import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
-import { isPlain, type Plain } from './plain.js';
+import { entryOf, isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
 import { chartVersionSchema } from './source-words.js';
 import { didYouMean } from './suggest.js';
@@ -57,8 +57,8 @@ export const applyOverrides = (
   }
   return {
     components: components
-      .filter(({ name, essential }) => essential !== undefined || overrides[name]?.enabled !== false)
-      .map((component) => overridden(component, overrides[component.name])),
+      .filter(({ name, essential }) => essential !== undefined || entryOf(overrides, name)?.enabled !== false)
+      .map((component) => overridden(component, entryOf(overrides, component.name))),
     diagnostics,
   };
 };
@@ -70,7 +70,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
     ...component,
     secrets: component.secrets.map((secret) => ({
       ...secret,
-      rotation: override.rotations[secret.name] ?? secret.rotation,
+      rotation: entryOf(override.rotations, secret.name) ?? secret.rotation,
     })),
     delivery: isHelm(delivery)
       ? {
@@ -86,7 +86,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
 export const mergeValues = (base: Plain, over: Plain): Plain => {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    const known = merged[key];
+    const known = entryOf(merged, key);
     merged[key] = isPlain(known) && isPlain(value) ? mergeValues(known, value) : value;
   }
   return merged;
