@@ -3,7 +3,6 @@ import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';
 import {
-  branchSchema,
   chartNameSchema,
   chartRepositorySchema,
   chartVersionSchema,
@@ -12,6 +11,7 @@ import {
   redirectUriSchema,
   repositoryPathSchema,
   revisionSchema,
+  versionOrRevisionSchema,
 } from './source-words.js';
 
 const stringMap = z.record(z.string(), z.string());
@@ -39,7 +39,8 @@ const chartSchema = z
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
 const chartOrFolderSchema = chartSchema
   .extend({
-    version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
+    // Which of the two it is, is said below.
+    version: z.string().describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
     path: repositoryPathSchema
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
@@ -603,7 +604,7 @@ export const overridesSchema = z
     z.string(),
     z.strictObject({
       enabled: z.boolean().default(true).describe('false leaves the component out (default true)'),
-      version: branchSchema.optional().describe('Another version of its chart'),
+      version: versionOrRevisionSchema.optional().describe('Another version of its chart'),
       rotations: z
         .record(z.string(), z.int().min(1))
         .default({})

@@ -2,7 +2,7 @@ import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { entryOf, isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
-import { chartVersionSchema } from './source-words.js';
+import { chartVersionSchema, revisionSchema } from './source-words.js';
 import { didYouMean } from './suggest.js';
 import { customHint } from './type-messages.js';
 
@@ -39,9 +39,10 @@ export const applyOverrides = (
       const at = place([...path, 'rotations', secret], 'key');
       diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
     }
-    const isOfRepository = isHelm(component.delivery) && !('path' in component.delivery.chart);
-    if (isOfRepository && override.version !== undefined) {
-      const [issue] = chartVersionSchema.safeParse(override.version).error?.issues ?? [];
+    if (isHelm(component.delivery) && override.version !== undefined) {
+      const isOfGit = 'path' in component.delivery.chart && component.delivery.chart.path !== undefined;
+      const pinned = isOfGit ? revisionSchema : chartVersionSchema;
+      const [issue] = pinned.safeParse(override.version).error?.issues ?? [];
       if (issue?.code === 'custom') {
         diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
       }

@@ -125,6 +125,12 @@ export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]
   hint: 'write all three numbers, such as 1.2.3: what Git says is what runs',
 }));
 
+/** Which of the two it must be depends on where the chart is: {@link chartVersionSchema} or {@link revisionSchema}. */
+export const versionOrRevisionSchema = checkedString(isRevision, (value) => ({
+  message: `\`${value}\` is neither a version nor a tag`,
+  hint: REVISION_HINT,
+}));
+
 /** The name of a chart in its repository; in a registry, names of folders may stand before it. */
 export const chartNameSchema = checkedString(/^[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9][\w.-]*)*$/, (value) => ({
   message: value === '' ? 'the name of a chart is missing' : `\`${value}\` is not the name of a chart`,
