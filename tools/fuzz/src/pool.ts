@@ -28,7 +28,7 @@ export const startExaminer = (path: string): Examiner => {
         cwd: home,
         execArgv: [`--max-old-space-size=${MEGABYTES}`],
         env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: home },
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         serialization: 'advanced',
       });
       started.once('message', () => resolve(started));
@@ -36,7 +36,8 @@ export const startExaminer = (path: string): Examiner => {
     });
   return {
     ask: async (question) => {
-      child ??= start();
+      // What an input leaves behind may end it after its answer.
+      if (child === undefined || !(await child).connected) child = start();
       const running = await child;
       return await new Promise((resolve) => {
         const done = (outcome: Outcome, isOver: boolean): void => {
