@@ -1,10 +1,5 @@
-import { labelSchema, quantitySchema } from '@edgit/core';
+import { branchSchema, labelSchema, quantitySchema, repositoryPathSchema } from '@edgit/core';
 import * as z from 'zod';
-
-/** A path below the root of a repository: of what is checked out nothing else is reached. */
-const pathSchema = z
-  .string()
-  .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[\w./-]+$/, { error: 'a path in the repository, such as services/web' });
 
 const imageSchema = z
   .strictObject({
@@ -16,13 +11,13 @@ const imageSchema = z
       .boolean()
       .default(false)
       .describe('Whether a token is needed to read it; a person gives it to terraform/vault (default false)'),
-    branch: z
-      .string()
-      .regex(/^[\w./-]+$/, { error: 'a branch is named without spaces and `refs/heads/`' })
-      .default('main')
-      .describe('Branch whose pushes are built (default main)'),
-    directory: pathSchema.default('.').describe('Folder that is the context of the build (default . : all of it)'),
-    dockerfile: pathSchema.default('Dockerfile').describe('Dockerfile, below that folder (default Dockerfile)'),
+    branch: branchSchema.default('main').describe('Branch whose pushes are built (default main)'),
+    directory: repositoryPathSchema
+      .default('.')
+      .describe('Folder that is the context of the build (default . : all of it)'),
+    dockerfile: repositoryPathSchema
+      .default('Dockerfile')
+      .describe('Dockerfile, below that folder (default Dockerfile)'),
     image: z
       .string()
       .regex(/^[a-z0-9._-]+(\/[a-z0-9._-]+)+$/, {

@@ -1,14 +1,10 @@
-import { emailSchema, labelSchema, quantitySchema } from '@edgit/core';
+import { emailSchema, endpointSchema, labelSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
 
 /** A duration as Prometheus and Loki write it. */
 export const durationSchema = z
   .string()
   .regex(/^[1-9]\d*[hdwy]$/, { error: 'a duration is a number and h, d, w or y: 15d' });
-
-const serverSchema = z
-  .string()
-  .regex(/^[a-z0-9.-]+:\d{2,5}$/, { error: 'a mail server is a host and a port: smtp.example.org:587' });
 
 export const prometheusSchema = z
   .strictObject({
@@ -59,7 +55,7 @@ const alertingFields = z
           .optional()
           .describe('Who is written to. Left out, alerts@ the public domain, which Mailpit shows'),
         from: emailSchema.optional().describe('Sender. Left out, alertmanager@ the public domain'),
-        server: serverSchema
+        server: endpointSchema
           .default('mailpit-smtp.mailpit.svc:1025')
           .describe('Mail server, host:port (default mailpit-smtp.mailpit.svc:1025: nothing leaves the cluster)'),
         user: z

@@ -1,6 +1,9 @@
 import {
   domainSchema,
+  hostSchema,
   httpsUrlSchema,
+  imageNameSchema,
+  imageTagSchema,
   labelSchema,
   overridesSchema,
   quantitySchema,
@@ -190,9 +193,9 @@ export const appsSettingsSchema = z
       .strictObject({
         image: z
           .strictObject({
-            registry: z.string().min(1).describe('Registry, such as harbor.example.org'),
-            repository: z.string().min(1).describe('Repository in it'),
-            tag: z.string().min(1).describe('Tag'),
+            registry: hostSchema.describe('Registry, such as harbor.example.org'),
+            repository: imageNameSchema.describe('Repository in it'),
+            tag: imageTagSchema.describe('Tag'),
           })
           .optional()
           .describe(

@@ -4,6 +4,12 @@ import { isHelm } from './component.js';
 import { type Diagnostic, error, warning } from './diagnostics.js';
 import type { Inventory } from './inventory.js';
 import type { Source } from './source.js';
+import {
+  chartNameSchema,
+  chartRepositorySchema,
+  repositoryPathSchema,
+  versionOrRevisionSchema,
+} from './source-words.js';
 import { toYaml } from './yaml.js';
 
 /** Name of the file in a cluster's folder: the digests of the charts that it runs. */
@@ -22,10 +28,10 @@ export interface ChartSource {
 }
 
 const lockedSchema = z.strictObject({
-  repo: z.string().min(1),
-  name: z.string().min(1),
-  version: z.string().min(1),
-  path: z.string().min(1).optional(),
+  repo: chartRepositorySchema,
+  name: chartNameSchema,
+  version: versionOrRevisionSchema,
+  path: repositoryPathSchema.optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'a digest has 64 hexadecimal digits' }),
 });
 const lockSchema = z.strictObject({ charts: z.array(lockedSchema) });

@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { addressSchema, cidrSchema } from './cidr.js';
 import {
   domainSchema,
-  gitUrlSchema,
-  httpsUrlSchema,
+  hostLabelSchema,
   labelKeySchema,
   labelSchema,
   labelValueSchema,
@@ -12,6 +11,14 @@ import {
   taintSchema,
   versionSchema,
 } from './names.js';
+import {
+  branchSchema,
+  diskSchema,
+  folderSchema,
+  gitUrlSchema,
+  httpsUrlSchema,
+  linkNameSchema,
+} from './source-words.js';
 
 const nodeSchema = z
   .strictObject({
@@ -25,9 +32,7 @@ const nodeSchema = z
       .enum(['none', 'nvidia'])
       .default('none')
       .describe('GPU of the machine; `nvidia` adds driver extensions and kernel modules (default none)'),
-    interface: z
-      .string()
-      .min(1)
+    interface: linkNameSchema
       .optional()
       .describe(
         'Name of the network link, such as enp1s0. Left out, `mac` or `linkSelector` choose it; without them a static address is on the one physical link with a cable, and DHCP asks on all of them',
@@ -44,9 +49,7 @@ const nodeSchema = z
       .describe(
         'CEL expression that picks the network link by something else, such as link.driver == "r8169" (Talos’ LinkAliasConfig)',
       ),
-    disk: z
-      .string()
-      .startsWith('/dev/')
+    disk: diskSchema
       .optional()
       .describe('Disk to install Talos on, such as /dev/nvme0n1. Left out, `install.disk` of talos.yaml'),
     cpus: z
@@ -95,7 +98,7 @@ export const clusterSchema = z
       })
       .describe('DNS domains, without a leading wildcard'),
     hosts: z
-      .record(labelSchema, labelSchema)
+      .record(labelSchema, hostLabelSchema)
       .default({})
       .describe('Other first labels for exposed hosts: `grafana: dashboards` moves grafana.<public> (default none)'),
     networks: z
@@ -128,10 +131,8 @@ export const clusterSchema = z
     git: z
       .strictObject({
         url: gitUrlSchema.describe('Repository that Argo CD reads, such as https://github.com/org/platform.git'),
-        revision: z.string().min(1).default('main').describe('Branch or tag that Argo CD follows (default main)'),
-        path: z
-          .string()
-          .regex(/^[^/].*[^/]$/)
+        revision: branchSchema.default('main').describe('Branch or tag that Argo CD follows (default main)'),
+        path: folderSchema
           .optional()
           .describe('Folder of the rendered tree in that repository (default rendered/<name>)'),
       })

@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';
 import {
   chartNameSchema,
   chartRepositorySchema,
   chartVersionSchema,
-  domainSchema,
-  folderInGitSchema,
+  globSchema,
   httpsUrlSchema,
-  labelSchema,
-  quantitySchema,
   redirectUriSchema,
+  repositoryPathSchema,
   revisionSchema,
-  secretKeySchema,
-} from './names.js';
+  versionOrRevisionSchema,
+} from './source-words.js';
 
 const stringMap = z.record(z.string(), z.string());
 
@@ -40,8 +39,9 @@ const chartSchema = z
 /** Some charts are in no repository of charts: a folder in their project's own Git repository. */
 export const chartSourceSchema = chartSchema
   .extend({
-    version: z.string().min(1).describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
-    path: folderInGitSchema
+    // Which of the two it is, is said below.
+    version: z.string().describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
+    path: repositoryPathSchema
       .optional()
       .describe('Folder of the chart: `repo` is then a Git repository and `version` a tag or commit'),
   })
@@ -84,8 +84,8 @@ export const deliverySchema = z
 const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
   revision: revisionSchema.describe('Tag or commit'),
-  path: folderInGitSchema.describe('Folder in it'),
-  include: z.string().optional().describe('Only files that match this glob'),
+  path: repositoryPathSchema.describe('Folder in it'),
+  include: globSchema.optional().describe('Only files that match this glob'),
 });
 
 const authSchema = z
@@ -108,7 +108,7 @@ const groupSchema = z.enum(['admins', 'developers', 'viewers']);
 export type Group = z.output<typeof groupSchema>;
 
 const exposedService = z.strictObject({
-  host: labelSchema.describe('First label of the host name'),
+  host: hostLabelSchema.describe('First label of the host name'),
   domain: z.enum(['public', 'cluster']).default('public').describe('Which of the cluster’s domains (default public)'),
   service: labelSchema.describe('Service that answers, in the component’s namespace'),
   canary: labelSchema
@@ -604,7 +604,7 @@ export const overridesSchema = z
     z.string(),
     z.strictObject({
       enabled: z.boolean().default(true).describe('false leaves the component out (default true)'),
-      version: z.string().min(1).optional().describe('Another version of its chart'),
+      version: versionOrRevisionSchema.optional().describe('Another version of its chart'),
       rotations: z
         .record(z.string(), z.int().min(1))
         .default({})

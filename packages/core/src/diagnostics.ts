@@ -1,3 +1,5 @@
+import { withoutCredentials } from './visible.js';
+
 /** A place in an input file. Lines and columns count from 1. */
 export interface Position {
   readonly line: number;
@@ -40,9 +42,9 @@ export class InputError extends Error {
 /** @param places where it is wrong; the first is the main one */
 export const error = (message: string, places: readonly Place[], hint?: string): Diagnostic => ({
   severity: 'error',
-  message,
+  message: withoutCredentials(message),
   places,
-  ...(hint === undefined ? {} : { hint }),
+  ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }),
 });
 
 /** Like {@link error}, for what is odd but can be rendered. */

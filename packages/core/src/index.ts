@@ -40,7 +40,7 @@ export { kubeletMaySetLabel } from './node-restriction.js';
 export { podsOnNodes, serversOnNodes } from './open-nodes.js';
 export { outsideServer } from './outside-server.js';
 export { mergeValues } from './overrides.js';
-export { isPlain, type Plain } from './plain.js';
+export { entryOf, isPlain, type Plain } from './plain.js';
 export {
   CLUSTER_DNS,
   LAN_DNS,
@@ -78,6 +78,7 @@ export { valueAt } from './schema-lookup.js';
 export { duration, endSessionPage, endSessionUrl, SESSIONS } from './sessions.js';
 export { SNAPSHOTS } from './snapshots.js';
 export { type Path, parseSource, type Source } from './source.js';
+export * from './source-words.js';
 export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './storage-classes.js';
 export { didYouMean, suggest } from './suggest.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
@@ -86,5 +87,6 @@ export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
+export { visible, withoutCredentials } from './visible.js';
 export * from './workload-nodes.js';
 export { toYaml } from './yaml.js';

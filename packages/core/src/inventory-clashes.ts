@@ -2,6 +2,7 @@ import { claimedTwice } from './claims.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
+import { entryOf } from './plain.js';
 import { proxyName } from './proxy-sign-in.js';
 
 /** Something that a component wants for itself alone. */
@@ -44,7 +45,7 @@ const hostClaims = ({ exposures }: Inventory, { hosts, hostPlace }: InventoryCon
     message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
     places: () => [
       component.place(['expose', index, 'host']),
-      ...(hosts[host] === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
+      ...(entryOf(hosts, host) === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
     ],
     proxy: proxyName(host),
   }));

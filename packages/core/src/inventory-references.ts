@@ -3,6 +3,7 @@ import { type Diagnostic, error, type Place } from './diagnostics.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
 import { networkReferences, platformHosts } from './network-references.js';
+import { entryOf } from './plain.js';
 import { didYouMean } from './suggest.js';
 import { unknownComponent } from './unknown-component.js';
 
@@ -80,7 +81,7 @@ const fromReference = (
     const names = owner.secrets.map((candidate) => candidate.name);
     return [error(`${owner.name} has no secret \`${from.secret}\``, [at('secret')], didYouMean(from.secret, names))];
   }
-  if (isStored(secret.keys[from.key])) return [];
+  if (isStored(entryOf(secret.keys, from.key))) return [];
   const stored = Object.keys(secret.keys).filter((key) => isStored(secret.keys[key]));
   return [
     error(

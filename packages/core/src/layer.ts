@@ -4,6 +4,7 @@ import type { ComponentInput } from './component.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import type { Inventory } from './inventory.js';
 import type { KubernetesObject } from './kubernetes.js';
+import { entryOf } from './plain.js';
 import type { Partially } from './schema.js';
 import type { Path, Source } from './source.js';
 
@@ -118,7 +119,7 @@ export const MONITORING_NAMESPACE = 'monitoring';
 
 /** The full name of an exposed host, after the cluster's own renaming (`hosts`). */
 export const fqdn = (cluster: ClusterSpec, label: string, domain: 'public' | 'cluster'): string =>
-  `${cluster.hosts[label] ?? label}.${cluster.domains[domain]}`;
+  `${entryOf(cluster.hosts, label) ?? label}.${cluster.domains[domain]}`;
 
 export const realmOf = (cluster: ClusterSpec): string => cluster.identity.realm ?? cluster.name;
 

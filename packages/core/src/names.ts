@@ -2,12 +2,24 @@ import * as z from 'zod';
 import { cronProblem } from './cron.js';
 import { quantityOf } from './quantity.js';
 
+/** No name, address or path is longer: an expression is not tried on what is, and messages show the start of it. */
+const LONGEST = 2048;
+const SHOWN = 200;
+
+/** What is wrong with a value, and what to do; `isSecret` where its line must not be shown. */
+export interface Problem {
+  readonly message: string;
+  readonly hint: string;
+  readonly isSecret?: boolean;
+}
+
 /** A schema for strings that `test` accepts; `message` and `hint` say what is wrong with others. */
-const checkedString = (test: RegExp, problem: (value: string) => { message: string; hint: string }) =>
-  z.string().check((context) => {
-    if (test.test(context.value)) return;
-    const { message, hint } = problem(context.value);
-    context.issues.push({ code: 'custom', input: context.value, message, params: { hint } });
+export const checkedString = (test: RegExp | ((value: string) => boolean), problem: (value: string) => Problem) =>
+  z.string().check(({ value, issues }) => {
+    const isShort = value.length <= LONGEST;
+    if (isShort && (typeof test === 'function' ? test(value) : test.test(value))) return;
+    const { message, ...params } = problem(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+    issues.push({ code: 'custom', input: value, message, params });
   });
 
 /** The nearest RFC 1123 label to `value`, for hints; the first label of what looks like a whole host name. */
@@ -18,15 +30,23 @@ const asLabel = (value: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 63) || 'my-name';
 
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /** An RFC 1123 label: what Kubernetes wants of most names, and DNS of a host's first part. */
-export const labelSchema = checkedString(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, (value) => ({
+export const labelSchema = checkedString(LABEL, (value) => ({
   message: `\`${value}\` is not an RFC 1123 label`,
   hint: `at most 63 of a-z, 0-9 and -, no - at either end: \`${asLabel(value)}\` would do`,
 }));
 
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Browsers read a name that ends in a number as an address, and `xn--` as letters that must be there (WHATWG URL). */
+const isHost = (value: string): boolean =>
+  URL.canParse(`https://${value}`) && new URL(`https://${value}`).host === value;
+
 /** A DNS name of two or more labels. */
 export const domainSchema = checkedString(
-  /^(?=.{1,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+  (value) => DOMAIN.test(value) && isHost(value),
   (value) => ({
     message: `\`${value}\` is not a DNS name`,
     hint: value.startsWith('*.') ? `leave out the wildcard: \`${value.slice(2)}\`` : domainHint(value),
@@ -43,84 +63,23 @@ const domainHint = (value: string): string => {
   return bare !== value && domainSchema.safeParse(bare).success ? `write \`${bare}\`` : 'write it like example.org';
 };
 
+/** The first label of a host. */
+export const hostLabelSchema = labelSchema.check(({ value, issues }) => {
+  if (!LABEL.test(value) || isHost(`${value}.example`)) return;
+  issues.push({
+    code: 'custom',
+    input: value,
+    message: `\`${value}\` can’t be the name of a host`,
+    params: { hint: '`xn--` stands for letters of other alphabets: leave it out' },
+  });
+});
+
 /** A version with a leading v, such as v1.35.3. */
 export const versionSchema = checkedString(/^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, (value) => ({
   message: `\`${value}\` is not a full version`,
   hint: /^\d+\.\d+\.\d+/.test(value)
     ? `write it with its v: \`v${value}\``
     : 'write a v and three numbers, such as v1.35.3',
-}));
-
-/**
- * The version of a chart: exact, since Argo CD and Helm read `>=20`, `1.x` and an absent patch as ranges, and take what
- * is newest that day (Masterminds/semver v3, which Helm 3.19 reads versions with).
- */
-export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, (value) => ({
-  message: `\`${value}\` is not the exact version of a chart`,
-  hint: 'write all three numbers, such as 1.2.3: what Git says is what runs',
-}));
-
-/** What a source from Git is pinned to: a tag or commit, and none of the usual names of branches. */
-export const revisionSchema = checkedString(
-  // Git's own rules for names (git-check-ref-format, 2.39): what they leave out has a meaning in a revision or a refspec.
-  /^(?!(?:HEAD|main|master|develop|trunk|latest|stable)$)(?![-+])(?!.*(?:\.\.|@\{))[^\s\p{Cc}~^:?*[\\]+$/u,
-  (value) => ({
-    message: `\`${value}\` is not a tag or commit`,
-    hint: 'a branch is something else every day: name the tag of a release, or a commit',
-  }),
-);
-
-/** A repository of charts, a registry, or a repository of Git: over a connection that is encrypted, and without a password. */
-export const chartRepositorySchema = checkedString(
-  /^(https|oci):\/\/[^\s\p{Cc}/@\\]+(\/[^\s\p{Cc}\\]*)?$/u,
-  (value) => ({
-    message: value.includes('@')
-      ? 'the address of a chart repository holds no user name and no password'
-      : `\`${value}\` is not the address of a chart repository`,
-    hint: value.includes('@')
-      ? 'leave them out, and set EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD where charts are pulled (docs/hydrate.md)'
-      : 'write it like https://charts.example.org or oci://registry.example.org/charts',
-  }),
-);
-
-/** The name of a chart in its repository; registries have folders. */
-export const chartNameSchema = checkedString(
-  /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
-  (value) => ({
-    message: `\`${value}\` is not the name of a chart`,
-    hint: 'letters, digits, -, _ and ., as its Chart.yaml has it',
-  }),
-);
-
-/** A folder of a repository of Git, read as it is written: it leads nowhere else, and is no pattern. */
-export const folderInGitSchema = checkedString(
-  /^(?:\.|(?![-:])(?!(?:.*\/)?(?:\.{1,2}|\.git)(?:\/|$))[^/\s\p{Cc}\\][^\p{Cc}\\]*)$/iu,
-  (value) => ({
-    message: `\`${value}\` is not a folder of a repository`,
-    hint: 'write it from the root of the repository, like charts/wiki, or `.` for the root',
-  }),
-);
-
-export const httpsUrlSchema = checkedString(/^https:\/\/[^\s/]+(\/\S*)?$/, (value) => ({
-  message: `\`${value}\` is not an https URL`,
-  hint: /^http:\/\/[^\s/]+(\/\S*)?$/.test(value)
-    ? `write \`${value.replace('http:', 'https:')}\``
-    : 'write it like https://example.org/path',
-}));
-
-/**
- * Where an OIDC client may send people back to: of any scheme, since applications on phones have their own, and exact.
- * Keycloak reads `*` at the end as anything, and tokens would go wherever somebody finds a way to.
- */
-export const redirectUriSchema = checkedString(/^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^\s*]+$/, (value) => ({
-  message: `\`${value}\` is not ${value.includes('*') ? 'an exact' : 'a'} redirect URI`,
-  hint: 'write all of it, like https://app.example.org/callback',
-}));
-
-/** What `git clone` takes from another machine: https, ssh, or the short form user@host:path. */
-export const gitUrlSchema = checkedString(/^((https?|ssh|git):\/\/[^\s/]+\/\S+|[^\s@/]+@[^\s:/]+:\S+)$/, (value) => ({
-  message: value === '' ? 'the URL of a Git repository is missing' : `\`${value}\` is not the URL of a Git repository`,
-  hint: 'write it like https://github.com/org/platform.git or git@github.com:org/platform.git',
 }));
 
 /** A Kubernetes quantity of bytes, such as 10Gi. */
@@ -155,7 +114,7 @@ export const scheduleSchema = z.string().check((context) => {
   context.issues.push({ code: 'custom', input: context.value, message, params: { hint } });
 });
 
-export const emailSchema = checkedString(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, (value) => ({
+export const emailSchema = checkedString(/^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/, (value) => ({
   message: `\`${value}\` is not an e-mail address`,
   hint: 'write it like platform@example.org',
 }));

@@ -1,4 +1,5 @@
 import type { Component, Exposure, Metrics } from './component.js';
+import { entryOf } from './plain.js';
 
 /** Some Pods of a component and their connections: an entry of its `network`. */
 export type NetworkRule = Component['network'][number];
@@ -52,6 +53,6 @@ export const watchedEntries = ({ network }: Described, { port, pods, monitor }: 
   return network.filter(
     (rule) =>
       Object.hasOwn(rule.ports, port) &&
-      Object.entries(labels).every(([key, value]) => (rule.pods[key] ?? value) === value),
+      Object.entries(labels).every(([key, value]) => (entryOf(rule.pods, key) ?? value) === value),
   );
 };

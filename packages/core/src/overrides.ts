@@ -1,8 +1,8 @@
 import { type Component, isHelm, type Overrides } from './component.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
-import { chartVersionSchema } from './names.js';
-import { isPlain, type Plain } from './plain.js';
+import { entryOf, isPlain, type Plain } from './plain.js';
 import type { Path } from './source.js';
+import { chartVersionSchema, revisionSchema } from './source-words.js';
 import { didYouMean } from './suggest.js';
 import { customHint } from './type-messages.js';
 
@@ -39,9 +39,10 @@ export const applyOverrides = (
       const at = place([...path, 'rotations', secret], 'key');
       diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
     }
-    const isOfRepository = isHelm(component.delivery) && !('path' in component.delivery.chart);
-    if (isOfRepository && override.version !== undefined) {
-      const [issue] = chartVersionSchema.safeParse(override.version).error?.issues ?? [];
+    if (isHelm(component.delivery) && override.version !== undefined) {
+      const isOfGit = 'path' in component.delivery.chart && component.delivery.chart.path !== undefined;
+      const pinned = isOfGit ? revisionSchema : chartVersionSchema;
+      const [issue] = pinned.safeParse(override.version).error?.issues ?? [];
       if (issue?.code === 'custom') {
         diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
       }
@@ -57,8 +58,8 @@ export const applyOverrides = (
   }
   return {
     components: components
-      .filter(({ name, essential }) => essential !== undefined || overrides[name]?.enabled !== false)
-      .map((component) => overridden(component, overrides[component.name])),
+      .filter(({ name, essential }) => essential !== undefined || entryOf(overrides, name)?.enabled !== false)
+      .map((component) => overridden(component, entryOf(overrides, component.name))),
     diagnostics,
   };
 };
@@ -70,7 +71,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
     ...component,
     secrets: component.secrets.map((secret) => ({
       ...secret,
-      rotation: override.rotations[secret.name] ?? secret.rotation,
+      rotation: entryOf(override.rotations, secret.name) ?? secret.rotation,
     })),
     delivery: isHelm(delivery)
       ? {
@@ -86,7 +87,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
 export const mergeValues = (base: Plain, over: Plain): Plain => {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    const known = merged[key];
+    const known = entryOf(merged, key);
     merged[key] = isPlain(known) && isPlain(value) ? mergeValues(known, value) : value;
   }
   return merged;

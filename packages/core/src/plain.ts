@@ -1,5 +1,14 @@
 /** A map as YAML and JSON have it: anything may stand in it. */
 export type Plain = Readonly<Record<string, unknown>>;
 
+/**
+ * Names that people choose are looked up by this, never by `map[name]`: every map of JavaScript has a `constructor` and a
+ * `toString` that nobody wrote.
+ *
+ * @returns what a map holds by that key of its own; undefined where it has none
+ */
+export const entryOf = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
+
 export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

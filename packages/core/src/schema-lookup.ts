@@ -1,10 +1,14 @@
 import * as z from 'zod';
+import { entryOf } from './plain.js';
 import type { Path } from './source.js';
 
 /** The value at `path`, undefined where there is none. */
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
-    (current, step) => (typeof current === 'object' && current !== null ? Reflect.get(current, step) : undefined),
+    (current, step) =>
+      typeof current === 'object' && current !== null && Object.hasOwn(current, step)
+        ? Reflect.get(current, step)
+        : undefined,
     value,
   );
 
@@ -28,7 +32,7 @@ export const schemaAt = (schema: z.core.$ZodType, path: Path, value: unknown): z
   const inner = chosen(unwrap(schema), value);
   const below = valueAt(value, [step]);
   if (inner instanceof z.ZodObject) {
-    const field: z.core.$ZodType | undefined = inner.shape[step];
+    const field: z.core.$ZodType | undefined = entryOf(inner.shape, String(step));
     return field === undefined ? undefined : schemaAt(field, rest, below);
   }
   if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType, rest, below);
@@ -78,7 +82,7 @@ export const choicesWith = (schema: z.core.$ZodType | undefined, key: string): s
   const { discriminator } = inner.def;
   return optionsOf(inner).flatMap(({ shape }) => {
     const literal = shape[discriminator];
-    return key in shape && literal instanceof z.ZodLiteral
+    return Object.hasOwn(shape, key) && literal instanceof z.ZodLiteral
       ? [...literal.values].map((value) => `\`${discriminator}: ${String(value)}\``)
       : [];
   });

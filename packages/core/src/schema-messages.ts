@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Diagnostic, error } from './diagnostics.js';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { nameOf } from './path-name.js';
 import { choiceOf, descriptionOf, schemaAt, valueAt } from './schema-lookup.js';
 import type { Path, Source } from './source.js';
@@ -102,7 +102,7 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
       isOwnMessage ? about : `add \`${what}\`${about === undefined ? '' : `: ${about}`}`,
     );
   }
-  const at = source.place(path);
+  const at = isSecret(issue) ? withoutLine(source.place(path)) : source.place(path);
   const say = (message: string, hint: string | undefined = description): Diagnostic => error(message, [at], hint);
   switch (issue.code) {
     case 'custom':
@@ -127,6 +127,11 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
       return say(`${name}: ${issue.message}`);
   }
 };
+
+/** Whether one of our own schemas has said that the line of a value must not be shown. */
+const isSecret = (issue: Issue): boolean => issue.code === 'custom' && issue.params?.isSecret === true;
+
+const withoutLine = ({ sourceLine: _, ...place }: Place): Place => place;
 
 /** What a discriminator may be. */
 const optionsOf = (issue: Issue): readonly unknown[] => ('options' in issue && issue.options) || [];

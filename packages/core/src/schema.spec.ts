@@ -148,4 +148,21 @@ describe('a mistake', () => {
     expect(diagnostics).toHaveLength(1);
     expect(checkSource(z.strictObject({ on: z.boolean() }), source).diagnostics).toEqual([]);
   });
+
+  it('answers twenty thousand unknown keys, each at its own line', () => {
+    const keys = Array.from({ length: 20_000 }, (_, index) => `key${index}: x\n`);
+    const { source } = parseSource('x.yaml', keys.join(''));
+    if (source === undefined) throw new Error('it is YAML');
+    const { diagnostics } = checkSource(z.strictObject({ name: z.string() }), source);
+    expect(diagnostics.length).toBe(20_001);
+    expect(diagnostics.at(-1)?.places[0]?.position?.line).toBe(20_000);
+  });
+
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('knows no key %s that the schema does not have', (name) => {
+    const { source } = parseSource('x.yaml', `name: a\n${name}: x\n`);
+    if (source === undefined) throw new Error('it is YAML');
+    expect(checkSource(z.strictObject({ name: z.string() }), source).diagnostics).toMatchObject([
+      { message: `unknown key \`${name}\``, places: [{ position: { line: 2 } }] },
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Diagnostic, Place } from './diagnostics.js';
-import { unwrap } from './schema-lookup.js';
+import { entryOf } from './plain.js';
+import { unwrap, valueAt } from './schema-lookup.js';
 import { describeFindings, findingsOf } from './schema-messages.js';
 import type { Path, Source } from './source.js';
 
@@ -59,21 +60,34 @@ const salvage = (schema: z.core.$ZodType, value: unknown, wrong: readonly Path[]
     if (parsed.success) return parsed.data;
   }
   const inner = unwrap(schema);
+  const below = belowEach(wrong);
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    return value.map((item, index) => salvage(inner.element, item, below(wrong, index)));
+    return value.map((item, index) => salvage(inner.element, item, below(index)));
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const keys = inner instanceof z.ZodObject ? Object.keys(inner.shape) : Object.keys(value);
   const schemaOf = (key: string): z.core.$ZodType | undefined =>
-    inner instanceof z.ZodObject ? inner.shape[key] : inner instanceof z.ZodRecord ? inner.valueType : undefined;
+    inner instanceof z.ZodObject
+      ? entryOf(inner.shape, key)
+      : inner instanceof z.ZodRecord
+        ? inner.valueType
+        : undefined;
   return Object.fromEntries(
     keys.flatMap((key) => {
       const field = schemaOf(key);
-      const kept = field && salvage(field, Reflect.get(value, key), below(wrong, key));
+      const kept = field && salvage(field, valueAt(value, [key]), below(key));
       return kept === undefined ? [] : [[key, kept] as const];
     }),
   );
 };
 
-const below = (paths: readonly Path[], step: string | number): Path[] =>
-  paths.filter((path) => String(path[0]) === String(step)).map((path) => path.slice(1));
+/** @returns what of some paths is left behind their first step, by that step */
+const belowEach = (paths: readonly Path[]): ((step: string | number) => readonly Path[]) => {
+  const rests = new Map<string, Path[]>();
+  for (const [first, ...rest] of paths) {
+    const known = rests.get(String(first));
+    if (known === undefined) rests.set(String(first), [rest]);
+    else known.push(rest);
+  }
+  return (step) => rests.get(String(step)) ?? [];
+};

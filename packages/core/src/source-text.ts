@@ -1,6 +1,7 @@
 import type { Place } from './diagnostics.js';
+import { withoutCredentials } from './visible.js';
 
-/** Longer lines are shown up to here, and not at all when the marker stands behind it. */
+/** Longer lines are shown up to here, and not at all when the marker stands behind it, or credentials are in them. */
 const SHOWN_COLUMNS = 200;
 
 /** Finds the places of a text's offsets. */
@@ -20,7 +21,7 @@ export const sourceText = (file: string, text: string): SourceText => {
       const line = (lines[index] ?? '').replace(/\r$/, '');
       const length = Math.max(1, Math.min(end - start, line.length - column + 1));
       const position = { line: index + 1, column, length };
-      if (column + length - 1 > SHOWN_COLUMNS) return { file, position };
+      if (column + length - 1 > SHOWN_COLUMNS || withoutCredentials(line) !== line) return { file, position };
       return {
         file,
         position,

@@ -106,4 +106,68 @@ describe('a YAML source', () => {
     expect(messages(`a: ${'['.repeat(100_000)}`)[0]).toBe('nested deeper than 64 levels');
     expect(messages(`${'- '.repeat(100_000)}x`)[0]).toBe('nested deeper than 64 levels');
   });
+
+  const merges: readonly (readonly [string, string, string])[] = [
+    ['an anchor that contains itself', 'x: &x [*x]\n<<: *x\n', '`*x` stands inside of what it stands for'],
+    ['a map that merges itself', 'x: &x {a: 1, <<: *x}\n', '`*x` stands inside of what it stands for'],
+    ['a list in a list', 'x: &x {a: 1}\ny:\n  <<: [[*x]]\n', 'only a map can be merged with `<<`'],
+    [
+      'an anchor of a list in a list',
+      'x: &x {a: 1}\ny: &y [*x]\nz:\n  <<: [*y]\n',
+      'only a map can be merged with `<<`',
+    ],
+  ];
+  it.each(merges)('refuses to merge %s, in input and in manifests', (_, text, message) => {
+    expect(messages(text)).toContain(message);
+    expect(parseSource('x.yaml', text, 'kubernetes').diagnostics.map((problem) => problem.message)).toContain(message);
+  });
+
+  it('merges the maps of a list behind an alias', () => {
+    const { source, diagnostics } = parseSource('x.yaml', 'x: &x {a: 1}\ny: &y [*x, {b: 2}]\nz: {<<: *y}\n');
+    expect(diagnostics).toEqual([]);
+    expect(source?.value).toMatchObject({ z: { a: 1, b: 2 } });
+    expect(source?.place(['z', 'b'])).toMatchObject({ position: { line: 2 } });
+  });
+
+  it.each(['list', 'merge'])('refuses aliases of aliases that stand for billions of values, behind a %s', (how) => {
+    const level = (below: string): string => (how === 'list' ? `[${below}]` : `{<<: [${below}]}`);
+    const lines = Array.from(
+      { length: 12 },
+      (_, index) => `a${index + 1}: &a${index + 1} ${level(Array(9).fill(`*a${index}`).join(', '))}`,
+    );
+    const text = ['a0: &a0 {k: v}', ...lines, 'm: {<<: *a12}', ''].join('\n');
+    for (const dialect of ['input', 'kubernetes'] as const) {
+      const [first, second] = parseSource('x.yaml', text, dialect).diagnostics;
+      expect(`${first?.message} ${second?.message}`).toMatch(/the aliases of this file stand for/);
+    }
+  });
+
+  it.each([
+    ['input', 64],
+    ['kubernetes', 200],
+  ] as const)('of %s reads %i levels, those of aliases counted', (dialect, most) => {
+    const nested = (depth: number, inner: string): string => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`;
+    const said = (levels: number) =>
+      parseSource('x.yaml', `a: &a ${nested(50, 'x')}\nb: ${nested(levels - 51, '*a')}\n`, dialect).diagnostics;
+    expect(said(most)).toEqual([]);
+    expect(said(most + 1)).toMatchObject([
+      { message: `nested deeper than ${most} levels`, places: [{ position: { line: 2, length: 2 } }] },
+    ]);
+  });
+
+  it('refuses aliases that nest thousands of levels', () => {
+    const lines = Array.from(
+      { length: 900 },
+      (_, index) => `a${index + 1}: &a${index + 1} ${'['.repeat(60)}*a${index}${']'.repeat(60)}`,
+    );
+    expect(messages(['a0: &a0 x', ...lines, ''].join('\n'))).toHaveLength(1);
+  });
+
+  it('refuses the key that JavaScript would lose', () => {
+    for (const dialect of ['input', 'kubernetes'] as const) {
+      expect(parseSource('x.yaml', 'data:\n  __proto__: {admin: true}\n', dialect).diagnostics).toMatchObject([
+        { message: 'no key can be called `__proto__`', places: [{ position: { line: 2, column: 3 } }] },
+      ]);
+    }
+  });
 });

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, Lexer, type Pair, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps } from './yaml-aliases.js';
@@ -98,7 +109,7 @@ const parse = (file: string, text: string, at: SourceText, dialect: Dialect): Pa
     return character === undefined ? at.place(start, end) : at.place(start + character, start + character + 1);
   };
   const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].refusesAmbiguity);
-  const unusable = checkAliases(document, nodePlace);
+  const unusable = checkAliases(document, DIALECTS[dialect].maxDepth, nodePlace);
   if (unusable.length > 0) return { diagnostics: [...traps, ...unusable] };
   // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.
   let located: { readonly document: Document.Parsed; readonly targets: AliasTargets } | undefined;
@@ -144,10 +155,23 @@ const nodeAt = (document: Document.Parsed, targets: AliasTargets, path: Path, ta
   return key ?? (isMap(node) ? node.items[0]?.key : undefined) ?? node ?? document.contents;
 };
 
+/** The pairs of a map by their keys: a map may have thousands, and something wrong with each. */
+const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+  const known = PAIRS.get(map);
+  if (known !== undefined) return known;
+  const pairs = new Map(
+    map.items.flatMap((item) => (isScalar(item.key) ? [[String(item.key.value), item] as const] : [])),
+  );
+  PAIRS.set(map, pairs);
+  return pairs;
+};
+
+const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
 /** The pair of a map with this key; if it has none, that of the first map merged into it. */
 const pairOf = (map: unknown, key: string, targets: AliasTargets): Pair | undefined => {
   if (!isMap(map)) return undefined;
-  const own = map.items.findLast((item) => isScalar(item.key) && String(item.key.value) === key);
+  const own = pairsOf(map).get(key);
   if (own !== undefined) return own;
   for (const { key: mergeKey, value } of map.items) {
     if (!isMergeKey(mergeKey)) continue;

@@ -22,3 +22,7 @@ it('lists what is known when nothing is near, as far as people read', () => {
   ).toMatch(/name-11, …$/);
   expect(didYouMean('x', [])).toBeUndefined();
 });
+
+it('answers a word of a megabyte', () => {
+  expect(suggest('a'.repeat(1_000_000), ['gateway'])).toBeUndefined();
+});

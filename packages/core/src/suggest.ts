@@ -1,15 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Nobody mistypes a longer name; swapping each pair of its letters would take the square of its length. */
+const LONGEST = 200;
+
 /**
  * The candidate that `word` most likely meant, or undefined when none is near: at most a third of the letters differ.
  * Two neighbouring letters swapped, the commonest slip, count as one.
  */
 export const suggest = (word: string, candidates: Iterable<string>): string | undefined => {
+  if (word.length > LONGEST) return undefined;
   const limit = Math.max(1, Math.floor(word.length / 3));
   const meant = word.toLowerCase();
   const swapped = [...meant.slice(1)].map((_, index) => swapAt(meant, index));
   let best: { candidate: string; cost: number } | undefined;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > limit + 1) continue;
     const target = candidate.toLowerCase();
     const cost = Math.min(distance(meant, target), ...swapped.map((other) => 1 + distance(other, target)));
     if (cost <= limit && (best === undefined || cost < best.cost)) best = { candidate, cost };

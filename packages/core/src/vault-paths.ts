@@ -1,6 +1,7 @@
 import { blockName } from './block-name.js';
 import type { ComponentSecret, SecretOrigin } from './component.js';
 import type { Inventory, InventoryItem } from './inventory.js';
+import { entryOf } from './plain.js';
 
 /** Mount path of Vault's KV version 2 engine that holds every secret of the platform. */
 export const KV_MOUNT = 'kv';
@@ -81,7 +82,7 @@ export const vaultValue = (
   const { from } = origin;
   const owner = inventory.component(from.component);
   const owned = owner?.secrets.find((candidate) => candidate.name === from.secret);
-  const ownedOrigin = owned?.keys[from.key];
+  const ownedOrigin = entryOf(owned?.keys, from.key);
   return owner === undefined || owned === undefined || ownedOrigin === undefined
     ? undefined
     : vaultValue(inventory, owner, owned, from.key, ownedOrigin);

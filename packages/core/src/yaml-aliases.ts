@@ -39,19 +39,25 @@ export const aliasTargets = (
 /** Whether the key of a pair is `<<`. */
 export const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
 
-/** The maps that stand behind a merge key, in order; undefined in place of what is no map. */
+/** The maps that stand behind a merge key, or in the list there, in order; undefined in place of what is no map. */
 export const mergedMaps = (value: unknown, targets: AliasTargets): (Node | undefined)[] => {
-  const node = isAlias(value) ? targets.get(value) : value;
-  if (isMap(node)) return [node];
-  return isSeq(node) ? node.items.flatMap((item) => mergedMaps(item, targets)) : [undefined];
+  const behind = (node: unknown): unknown => (isAlias(node) ? targets.get(node) : node);
+  const mapOf = (node: unknown): Node | undefined => (isMap(node) ? node : undefined);
+  const node = behind(value);
+  return isSeq(node) ? node.items.map((item) => mapOf(behind(item))) : [mapOf(node)];
 };
 
 /**
  * What is wrong with the aliases of a document. Any of it makes the document unusable.
  *
+ * @param maxDepth how many levels it may have when every alias is written out
  * @param place finds the place of a node
  */
-export const checkAliases = (document: Document.Parsed, place: (node: unknown) => Place): Diagnostic[] => {
+export const checkAliases = (
+  document: Document.Parsed,
+  maxDepth: number,
+  place: (node: unknown) => Place,
+): Diagnostic[] => {
   const { targets, anchors } = aliasTargets(document);
   const first = [...targets.keys()].at(0);
   if (targets.size > MAX_ALIASES) {
@@ -68,7 +74,7 @@ export const checkAliases = (document: Document.Parsed, place: (node: unknown) =
         ]
       : [],
   );
-  return [...unknown, ...wrongMerges(document, targets, place), ...expansion(document, targets, place)];
+  return [...unknown, ...wrongMerges(document, targets, place), ...expansion(document, targets, maxDepth, place)];
 };
 
 const wrongMerges = (
@@ -89,42 +95,68 @@ const wrongMerges = (
   return diagnostics;
 };
 
-/** The first alias in the document that stands inside of what it stands for, or with which there are too many values. */
-const expansion = (document: Document.Parsed, targets: AliasTargets, place: (node: unknown) => Place): Diagnostic[] => {
-  const sizes = new Map<unknown, number>();
-  const open = new Set<unknown>();
+/** What a node is when every alias in it is written out. */
+interface Expanded {
+  readonly values: number;
+  readonly levels: number;
+}
+
+const SCALAR: Expanded = { values: 1, levels: 0 };
+
+/**
+ * The first alias in the document that stands inside of what it stands for, or with which there are too many values or
+ * levels. Every node is measured once, before the aliases that stand for it: the recursion is as deep as the text.
+ */
+const expansion = (
+  document: Document.Parsed,
+  targets: AliasTargets,
+  maxDepth: number,
+  place: (node: unknown) => Place,
+): Diagnostic[] => {
+  const measured = new Map<unknown, Expanded>();
   let circular: Alias | undefined;
   let culprit: Alias | undefined;
-  const sizeOf = (node: unknown): number => {
-    if (isPair(node)) return sizeOf(node.value);
+  let tooDeep: unknown;
+  const measure = (node: unknown, above: number): Expanded => {
+    if (isPair(node)) return measure(node.value, above);
     if (isAlias(node)) {
       const target = targets.get(node);
-      if (open.has(target)) circular ??= node;
-      const size = target === undefined || open.has(target) ? 1 : sizeOf(target);
-      if (size > MAX_EXPANDED_VALUES) culprit ??= node;
-      return size;
+      const found = measured.get(target);
+      // An anchor that is known and not measured yet is open: this alias is inside of it.
+      if (target !== undefined && found === undefined && isCollection(target)) circular ??= node;
+      const expanded = found ?? SCALAR;
+      if (expanded.values > MAX_EXPANDED_VALUES) culprit ??= node;
+      if (above + expanded.levels > maxDepth) tooDeep ??= node;
+      return expanded;
     }
-    const known = sizes.get(node);
-    if (known !== undefined) return known;
-    open.add(node);
-    let size = 1;
-    if (isCollection(node)) for (const item of node.items) size += sizeOf(item);
-    open.delete(node);
-    sizes.set(node, size);
-    return size;
+    if (!isCollection(node)) return SCALAR;
+    if (above >= maxDepth) tooDeep ??= node;
+    let values = 1;
+    let levels = 0;
+    for (const item of node.items) {
+      const inner = measure(item, above + 1);
+      values += inner.values;
+      levels = Math.max(levels, inner.levels);
+    }
+    const expanded = { values, levels: levels + 1 };
+    measured.set(node, expanded);
+    return expanded;
   };
-  const size = sizeOf(document.contents);
+  const { values } = measure(document.contents, 0);
   if (circular !== undefined) {
     return [
       error(`\`*${circular.source}\` stands inside of what it stands for`, [place(circular)], 'write the value out'),
     ];
   }
-  if (targets.size === 0 || size <= MAX_EXPANDED_VALUES) return [];
-  return [
-    error(
-      `the aliases of this file stand for ${size.toLocaleString('en')} values`,
-      [place(culprit ?? [...targets.keys()].at(-1))],
-      `at most ${MAX_EXPANDED_VALUES.toLocaleString('en')} are read: write the values out, or use fewer aliases`,
-    ),
-  ];
+  if (targets.size > 0 && values > MAX_EXPANDED_VALUES) {
+    return [
+      error(
+        `the aliases of this file stand for ${values.toLocaleString('en')} values`,
+        [place(culprit ?? [...targets.keys()].at(-1))],
+        `at most ${MAX_EXPANDED_VALUES.toLocaleString('en')} are read: write the values out, or use fewer aliases`,
+      ),
+    ];
+  }
+  if (tooDeep === undefined) return [];
+  return [error(`nested deeper than ${maxDepth} levels`, [place(tooDeep)], 'flatten the value')];
 };

@@ -13,7 +13,10 @@ const INVISIBLE = /^\u00a0|\u00a0$|(?<=:)\u00a0|[\u200b\u2060\ufeff]/;
 /** Finds the place of a node, or of one character in it. */
 type NodePlace = (node: unknown, character?: number) => Place;
 
-/** What YAML allows and people don't mean: repeated keys, values that readers disagree about. */
+/**
+ * What YAML allows and people don't mean: repeated keys, values that readers disagree about; and a key that would be lost,
+ * since JavaScript has another meaning for it.
+ */
 export const yamlTraps = (document: Document.Parsed, place: NodePlace, refusesAmbiguity: boolean): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
   visit(document, {
@@ -33,6 +36,7 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   return map.items.flatMap(({ key }) => {
     if (isMergeKey(key)) return [];
     const name = isScalar(key) ? String(key.value) : key;
+    if (name === '__proto__') return [error('no key can be called `__proto__`', [place(key)], 'rename it')];
     const earlier = first.get(name);
     if (earlier === undefined) {
       first.set(name, key);

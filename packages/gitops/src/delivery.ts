@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   didYouMean,
+  entryOf,
   error,
   type InventoryCheckContext,
   type InventoryItem,
@@ -10,7 +11,7 @@ import type { GitopsSettings } from './settings.js';
 
 /** @returns whether Argo CD applies what `edgit hydrate` made of the component's chart, instead of rendering the chart */
 export const isRendered = ({ delivery, deliveryOf }: GitopsSettings, component: InventoryItem): boolean =>
-  isHelm(component.delivery) && (deliveryOf[component.name] ?? delivery) === 'rendered';
+  isHelm(component.delivery) && (entryOf(deliveryOf, component.name) ?? delivery) === 'rendered';
 
 /** `deliveryOf` names applications that have a chart. */
 export const checkDelivery = ({

@@ -2,6 +2,7 @@ import {
   addressSchema,
   domainSchema,
   emailSchema,
+  endpointSchema,
   type Headers,
   headersSchema,
   labelSchema,
@@ -16,7 +17,7 @@ const dns01Schema = z
     z.strictObject({ provider: z.literal('digitalocean') }),
     z.strictObject({
       provider: z.literal('rfc2136'),
-      nameserver: z.string().min(1).describe('Name server that takes dynamic updates, host:port'),
+      nameserver: endpointSchema.describe('Name server that takes dynamic updates, host:port'),
       keyName: domainSchema.describe('Name of the TSIG key'),
       algorithm: z
         .enum(['HMACSHA256', 'HMACSHA512'])
@@ -104,7 +105,7 @@ export const networkSettingsSchema = z
       })
       .describe('Certificates from Let’s Encrypt'),
     openNamespaces: z
-      .record(z.string(), z.string().min(1))
+      .record(labelSchema, z.string().min(1))
       .default({
         'kube-system':
           'network and DNS of all others; its Pods are on the hosts’ own network, or start before any policy',

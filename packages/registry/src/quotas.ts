@@ -1,4 +1,4 @@
-import { quantityOf } from '@edgit/core';
+import { entryOf, quantityOf } from '@edgit/core';
 import type { RegistrySettings } from './settings.js';
 
 /** The rest is for blobs that wait for garbage collection. */
@@ -15,9 +15,9 @@ export const projectNames = ({ proxies, projects }: RegistrySettings): readonly 
 
 /** @returns gibibytes that a Harbor project may hold: at least one */
 export const quotaOf = (settings: RegistrySettings, project: string): number => {
-  const given = settings.quotas[project];
+  const given = entryOf(settings.quotas, project);
   if (given !== undefined) return Math.floor(gibibytes(given));
   const taken = Object.values(settings.quotas).reduce((sum, size) => sum + gibibytes(size), 0);
-  const others = projectNames(settings).filter((name) => settings.quotas[name] === undefined);
+  const others = projectNames(settings).filter((name) => entryOf(settings.quotas, name) === undefined);
   return Math.max(1, Math.floor((gibibytes(settings.storage) * SHARED - taken) / others.length));
 };

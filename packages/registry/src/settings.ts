@@ -1,4 +1,4 @@
-import { labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
+import { hostSchema, httpsUrlSchema, labelSchema, overridesSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
 
 const reasons = z.record(z.string(), z.string().min(1));
@@ -10,7 +10,7 @@ export const registrySettingsSchema = z
     storage: quantitySchema.default('100Gi').describe('Volume for images and the cache (default 100Gi)'),
     proxies: z
       .record(
-        z.string(),
+        hostSchema,
         z.strictObject({
           project: labelSchema.describe('Harbor project that caches it'),
           provider: z
@@ -18,7 +18,7 @@ export const registrySettingsSchema = z
             .describe(
               'Kind of registry, as the Terraform provider names it; docker-registry for quay.io, as for all without a kind of their own',
             ),
-          endpoint: z.string().startsWith('https://').describe('URL of the upstream registry'),
+          endpoint: httpsUrlSchema.describe('URL of the upstream registry'),
         }),
       )
       .default({
@@ -68,7 +68,8 @@ export const registrySettingsSchema = z
         'registry.k8s.io': 'Kubernetes’ own images: served from mirrors near by',
       })
       .describe('Registries, or paths in one, whose images are not rewritten and may run, each with the reason'),
-    excludedNamespaces: reasons
+    excludedNamespaces: z
+      .record(labelSchema, z.string().min(1))
       .default({
         argocd: 'brings everything else, Harbor too',
         'cert-manager': 'Harbor and webhooks wait for its certificates',

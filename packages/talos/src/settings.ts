@@ -1,18 +1,21 @@
+import { diskSchema, hostSchema } from '@edgit/core';
 import * as z from 'zod';
 import { firewallSchema } from './firewall-settings.js';
 
 const extensionList = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9.-]+$/));
 
+/** One argument: what stands behind a space would be another. */
+const kernelArgument = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@,+=-]*$/);
+
 /** The schema of clusters/<name>/talos.yaml. */
 export const talosSettingsSchema = z
   .strictObject({
-    factory: z
-      .string()
+    factory: hostSchema
       .default('factory.talos.dev')
       .describe('Image Factory that builds the installer images (default factory.talos.dev)'),
     install: z
       .strictObject({
-        disk: z.string().startsWith('/dev/').default('/dev/sda').describe('Disk to install on (default /dev/sda)'),
+        disk: diskSchema.default('/dev/sda').describe('Disk to install on (default /dev/sda)'),
         wipe: z.boolean().default(false).describe('Whether the installer wipes that disk first (default false)'),
       })
       .prefault({})
@@ -35,14 +38,14 @@ export const talosSettingsSchema = z
     kernelArguments: z
       .strictObject({
         nvidia: z
-          .array(z.string().regex(/^\S+$/))
+          .array(kernelArgument)
           .default([])
           .describe('Further kernel arguments of nodes with `gpu: nvidia`, such as arm64.nobti (default none)'),
       })
       .prefault({})
       .describe('Kernel arguments baked into the installer image'),
     timeServers: z
-      .array(z.string().min(1))
+      .array(hostSchema)
       .min(1)
       .default(['time.cloudflare.com'])
       .describe('NTP servers (default time.cloudflare.com)'),

@@ -1,3 +1,5 @@
+import { entryOf } from '@edgit/core';
+
 /**
  * Where charts are released, by the address of their repository: the repository on GitHub, and the tag of a version. Tags are
  * those that the repositories have, read from them in 2026.
@@ -53,7 +55,7 @@ const TAG = /^[\w.+-]+$/;
  */
 export const releaseNotes = (repo: string, name: string, version: string): string | undefined => {
   const own = GITHUB.exec(repo)?.[1];
-  const [repository, tagOf] = own === undefined ? (RELEASES[repo.replace(/\/$/, '')] ?? []) : [own, plain];
+  const [repository, tagOf] = own === undefined ? (entryOf(RELEASES, repo.replace(/\/$/, '')) ?? []) : [own, plain];
   if (repository === undefined || tagOf === undefined) return undefined;
   const tag = tagOf(name, version);
   return TAG.test(tag) ? `https://github.com/${repository}/releases/tag/${tag}` : undefined;

@@ -1,4 +1,4 @@
-import { type InventoryItem, isPlain, type Path, type Place } from '@edgit/core';
+import { entryOf, type InventoryItem, isPlain, type Path, type Place } from '@edgit/core';
 
 /** What layers make objects of. Manifests are emitted word for word, and know their own places. */
 const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;
@@ -19,7 +19,7 @@ export const originIn =
   (path: Path): Place => {
     const text = valueAt(object, path.length === 0 ? ['metadata', 'name'] : path);
     const kind = valueAt(object, ['kind']);
-    const facet = typeof kind === 'string' ? FACET_OF_KIND[kind] : undefined;
+    const facet = typeof kind === 'string' ? entryOf(FACET_OF_KIND, kind) : undefined;
     const facets = facet === undefined ? FACETS : [facet];
     const found =
       typeof text === 'string' || typeof text === 'number'

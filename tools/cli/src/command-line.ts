@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 import { NEW_KINDS } from './new-options.js';
+import { printError, printJson, printText } from './print.js';
 import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';
 import type { CodeownersOptions } from './verbs/codeowners.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
@@ -151,6 +152,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .addHelpText('after', EXAMPLES)
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
+    .configureOutput({ writeErr: (text) => printError(...text.trimEnd().split('\n')) })
     .exitOverride();
 
   program
@@ -398,7 +400,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .summary('print a completion script for a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .action((shell: Shell) => {
-      process.stdout.write(completion(shell, program));
+      printText(completion(shell, program));
     });
   return program;
 };
@@ -420,10 +422,12 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     }
     const { text, exitCode: code } = describeError(problem);
     if (argv.includes('--json') && problem instanceof Error && 'diagnostics' in problem) {
-      process.stdout.write(
-        `${JSON.stringify({ ok: false, [argv[0] === 'validate' ? 'checked' : 'clusters']: [], diagnostics: problem.diagnostics }, null, 2)}\n`,
-      );
-    } else process.stderr.write(text);
+      printJson({
+        ok: false,
+        [argv[0] === 'validate' ? 'checked' : 'clusters']: [],
+        diagnostics: problem.diagnostics,
+      });
+    } else printError(...text.split('\n'));
     return code;
   }
 };

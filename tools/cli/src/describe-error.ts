@@ -1,4 +1,4 @@
-import { InputError, KnownProblem } from '@edgit/core';
+import { InputError, KnownProblem, visible } from '@edgit/core';
 import pc from 'picocolors';
 import { EXIT } from './exit-codes.js';
 import { formatDiagnostic, summarize } from './output.js';
@@ -8,7 +8,7 @@ export const describeError = (problem: unknown): { readonly text: string; readon
   if (problem instanceof InputError) {
     const blocks = problem.diagnostics.map(formatDiagnostic);
     return {
-      text: `${[...blocks, summarize(problem.diagnostics, 'nothing written')].join('\n\n')}\n`,
+      text: [...blocks, summarize(problem.diagnostics, 'nothing written')].join('\n\n'),
       exitCode: EXIT.problem,
     };
   }
@@ -16,14 +16,22 @@ export const describeError = (problem: unknown): { readonly text: string; readon
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
   if (code !== undefined && FILE_SYSTEM[code] !== undefined) {
     const path = problem instanceof Error && 'path' in problem ? String(problem.path) : 'a file';
-    return { text: `error: ${path}: ${FILE_SYSTEM[code]}\n`, exitCode: EXIT.problem };
+    return { text: `error: ${visible(path)}: ${FILE_SYSTEM[code]}`, exitCode: EXIT.problem };
   }
   const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-  return { text: `edgit: this is a bug of edgit, please report it\n${detail}\n`, exitCode: EXIT.bug };
+  return { text: `edgit: this is a bug of edgit, please report it\n${indented(detail)}`, exitCode: EXIT.bug };
 };
 
 /** As a person reads it. */
-export const knownProblemText = ({ message }: KnownProblem): string => `${pc.red(pc.bold('error'))}: ${message}\n`;
+export const knownProblemText = ({ message }: KnownProblem): string =>
+  `${pc.red(pc.bold('error'))}: ${indented(message).trimStart()}`;
+
+/** No line of what somebody else may have written begins where lines of a log begin. */
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${visible(line)}`)
+    .join('\n');
 
 /** What the machine can be to blame for. */
 const FILE_SYSTEM: Readonly<Record<string, string>> = {

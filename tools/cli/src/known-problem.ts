@@ -1,6 +1,7 @@
 import { KnownProblem } from '@edgit/core';
 import { knownProblemText } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
+import { printError, printJson } from './print.js';
 
 /**
  * Runs a verb whose problems are data too.
@@ -16,8 +17,8 @@ export const reportingProblems = async (
     return await run();
   } catch (problem) {
     if (!(problem instanceof KnownProblem)) throw problem;
-    if (empty === undefined) process.stderr.write(knownProblemText(problem));
-    else process.stdout.write(`${JSON.stringify({ ok: false, error: problem.message, ...empty }, null, 2)}\n`);
+    if (empty === undefined) printError(knownProblemText(problem));
+    else printJson({ ok: false, error: problem.message, ...empty });
     return EXIT.problem;
   }
 };

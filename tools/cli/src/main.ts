@@ -10,5 +10,5 @@ const argv = process.argv.slice(2);
 const answer = argv[0] === 'render' ? nothingToRender(argv.slice(1)) : undefined;
 if (answer !== undefined) {
   if (answer.warnings.length > 0) (await import('./output.js')).printDiagnostics(answer.warnings);
-  process.stdout.write(answer.text);
+  (await import('./print.js')).printText(answer.text);
 } else process.exitCode = await (await import('./command-line.js')).run(argv);

@@ -1,6 +1,8 @@
 // Of the core the types alone: the answer that nothing changed loads this, and little else.
 import type { Diagnostic, Place } from '@edgit/core';
+import { visible } from '@edgit/core/visible';
 import pc from 'picocolors';
+import { printError } from './print.js';
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
@@ -11,33 +13,39 @@ export const plural = (count: number, noun: string, nouns = `${noun}s`): string 
 /** 12,345. The locales of Node would be loaded for it, in a twentieth of a second. */
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** A diagnostic as a compiler prints it: message, places with the source line and a marker, what to do. */
+/**
+ * A diagnostic as a compiler prints it: message, places with the source line and a marker, what to do. Whatever it quotes
+ * stays on its line.
+ */
 export const formatDiagnostic = (diagnostic: Diagnostic): string => {
   const label = isError(diagnostic) ? pc.red(pc.bold('error')) : pc.yellow(pc.bold('warning'));
-  const lines = [`${label}${pc.bold(`: ${diagnostic.message}`)}`];
+  const lines = [`${label}${pc.bold(`: ${visible(diagnostic.message)}`)}`];
+  const advice = diagnostic.hint === undefined ? undefined : visible(diagnostic.hint);
   for (const [index, place] of diagnostic.places.entries()) {
     lines.push(`  ${formatPlace(place)}`);
     if (place.position === undefined || place.sourceLine === undefined) continue;
     const gutter = String(place.position.line).padStart(4);
-    const marker = '^'.repeat(place.position.length);
-    const hint = index === 0 && diagnostic.hint !== undefined ? ` ${diagnostic.hint}` : '';
+    const { column, length } = place.position;
+    const marker = '^'.repeat(Math.max(1, visible(place.sourceLine.slice(column - 1, column - 1 + length)).length));
+    const hint = index === 0 && advice !== undefined ? ` ${advice}` : '';
     lines.push(
-      `${pc.dim(`${gutter} |`)} ${place.sourceLine}`,
-      `${pc.dim('     |')} ${leadingSpace(place.sourceLine, place.position.column)}${pc.red(marker)}${hint}`,
+      `${pc.dim(`${gutter} |`)} ${visible(place.sourceLine)}`,
+      `${pc.dim('     |')} ${leadingSpace(place.sourceLine, column)}${pc.red(marker)}${hint}`,
     );
   }
   const first = diagnostic.places[0];
   const shown = first?.position !== undefined && first.sourceLine !== undefined;
-  if (diagnostic.hint !== undefined && !shown) lines.push(`       ${diagnostic.hint}`);
+  if (advice !== undefined && !shown) lines.push(`       ${advice}`);
   return lines.join('\n');
 };
 
 /** As wide as what stands before the marker; tabs stay tabs. */
-const leadingSpace = (line: string, column: number): string => line.slice(0, column - 1).replace(/[^\t]/g, ' ');
+const leadingSpace = (line: string, column: number): string =>
+  visible(line.slice(0, column - 1)).replace(/[^\t]/g, ' ');
 
 const formatPlace = ({ file, position, what }: Place): string => {
   const at = position === undefined ? file : `${file}:${position.line}:${position.column}`;
-  return `${pc.cyan(at)}${what === undefined ? '' : ` (${what})`}`;
+  return `${pc.cyan(visible(at))}${what === undefined ? '' : ` (${visible(what)})`}`;
 };
 
 /** @returns the rows as lines, each column as wide as its widest cell */
@@ -73,6 +81,6 @@ export const summarize = (diagnostics: readonly Diagnostic[], consequence?: stri
  * @param consequence what follows from an error
  */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], consequence?: string): void => {
-  for (const diagnostic of diagnostics) process.stderr.write(`${formatDiagnostic(diagnostic)}\n\n`);
-  if (diagnostics.length > 0) process.stderr.write(`${summarize(diagnostics, consequence)}\n`);
+  for (const diagnostic of diagnostics) printError(...formatDiagnostic(diagnostic).split('\n'), '');
+  if (diagnostics.length > 0) printError(summarize(diagnostics, consequence));
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { configuredGit } from '@edgit/programs';
+import { printText, safeText } from './print.js';
 
 /**
  * Prints a text as Git does: on a terminal through a pager (GIT_PAGER, core.pager, PAGER, `less`), which with Git’s
@@ -7,7 +8,8 @@ import { configuredGit } from '@edgit/programs';
  */
 export const printPaged = async (text: string, wanted: boolean): Promise<void> => {
   const pager = wanted && process.stdout.isTTY ? await pagerCommand() : '';
-  if (pager === '' || pager === 'cat' || !(await through(pager, text))) process.stdout.write(text);
+  const shown = safeText(text);
+  if (pager === '' || pager === 'cat' || !(await through(pager, shown))) printText(shown);
 };
 
 /** What Git itself would start here. */

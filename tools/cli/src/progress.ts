@@ -1,3 +1,5 @@
+import { printError, printProgress } from './print.js';
+
 /**
  * Says what is being done: on a terminal one line that the next replaces, elsewhere a line each time something else
  * begins. Undefined clears the line.
@@ -6,12 +8,12 @@ export const progressLine = (): ((text: string | undefined) => void) => {
   let last = '';
   return (text) => {
     if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[K${text?.slice(0, process.stderr.columns - 1) ?? ''}`);
+      printProgress(text);
       return;
     }
     // `building etcd: 15 s` goes on with what `building etcd` began.
     const begun = text?.replace(/[:,]? *\d.*$/, '') ?? last;
-    if (text !== undefined && begun !== last) process.stderr.write(`${text}\n`);
+    if (text !== undefined && begun !== last) printError(text);
     last = begun;
   };
 };

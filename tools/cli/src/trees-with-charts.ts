@@ -3,6 +3,7 @@ import { type Diagnostic, readChartsFile } from '@edgit/core';
 import { changedCharts, RefusedChart, readReleases } from '@edgit/hydrate';
 import { MissingProgram } from '@edgit/rehearsal/binaries';
 import { hydratedObjects, type ReadTree } from '@edgit/tree';
+import { printError } from './print.js';
 import { progressLine } from './progress.js';
 
 /** Two trees of one cluster, and what of the newer one is refused. */
@@ -38,9 +39,9 @@ export const treesWithCharts = async (
       .filter((problem) => !(problem instanceof RefusedChart))
       .map(
         ({ subject, message, hint }) =>
-          `the chart of ${subject} was not rendered: ${message}${hint === undefined ? '' : ` (${hint})`}\n`,
+          `the chart of ${subject} was not rendered: ${message}${hint === undefined ? '' : ` (${hint})`}`,
       );
-    for (const text of new Set(said)) process.stderr.write(text);
+    for (const text of new Set(said)) printError(text);
     return {
       before: { texts: before.texts, hydrated: [...hydratedObjects(before.texts), ...charts.before] },
       after: { ...after, hydrated: [...hydratedObjects(after.texts), ...charts.after] },
@@ -48,7 +49,7 @@ export const treesWithCharts = async (
     };
   } catch (problem) {
     if (!(problem instanceof MissingProgram)) throw problem;
-    process.stderr.write(`charts were not rendered: ${problem.message}\n`);
+    printError(`charts were not rendered: ${problem.message}`);
     return plain;
   } finally {
     say(undefined);

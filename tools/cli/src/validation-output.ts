@@ -2,6 +2,7 @@ import type { Counts, FactVersions, Undecided } from '@edgit/check';
 import { type Diagnostic, isError } from '@edgit/core';
 import pc from 'picocolors';
 import { plural, printDiagnostics } from './output.js';
+import { print } from './print.js';
 
 /** What was checked: a cluster, or a person's manifests. */
 export interface Validated {
@@ -40,12 +41,10 @@ export const printValidation = (
       ...aboutSkipped(one),
     ];
     if (verbose) lines.push(...details(one));
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print(...lines);
   }
   if (diagnostics.some(isError)) return;
-  process.stdout.write(
-    `${diagnostics.length === 0 ? 'nothing is wrong' : 'no errors'}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}\n`,
-  );
+  print(`${diagnostics.length === 0 ? 'nothing is wrong' : 'no errors'}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`);
 };
 
 const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocuments }: Counts): string =>
@@ -95,10 +94,10 @@ const details = ({ undecided, skipped }: Validated): readonly string[] => [
   ...skipped.map((file) => `    ${file} ${pc.dim('(skipped)')}`),
 ];
 
-export const validationJson = (validated: readonly Validated[], diagnostics: readonly Diagnostic[]): string => {
+export const validationJson = (validated: readonly Validated[], diagnostics: readonly Diagnostic[]): unknown => {
   const checked = validated.map(({ undecided, ...rest }) => ({
     ...rest,
     undecided: undecided.map(({ from, to, by, place }) => ({ from, to, by, place })),
   }));
-  return `${JSON.stringify({ ok: !diagnostics.some(isError), checked, diagnostics }, null, 2)}\n`;
+  return { ok: !diagnostics.some(isError), checked, diagnostics };
 };

@@ -6,11 +6,11 @@ import {
   chartNameSchema,
   chartVersionSchema,
   type Diagnostic,
-  folderInGitSchema,
   isPlain,
   labelSchema,
   type Plain,
   releasePath,
+  repositoryPathSchema,
   revisionSchema,
 } from '@edgit/core';
 import { addressProblem } from '@edgit/programs';
@@ -144,7 +144,7 @@ const FIELDS: readonly (readonly [string, (release: ChartRelease) => unknown, Zo
   ['namespace', ({ namespace }) => namespace, labelSchema],
   ['release name', ({ release }) => release, labelSchema],
   ['chart', ({ chart }) => chart.name, chartNameSchema],
-  ['path', ({ chart }) => chart.path, folderInGitSchema.optional()],
+  ['path', ({ chart }) => chart.path, repositoryPathSchema.optional()],
 ];
 
 const wrongIn = (release: ChartRelease): readonly string[] => {

@@ -1,5 +1,5 @@
 import { type KubernetesFacts, kubernetesFacts } from '@edgit/check';
-import { groupOf, isPlain, type KubernetesObject, toYaml } from '@edgit/core';
+import { entryOf, groupOf, isPlain, type KubernetesObject, toYaml } from '@edgit/core';
 
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;
@@ -41,7 +41,7 @@ const selectorsIn = (value: unknown): readonly unknown[] => {
 
 const withNamespace = (object: KubernetesObject, namespace: string, { kinds }: KubernetesFacts): KubernetesObject => {
   const { apiVersion, kind, metadata } = object;
-  if (metadata.namespace !== undefined || kinds[apiVersion]?.[kind]?.namespaced !== true) return object;
+  if (metadata.namespace !== undefined || entryOf(entryOf(kinds, apiVersion), kind)?.namespaced !== true) return object;
   return { ...object, metadata: { ...metadata, namespace } };
 };
 

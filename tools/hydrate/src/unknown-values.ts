@@ -1,4 +1,4 @@
-import { isPlain, type Plain, suggest } from '@edgit/core';
+import { entryOf, isPlain, type Plain, suggest } from '@edgit/core';
 import type { ChartFiles } from './chart-files.js';
 import { readYaml, text } from './read-yaml.js';
 
@@ -94,7 +94,7 @@ const unknownIn = (
     const isRoot = above.length === 0;
     const subchart = isRoot ? chart.subcharts.get(key) : undefined;
     if (isRoot && key === 'global') return [];
-    const known = defaults[key];
+    const known = entryOf(defaults, key);
     if (subchart !== undefined && isPlain(value)) {
       const own = isPlain(known) ? known : {};
       const rest = Object.fromEntries(Object.entries(value).filter(([inner]) => own[inner] === undefined));

@@ -1,4 +1,4 @@
-import { visible } from '../write/visible.js';
+import { visible } from '@edgit/core';
 
 /** Letters that mean something to Markdown or HTML, and what is written instead. */
 const ACTIVE = /[&<>"'\\`*_[\]|~#$@!]/g;

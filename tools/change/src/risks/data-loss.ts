@@ -1,3 +1,4 @@
+import { entryOf } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { pathText } from '../path.js';
 import { at, listAt, textAt, textsAt } from '../value.js';
@@ -77,7 +78,7 @@ export const dataLoss: Rule = (scene) => [
 
 const removal = (item: Item, scene: Scene): readonly Risk[] => {
   if (item.state !== 'removed' || isKept(item, scene)) return [];
-  const loss = LOST[kindOf(item.before)]?.(item.before, scene);
+  const loss = entryOf(LOST, kindOf(item.before))?.(item.before, scene);
   return loss === undefined ? [] : [riskOf(item, { kind: 'data-loss', ...loss })];
 };
 
@@ -124,7 +125,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const reclaiming = (item: Item): readonly Risk[] => {
-  const path = POLICIES[kindOf(item.after)] ?? [];
+  const path = entryOf(POLICIES, kindOf(item.after)) ?? [];
   // A class that says nothing deletes.
   const [old, now] = [at(item.before, ...path), at(item.after, ...path) ?? 'Delete'];
   if (item.state !== 'changed' || old !== 'Retain' || now !== 'Delete') return [];
@@ -160,7 +161,11 @@ const claimPolicy = (item: Item): readonly Risk[] => {
 const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
   change.moves.flatMap(({ subject, from, to }): readonly Risk[] => {
     const thing = after.objects.find((one) => one.subject === subject && one.application === to);
-    if (thing === undefined || LOST[kindOf(thing.value)] === undefined || hasOption(thing.value, 'Prune=false'))
+    if (
+      thing === undefined ||
+      entryOf(LOST, kindOf(thing.value)) === undefined ||
+      hasOption(thing.value, 'Prune=false')
+    )
       return [];
     return [
       {

@@ -1,4 +1,4 @@
-import type { Plain } from '@edgit/core';
+import { entryOf, type Plain } from '@edgit/core';
 import { at, listAt, mapAt, textAt } from '../value.js';
 import { kindOf, namespaceOf, type ObjectThing, type World } from './scene.js';
 
@@ -15,7 +15,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** @returns the path of the Pod in an object; undefined for one that makes none */
-export const templatePath = (object: unknown): readonly string[] | undefined => TEMPLATES[kindOf(object)];
+export const templatePath = (object: unknown): readonly string[] | undefined => entryOf(TEMPLATES, kindOf(object));
 
 /** @returns the Pod that an object makes: its metadata and spec */
 export const podOf = (object: unknown): Plain | undefined => {

@@ -1,4 +1,4 @@
-import { quantityOf } from '@edgit/core';
+import { entryOf, quantityOf } from '@edgit/core';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, textAt } from '../value.js';
@@ -27,7 +27,7 @@ const isMadeAnew = (object: unknown): boolean => {
 };
 
 const immutable = (item: Item): readonly Risk[] => {
-  const rule = IMMUTABLE[kindOf(item.after)];
+  const rule = entryOf(IMMUTABLE, kindOf(item.after));
   if (rule === undefined) return [];
   const fields = item.fields.filter((field) => isImmutable(field, rule) && !isAllowed(field, item, rule));
   if (fields.length === 0) return [];
@@ -82,7 +82,7 @@ const SIZES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 const sizes = (item: Item, scene: Scene): readonly Risk[] =>
-  (SIZES[kindOf(item.after)] ?? []).flatMap((path): readonly Risk[] => {
+  (entryOf(SIZES, kindOf(item.after)) ?? []).flatMap((path): readonly Risk[] => {
     const [old, now] = [at(item.before, ...path), at(item.after, ...path)];
     const [bytes, bytesNow] = [quantityOf(old), quantityOf(now)];
     if (bytes === undefined || bytesNow === undefined || bytes === bytesNow) return [];

@@ -1,4 +1,4 @@
-import { isPlain } from '@edgit/core';
+import { entryOf, isPlain } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
 import { at, byText, canonical, textsAt } from '../value.js';
@@ -34,7 +34,8 @@ const movesIn = ({ things }: World, root: string): Moves => {
   return movesOf({ moved: body('moved'), removed: body('removed') });
 };
 
-const consequence = (type: string): string => (DESTROYED[type] === undefined ? '' : `: ${DESTROYED[type]}`);
+const consequence = (type: string): string =>
+  entryOf(DESTROYED, type) === undefined ? '' : `: ${entryOf(DESTROYED, type)}`;
 
 const risk = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
   riskOf(item, { kind: 'replaced', severity, reason, whatToDo });
@@ -55,7 +56,7 @@ const destroyed = (item: Item, all: readonly Item[], { moved, forgotten }: Moves
     const reason = `it has another address now, ${to}: Terraform destroys it and makes it anew${consequence(type)}`;
     return [risk(item, 'high', reason, `add a \`moved\` block from ${address} to ${to}`)];
   }
-  const severity = DESTROYED[type] === undefined ? 'medium' : 'high';
+  const severity = entryOf(DESTROYED, type) === undefined ? 'medium' : 'high';
   // `prevent_destroy` goes with the block that says it.
   const whatToDo = 'read the plan; a `removed` block with `destroy = false` lets Terraform forget it instead';
   return [risk(item, severity, `Terraform destroys it${consequence(type)}`, whatToDo)];

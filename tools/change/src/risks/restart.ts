@@ -1,4 +1,4 @@
-import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
+import { APPLICATION_FILE, entryOf, hydratedPath } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
@@ -57,7 +57,7 @@ const replicasOf = (object: unknown, { after }: Scene): number => {
 const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
   const path = templatePath(item.after) ?? [];
   const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
-  const made = isTouched ? KINDS[kindOf(item.after)]?.(item.after, scene) : undefined;
+  const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, scene) : undefined;
   if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];
   return [riskOf(item, { kind: 'restart', ...described(made) })];
 };
@@ -94,7 +94,7 @@ const OPERATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 const operated = (item: Item): readonly Risk[] => {
-  const paths = OPERATED[kindOf(item.after)] ?? [];
+  const paths = entryOf(OPERATED, kindOf(item.after)) ?? [];
   const isTouched = item.fields.some((field) => paths.some((path) => startsWith(field.path, path)));
   if (item.state !== 'changed' || !isTouched) return [];
   const pods = Number(at(item.after, 'spec', 'instances') ?? 1);

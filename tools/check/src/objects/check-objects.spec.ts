@@ -238,6 +238,33 @@ describe('an object of a custom kind', () => {
     ]);
   });
 
+  it.each([
+    ['(a+)+$', 'a'.repeat(100_000)],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(100_000)],
+    ['(.*a){20}$', 'a'.repeat(100_000)],
+    ['(?:a{1,1000}){1,1000}$', 'a'.repeat(1_000)],
+    ['((a{0,100}){0,10}b?){1,1000}'.repeat(300), 'a'.repeat(100_000)],
+  ])('is answered whatever its pattern asks of the engine: %s', (pattern, name) => {
+    expect(said(...thing({ name: `${name}!` }, { properties: { name: { type: 'string', pattern } } }))).toEqual(
+      expect.any(Array),
+    );
+  });
+
+  it('keeps to patterns as Go reads them', () => {
+    const properties = { name: { type: 'string', pattern: '^(?i)shop\\z' } };
+    expect(said(...thing({ name: 'SHOP' }, { properties }))).toEqual([]);
+    expect(said(...thing({ name: 'shops' }, { properties }))).toHaveLength(1);
+  });
+
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('may call anything %s', (name) => {
+    const properties = { [name]: { type: 'string', format: name } };
+    expect(said(...thing({ [name]: 'x' }, { properties, required: [name] }))).toEqual([]);
+    expect(said(...thing({}, { properties, required: [name] }))).toEqual([
+      `Thing garage/garage lacks required key \`${name}\` (/spec)`,
+    ]);
+    expect(said(object(name, name, {}), object('v1', name, {}))).toHaveLength(2);
+  });
+
   it('keeps to patterns and bounds', () => {
     const properties = {
       name: { type: 'string', pattern: '^[a-z]+$' },

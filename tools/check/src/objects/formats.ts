@@ -1,4 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { entryOf } from '@edgit/core';
 import { shown } from './words.js';
 
 /** What an API server reads in code, by the name of its format: a test, and an example. */
@@ -34,6 +35,6 @@ export const formatProblem = (format: string, value: string | number): readonly 
     if (format === 'int32' && Math.abs(value) > 2 ** 31) return [`has ${value}, which does not fit into 32 bits`];
     return undefined;
   }
-  const [test, example] = FORMATS[format] ?? [];
+  const [test, example] = entryOf(FORMATS, format) ?? [];
   return test === undefined || test(value) ? undefined : [`has ${shown(value)} where ${example} is needed`];
 };

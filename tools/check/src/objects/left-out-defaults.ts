@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject, type Path } from '@edgit/core';
+import { entryOf, isPlain, type KubernetesObject, type Path } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import type { KubernetesFacts } from './facts.js';
 import type { Problem } from './problem.js';
@@ -12,9 +12,7 @@ import { shown } from './words.js';
  * @returns one warning a key, none for native kinds: their defaults are known to Argo CD
  */
 export const leftOutDefaults = (object: KubernetesObject, facts: KubernetesFacts): readonly Problem[] => {
-  const kind = Object.hasOwn(facts.kinds, object.apiVersion)
-    ? facts.kinds[object.apiVersion]?.[object.kind]
-    : undefined;
+  const kind = entryOf(entryOf(facts.kinds, object.apiVersion), object.kind);
   if (kind === undefined || kind.definition !== undefined) return [];
   return leftOut(facts.schema(kind), object, [], false);
 };

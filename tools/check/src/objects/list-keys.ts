@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/core';
+import { entryOf, isPlain, type Path, type Plain } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import type { Problem } from './problem.js';
 import type { Structure } from './structure.js';
@@ -41,7 +41,7 @@ export const identityOf = (
   if (keys === undefined || !isPlain(entry)) return undefined;
   const { items } = schema;
   const properties = (items?.$ref === undefined ? items : definitions()[items.$ref])?.properties ?? {};
-  return Object.fromEntries(keys.map((key) => [key, entry[key] ?? properties[key]?.default]));
+  return Object.fromEntries(keys.map((key) => [key, entryOf(entry, key) ?? entryOf(properties, key)?.default]));
 };
 
 const described = (identity: unknown): string =>

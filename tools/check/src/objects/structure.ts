@@ -1,4 +1,4 @@
-import { didYouMean, isPlain, type Path, type Plain, suggest } from '@edgit/core';
+import { didYouMean, entryOf, isPlain, type Path, type Plain, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import { junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
@@ -58,7 +58,7 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
 const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
 
 const referenceProblems = (structure: Structure, name: string, value: unknown, path: Path): readonly Problem[] => {
-  const schema = structure.definitions()[name];
+  const schema = entryOf(structure.definitions(), name);
   // A CRD of a user may name one, and is told so where it is checked itself.
   if (schema === undefined) return [];
   const problems = structureProblems({ ...structure, schema, native: true }, value, path);
@@ -91,7 +91,8 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
   }
   if (partial) return problems;
   for (const name of required) {
-    const absent = value[name] === undefined || (value[name] === null && !known[name]?.nullable);
+    const given = entryOf(value, name);
+    const absent = given === undefined || (given === null && !entryOf(known, name)?.nullable);
     if (!absent || meant.has(name)) continue;
     problems.push({ path, text: `lacks required key \`${name}\`` });
   }

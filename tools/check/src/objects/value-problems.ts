@@ -1,5 +1,6 @@
 import { didYouMean } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
+import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
 import { shown } from './words.js';
 
@@ -24,7 +25,7 @@ export const valueProblem = (schema: Schema, value: unknown): Finding | undefine
 const stringProblem = (schema: Schema, value: string): Finding | undefined => {
   const length = sizeProblem([...value].length, schema.minLength, schema.maxLength, 'characters');
   if (length !== undefined) return length;
-  if (schema.pattern !== undefined && compiled(schema.pattern)?.test(value) === false) {
+  if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
     return [`has ${shown(value)}, which does not match ${schema.pattern}`];
   }
   return schema.format === undefined ? undefined : formatProblem(schema.format, value);
@@ -49,18 +50,36 @@ const sizeProblem = (size: number, min = 0, max = Number.POSITIVE_INFINITY, what
   return [`has ${size} ${what}, but needs ${size < min ? `at least ${min}` : `at most ${max}`}`];
 };
 
-const PATTERNS = new Map<string, RegExp | undefined>();
+const PATTERNS = new Map<string, RE2JS | undefined>();
 
-/** Go's regular expressions know some notations that JavaScript does not: what such a pattern says is not checked. */
-const compiled = (pattern: string): RegExp | undefined => {
+/** What a repetition makes of an expression: `a{1000}` is as long as a thousand letters. The longest of the platform is 8,393. */
+const weightOf = (pattern: string): number =>
+  pattern.length *
+  Math.max(1, ...[...pattern.matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g)].map(([, min, max]) => Number(max || min)));
+
+const HEAVIEST = 100_000;
+/** Letters times weight: a tenth of a second. */
+const MOST_WORK = 20_000_000;
+
+/** @returns undefined where it is not asked: the expression is none, or takes too long */
+const matches = (pattern: string, value: string): boolean | undefined =>
+  weightOf(pattern) * value.length > MOST_WORK ? undefined : compiled(pattern)?.test(value);
+
+/**
+ * An API server matches with Go’s regular expressions, whose time grows with the text alone: so does this engine, whatever
+ * a CustomResourceDefinition among somebody’s files asks of it. What is no such expression is not checked.
+ */
+const compiled = (pattern: string): RE2JS | undefined => {
   if (!PATTERNS.has(pattern)) PATTERNS.set(pattern, attempt(pattern));
   return PATTERNS.get(pattern);
 };
 
-const attempt = (pattern: string): RegExp | undefined => {
+const attempt = (pattern: string): RE2JS | undefined => {
+  if (weightOf(pattern) > HEAVIEST) return undefined;
   try {
-    return new RegExp(pattern);
-  } catch {
-    return undefined;
+    return RE2JS.compile(pattern);
+  } catch (problem) {
+    if (problem instanceof RE2JSException) return undefined;
+    throw problem;
   }
 };

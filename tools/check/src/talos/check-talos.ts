@@ -1,4 +1,4 @@
-import { type Diagnostic, didYouMean, isPlain, type Plain } from '@edgit/core';
+import { type Diagnostic, didYouMean, entryOf, isPlain, type Plain } from '@edgit/core';
 import type { Schema, SchemaFile } from '@edgit/schemas';
 import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
@@ -63,7 +63,7 @@ const documentProblems = (value: unknown): readonly Problem[] => {
     ];
   }
   // What identifies a document can't be left out: Talos finds by it what to patch.
-  const lacking = (schema.required ?? []).filter((name) => value[name] === undefined);
+  const lacking = (schema.required ?? []).filter((name) => entryOf(value, name) === undefined);
   return [
     ...lacking.map((name) => ({ path: [], text: `lacks required key \`${name}\`` })),
     ...patchProblems(schema, value, definitions),

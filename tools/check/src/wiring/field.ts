@@ -16,7 +16,12 @@ export const rootField = (checked: Checked<unknown>): Field => ({ value: checked
 /** @returns the value below `field` at these keys */
 export const at = (field: Field, ...keys: Path): Field =>
   keys.reduce<Field>(
-    (parent, key) => ({ value: isRecord(parent.value) ? parent.value[key] : undefined, in: parent.in, parent, key }),
+    (parent, key) => ({
+      value: isRecord(parent.value) && Object.hasOwn(parent.value, key) ? parent.value[key] : undefined,
+      in: parent.in,
+      parent,
+      key,
+    }),
     field,
   );
 

@@ -1,3 +1,4 @@
+import { entryOf } from '@edgit/core';
 import { at, entriesOf, type Field, isPresent, itemsOf, keysOf, textOf, textsOf } from './field.js';
 import type { Kind, Resource } from './resources.js';
 
@@ -66,7 +67,7 @@ const ofCertificate = ({ root }: Resource): readonly Provision[] => {
     at(spec, 'keystores', store, 'create').value === true ? keys : [],
   );
   const formats = itemsOf(at(spec, 'additionalOutputFormats')).flatMap(
-    (format) => OUTPUT_FORMATS[textOf(at(format, 'type')) ?? ''] ?? [],
+    (format) => entryOf(OUTPUT_FORMATS, textOf(at(format, 'type')) ?? '') ?? [],
   );
   return [{ name, keys: new Set([...TLS_KEYS, ...stores, ...formats]) }];
 };

@@ -1,3 +1,4 @@
+import { entryOf } from '@edgit/core';
 import { at, type Field, itemsOf, textOf } from './field.js';
 import type { Finding } from './findings.js';
 import { hostnamesMeet } from './hostnames.js';
@@ -38,7 +39,7 @@ export const namedServices = (title: string, end: Field, world: World): NamedSer
   const found = [...text.matchAll(QUALIFIED)].map((match): NamedServices => {
     const [, name = '', namespace = '', digits] = match;
     const scheme = SCHEME.exec(text.slice(0, match.index))?.[1];
-    const port = digits === undefined ? DEFAULT_PORTS[scheme ?? ''] : Number(digits);
+    const port = digits === undefined ? entryOf(DEFAULT_PORTS, scheme ?? '') : Number(digits);
     const from = `${title} connects to`;
     const services: NamedService[] = [];
     const findings = linkTo(world, { from, end, kind: 'Service', namespace, name }, (service) => {

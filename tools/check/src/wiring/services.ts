@@ -1,4 +1,4 @@
-import { didYouMean } from '@edgit/core';
+import { didYouMean, entryOf } from '@edgit/core';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
 import { hasLabels, type Labels, labelText } from './label-selectors.js';
@@ -87,7 +87,7 @@ const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): st
   const pods = world.pods(namespace);
   for (const [key, value] of Object.entries(wanted)) {
     if (!pods.some(({ labels }) => labels[key] === value)) {
-      return didYouMean(value, [...new Set(pods.flatMap(({ labels }) => labels[key] ?? []))]);
+      return didYouMean(value, [...new Set(pods.flatMap(({ labels }) => entryOf(labels, key) ?? []))]);
     }
   }
   return 'each of the labels is there, but no Pod has all of them';

@@ -6,6 +6,7 @@ import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';
 import { columns, formatDiagnostic, plural } from '../output.js';
+import { print, printError, printJson } from '../print.js';
 import { progressLine } from '../progress.js';
 import { theCluster } from '../the-clusters.js';
 import { chartsOfCluster, wanted } from './hydrate.js';
@@ -43,8 +44,8 @@ export const updateCharts = async (names: readonly string[], options: ChartsUpda
   if (options.json === true) return asJson({ charts: locked, changed, problems: problems.map(shownProblem) }, problems);
   printProblems(problems);
   if (problems.length > 0) return EXIT.problem;
-  process.stdout.write(
-    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} is as it was`}\n`,
+  print(
+    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} is as it was`}`,
   );
   return EXIT.ok;
 };
@@ -60,12 +61,9 @@ export const outdatedCharts = async (options: ChartsOptions): Promise<number> =>
   }
   printProblems(found.problems);
   const rows = newer.map(({ chart, current, newest }) => [chart.name, shown(current), shown(newest)]);
-  process.stdout.write(
-    [
-      `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.outlooks.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
-      ...columns(rows).map((line) => `  ${line}`),
-      '',
-    ].join('\n'),
+  print(
+    `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.outlooks.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
+    ...columns(rows).map((line) => `  ${line}`),
   );
   return found.problems.length > 0 ? EXIT.problem : EXIT.ok;
 };
@@ -78,10 +76,10 @@ const helmOf = ({ helm }: ChartsOptions) => (helm === undefined ? {} : { helm })
 const shownProblem = ({ subject, message, hint }: ChartProblem) => ({ subject, message, hint });
 
 const printProblems = (problems: readonly ChartProblem[]): void => {
-  for (const problem of problems) process.stderr.write(`${formatDiagnostic(problem.diagnostic())}\n\n`);
+  for (const problem of problems) printError(...formatDiagnostic(problem.diagnostic()).split('\n'), '');
 };
 
 const asJson = (result: object, problems: readonly unknown[]): number => {
-  process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, ...result }, null, 2)}\n`);
+  printJson({ ok: problems.length === 0, ...result });
   return problems.length === 0 ? EXIT.ok : EXIT.problem;
 };

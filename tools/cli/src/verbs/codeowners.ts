@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { outputFolder, shownPath } from '../folders.js';
 import { layers } from '../layers.js';
 import { plural, printDiagnostics } from '../output.js';
+import { print, printError, printText } from '../print.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theClusters } from '../the-clusters.js';
 
@@ -38,18 +39,18 @@ export const codeowners = async (given: readonly string[], options: CodeownersOp
   });
   const text = codeownersText(rules, teams);
   if (options.out === '-') {
-    process.stdout.write(text);
+    printText(text);
     return EXIT.ok;
   }
   const out = options.out === undefined ? join(root, '.github/CODEOWNERS') : resolve(options.out);
   const isCurrent = existsSync(out) && readFileSync(out, 'utf8') === text;
   if (options.check === true) {
-    if (!isCurrent) process.stderr.write(`${shownPath(out)} is stale: run \`edgit codeowners\`\n`);
+    if (!isCurrent) printError(`${shownPath(out)} is stale: run \`edgit codeowners\``);
     return isCurrent ? EXIT.ok : EXIT.problem;
   }
   mkdirSync(dirname(out), { recursive: true });
   if (!isCurrent) writeFileSync(out, text);
-  process.stdout.write(`${shownPath(out)}  ${plural(rules.length, 'rule')}${isCurrent ? ', unchanged' : ''}\n`);
+  print(`${shownPath(out)}  ${plural(rules.length, 'rule')}${isCurrent ? ', unchanged' : ''}`);
   return EXIT.ok;
 };
 

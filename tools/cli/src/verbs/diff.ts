@@ -13,6 +13,7 @@ import { EXIT } from '../exit-codes.js';
 import { reportingProblems } from '../known-problem.js';
 import { plural, printDiagnostics } from '../output.js';
 import { printPaged } from '../pager.js';
+import { printError } from '../print.js';
 import { type TreesOptions, treesBetween } from '../trees.js';
 import { treesWithCharts } from '../trees-with-charts.js';
 import type { Format } from './diff-formats.js';
@@ -77,6 +78,6 @@ export const failing = ({ clusters }: Report, kinds: readonly RiskKind[]): numbe
   const found = clusters.flatMap(({ risks }) => risks).filter(({ kind }) => kinds.includes(kind));
   if (found.length === 0) return EXIT.ok;
   const names = [...new Set(found.map(({ kind }) => kind))].join(', ');
-  process.stderr.write(`${plural(found.length, 'risk')} of --fail-on: ${names}\n`);
+  printError(`${plural(found.length, 'risk')} of --fail-on: ${names}`);
   return EXIT.risk;
 };

@@ -30,6 +30,7 @@ import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputBase, outputFolder, shownPath } from '../folders.js';
 import { plural, printDiagnostics } from '../output.js';
+import { print, printError, printJson } from '../print.js';
 import { progressLine } from '../progress.js';
 import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
@@ -100,18 +101,16 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
       newInEveryRender: each.differences,
       unknownValues: each.unknown,
     }));
-    process.stdout.write(`${JSON.stringify({ ok: !isWrong, applications: result, diagnostics }, null, 2)}\n`);
+    printJson({ ok: !isWrong, applications: result, diagnostics });
     return isWrong ? EXIT.problem : EXIT.ok;
   }
   printDiagnostics(diagnostics, 'nothing written');
-  if (!failed) print(charts.cluster.name, plans, (performance.now() - started) / 1000);
+  if (!failed) printResult(charts.cluster.name, plans, (performance.now() - started) / 1000);
   if (options.check === true) {
     for (const { plan } of stale)
-      process.stderr.write(
-        `${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes\n`,
-      );
+      printError(`${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes`);
     for (const path of leaving)
-      process.stderr.write(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\`\n`);
+      printError(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\``);
   }
   return isWrong ? EXIT.problem : EXIT.ok;
 };
@@ -181,7 +180,7 @@ const remarks = (
   ];
 };
 
-const print = (
+const printResult = (
   name: string,
   plans: readonly { readonly each: Hydrated; readonly plan: TreePlan }[],
   seconds: number,
@@ -200,12 +199,9 @@ const print = (
       ];
       return `  ${application}  ${pc.dim(`${chart.name} ${chart.version}`)}  ${plural(each.objects.length, 'object')}  ${counts.join(' ')}`;
     });
-  process.stdout.write(
-    [
-      `${pc.bold(name)}  ${plural(plans.length, 'chart')}  ${plural(objects, 'object')}`,
-      ...lines,
-      `  ${plans.length - remembered} rendered, ${remembered} as before  ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
-      '',
-    ].join('\n'),
+  print(
+    `${pc.bold(name)}  ${plural(plans.length, 'chart')}  ${plural(objects, 'object')}`,
+    ...lines,
+    `  ${plans.length - remembered} rendered, ${remembered} as before  ${pc.dim(`(${seconds.toFixed(1)} s)`)}`,
   );
 };

@@ -4,6 +4,7 @@ import { capacityLines, capacityTable } from '../capacity-output.js';
 import { countsLine, countsOf } from '../counts.js';
 import { EXIT } from '../exit-codes.js';
 import { columns } from '../output.js';
+import { printJson, printText } from '../print.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theCluster } from '../the-clusters.js';
 
@@ -25,13 +26,10 @@ export const inventory = async (folder: string | undefined, options: InventoryOp
   const capacity: CapacitySummary = capacityOfTree(tree);
   const counts = countsOf(files);
   const entries = all.components.map((component) => describe(component, all));
-  process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify({ cluster: cluster.name, groups: cluster.identity.groups, counts, capacity, components: entries }, null, 2)}\n`
-      : options.capacity === true
-        ? `${capacityTable(capacity)}\n${capacityLines(capacity)}`
-        : `${table(entries)}\n${countsLine(counts)}\n${capacityLines(capacity)}`,
-  );
+  if (options.json === true) {
+    printJson({ cluster: cluster.name, groups: cluster.identity.groups, counts, capacity, components: entries });
+  } else if (options.capacity === true) printText(`${capacityTable(capacity)}\n${capacityLines(capacity)}`);
+  else printText(`${table(entries)}\n${countsLine(counts)}\n${capacityLines(capacity)}`);
   return EXIT.ok;
 };
 

@@ -5,6 +5,7 @@ import { KINDS, refusalOf } from '@edgit/tools/new';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import type { NewKind } from '../new-options.js';
+import { print } from '../print.js';
 
 export interface NewOptions {
   readonly dryRun?: boolean;
@@ -34,7 +35,7 @@ export const makeNew = (
     ...changed.map(({ path }) => `  ${pc.yellow('~')} ${path}`),
     dryRun ? 'nothing written (--dry-run)' : `Next:\n${next.map((step) => `  ${step}`).join('\n')}`,
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(...lines.flatMap((line) => line.split('\n')));
   return EXIT.ok;
 };
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type RiskKind, readRehearsal, writeBody } from '@edgit/change';
 import { reportingProblems } from '../known-problem.js';
+import { printError, printText } from '../print.js';
 import type { TreesOptions } from '../trees.js';
 import { failing, reportBetween } from './diff.js';
 
@@ -31,11 +32,11 @@ export const prBody = (given: readonly string[], options: PrBodyOptions): Promis
     const where = rest === undefined ? 'run `edgit diff`' : `the artifact ${basename(rest)}`;
     const { text, isCut } = writeBody(report, { ...common, limit, rest: where });
     if (rest !== undefined) writeFileSync(rest, writeBody(report, common).text);
-    if (out === undefined) process.stdout.write(text);
+    if (out === undefined) printText(text);
     else writeFileSync(out, text);
     if (isCut)
-      process.stderr.write(
-        `cut to ${limit} characters${rest === undefined ? ': --rest FILE keeps all of it' : `; all of it is in ${rest}`}\n`,
+      printError(
+        `cut to ${limit} characters${rest === undefined ? ': --rest FILE keeps all of it' : `; all of it is in ${rest}`}`,
       );
     return failing(report, options.failOn ?? []);
   });

@@ -18,6 +18,7 @@ import { type CheckedRendering, checkedRendering } from '../checked-rendering.js
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
 import { plural, printDiagnostics, SIGNS } from '../output.js';
+import { print, printJson } from '../print.js';
 import { theCluster } from '../the-clusters.js';
 
 export interface PublishOptions {
@@ -63,8 +64,8 @@ export const publish = async (given: string | undefined, options: PublishOptions
     ...options,
   });
   const diagnostics = [...rendering.diagnostics, ...elsewhere, ...publication.diagnostics];
-  if (options.json === true) printJson(cluster, branch, publication, diagnostics);
-  else print(cluster, branch, publication, diagnostics, options);
+  if (options.json === true) printData(cluster, branch, publication, diagnostics);
+  else printResult(cluster, branch, publication, diagnostics, options);
   return EXIT.ok;
 };
 
@@ -89,7 +90,7 @@ const notFollowed = (
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 
-const print = (
+const printResult = (
   cluster: ClusterSpec,
   branch: string,
   { source, commit, changes, retries }: Publication,
@@ -106,15 +107,15 @@ const print = (
       : `${commit.slice(0, 12)} on ${branch}${push ? ` of ${remote}` : ', not pushed'}, rendered from ${short}`;
   const again = retries === 0 ? '' : `, after ${plural(retries, 'retry', 'retries')}: somebody pushed first`;
   const lines = dryRun === true ? changes.map(({ kind, path }) => `  ${SIGNS[kind]} ${path}`) : [];
-  process.stdout.write([`${pc.bold(cluster.name)}  ${outcome}${again}`, ...lines, `  ${counts}`, ''].join('\n'));
+  print(`${pc.bold(cluster.name)}  ${outcome}${again}`, ...lines, `  ${counts}`);
 };
 
-const printJson = (
+const printData = (
   cluster: ClusterSpec,
   branch: string,
   { parent, commit, ...rest }: Publication,
   diagnostics: readonly Diagnostic[],
 ): void => {
   const result = { name: cluster.name, branch, parent: parent ?? null, commit: commit ?? null, ...rest, diagnostics };
-  process.stdout.write(`${JSON.stringify({ ok: true, ...result }, null, 2)}\n`);
+  printJson({ ok: true, ...result });
 };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { InputError, textsOf, treePath } from '@edgit/core';
+import { InputError, textsOf, treePath, visible } from '@edgit/core';
 import { committedCharts } from '@edgit/hydrate';
 import {
   type Finding,
@@ -16,6 +16,7 @@ import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
 import { reportingProblems } from '../known-problem.js';
 import { plural } from '../output.js';
+import { printJson, printText } from '../print.js';
 import { progressLine } from '../progress.js';
 import { PUBLISHED, publishedTree } from '../published.js';
 import { renderedCluster } from '../rendered-cluster.js';
@@ -44,7 +45,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
   const say = progressLine();
   const print = (text: string): void => {
     say(undefined);
-    if (options.json !== true) process.stdout.write(text);
+    if (options.json !== true) printText(text);
   };
   return reportingProblems(options.json === true ? { cluster: basename(first), parts: [] } : undefined, async () => {
     const { name, rehearsal } = await rehearsalOf(first, options.from);
@@ -65,7 +66,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
     const ok = reports.every((report) => report.ok);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     if (options.json === true) {
-      process.stdout.write(`${JSON.stringify({ ok, cluster: name, seconds, parts: reports }, null, 2)}\n`);
+      printJson({ ok, cluster: name, seconds, parts: reports });
     } else print(lastLine(reports, seconds));
     return ok ? EXIT.ok : EXIT.problem;
   }).finally(() => say(undefined));
@@ -136,11 +137,11 @@ const SIGNS: Readonly<Record<Finding['kind'], string>> = {
 const partText = ({ part, ok, seconds, summary, findings, results }: PartReport, verbose: boolean): string =>
   [
     `  ${ok ? pc.green('ok') : pc.red('FAILED')}  ${pc.bold(part)}  ${summary}  ${pc.dim(`(${seconds} s)`)}`,
-    ...(verbose ? results.map(({ subject, state }) => `      ${subject}  ${pc.dim(state)}`) : []),
+    ...(verbose ? results.map(({ subject, state }) => `      ${visible(subject)}  ${pc.dim(visible(state))}`) : []),
     ...findings.flatMap(({ kind, subject, message, hint, path }) => [
-      `      ${SIGNS[kind]}  ${subject}${path === undefined ? '' : pc.dim(`  ${path}`)}`,
+      `      ${SIGNS[kind]}  ${visible(subject)}${path === undefined ? '' : pc.dim(`  ${visible(path)}`)}`,
       ...message.split('\n').map((line) => `          ${line}`),
-      ...(hint === undefined ? [] : [`          ${hint}`]),
+      ...(hint === undefined ? [] : [`          ${visible(hint)}`]),
     ]),
     '',
   ].join('\n');

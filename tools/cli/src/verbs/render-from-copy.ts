@@ -3,6 +3,7 @@ import { clusterSpec } from '../cluster-spec.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputBase, outputFolder, shownPath } from '../folders.js';
 import { plural } from '../output.js';
+import { print } from '../print.js';
 import { readCopy } from '../tree-copy.js';
 
 /**
@@ -24,7 +25,7 @@ export const renderFromCopy = (folders: readonly string[], copies: string): numb
   if (diagnostics.length > 0) throw new InputError(diagnostics);
   for (const { name, plan } of plans) {
     writeTree(plan);
-    if (plan.changes.length > 0) process.stdout.write(`${name}  ${changesOf(plan)}, from a copy\n`);
+    if (plan.changes.length > 0) print(`${name}  ${changesOf(plan)}, from a copy`);
   }
   return EXIT.ok;
 };

@@ -18,6 +18,7 @@ import { outputBase, outputFolder, shownPath } from '../folders.js';
 import { foreignFiles } from '../foreign.js';
 import { objectsUnchecked } from '../objects-unchecked.js';
 import { plural, printDiagnostics, SIGNS } from '../output.js';
+import { print, printError, printJson } from '../print.js';
 import { progressLine } from '../progress.js';
 import { rememberRender } from '../render-memory.js';
 import { theClusters } from '../the-clusters.js';
@@ -77,8 +78,8 @@ export const render = async (folders: readonly string[], options: RenderOptions)
     }
   }
   const seconds = (performance.now() - started) / 1000;
-  if (options.json === true) printJson(planned, diagnostics, options, failed);
-  else print(planned, diagnostics, options, failed, seconds);
+  if (options.json === true) printData(planned, diagnostics, options, failed);
+  else printResult(planned, diagnostics, options, failed, seconds);
   return failed || (options.check === true && stale) ? EXIT.problem : EXIT.ok;
 };
 
@@ -116,7 +117,7 @@ const ownOf = ({ index, removed }: TreePlan): ((path: string) => boolean) => {
   return (path) => own.has(path);
 };
 
-const print = (
+const printResult = (
   planned: readonly Planned[],
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
@@ -134,23 +135,14 @@ const print = (
     );
     const changed = plan.changes.filter(({ kind }) => kind !== 'removed').length;
     const counts = `${plural(changed, 'file')} changed, ${plan.unchanged} unchanged, ${plan.removed.length} removed`;
-    process.stdout.write(
-      [
-        `${pc.bold(name)}  ${countsLine(all)}`,
-        ...lines,
-        `  ${counts}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`,
-        '',
-      ].join('\n'),
-    );
+    print(`${pc.bold(name)}  ${countsLine(all)}`, ...lines, `  ${counts}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`);
     if (options.check === true && isStale(plan)) {
-      process.stderr.write(
-        `${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit render\` and commit what it writes\n`,
-      );
+      printError(`${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit render\` and commit what it writes`);
     }
   }
 };
 
-const printJson = (
+const printData = (
   planned: readonly Planned[],
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
@@ -166,5 +158,5 @@ const printJson = (
     changes: plan.changes,
     unchanged: plan.unchanged,
   }));
-  process.stdout.write(`${JSON.stringify({ ok: !failed, clusters, diagnostics }, null, 2)}\n`);
+  printJson({ ok: !failed, clusters, diagnostics });
 };

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';
 import { layers } from '../layers.js';
 import { plural } from '../output.js';
+import { print, printError, printText } from '../print.js';
 import { readIfThere } from '../read-if-there.js';
 
 export interface SchemaOptions {
@@ -37,18 +38,18 @@ export const inputSchemas = (): ReadonlyMap<string, Record<string, unknown>> =>
 export const schema = (name: string | undefined, options: SchemaOptions): number => {
   const schemas = inputSchemas();
   if (name !== undefined) {
-    process.stdout.write(textOf(schemas.get(`${name}.schema.json`)));
+    printText(textOf(schemas.get(`${name}.schema.json`)));
     return EXIT.ok;
   }
   const out = options.out ?? 'schemas';
   const stale = [...schemas].filter(([file, value]) => readIfThere(join(out, file)) !== textOf(value));
   if (options.check === true) {
-    for (const [file] of stale) process.stderr.write(`${shownPath(join(out, file))} is stale: run \`edgit schema\`\n`);
+    for (const [file] of stale) printError(`${shownPath(join(out, file))} is stale: run \`edgit schema\``);
     return stale.length > 0 ? EXIT.problem : EXIT.ok;
   }
   mkdirSync(out, { recursive: true });
   for (const [file, value] of stale) writeFileSync(join(out, file), textOf(value));
-  process.stdout.write(`${out}: ${plural(stale.length, 'file')} changed, ${schemas.size - stale.length} unchanged\n`);
+  print(`${out}: ${plural(stale.length, 'file')} changed, ${schemas.size - stale.length} unchanged`);
   return EXIT.ok;
 };
 

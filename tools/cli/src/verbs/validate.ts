@@ -23,6 +23,7 @@ import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { foreignFiles } from '../foreign.js';
 import { manifestFiles } from '../manifest-files.js';
+import { printJson } from '../print.js';
 import { progressLine } from '../progress.js';
 import { renderedCluster } from '../rendered-cluster.js';
 import { theClusters } from '../the-clusters.js';
@@ -65,7 +66,7 @@ export const validate = async (paths: readonly string[], options: ValidateOption
   const validated = outcomes.flatMap(({ validated: one }) => one ?? []);
   const diagnostics = sortDiagnostics(outcomes.flatMap(({ diagnostics: own }) => own));
   const seconds = (performance.now() - started) / 1000;
-  if (options.json === true) process.stdout.write(validationJson(validated, diagnostics));
+  if (options.json === true) printJson(validationJson(validated, diagnostics));
   else printValidation(validated, diagnostics, { seconds, verbose: options.verbose === true });
   return diagnostics.some(isError) ? EXIT.problem : EXIT.ok;
 };

@@ -1,4 +1,4 @@
-import type { ComponentInput } from '@edgit/core';
+import { type ComponentInput, entryOf } from '@edgit/core';
 import { type Part, PORTS, podsOf } from './parts.js';
 
 type Connections = NonNullable<ComponentInput['network']>;
@@ -8,7 +8,7 @@ const GIT_PORTS: Readonly<Record<string, number>> = { https: 443, http: 80, ssh:
 /** Port that the platform's repository is at; `git@host:path` is SSH. */
 const gitPort = (url: string): number => {
   const { scheme = 'ssh', port } = /^(?<scheme>\w+):\/\/[^/]*?(:(?<port>\d+))?\//.exec(url)?.groups ?? {};
-  return port === undefined ? (GIT_PORTS[scheme] ?? 443) : Number(port);
+  return port === undefined ? (entryOf(GIT_PORTS, scheme) ?? 443) : Number(port);
 };
 
 /** The Pods of a part, and their ports. */

@@ -1,4 +1,4 @@
-import { treePath } from '@edgit/core';
+import { entryOf, treePath } from '@edgit/core';
 import { type Schematic, schematicOf } from '../../schematic.js';
 import { usedSchematics } from '../schematics.js';
 import { type Section, shell } from './machines.js';
@@ -60,7 +60,7 @@ export const images: Section = ({ cluster, settings }) => {
     boot.names.push(node.name);
     boots.set(key, boot);
   }
-  const pxe = PXE_HOSTS[settings.factory] ?? settings.factory;
+  const pxe = entryOf(PXE_HOSTS, settings.factory) ?? settings.factory;
   return [
     '## Boot the machines',
     '',
