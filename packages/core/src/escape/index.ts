@@ -1,0 +1,1 @@
+export { hcl1String, hclString, hclTemplate } from './hcl.js';
