@@ -86,5 +86,6 @@ export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
+export { visible } from './visible.js';
 export * from './workload-nodes.js';
 export { toYaml } from './yaml.js';

@@ -201,7 +201,11 @@ const standIns = () => {
   const standIn = (text: string): string => `text#${texts.push(text) - 1}`;
   const hidden = (value: unknown, write: typeof terraformText): unknown => {
     if (typeof value === 'string' || isExpression(value)) return standIn(write(value));
-    return mapped(value, (inner) => hidden(inner, write), (key) => (/^\w+$/.test(key) ? key : standIn(write(key))));
+    return mapped(
+      value,
+      (inner) => hidden(inner, write),
+      (key) => (/^\w+$/.test(key) ? key : standIn(write(key))),
+    );
   };
   const shown = (value: unknown): unknown => {
     const text = (key: string): string => texts[Number(/^text#(\d+)$/.exec(key)?.[1])] ?? key;
@@ -214,11 +218,7 @@ const standIns = () => {
 };
 
 /** A list or map with other elements and keys; anything else as it is. */
-const mapped = (
-  value: unknown,
-  ofValue: (value: unknown) => unknown,
-  ofKey: (key: string) => string,
-): unknown => {
+const mapped = (value: unknown, ofValue: (value: unknown) => unknown, ofKey: (key: string) => string): unknown => {
   if (Array.isArray(value)) return value.map(ofValue);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [ofKey(key), ofValue(inner)]));

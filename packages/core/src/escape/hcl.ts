@@ -1,12 +1,13 @@
 /**
- * Text inside a template of HCL 2: a string of Terraform's JSON syntax, or between quotes of its native one.
+ * Text as a string of Terraform's JSON syntax, which is a template of HCL 2.
  *
  * `$${` and `%%{` are HCL's way to write `${` and `%{` (hashicorp/hcl 2.20, hclsyntax/spec.md, "Template Literals"). HCL
- * brings all text into Unicode's form NFC.
+ * drops a byte order mark at the start, unless an expression makes it, and brings all text into Unicode's form NFC.
  *
- * @returns text that starts no expression and no directive
+ * @returns text that starts no expression of its own and no directive
  */
-export const hclTemplate = (text: string): string => text.replace(/([$%])\{/g, '$1$1{');
+export const hclTemplate = (text: string): string =>
+  text.replace(/([$%])\{/g, '$1$1{').replace(/^\ufeff/, '${"\\ufeff"}');
 
 /** What JSON escapes in a way that HCL does not know: HCL has `\n`, `\r`, `\t`, `\"`, `\\` and `\uNNNN` alone. */
 const SHORT: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };

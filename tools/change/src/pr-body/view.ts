@@ -1,9 +1,9 @@
+import { visible } from '@edgit/core';
 import type { Bump, Change } from '../model.js';
 import { SEVERITIES } from '../model.js';
 import { countSeverities, countsOf, type RiskGroup, riskGroups, type Section, sectionsOf } from '../write/groups.js';
 import type { Line } from '../write/lines.js';
 import type { ClusterReport, Report } from '../write/report.js';
-import { visible } from '../write/visible.js';
 import type { RehearsalView } from './rehearsal.js';
 
 /** How much of a report a body has room for: what comes first stays longest. */

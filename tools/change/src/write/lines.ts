@@ -1,9 +1,8 @@
-import { isPlain } from '@edgit/core';
+import { isPlain, visible } from '@edgit/core';
 import { structuredPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { FieldChange, Item } from '../model.js';
 import { pathText } from '../path.js';
-import { visible } from './visible.js';
 
 /** A line of what differs: added, removed, changed in place, or around it. */
 export interface Line {

@@ -1,3 +1,4 @@
+import { visible } from '@edgit/core';
 import type { Bump, Severity, State } from '../model.js';
 import { byText } from '../value.js';
 import {
@@ -12,7 +13,6 @@ import {
 } from './groups.js';
 import type { Line } from './lines.js';
 import type { ClusterReport, Report } from './report.js';
-import { visible } from './visible.js';
 
 /** Colours of a terminal; each gives a text back as it was where there are none. */
 export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>>;

@@ -6,7 +6,14 @@ import {
   type InventoryItem,
   type OidcClient,
 } from '@edgit/core';
-import { blockName, type Expression, expression, type ReadSecret, type Reference, type TerraformRoot } from '@edgit/terraform';
+import {
+  blockName,
+  type Expression,
+  expression,
+  type ReadSecret,
+  type Reference,
+  type TerraformRoot,
+} from '@edgit/terraform';
 import { KEYCLOAK } from '../../components/keycloak.js';
 import type { AppsSettings } from '../../settings.js';
 
