@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, (text: string) => string>> = {
   'behind it, without spaces': (text) => `${text}\${file("/etc/passwd")}%{for}{{.X}}$(X)';\`|</td>`,
   'before it, without spaces': (text) => `\${file("/etc/passwd")}%{for}{{.X}}$(X)';\`|${text}`,
   'without quotes': (text) => `${text}\${x}%{x{{.X}}$(X)`,
+  'for a shell': (text) => `${text} $(${RUN}) \`${RUN}\`; ${RUN} #`,
   'that are braces': (text) => `${text}{{`,
 };
 

@@ -91,13 +91,26 @@ const upstreamSchema = z.strictObject({
   include: z.string().optional().describe('Only files that match this glob'),
 });
 
+/** A check that says what is wrong with a text, and what to do. */
+const saying =
+  (isWrong: (text: string) => boolean, message: string, hint: string) =>
+  ({ value, issues }: z.core.ParsePayload<string>): void => {
+    if (isWrong(value)) issues.push({ code: 'custom', input: value, message, params: { hint } });
+  };
+
 /** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
+const HTTP_PATH = /^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
+
 const httpPathSchema = z
   .string()
-  .startsWith('/')
-  .regex(/^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/, {
-    error: 'a path has no spaces, quotes and braces: write them as %20',
-  });
+  .startsWith('/', { abort: true })
+  .check(
+    saying(
+      (text) => !HTTP_PATH.test(text),
+      'this is not the path of a URL',
+      'write what is no letter, digit or sign of a URL by its number: a space is %20',
+    ),
+  );
 
 /**
  * Homepage puts its own variables into what it reads of routes, and there is no way to tell it not to: the token of Argo CD
@@ -105,7 +118,13 @@ const httpPathSchema = z
  */
 const portalTextSchema = z
   .string()
-  .refine((text) => !/\{\{HOMEPAGE_(VAR|FILE)_/.test(text), { message: 'this names a variable of the portal' });
+  .check(
+    saying(
+      (text) => /\{\{HOMEPAGE_(VAR|FILE)_/.test(text),
+      'this names a variable of the portal',
+      'leave it out: what the variable holds would be on the page',
+    ),
+  );
 
 const authSchema = z
   .enum(['native', 'proxy', 'public'], {
@@ -239,7 +258,7 @@ const goTemplateSchema = z
   .check(({ value, issues }) => {
     const problem = goTemplateProblem(value);
     if (problem === undefined) return;
-    const hint = 'braces that are text stand between quotes: {{ "{{" }}';
+    const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
     issues.push({ code: 'custom', input: value, message: `this is no Go template: ${problem}`, params: { hint } });
   });
 

@@ -7,7 +7,7 @@
  * @returns text that starts no expression of its own and no directive
  */
 export const hclTemplate = (text: string): string =>
-  text.replace(/([$%])\{/g, '$1$1{').replace(/^\ufeff/, '${"\\ufeff"}');
+  text.replace(/([$%])\{/g, '$1$1{').replace(/^\ufeff/, `\${"\\ufeff"}`);
 
 /** What JSON escapes in a way that HCL does not know: HCL has `\n`, `\r`, `\t`, `\"`, `\\` and `\uNNNN` alone. */
 const SHORT: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };
