@@ -85,6 +85,22 @@ describe('an outside program', () => {
   });
 });
 
+describe('a text in another language', () => {
+  /** Where JSON is the other language as well: lists of Python, and texts of edgit’s own in a template. */
+  const JSON_ALONE = ['apps/src/components/paperless/groups.ts', 'apps/src/components/supabase/jwt.ts'];
+
+  it('is written by core/escape: nothing else puts quotes or backslashes into one', () => {
+    const elsewhere = [...LAYERS, 'core', 'terraform'].flatMap((name) =>
+      sourcesOf(name).filter((file) => {
+        const path = file.slice(join(root, 'packages/').length);
+        if (/\.spec\.ts$|\/testing|^core\/src\/escape\//.test(path) || JSON_ALONE.includes(path)) return false;
+        return /\$\{JSON\.stringify\([^,)]*\)|replace(All)?\([^\n]*'\\\\\\\\?[$'"&]/.test(readFileSync(file, 'utf8'));
+      }),
+    );
+    expect(elsewhere.map((file) => file.slice(root.length + 1))).toEqual([]);
+  });
+});
+
 describe('the catalogue', () => {
   it('keeps every component in the file that messages point to', () => {
     const applications = join(root, 'rendered/edgit-k8s/applications');

@@ -1,4 +1,4 @@
-import { type KubernetesObject, sha256 } from '@edgit/core';
+import { containerText, type KubernetesObject, sha256 } from '@edgit/core';
 
 /*
  * What components of pattern D (raw manifests) share: the Pods of all of them satisfy the `restricted` Pod Security
@@ -157,9 +157,9 @@ export const deployment = ({
   },
 });
 
-/** @returns the environment variables of these names */
+/** @returns the environment variables of these names, with these texts: a `$(NAME)` in them is no other variable */
 export const variables = (values: Readonly<Record<string, string>>): Record<string, unknown>[] =>
-  Object.entries(values).map(([name, value]) => ({ name, value }));
+  Object.entries(values).map(([name, value]) => ({ name, value: containerText(value) }));
 
 /** @returns an environment variable with the value of a Secret's key */
 export const secretVariable = (name: string, secret: string, key: string): Record<string, unknown> => ({

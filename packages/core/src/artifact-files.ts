@@ -1,4 +1,5 @@
 import type { Place } from './diagnostics.js';
+import { yamlComment } from './escape/yaml-comment.js';
 import type { KubernetesObject } from './kubernetes.js';
 import type { Artifact, LayerName } from './layer.js';
 import type { Path } from './source.js';
@@ -46,8 +47,7 @@ export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (r
   }
 };
 
-const commentLines = (comment: string | undefined): string =>
-  comment === undefined ? '' : comment.replace(/^/gm, '# ').replace(/[ ]+$/gm, '').concat('\n');
+const commentLines = (comment: string | undefined): string => (comment === undefined ? '' : yamlComment(comment));
 
 /**
  * `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob; the namespace only where two objects

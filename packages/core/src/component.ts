@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { goTemplateProblem } from './escape/go-template.js';
 import { headersSchema } from './headers.js';
 import type { KubernetesObject } from './kubernetes.js';
 import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';
@@ -88,6 +89,41 @@ const upstreamSchema = z.strictObject({
   include: globSchema.optional().describe('Only files that match this glob'),
 });
 
+/** A check that says what is wrong with a text, and what to do. */
+const saying =
+  (isWrong: (text: string) => boolean, message: string, hint: string) =>
+  ({ value, issues }: z.core.ParsePayload<string>): void => {
+    if (isWrong(value)) issues.push({ code: 'custom', input: value, message, params: { hint } });
+  };
+
+/** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
+const HTTP_PATH = /^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
+
+const httpPathSchema = z
+  .string()
+  .startsWith('/', { abort: true })
+  .check(
+    saying(
+      (text) => !HTTP_PATH.test(text),
+      'this is not the path of a URL',
+      'write what is no letter, digit or sign of a URL by its number: a space is %20',
+    ),
+  );
+
+/**
+ * Homepage puts its own variables into what it reads of routes, and there is no way to tell it not to: the token of Argo CD
+ * would be on the page (1.12.3, src/utils/kubernetes/resource-helpers.js).
+ */
+const portalTextSchema = z
+  .string()
+  .check(
+    saying(
+      (text) => /\{\{HOMEPAGE_(VAR|FILE)_/.test(text),
+      'this names a variable of the portal',
+      'leave it out: what the variable holds would be on the page',
+    ),
+  );
+
 const authSchema = z
   .enum(['native', 'proxy', 'public'], {
     error: (issue) => (issue.input === undefined ? 'an exposed service needs `auth`: say who may enter' : undefined),
@@ -117,7 +153,7 @@ const exposedService = z.strictObject({
       'Service of the next version, in the same namespace and at the same port: it gets no requests until Argo Rollouts gives it some',
     ),
   port: z.int().min(1).max(65535).describe('Port of that Service'),
-  path: z.string().startsWith('/').default('/').describe('Path prefix (default /)'),
+  path: httpPathSchema.default('/').describe('Path prefix (default /)'),
   grpc: z
     .strictObject({
       service: labelSchema
@@ -150,14 +186,13 @@ const exposedService = z.strictObject({
   target: labelSchema
     .optional()
     .describe('Port of those Pods behind the Service, of `ports` in `network` (default `http`, or the only one)'),
-  title: z.string().optional().describe('Name on the portal (default from the component’s name)'),
-  icon: z
-    .string()
+  title: portalTextSchema.optional().describe('Name on the portal (default from the component’s name)'),
+  icon: portalTextSchema
     .min(1)
     .optional()
     .describe('Icon on the portal, in Homepage’s words: grafana.png, mdi-fire (default the component’s name and .png)'),
   portal: z
-    .union([z.boolean(), z.string().startsWith('/')])
+    .union([z.boolean(), httpPathSchema])
     .optional()
     .describe(
       'Whether it is on the portals, or the path of its page for people; false where only programs come (default: the first entrance of each host is, at its `path`)',
@@ -214,6 +249,17 @@ const charsetSchema = z
   .default('alphanumeric')
   .describe('alphanumeric is safe in URLs; symbols adds punctuation (default alphanumeric)');
 
+/** External Secrets would say it of each Secret that it can't make. */
+const goTemplateSchema = z
+  .string()
+  .min(1)
+  .check(({ value, issues }) => {
+    const problem = goTemplateProblem(value);
+    if (problem === undefined) return;
+    const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
+    issues.push({ code: 'custom', input: value, message: `this is no Go template: ${problem}`, params: { hint } });
+  });
+
 const ORIGINS = ['generated', 'bcrypt', 'operator', 'from', 'value', 'template'] as const;
 
 const originSchema = z
@@ -246,9 +292,7 @@ const originSchema = z
       .optional()
       .describe('The value of another component’s secret'),
     value: z.string().optional().describe('A constant that is no secret, such as a user name'),
-    template: z
-      .string()
-      .min(1)
+    template: goTemplateSchema
       .optional()
       .describe('Text around other keys of this secret, as a Go template: postgres://app:{{ .password }}@db'),
   })
@@ -490,8 +534,8 @@ export const componentSchema = z
   .strictObject({
     name: labelSchema.describe('Name of the component and of its Argo CD Application'),
     namespace: labelSchema.describe('Namespace it runs in'),
-    description: z.string().min(1).describe('One sentence for people: portal, catalogue'),
-    category: z.string().min(1).default('applications').describe('Group on the portal (default applications)'),
+    description: portalTextSchema.min(1).describe('One sentence for people: portal, catalogue'),
+    category: portalTextSchema.min(1).default('applications').describe('Group on the portal (default applications)'),
     owner: labelSchema.default('platform').describe('Team that answers for it (default platform)'),
     wave: z
       .int()

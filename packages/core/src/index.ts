@@ -22,6 +22,7 @@ export { clusterKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './cron.js';
 export * from './diagnostics.js';
+export * from './escape/index.js';
 export * from './foreign-files.js';
 export { gitPage } from './git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './gpu.js';

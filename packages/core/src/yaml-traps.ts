@@ -24,6 +24,7 @@ export const yamlTraps = (document: Document.Parsed, place: NodePlace, refusesAm
       diagnostics.push(...repeatedKeys(map, place));
     },
     Scalar(position, scalar) {
+      diagnostics.push(...unwritable(scalar, place));
       if (position !== 'key') diagnostics.push(...hidden(scalar, place));
       if (position !== 'key' && refusesAmbiguity) diagnostics.push(...ambiguous(scalar, place));
     },
@@ -45,6 +46,14 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
     return [error(`\`${String(name)}\` stands twice in this map`, [place(key), place(earlier)], 'keep one of them')];
   });
 };
+
+/** Ends a text for programs in C, or is half a letter: no shell, file or variable can hold it. */
+const UNWRITABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const unwritable = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
+  typeof scalar.value === 'string' && UNWRITABLE.test(scalar.value)
+    ? [error('a character that no program can read is in this text', [place(scalar)], 'take it out')]
+    : [];
 
 const hidden = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   const found = scalar.type === 'PLAIN' ? (scalar.source ?? '').search(INVISIBLE) : -1;

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { celString, type KubernetesObject } from '@edgit/core';
 import { PULL_SECRET } from './names.js';
 import type { RegistrySettings } from './settings.js';
 
@@ -8,9 +8,7 @@ import type { RegistrySettings } from './settings.js';
 // - A variable that doesn't compile is not reported: the Pod then passes unchanged.
 // - ApplyConfiguration can't write imagePullSecrets and stops at fields newer than its schema: JSONPatch has neither.
 
-/** A CEL string: a quote in it must not end it, for a policy that doesn't compile lets everything pass. */
-const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
-const celList = (items: readonly string[]): string => `[${items.map(quote).join(', ')}]`;
+const celList = (items: readonly string[]): string => `[${items.map(celString).join(', ')}]`;
 
 /** `object.spec.<name>`, or an empty list where it is absent or null. */
 const listOf = (object: 'object' | 'oldObject', name: string): string =>
@@ -87,9 +85,9 @@ export const proxyCache = (settings: RegistrySettings, harborHost: string): Kube
     ...onPods(settings),
     variables: [
       { name: 'registries', expression: registryMap(settings, harborHost) },
-      { name: 'harbor', expression: quote(`${harborHost}/`) },
+      { name: 'harbor', expression: celString(`${harborHost}/`) },
       { name: 'exceptions', expression: exceptionPrefixes(settings) },
-      { name: 'pullSecret', expression: quote(PULL_SECRET) },
+      { name: 'pullSecret', expression: celString(PULL_SECRET) },
       ...CONTAINER_LISTS.map((name) => ({ name, expression: listOf('object', name) })),
       { name: 'pullSecrets', expression: listOf('object', 'imagePullSecrets') },
       {
@@ -152,7 +150,7 @@ const jsonPatch = (expression: string) => ({ patchType: 'JSONPatch', jsonPatch: 
 const registryMap = ({ proxies }: RegistrySettings, harborHost: string): string => {
   const entries = Object.entries(proxies)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([registry, { project }]) => `  ${quote(registry)}: ${quote(`${harborHost}/${project}`)}`);
+    .map(([registry, { project }]) => `  ${celString(registry)}: ${celString(`${harborHost}/${project}`)}`);
   return `{\n${entries.join(',\n')}\n}`;
 };
 

@@ -1,5 +1,5 @@
 export { blockName } from '@edgit/core';
-export { type Expression, expression, literal } from './expression.js';
+export { type Expression, expression, interpolated } from './expression.js';
 export type { RootOptions, TerraformRoot } from './root.js';
 export type { MetaArguments, Precondition, Reference, Resources, Variable } from './types.js';
 export { type ReadSecret, useVault, vaultSecrets } from './vault-secrets.js';

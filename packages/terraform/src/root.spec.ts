@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expression, loadTerraform, type RootOptions, type TerraformRoot } from './index.js';
+import { expression, interpolated, loadTerraform, type RootOptions, type TerraformRoot } from './index.js';
 
 const terraformRoot = await loadTerraform();
 
@@ -127,5 +128,65 @@ describe('the blocks of a root', () => {
   it('know neither this machine nor this moment', () => {
     expect(JSON.stringify(root)).not.toContain(process.cwd());
     expect(keysIn(root)).not.toContain('uniqueId');
+  });
+});
+
+/** What Terraform makes of a string: `$${` and `%%{` are its way to write `${` and `%{`. */
+const readByTerraform = (text: string): string => {
+  if (/(?<!\$)\$\{|(?<!%)%\{/.test(text)) throw new Error(`interpolates: ${text}`);
+  return text.replace(/([$%])\1\{/g, '$1{');
+};
+
+/** What HCL reads as code, and cdktn as tokens of its own. */
+const anyText = fc.oneof(
+  fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '"', '\\', '\n', 'a') }),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('${TfToken[TOKEN.0]}', '#{TfToken[TOKEN.0]}', '-1.8881545897087626e+289', 'text#0', '//'),
+);
+
+describe('text in a root', () => {
+  const path = (value: string) =>
+    build((root) => root.resource('vault_policy', 'kv', { name: value, policy: 'none' })).resource as {
+      vault_policy: { kv: { name: string } };
+    };
+
+  it('is no expression: what computes a value is made by `expression` alone', () => {
+    expect(path('${file("/etc/passwd")} %{ if true }').vault_policy.kv.name).toBe(
+      '$${file("/etc/passwd")} %%{ if true }',
+    );
+  });
+
+  it('is read by Terraform as it was written, whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(readByTerraform(path(text).vault_policy.kv.name)).toBe(text);
+      }),
+    );
+  });
+
+  it('is escaped in keys of maps and in messages, and beside expressions', () => {
+    const { resource } = build((root) =>
+      root.resource(
+        'vault_mount',
+        'kv',
+        { path: interpolated`${'${a}'}-${expression('var.b')}-%{`, type: 'kv', options: { '${c}': '1' } },
+        { lifecycle: { precondition: [{ condition: expression('true'), error_message: '${d}' }] } },
+      ),
+    );
+    expect((resource as { vault_mount: { kv: object } }).vault_mount.kv).toEqual({
+      path: '$${a}-${var.b}-%%{',
+      type: 'kv',
+      options: { '$${c}': '1' },
+      lifecycle: { precondition: [{ condition: '${true}', error_message: '$${d}' }] },
+    });
+  });
+
+  it('stands as it is where Terraform evaluates nothing: in the description and the default of a variable', () => {
+    const variable = { type: 'string', description: 'the key ${file("/etc/passwd")}', default: '${x}' };
+    expect(build((root) => root.variable('token', variable)).variable).toEqual({ token: variable });
+  });
+
+  it('takes no expression inside a template string, where it would become text', () => {
+    expect(() => `${expression('var.zone')}`).toThrow(TypeError);
   });
 });

@@ -9,7 +9,7 @@ import { TerraformResource } from 'cdktn/lib/terraform-resource.js';
 import { TerraformStack } from 'cdktn/lib/terraform-stack.js';
 import { TerraformVariable } from 'cdktn/lib/terraform-variable.js';
 import { type Construct, RootConstruct } from 'constructs';
-import { expression } from './expression.js';
+import { expression, isExpression, terraformText } from './expression.js';
 import { grafanaProvider } from './generated/grafana.js';
 import { harborProvider } from './generated/harbor.js';
 import { keycloakProvider } from './generated/keycloak.js';
@@ -139,6 +139,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
   // Not an App: that one makes a folder for its output as soon as it exists.
   const app = new RootConstruct();
   const stack = new TerraformStack(app, options.name);
+  const { hide, show } = standIns();
   const reference = (address: string): Reference => ({
     address,
     attr: (name) => expression(`${address}.${name}`),
@@ -147,30 +148,32 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
   build({
     provider: (name, config) => {
       used.add(name);
-      new Provider(stack, name, config);
+      new Provider(stack, name, hide(config));
     },
     variable: (name, variable) => {
       const { type, description, default: value, sensitive, nullable, ...rest } = variable;
-      const element = new TerraformVariable(stack, name, { type, description, sensitive, nullable });
+      const element = new TerraformVariable(stack, name, { type, sensitive, nullable });
       element.overrideLogicalId(name);
-      if (value !== undefined) element.addOverride('default', value);
-      for (const [argument, given] of Object.entries(rest)) element.addOverride(argument, given);
+      // Terraform takes both as they stand, and evaluates nothing in them.
+      const verbatim = { description, ...(value === undefined ? {} : { default: value }) };
+      for (const [argument, given] of Object.entries(hide(verbatim, String))) element.addOverride(argument, given);
+      for (const [argument, given] of Object.entries(hide(rest))) element.addOverride(argument, given);
       return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
     },
     resource: (type, name, body, meta = {}) => {
-      new Resource(stack, type, name, body, meta);
+      new Resource(stack, type, name, hide(body), hide(meta));
       return reference(`${type}.${name}`);
     },
     data: (type, name, body) => {
-      new DataSource(stack, type, name, body);
+      new DataSource(stack, type, name, hide(body));
       return reference(`data.${type}.${name}`);
     },
     ephemeral: (type, name, body, meta = {}) => {
-      new Ephemeral(stack, type, name, body, meta);
+      new Ephemeral(stack, type, name, hide(body), hide(meta));
       return reference(`ephemeral.${type}.${name}`);
     },
   });
-  const synthesized = withoutMetadata(stack.toTerraform()) as Record<string, unknown>;
+  const synthesized = show(withoutMetadata(stack.toTerraform())) as Record<string, unknown>;
   const { resource, data, ephemeral, variable, provider } = synthesized;
   return {
     '//': 'Rendered by edgit: change the cluster’s files instead.',
@@ -187,6 +190,38 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
     ...(ephemeral === undefined ? {} : { ephemeral: sortTypes(ephemeral) }),
     ...(resource === undefined ? {} : { resource: sortTypes(resource) }),
   };
+};
+
+/**
+ * cdktn looks for tokens of its own in every text, such as `${TfToken[TOKEN.0]}` and certain numbers: it gets stand-ins, in
+ * which there are none. What stands in for a string is already written as Terraform reads it.
+ */
+const standIns = () => {
+  const texts: string[] = [];
+  const standIn = (text: string): string => `text#${texts.push(text) - 1}`;
+  const hidden = (value: unknown, write: typeof terraformText): unknown => {
+    if (typeof value === 'string' || isExpression(value)) return standIn(write(value));
+    return mapped(
+      value,
+      (inner) => hidden(inner, write),
+      (key) => (/^\w+$/.test(key) ? key : standIn(write(key))),
+    );
+  };
+  const shown = (value: unknown): unknown => {
+    const text = (key: string): string => texts[Number(/^text#(\d+)$/.exec(key)?.[1])] ?? key;
+    return typeof value === 'string' ? text(value) : mapped(value, shown, text);
+  };
+  return {
+    hide: <Body extends object>(body: Body, write = terraformText): Body => hidden(body, write) as Body,
+    show: shown,
+  };
+};
+
+/** A list or map with other elements and keys; anything else as it is. */
+const mapped = (value: unknown, ofValue: (value: unknown) => unknown, ofKey: (key: string) => string): unknown => {
+  if (Array.isArray(value)) return value.map(ofValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [ofKey(key), ofValue(inner)]));
 };
 
 const backendOf = ({ backend, cluster, name }: RootOptions): Record<string, unknown> =>

@@ -17,14 +17,16 @@ describe('a root that reads secrets', () => {
   });
 
   it('gets a value for one run: no plan and no state holds it', () => {
-    let password = '';
-    const root = rootThatReads((secret) => {
-      password = secret('harbor/harbor-admin', 'password');
+    const root = terraformRoot({ name: 'harbor', cluster: 'lab', backend: 'local' }, (building) => {
+      const secret = vaultSecrets(building, 'https://vault.example.org', 'kv');
+      building.provider('harbor', { password: secret('harbor/harbor-admin', 'password') });
     });
     expect(root.ephemeral).toEqual({
       vault_kv_secret_v2: { harbor__harbor_admin: { mount: 'kv', name: 'harbor/harbor-admin' } },
     });
-    expect(password).toBe('${ephemeral.vault_kv_secret_v2.harbor__harbor_admin.data["password"]}');
+    expect(root.provider).toMatchObject({
+      harbor: [{ password: '${ephemeral.vault_kv_secret_v2.harbor__harbor_admin.data["password"]}' }],
+    });
   });
 
   it('reads a secret once, however many of its keys are wanted', () => {

@@ -1,4 +1,4 @@
-import { blockName } from '@edgit/core';
+import { blockName, hclString } from '@edgit/core';
 import { type Expression, expression } from './expression.js';
 import type { TerraformRoot } from './root.js';
 
@@ -29,6 +29,6 @@ export const vaultSecrets = (root: TerraformRoot, address: string, mount: string
       known.get(path) ??
       root.ephemeral('vault_kv_secret_v2', blockName(...path.split('/')), { mount, name: path }).address;
     known.set(path, block);
-    return expression(`${block}.data[${JSON.stringify(key)}]`);
+    return expression(`${block}.data[${hclString(key)}]`);
   };
 };

@@ -34,7 +34,7 @@ export const objects = () =>
     .filter((path) => path.includes('/manifests/'))
     .map((path) => yaml.parse(readTree(`applications/${path}`)));
 
-const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('*', '\\*');
+const cell = (text) => String(text).replace(/\s+/g, ' ').replace(/[|*<]/g, '\\$&');
 
 /** @returns a Markdown table */
 export const table = (titles, rows) =>

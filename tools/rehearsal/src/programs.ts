@@ -84,6 +84,8 @@ export const PROGRAMS = {
     proof: { command: 'tofu', args: ['version'], text: 'OpenTofu v1.12.6' },
     minutes: 8,
   },
+  // The parsers of languages that texts are written into, for the tests of `core/escape`.
+  parsers: { package: '.', version: 'hcl v2.20.1', minutes: 1 },
   // Checks .github/workflows.
   actionlint: {
     package: 'github.com/rhysd/actionlint/cmd/actionlint',

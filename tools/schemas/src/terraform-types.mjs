@@ -74,7 +74,7 @@ const factsFolder = join(here, '../facts/terraform');
 const targetFolder = join(here, '../../../packages/terraform/src/generated');
 
 const typeOf = (type) => {
-  if (type === 'string') return 'string';
+  if (type === 'string') return 'string | Expression';
   if (type === 'number') return 'number | Expression';
   if (type === 'bool') return 'boolean | Expression';
   if (type === 'dynamic') return 'unknown';

@@ -1,5 +1,6 @@
 import {
   type ComponentInput,
+  containerText,
   defineComponent,
   GPU_NODE_LABEL,
   GPU_RUNTIME,
@@ -58,7 +59,7 @@ const argumentsOf = (model: string, settings: AppsSettings['chatModel']): string
   `--max-num-seqs=${settings.requests}`,
   `--gpu-memory-utilization=${settings.memoryFraction}`,
   `--kv-cache-memory-bytes=${settings.cache * GIBIBYTE}`,
-  ...settings.arguments,
+  ...settings.arguments.map(containerText),
 ];
 
 /**

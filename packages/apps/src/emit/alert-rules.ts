@@ -1,4 +1,4 @@
-import { type Artifact, type EmitContext, gitPage } from '@edgit/core';
+import { type Artifact, type EmitContext, gitPage, goTemplateText } from '@edgit/core';
 import { alertsOf } from '../alerts/alerts.js';
 import { STACK } from '../components/kube-prometheus-stack/names.js';
 import type { AppsSettings } from '../settings.js';
@@ -13,7 +13,12 @@ export const alertRules = ({ cluster, settings, inventory }: EmitContext<AppsSet
       expr,
       for: duration,
       labels: { severity, team, ...labels },
-      annotations: { summary, description, runbook_url: gitPage(cluster, 'blob', `docs/runbooks/${alert}.md`) },
+      // Templates, all three.
+      annotations: {
+        summary,
+        description,
+        runbook_url: goTemplateText(gitPage(cluster, 'blob', `docs/runbooks/${alert}.md`)),
+      },
     }),
   );
   return [

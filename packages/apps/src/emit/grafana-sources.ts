@@ -1,5 +1,4 @@
 import type { EmitContext } from '@edgit/core';
-import { literal } from '@edgit/terraform';
 import { ALERTMANAGER, STACK } from '../components/kube-prometheus-stack/names.js';
 import { LOKI } from '../components/loki/names.js';
 import { boardPath, SOURCES } from '../dashboards/names.js';
@@ -66,6 +65,3 @@ export const grafanaSources = ({ inventory, settings }: EmitContext<AppsSettings
       : []),
   ];
 };
-
-/** Settings as the provider takes them; Grafana's own variables are none of Terraform's. */
-export const settingsText = ({ settings }: DataSource): string => literal(JSON.stringify(settings));

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  containerText,
   duration,
   type EmitContext,
   endSessionUrl,
@@ -105,7 +106,7 @@ const flags = (
     '--scope=openid profile email groups',
     ...groups.map((group) => `--allowed-group=${group}`),
     '--email-domain=*',
-    ...upstreams.map((upstream) => `--upstream=${upstream}`),
+    ...upstreams.map((upstream) => containerText(`--upstream=${upstream}`)),
     '--reverse-proxy=true',
     '--skip-provider-button=true',
     '--cookie-secure=true',

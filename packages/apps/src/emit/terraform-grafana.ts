@@ -1,9 +1,9 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
-import { expression, literal, loadTerraform, vaultSecrets } from '@edgit/terraform';
+import { expression, interpolated, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import { GRAFANA } from '../components/grafana.js';
 import { FOLDERS, SOURCES } from '../dashboards/names.js';
 import type { AppsSettings } from '../settings.js';
-import { grafanaSources, settingsText } from './grafana-sources.js';
+import { grafanaSources } from './grafana-sources.js';
 
 /** terraform/grafana: data sources, folders and the dashboards of what the cluster has. */
 export const terraformGrafana = async (context: EmitContext<AppsSettings>): Promise<readonly Artifact[]> => {
@@ -19,7 +19,7 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
       const password = read(generatedPath(GRAFANA.namespace, GRAFANA.admin.secret), GRAFANA.admin.passwordKey);
       root.provider('grafana', {
         url: url(GRAFANA.host),
-        auth: `${GRAFANA.admin.user}:${password}`,
+        auth: interpolated`${GRAFANA.admin.user}:${password}`,
         store_dashboard_sha256: true,
       });
       for (const source of grafanaSources(context)) {
@@ -28,10 +28,10 @@ export const terraformGrafana = async (context: EmitContext<AppsSettings>): Prom
           type,
           name,
           uid,
-          url: literal(source.url),
+          url: source.url,
           access_mode: 'proxy',
           is_default: uid === SOURCES.prometheus.uid,
-          json_data_encoded: settingsText(source),
+          json_data_encoded: JSON.stringify(source.settings),
         });
       }
       const used = new Set(boards.map(({ folder }) => folder));

@@ -75,6 +75,19 @@ describe('a client', () => {
     expect(await clientOf({ redirects })).toMatchObject({ valid_post_logout_redirect_uris: ['-'] });
   });
 
+  it('has roles and a claim by their names, whatever Terraform could read in them', async () => {
+    const name = '${file("/etc/passwd")} %{ for }';
+    const component = wiki({
+      oidc: [{ ...client, rolesClaim: name }],
+      secrets: [secret],
+      access: { roles: { admins: name } },
+    });
+    const { resource } = await rootOf(labContext([component]));
+    const written = '$${file("/etc/passwd")} %%{ for }';
+    expect(resource.keycloak_openid_user_client_role_protocol_mapper?.wiki).toMatchObject({ claim_name: written });
+    expect(Object.values(resource.keycloak_role ?? {})).toMatchObject([{ name: written }]);
+  });
+
   it('has to prove by PKCE that it is the one that asked, unless it can’t', async () => {
     const redirects = ['https://wiki.example.com/callback'];
     expect(await clientOf({ redirects })).toMatchObject({ pkce_code_challenge_method: 'S256' });

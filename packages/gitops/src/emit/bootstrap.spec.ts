@@ -120,6 +120,14 @@ describe('what only a person has', () => {
     expect(stepsWith(shop)).not.toContain('salt');
   });
 
+  it('is described on one line that no shell reads as more than words', () => {
+    const operator = "the token of `bank`\n$(touch pwned) it's; touch pwned #";
+    const keys = { token: { operator } };
+    const lines = stepsWith({ ...shop, secrets: [{ name: 'pay', keys }] }).split('\n');
+    expect(lines).toContain("# 'shop: the token of `bank` $(touch pwned) it'\\''s; touch pwned #'");
+    expect(lines.filter((line) => line.includes('pwned'))).toHaveLength(1);
+  });
+
   it('is no step where there is nothing of the kind', () => {
     expect(stepsWith()).not.toContain('vault-operator');
   });

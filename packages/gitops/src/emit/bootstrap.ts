@@ -9,7 +9,11 @@ import {
   isHelm,
   KEYCLOAK_HOST,
   lanResolver,
+  markdownFence,
+  markdownText,
   platformNames,
+  shellPattern,
+  shellWord,
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
@@ -50,6 +54,9 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
   };
 };
 
+/** Commands, as a block that can be copied. */
+const shellBlock = (...lines: readonly string[]): readonly string[] => [markdownFence(lines.join('\n'), 'sh')];
+
 /** What a component needs before External Secrets can bring it anything. */
 const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
   const given = components.flatMap(({ byHand, namespace }) => byHand.map((secret) => ({ ...secret, namespace })));
@@ -60,14 +67,14 @@ const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory'])
     '',
     ...given.flatMap(({ keys }) => Object.entries(keys).map(([key, what]) => `- \`${key}\`: ${what}`)),
     '',
-    '```sh',
-    ...given.map(
-      ({ name, namespace, keys }) =>
-        `kubectl --namespace ${namespace} create secret generic ${name} ${Object.keys(keys)
-          .map((key) => `--from-file=${key}`)
-          .join(' ')}`,
+    ...shellBlock(
+      ...given.map(
+        ({ name, namespace, keys }) =>
+          `kubectl --namespace ${namespace} create secret generic ${name} ${Object.keys(keys)
+            .map((key) => `--from-file=${key}`)
+            .join(' ')}`,
+      ),
     ),
-    '```',
     '',
   ];
 };
@@ -81,8 +88,10 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     .flatMap(({ upstream }) => upstream)
     .map(
       ({ repo, revision, path, include }) =>
-        `rm -rf upstream && git clone --quiet --depth 1 --branch ${revision} ${repo} upstream && kubectl apply --server-side ${
-          include === undefined ? `-k upstream/${path}` : `$(printf -- '-f %s ' upstream/${path}/${include})`
+        `rm -rf upstream && git clone --quiet --depth 1 --branch ${shellWord(revision)} ${shellWord(repo)} upstream && kubectl apply --server-side ${
+          include === undefined
+            ? `-k ${shellWord(`upstream/${path}`)}`
+            : `$(printf -- '-f %s ' ${shellWord(`upstream/${path}/`)}${shellPattern(include)})`
         }`,
     );
   const cilium = inventory.component('cilium');
@@ -95,24 +104,24 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '## 1. CRDs, the network and its names',
     '',
-    '```sh',
-    ...upstreams,
-    'rm -rf upstream',
-    ...(chart === undefined
-      ? []
-      : [
-          hydrated
-            ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
-            : `helm upgrade --install cilium ${chart.name} --repo ${chart.repo} --version ${chart.version} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
-        ]),
-    ...(inventory.component(CLUSTER_DNS) === undefined
-      ? []
-      : [
-          // Where Talos' own CoreDNS ran before, the fields are Talos'.
-          `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
-          'kubectl --namespace kube-system rollout status deployment/coredns',
-        ]),
-    '```',
+    ...shellBlock(
+      ...upstreams,
+      'rm -rf upstream',
+      ...(chart === undefined
+        ? []
+        : [
+            hydrated
+              ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
+              : `helm upgrade --install cilium ${shellWord(chart.name)} --repo ${shellWord(chart.repo)} --version ${shellWord(chart.version)} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
+          ]),
+      ...(inventory.component(CLUSTER_DNS) === undefined
+        ? []
+        : [
+            // Where Talos' own CoreDNS ran before, the fields are Talos'.
+            `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
+            'kubectl --namespace kube-system rollout status deployment/coredns',
+          ]),
+    ),
     '',
     '## 2. Argo CD',
     '',
@@ -123,7 +132,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     `kubectl --namespace ${ARGOCD_NAMESPACE} rollout status deployment/argocd-repo-server statefulset/argocd-application-controller`,
     '```',
     '',
-    `If ${cluster.git.url} is private, add its credential now (a Secret labelled argocd.argoproj.io/secret-type: repository).`,
+    `If ${markdownText(cluster.git.url)} is private, add its credential now (a Secret labelled argocd.argoproj.io/secret-type: repository).`,
     '',
     ...secretsByHand(inventory),
     '## 3. Everything else',

@@ -1,4 +1,4 @@
-import { type Inventory, OPERATOR_ROOT, operatorKeys, operatorVariable } from '@edgit/core';
+import { type Inventory, OPERATOR_ROOT, operatorKeys, operatorVariable, shellComment } from '@edgit/core';
 
 /** Steps for every value that no program can make up: what it is, and the variable that it is given in. */
 export const givenByAPerson = (inventory: Inventory): readonly string[] => {
@@ -16,7 +16,7 @@ export const givenByAPerson = (inventory: Inventory): readonly string[] => {
     `leaves it as it is: terraform/${OPERATOR_ROOT} is run again only to replace a value, after its secret’s \`rotation\` was raised.`,
     '',
     '```sh',
-    ...values.flatMap(({ what, variable }) => [`# ${what}`, `read -rs ${variable} && export ${variable}`]),
+    ...values.flatMap(({ what, variable }) => [shellComment(what), `read -rs ${variable} && export ${variable}`]),
     `terraform -chdir=terraform/${OPERATOR_ROOT} init && terraform -chdir=terraform/${OPERATOR_ROOT} apply`,
     ...(values.length > 1
       ? ['# before you have them all: -target=vault_kv_secret_v2.<namespace>__<secret>, as in the name of the variable']

@@ -1,6 +1,7 @@
 import {
   type Artifact,
   admissionPolicy,
+  celString,
   type EmitContext,
   type KubernetesObject,
   SELF_SIGNED_ISSUER,
@@ -42,7 +43,7 @@ const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =
     of: { apiGroups: ['cert-manager.io'], apiVersions: ['*'], resources: ['certificaterequests', 'certificates'] },
     validations: [
       {
-        expression: `object.spec.issuerRef.name != '${NAME}' || object.spec.issuerRef.?kind.orValue('Issuer') != 'ClusterIssuer' || object.metadata.namespace in [${namespaces.map((name) => `'${name}'`).join(', ')}]`,
+        expression: `object.spec.issuerRef.name != '${NAME}' || object.spec.issuerRef.?kind.orValue('Issuer') != 'ClusterIssuer' || object.metadata.namespace in [${namespaces.map(celString).join(', ')}]`,
         message: `ClusterIssuer ${NAME} signs for Vault and its clients alone`,
       },
     ],

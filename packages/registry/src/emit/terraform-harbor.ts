@@ -11,7 +11,6 @@ import {
 import {
   blockName,
   type Expression,
-  literal,
   loadTerraform,
   type Reference,
   type TerraformRoot,
@@ -89,7 +88,7 @@ const proxyProjects = (root: TerraformRoot, settings: RegistrySettings): Referen
     const registry = root.resource(
       'harbor_registry',
       name,
-      { name: project, provider_name: provider, endpoint_url: literal(endpoint), insecure: false },
+      { name: project, provider_name: provider, endpoint_url: endpoint, insecure: false },
       // The provider has no write-only argument for them: an account is given to Harbor itself, and stays.
       { lifecycle: { ignore_changes: ['access_id', 'access_secret'] } },
     );

@@ -139,6 +139,16 @@ describe('an ExternalSecret', () => {
     expect(spec.target.template).toMatchObject({ data: { format: '{{ "say \\"{{ .password }}\\"" }}' } });
   });
 
+  it('keeps braces of a label: External Secrets reads labels as templates, and they are no secret', () => {
+    const { spec } = externalSecret(
+      { password: { generated: {} } },
+      { labels: { 'example.org/note': '{{ .password }}' } },
+    );
+    expect(spec.target.template).toMatchObject({
+      metadata: { labels: { 'example.org/note': '{{ "{{ .password }}" }}' } },
+    });
+  });
+
   it('gives the Secret its type and labels', () => {
     const { spec } = externalSecret(
       { password: { generated: {} } },

@@ -2,6 +2,7 @@ import {
   type Artifact,
   type ComponentSecret,
   type EmitContext,
+  goTemplateText,
   type Inventory,
   type InventoryItem,
   type KubernetesObject,
@@ -72,7 +73,7 @@ const externalSecret = (
 const templateOf = (secret: ComponentSecret): Record<string, unknown> => {
   const data = Object.fromEntries(
     Object.entries(secret.keys).flatMap(([key, { value, template }]) => {
-      const text = template ?? (value === undefined ? undefined : goTemplateLiteral(value));
+      const text = template ?? (value === undefined ? undefined : goTemplateText(value));
       return text === undefined ? [] : [[key, text] as const];
     }),
   );
@@ -83,11 +84,12 @@ const templateOf = (secret: ComponentSecret): Record<string, unknown> => {
       engineVersion: 'v2',
       mergePolicy: 'Merge',
       ...(secret.type === undefined ? {} : { type: secret.type }),
-      ...(hasLabels ? { metadata: { labels: secret.labels } } : {}),
+      ...(hasLabels ? { metadata: { labels: labelsOf(secret) } } : {}),
       ...(Object.keys(data).length > 0 ? { data } : {}),
     },
   };
 };
 
-/** A constant with braces would be read as a template. */
-const goTemplateLiteral = (text: string): string => (text.includes('{{') ? `{{ ${JSON.stringify(text)} }}` : text);
+/** External Secrets 1.3.2 reads them as templates, too (externalsecret_controller_template.go). */
+const labelsOf = ({ labels }: ComponentSecret): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, goTemplateText(value)]));

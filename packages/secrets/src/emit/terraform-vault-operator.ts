@@ -2,6 +2,7 @@ import {
   type Artifact,
   type ComponentSecret,
   type EmitContext,
+  hclString,
   type InventoryItem,
   KV_MOUNT,
   OPERATOR_ROOT,
@@ -13,7 +14,6 @@ import {
 import {
   blockName,
   expression,
-  literal,
   loadTerraform,
   type Precondition,
   type TerraformRoot,
@@ -50,7 +50,7 @@ const givenValues = (root: TerraformRoot, { name, namespace }: InventoryItem, se
   const inVault = root.ephemeral('vault_kv_secret_v2', block, path).address;
   const keys = operatorKeys(secret).map(({ key, what }) => {
     const variable = operatorVariable(namespace, secret.name, key);
-    const stored = `try(${inVault}.data[${JSON.stringify(key)}], null)`;
+    const stored = `try(${inVault}.data[${hclString(key)}], null)`;
     return { key, what, variable, stored, given: ephemeralVariable(root, variable, `${name}: ${what}`) };
   });
   const rotation = String(secret.rotation);
@@ -63,7 +63,7 @@ const givenValues = (root: TerraformRoot, { name, namespace }: InventoryItem, se
       data_json_wo: jsonOf(
         keys.map(({ key, given }) => [
           key,
-          `${given} != null ? ${given} : try(${inVault}.data[${JSON.stringify(key)}], "")`,
+          `${given} != null ? ${given} : try(${inVault}.data[${hclString(key)}], "")`,
         ]),
       ),
       data_json_wo_version: secret.rotation,
@@ -74,7 +74,7 @@ const givenValues = (root: TerraformRoot, { name, namespace }: InventoryItem, se
         precondition: [
           ...keys.map(({ what, variable, stored, given }) => ({
             condition: expression(`${given} != null || ${stored} != null`),
-            error_message: literal(`TF_VAR_${variable} is not set, and Vault has no value of it yet: ${what}.`),
+            error_message: `TF_VAR_${variable} is not set, and Vault has no value of it yet: ${what}.`,
           })),
           {
             condition: expression(

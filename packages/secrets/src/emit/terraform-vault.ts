@@ -3,6 +3,7 @@ import {
   type ComponentSecret,
   type EmitContext,
   generatedPath,
+  hclString,
   type InventoryItem,
   KUBERNETES_AUTH,
   KV_MOUNT,
@@ -15,7 +16,6 @@ import {
   blockName,
   type Expression,
   expression,
-  literal,
   loadTerraform,
   type Reference,
   type TerraformRoot,
@@ -99,7 +99,7 @@ const generatedValues = (
     if (origin.bcrypt === undefined) return [];
     const { of, prefix } = origin.bcrypt;
     const hash = hashOf(blockName(namespace, secret.name, of), secret.keys[of]);
-    return [[key, `join("", [${JSON.stringify(literal(prefix))}, ${hash}])`] as const];
+    return [[key, `join("", [${hclString(prefix)}, ${hash}])`] as const];
   });
   if (expressions.length === 0) return;
   root.resource('vault_kv_secret_v2', blockName(namespace, secret.name), {

@@ -15,7 +15,7 @@ export interface RandomEphemerals {
     readonly min_special?: number | Expression;
     readonly min_upper?: number | Expression;
     readonly numeric?: boolean | Expression;
-    readonly override_special?: string;
+    readonly override_special?: string | Expression;
     readonly special?: boolean | Expression;
     readonly upper?: boolean | Expression;
   };

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { treeOf } from '../testing.js';
 import { type Report, reportOf } from '../write/report.js';
 import { writeBody } from './body.js';
-import { code, fenced, literal } from './escape.js';
 import { readRehearsal } from './rehearsal.js';
 
 const rendered = textsBelow(join(import.meta.dirname, '../../../../rendered/edgit-k8s'));
@@ -153,22 +152,5 @@ describe('names that somebody chose', () => {
     const outside = text.replaceAll(/^(`{3,})diff\n[\s\S]*?\n\1$/gm, '');
     expect(outside).not.toMatch(/<img|@org|\[a\]|\*bold\*/);
     expect(isWhole(text)).toBe(true);
-  });
-
-  it('are shown as they are, but on one line', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
-        expect(literal(text)).not.toMatch(/[<>|`*_[\]\n]/);
-        expect(code(text)).toMatch(/^<code>[^<>]*<\/code>$/);
-      }),
-    );
-  });
-
-  it('end no block', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('`', '``', '```', '````', 'a', '\n')), (parts) => {
-        expect(isWhole(`\n${fenced(`+ ${parts.join('').replaceAll('\n', '\n+ ')}`, 'diff')}\n`)).toBe(true);
-      }),
-    );
   });
 });

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { KnownProblem } from '@edgit/core';
+import { KnownProblem, markdownCode, markdownFence, markdownText } from '@edgit/core';
 import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
-import { code, fenced, literal } from './escape.js';
 import type { View } from './view.js';
 
 /** @returns the template that is used where nobody gives one; found through its package, from sources and a bundle alike */
@@ -15,7 +14,7 @@ export const defaultTemplate = (): string => {
 
 const codes = (values: readonly string[]): string => {
   const { names, more } = firstNames(values);
-  return `${names.map(code).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return `${names.map(markdownCode).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 };
 
 /** A template that Handlebars does not understand: the message is its own. */
@@ -33,10 +32,10 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
   const handlebars = Handlebars.create();
   const safe = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text);
   handlebars.registerHelper({
-    text: (value: unknown) => safe(literal(value)),
-    code: (value: unknown) => safe(code(value)),
+    text: (value: unknown) => safe(markdownText(value)),
+    code: (value: unknown) => safe(markdownCode(value)),
     codes: (values: readonly string[]) => safe(codes(values)),
-    fence: (value: string) => safe(fenced(value, 'diff')),
+    fence: (value: string) => safe(markdownFence(value, 'diff')),
   });
   const template = handlebars.compile(source);
   return (view) => {

@@ -50,7 +50,8 @@ const yamlValue = (value, indent) => {
 const property = (key) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`);
 
 /** @param {string} text */
-export const literal = (text) => (text.includes("'") ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`);
+export const literal = (text) =>
+  /['\n\r\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`;
 
 const VERBATIM = Symbol('verbatim');
 

@@ -123,9 +123,6 @@ const people = (cluster: ClusterSpec): readonly Person[] =>
 
 const RULES = { [ROLES.admins]: ADMIN, [ROLES.developers]: DEVELOPER, [ROLES.viewers]: VIEWER } as const;
 
-/** A text of the rules’ language (expr): a quote in it must not end it. */
-const quoted = (text: string): string => JSON.stringify(text);
-
 /** Who may do what in the namespace of Workflows: the controller, the server, the executor, and people by their groups. */
 export const access = (cluster: ClusterSpec): readonly KubernetesObject[] => {
   const accounts = people(cluster);
@@ -150,7 +147,7 @@ export const access = (cluster: ClusterSpec): readonly KubernetesObject[] => {
     ...granted(BUILD_ACCOUNT, [argo(['workflowtaskresults'], ['create', 'patch'])], own(BUILD_ACCOUNT)),
     ...accounts.flatMap(({ name, group, precedence, rules }) => [
       ...accountWithToken(name, {
-        'workflows.argoproj.io/rbac-rule': `${quoted(group)} in groups`,
+        'workflows.argoproj.io/rbac-rule': `"${group}" in groups`,
         'workflows.argoproj.io/rbac-rule-precedence': String(precedence),
       }),
       ...granted(name, rules, own(name)),

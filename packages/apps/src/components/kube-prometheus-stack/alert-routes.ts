@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '@edgit/core';
+import { type ClusterSpec, goTemplateText } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { atOnce, file, NOBODY, OUTSIDE, PEOPLE, RECEIVERS, receivers } from './receivers.js';
 
@@ -14,7 +14,7 @@ export const alertRoutes = (alerting: Alerting, cluster: ClusterSpec) => {
     global: {
       resolve_timeout: '5m',
       smtp_smarthost: email.server,
-      smtp_from: email.from ?? `alertmanager@${cluster.domains.public}`,
+      smtp_from: goTemplateText(email.from ?? `alertmanager@${cluster.domains.public}`),
       smtp_require_tls: email.user !== undefined,
       ...(email.user === undefined
         ? {}

@@ -96,6 +96,14 @@ describe('Prometheus', () => {
 });
 
 describe('an alert', () => {
+  it('goes to addresses as they are written: Alertmanager reads them as templates', () => {
+    const address = '{{.CommonLabels}}@example.org';
+    const settings = { alerting: { email: { to: [address], from: address, server: 'smtp.example.org:587' } } };
+    const written = '{{ "{{.CommonLabels}}@example.org" }}';
+    expect(alertsOf(settings).global).toMatchObject({ smtp_from: written });
+    expect(alertsOf(settings).receivers[1]).toMatchObject({ email_configs: [{ to: written }] });
+  });
+
   it('is an e-mail that stays in the cluster, unless the settings name a server', () => {
     expect(alertsOf().global).toMatchObject({
       smtp_smarthost: 'mailpit-smtp.mailpit.svc:1025',

@@ -1,4 +1,4 @@
-import type { ClusterSpec, ComponentInput } from '@edgit/core';
+import { type ClusterSpec, type ComponentInput, goTemplateText } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 
 type Alerting = AppsSettings['alerting'];
@@ -102,7 +102,8 @@ export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Re
   { name: NOBODY },
   ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat, page }) => {
     const said = {
-      email_configs: to.map((address) => ({ to: address, send_resolved: true })),
+      // A template, as the sender is (Alertmanager 0.33.1, notify/email/email.go).
+      email_configs: to.map((address) => ({ to: goTemplateText(address), send_resolved: true })),
       ...(chat === undefined
         ? {}
         : { [CHAT_CONFIGS[chat.kind].list]: [{ [CHAT_CONFIGS[chat.kind].url]: file(chat.key), send_resolved: true }] }),

@@ -6,7 +6,14 @@ import {
   type InventoryItem,
   type OidcClient,
 } from '@edgit/core';
-import { blockName, literal, type ReadSecret, type Reference, type TerraformRoot } from '@edgit/terraform';
+import {
+  blockName,
+  type Expression,
+  expression,
+  type ReadSecret,
+  type Reference,
+  type TerraformRoot,
+} from '@edgit/terraform';
 import { KEYCLOAK } from '../../components/keycloak.js';
 import type { AppsSettings } from '../../settings.js';
 
@@ -42,8 +49,8 @@ export const oidcClients = (
       client_id: client.clientId,
       name: component.name,
       access_type: client.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
-      valid_redirect_uris: client.redirects.map(literal),
-      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut.map(literal) : [NOWHERE],
+      valid_redirect_uris: client.redirects,
+      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut : [NOWHERE],
       // The origins of the redirect URIs: Keycloak's way to say so.
       web_origins: ['+'],
       ...(client.pkce ? { pkce_code_challenge_method: 'S256' } : {}),
@@ -133,7 +140,7 @@ interface Given {
   readonly role: Reference;
 }
 interface InRealm {
-  readonly realm_id: string;
+  readonly realm_id: Expression;
 }
 
 /** Keycloak makes the client and its roles with the realm. */
@@ -162,7 +169,7 @@ const tokenRoles = (
         role,
         root.resource('keycloak_role', blockName(client.clientId, role), {
           ...inRealm,
-          client_id: `\${keycloak_openid_client.${blockName(client.clientId)}.id}`,
+          client_id: expression(`keycloak_openid_client.${blockName(client.clientId)}.id`),
           name: role,
         }),
       ]),

@@ -1,5 +1,5 @@
 import type { Inventory } from '@edgit/core';
-import { blockName, literal, type Reference, type TerraformRoot } from '@edgit/terraform';
+import { blockName, type Reference, type TerraformRoot } from '@edgit/terraform';
 
 /** `mail` of RFC 4524, as SAML names attributes of directories. */
 const MAIL = 'urn:oid:0.9.2342.19200300.100.1.3';
@@ -17,11 +17,11 @@ export const samlClients = (root: TerraformRoot, realm: Reference, { components 
       const name = blockName(component.name, 'saml', ...(index === 0 ? [] : [String(index + 1)]));
       const client = root.resource('keycloak_saml_client', name, {
         ...inRealm,
-        client_id: literal(entityId),
+        client_id: entityId,
         name: component.name,
         full_scope_allowed: false,
-        valid_redirect_uris: [literal(consumer)],
-        assertion_consumer_post_url: literal(consumer),
+        valid_redirect_uris: [consumer],
+        assertion_consumer_post_url: consumer,
         force_post_binding: true,
         front_channel_logout: false,
         sign_documents: true,

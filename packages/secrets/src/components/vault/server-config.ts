@@ -1,3 +1,4 @@
+import { hcl1String } from '@edgit/core';
 import type { SealSettings } from '../../seal-settings.js';
 import { GATEWAY_LISTENER, TLS_FOLDER } from './names.js';
 import { sealOf } from './seal.js';
@@ -12,7 +13,7 @@ const indented = (lines: readonly string[]): string =>
     .join('\n');
 
 const texts = (fields: Readonly<Record<string, string>>): string[] =>
-  Object.entries(fields).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+  Object.entries(fields).map(([key, value]) => `${key} = ${hcl1String(value)}`);
 
 /** The chart's configuration has no `retry_join`: a new server would never find the others. */
 const storage = (replicas: number): string =>

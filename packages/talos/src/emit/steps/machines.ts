@@ -1,4 +1,4 @@
-import { apiEndpoint, type ClusterNode, type EmitContext } from '@edgit/core';
+import { apiEndpoint, type ClusterNode, type EmitContext, markdownFence } from '@edgit/core';
 import type { TalosSettings } from '../../settings.js';
 
 /** What all sections of talos/steps.md call machines by. */
@@ -40,4 +40,4 @@ export const variableOf = ({ name }: ClusterNode): string => `boot_${name.replac
 export const typeOf = ({ role }: ClusterNode): string => (role === 'worker' ? 'worker' : 'controlplane');
 
 /** Commands, as a block that can be copied. */
-export const shell = (...lines: readonly string[]): readonly string[] => ['```sh', ...lines, '```'];
+export const shell = (...lines: readonly string[]): readonly string[] => [markdownFence(lines.join('\n'), 'sh')];

@@ -1,4 +1,4 @@
-import { entryOf, treePath } from '@edgit/core';
+import { entryOf, markdownSpan, markdownText, shellWord, treePath } from '@edgit/core';
 import { type Schematic, schematicOf } from '../../schematic.js';
 import { usedSchematics } from '../schematics.js';
 import { type Section, shell } from './machines.js';
@@ -6,7 +6,7 @@ import { type Section, shell } from './machines.js';
 export const prepare: Section = ({ cluster, settings }, { endpoint }) => [
   `# Talos ${cluster.versions.talos} on the machines of ${cluster.name}`,
   '',
-  `Run every command in this folder, \`${treePath(cluster)}/talos\`, in one shell (bash or zsh).`,
+  `Run every command in this folder, ${markdownSpan(`${treePath(cluster)}/talos`)}, in one shell (bash or zsh).`,
   '',
   '| tool | version |',
   '|---|---|',
@@ -41,7 +41,7 @@ export const prepare: Section = ({ cluster, settings }, { endpoint }) => [
   ...shell(
     ...usedSchematics(cluster.nodes, settings).map(
       ({ name, id }) =>
-        `curl --fail --data-binary @schematics/${name}.yaml https://${settings.factory}/schematics  # ${id}`,
+        `curl --fail --data-binary @schematics/${name}.yaml ${shellWord(`https://${settings.factory}/schematics`)}  # ${id}`,
     ),
   ),
   '',
@@ -68,8 +68,8 @@ export const images: Section = ({ cluster, settings }) => {
     '',
     ...[...boots.values()].flatMap(({ schematic: { id }, arch, names }) => [
       `- ${names.join(', ')} (${arch})`,
-      `  - ISO: https://${settings.factory}/image/${id}/${talos}/metal-${arch}.iso`,
-      `  - iPXE: \`chain --replace --autofree https://${pxe}/pxe/${id}/${talos}/metal-${arch}\``,
+      `  - ISO: ${markdownText(`https://${settings.factory}/image/${id}/${talos}/metal-${arch}.iso`)}`,
+      `  - iPXE: ${markdownSpan(`chain --replace --autofree https://${pxe}/pxe/${id}/${talos}/metal-${arch}`)}`,
     ]),
     '',
     'A machine without Talos on its disk now runs it from memory, in maintenance mode. It asks for an address by DHCP on every port with a',

@@ -1,4 +1,4 @@
-import type { Inventory } from '@edgit/core';
+import { type Inventory, shellWord } from '@edgit/core';
 import { installerImage } from '../../schematic.js';
 import { addressOf, type Section, shell } from './machines.js';
 
@@ -19,7 +19,7 @@ export const upgrade: Section = ({ cluster, inventory, settings }, { all, first 
     ...backFunction(inventory),
     ...all.map(
       (node) =>
-        `talosctl --nodes ${addressOf(node)} upgrade --image ${installerImage(node, settings, cluster.versions.talos)} && talosctl --nodes ${first} health && back  # ${node.name}`,
+        `talosctl --nodes ${addressOf(node)} upgrade --image ${shellWord(installerImage(node, settings, cluster.versions.talos))} && talosctl --nodes ${first} health && back  # ${node.name}`,
     ),
   ),
   '',
