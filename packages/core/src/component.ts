@@ -326,6 +326,12 @@ const secretSchema = z.strictObject({
       'Whether Terraform signs in to the component with it, or hands it on; that of `oidc` it reads anyway (default false)',
     ),
   rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
+  restart: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether Reloader restarts the Pods that read it when a value in it changes; false where that helps nothing, or comes before a step that a person takes (default true)',
+    ),
 });
 
 const roleSchema = z.string().min(1).optional();

@@ -19,6 +19,8 @@ export const VAULT_SIGN_IN = {
 export const SECRET_STORE = 'vault-backend';
 /** How often External Secrets reads from Vault: how long a value that was changed takes to be in its Secret, at most. */
 export const SECRETS_REFRESH = '5m0s';
+/** What restarts the Pods that read a Secret, by its Application, and what a Secret says that it is not to do so for. */
+export const RELOADER = { name: 'reloader', ignored: { 'reloader.stakater.com/ignore': 'true' } } as const;
 /** Path of Vault's Kubernetes auth method. */
 export const KUBERNETES_AUTH = 'kubernetes';
 

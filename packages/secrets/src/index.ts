@@ -1,5 +1,6 @@
 import { defineLayer } from '@edgit/core';
 import { externalSecrets } from './components/external-secrets.js';
+import { reloader } from './components/reloader.js';
 import { vault } from './components/vault.js';
 import { externalSecretObjects } from './emit/external-secrets.js';
 import { terraformVault } from './emit/terraform-vault.js';
@@ -14,7 +15,7 @@ export const secrets = defineLayer({
   name: 'secrets',
   team: 'security',
   settings: secretsSettingsSchema,
-  declare: (context) => [vault, externalSecrets].map((component) => component(context)),
+  declare: (context) => [vault, externalSecrets, reloader].map((component) => component(context)),
   emit: async (context) => [
     ...externalSecretObjects(context),
     ...(await terraformVault(context)),

@@ -5,3 +5,6 @@ export const ESO = {
   role: 'external-secrets',
   audience: 'vault',
 } as const;
+
+/** What External Secrets puts on every Secret that it keeps (v1.3.2, apis/externalsecrets/v1/externalsecret_types.go). */
+export const KEPT_LABEL = 'reconcile.external-secrets.io/managed=true';

@@ -28,6 +28,7 @@ const RELEASES: Readonly<Record<string, readonly [string, (name: string, version
   'https://opencost.github.io/opencost-helm-chart': ['opencost/opencost-helm-chart', named],
   'https://prometheus-community.github.io/helm-charts': ['prometheus-community/helm-charts', named],
   'https://qdrant.github.io/qdrant-helm': ['qdrant/qdrant-helm', named],
+  'https://stakater.github.io/stakater-charts': ['stakater/Reloader', (_, version) => `chart-v${version}`],
   'https://supabase-community.github.io/supabase-kubernetes': ['supabase-community/supabase-kubernetes', named],
 };
 

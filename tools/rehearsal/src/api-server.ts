@@ -40,6 +40,8 @@ export type ObjectName = Pick<KubernetesObject, 'apiVersion' | 'kind'> & {
 export interface ApplyOptions {
   /** Checked and admitted, but not stored. */
   readonly dryRun?: boolean;
+  /** Who says so, where that is not Argo CD. */
+  readonly fieldManager?: string;
 }
 
 export interface ApiServer {
@@ -120,9 +122,9 @@ export const apiServer = (address: ApiServerAddress): ApiServer => {
   };
   const below = (path: string, subresource: string | undefined): string =>
     subresource === undefined ? path : `${path}/${subresource}`;
-  const strict = ({ dryRun }: ApplyOptions = {}): Readonly<Record<string, string>> => ({
+  const strict = ({ dryRun, fieldManager = FIELD_MANAGER }: ApplyOptions = {}): Readonly<Record<string, string>> => ({
     fieldValidation: 'Strict',
-    fieldManager: FIELD_MANAGER,
+    fieldManager,
     ...(dryRun === true && { dryRun: 'All' }),
   });
 

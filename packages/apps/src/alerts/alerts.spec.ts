@@ -26,6 +26,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   loki: 'observability',
   longhorn: 'platform',
   'policy-reporter': 'security',
+  reloader: 'security',
   vault: 'security',
 };
 

@@ -2,7 +2,7 @@ import { type Alert, OF_NAMESPACE } from './alert.js';
 
 /**
  * Secrets, sign-in and policies. Metrics: Vault 1.21, vault/core.go; External Secrets 1.3.2, pkg/controllers/externalsecret/
- * esmetrics; kube-state-metrics 2.19; kube-apiserver 1.35, admission/metrics; Policy Reporter 3.7.3, pkg/listener/metrics.
+ * esmetrics; Reloader 1.4.21, internal/pkg/metrics; kube-state-metrics 2.19; kube-apiserver 1.35, admission/metrics; Policy Reporter 3.7.3, pkg/listener/metrics.
  */
 export const SECURITY: readonly Alert[] = [
   {
@@ -23,6 +23,16 @@ export const SECURITY: readonly Alert[] = [
     severity: 'warning',
     summary: `Secret ${OF_NAMESPACE}/{{ $labels.name }} does not follow Vault`,
     description: 'It keeps its last values, or was never made: then Pods that mount it do not start.',
+  },
+  {
+    alert: 'RestartFailed',
+    component: 'reloader',
+    // Both series are there from its start, at 0.
+    expr: 'sum by (namespace) (increase(reloader_reload_executed_total{success="false"}[1h])) > 0',
+    for: '5m',
+    severity: 'warning',
+    summary: 'Reloader could not restart what reads a secret that was rotated',
+    description: 'Pods keep the old value until they start again, and may be locked out where the new one holds.',
   },
   {
     alert: 'KeycloakDown',

@@ -11,6 +11,7 @@ const RUNBOOKS: Readonly<Record<string, readonly string[]>> = {
   'external-secrets': ['ExternalSecretNotSynced'],
   kyverno: ['KyvernoWebhookFailing'],
   longhorn: ['LonghornVolumeDegraded', 'LonghornVolumeFaulted'],
+  reloader: ['RestartFailed'],
   vault: ['VaultSealed'],
 };
 

@@ -114,6 +114,8 @@ export const argoWorkflows = defineComponent<AppsSettings>(
           // TLS ends at the Gateway.
           secure: false,
           authModes: ['sso'],
+          // It reads its client's secret from the API, once (server/auth/sso/sso.go): no reference in its Pod says so.
+          deploymentAnnotations: { 'secret.reloader.stakater.com/reload': SIGN_IN.secret },
           sso: {
             enabled: true,
             issuer,

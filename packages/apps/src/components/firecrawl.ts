@@ -53,7 +53,7 @@ export const firecrawl = defineComponent<AppsSettings>(
         },
       ],
       secrets: [
-        { name: DATABASE.secret, keys: { [DATABASE.password]: { generated: { length: 32 } } } },
+        { name: DATABASE.secret, restart: false, keys: { [DATABASE.password]: { generated: { length: 32 } } } },
         {
           name: SETTINGS.secret,
           keys: {

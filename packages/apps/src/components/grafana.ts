@@ -111,6 +111,8 @@ export const grafana = defineComponent<AppsSettings>(({ cluster, settings, host,
       {
         name: GRAFANA.admin.secret,
         readByTerraform: true,
+        // Read while there is no account.
+        restart: false,
         keys: {
           [GRAFANA.admin.userKey]: { value: GRAFANA.admin.user },
           [GRAFANA.admin.passwordKey]: { generated: { length: 32 } },

@@ -104,6 +104,8 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       {
         name: KEYCLOAK.admin.secret,
         readByTerraform: true,
+        // Read while there is no master realm.
+        restart: false,
         keys: {
           username: { value: 'admin' },
           password: { generated: { length: 32 } },

@@ -49,10 +49,12 @@ export const matomo = defineComponent(
     secrets: [
       {
         name: DATABASE.secret.name,
+        restart: false,
         keys: { [DATABASE.secret.password]: password, [DATABASE.secret.rootPassword]: password },
       },
       {
         name: SETTINGS.secret,
+        restart: false,
         keys: {
           [DATABASE.secret.password]: {
             from: { component: MATOMO, secret: DATABASE.secret.name, key: DATABASE.secret.password },

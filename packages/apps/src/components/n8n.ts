@@ -55,6 +55,8 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
       ...database.secrets,
       {
         name: SECRET.name,
+        // It does not start with another encryption key.
+        restart: false,
         keys: {
           // Without it nothing can read the credentials in the database: never to be rotated.
           [SECRET.encryption]: { generated: { length: 48 } },

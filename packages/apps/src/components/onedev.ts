@@ -46,7 +46,7 @@ export const onedev = defineComponent<AppsSettings>(
       secrets: [
         ...database.secrets,
         // Read at the first start alone.
-        { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
+        { name: ADMIN.secret, restart: false, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
       oidc: [

@@ -105,7 +105,8 @@ export const openWebui = defineComponent<AppsSettings>(
             [SETTINGS.sessionKey]: { generated: { length: 48 } },
           },
         },
-        { name: ADMIN.secret, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
+        // Read while there is no account.
+        { name: ADMIN.secret, restart: false, keys: { [ADMIN.password]: { generated: { length: 32 } } } },
         { name: OIDC.secret, keys: { [OIDC.key]: { generated: { length: 48 } } } },
       ],
       oidc: [

@@ -69,6 +69,21 @@ describe('an ExternalSecret', () => {
     ]);
   });
 
+  it('lets Reloader restart what reads its Secret, unless the secret says otherwise', () => {
+    const keys = { password: { generated: {} } };
+    expect(externalSecret(keys).spec.target.template).toBeUndefined();
+    const annotations = { 'reloader.stakater.com/ignore': 'true' };
+    expect(externalSecret(keys, { restart: false }).spec.target.template).toEqual({
+      engineVersion: 'v2',
+      // What comes from Vault stays in the Secret.
+      mergePolicy: 'Merge',
+      metadata: { annotations },
+    });
+    expect(externalSecret(keys, { restart: false, labels: { team: 'docs' } }).spec.target.template).toMatchObject({
+      metadata: { annotations, labels: { team: 'docs' } },
+    });
+  });
+
   it('holds up nothing in an application that comes before External Secrets: Vault stands on some of them', () => {
     const secret: SecretInput = { name: 'proxy', keys: { password: { generated: {} } } };
     const wavesOf = (wave: number) =>

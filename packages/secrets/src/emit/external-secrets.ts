@@ -6,6 +6,7 @@ import {
   type Inventory,
   type InventoryItem,
   type KubernetesObject,
+  RELOADER,
   SECRET_STORE,
   vaultValue,
 } from '@edgit/core';
@@ -69,7 +70,7 @@ const externalSecret = (
   };
 };
 
-/** Constants, texts around values, a type or labels need a template; values from Vault are merged with it. */
+/** Constants, texts around values, a type or metadata need a template; values from Vault are merged with it. */
 const templateOf = (secret: ComponentSecret): Record<string, unknown> => {
   const data = Object.fromEntries(
     Object.entries(secret.keys).flatMap(([key, { value, template }]) => {
@@ -77,14 +78,18 @@ const templateOf = (secret: ComponentSecret): Record<string, unknown> => {
       return text === undefined ? [] : [[key, text] as const];
     }),
   );
-  const hasLabels = Object.keys(secret.labels).length > 0;
-  if (Object.keys(data).length === 0 && secret.type === undefined && !hasLabels) return {};
+  const metadata = {
+    ...(Object.keys(secret.labels).length > 0 ? { labels: labelsOf(secret) } : {}),
+    ...(secret.restart ? {} : { annotations: RELOADER.ignored }),
+  };
+  const hasMetadata = Object.keys(metadata).length > 0;
+  if (Object.keys(data).length === 0 && secret.type === undefined && !hasMetadata) return {};
   return {
     template: {
       engineVersion: 'v2',
       mergePolicy: 'Merge',
       ...(secret.type === undefined ? {} : { type: secret.type }),
-      ...(hasLabels ? { metadata: { labels: labelsOf(secret) } } : {}),
+      ...(hasMetadata ? { metadata } : {}),
       ...(Object.keys(data).length > 0 ? { data } : {}),
     },
   };

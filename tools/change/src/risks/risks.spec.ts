@@ -340,6 +340,43 @@ describe('secret rotation', () => {
     expect(risk?.whatToDo).toContain('restart Deployment shop/web');
     expect(risk?.whatToDo).toContain('kubectl --namespace shop annotate externalsecret web force-sync=$(date +%s)');
   });
+
+  describe('where Reloader is', () => {
+    const reloader = fileOf(
+      'applications/reloader/application.yaml',
+      '{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: reloader, namespace: argocd }, spec: { project: secrets } }',
+    );
+    const pod = (use: string): string => `template: { spec: { ${use} } }`;
+    const variable =
+      'containers: [{ name: a, env: [{ name: KEY, valueFrom: { secretKeyRef: { name: web, key: a } } }] }]';
+    const file = 'volumes: [{ name: v, secret: { secretName: web } }], containers: [{ name: a }]';
+    const toDo = (external: string, ...readers: readonly string[]): string | undefined => {
+      const tree = both(reloader, treeOf(external, ...readers));
+      return risksBetween(both(tree, secret(1)), both(tree, secret(2)))[0]?.whatToDo;
+    };
+    const kept = object(
+      'external-secrets.io/v1',
+      'ExternalSecret',
+      `spec: { target: { name: web, template: { metadata: { annotations: { reloader.stakater.com/ignore: 'true' } } } }, data: [{ secretKey: a, remoteRef: { key: shop/key } }] }`,
+    );
+
+    it('says what restarts by itself, whichever way it reads the secret', () => {
+      const found = toDo(external('shop/key'), deployment(variable), set(pod(file)));
+      expect(found).toContain('Reloader restarts Deployment shop/web, StatefulSet shop/web');
+      expect(found).not.toContain('; restart ');
+    });
+
+    it('says what a person restarts: what reads a Secret that is left alone, and a Rollout', () => {
+      expect(toDo(kept, deployment(variable))).toContain('; restart Deployment shop/web, which read it');
+      const rollout = object('argoproj.io/v1alpha1', 'Rollout', `spec: { ${pod(variable)} }`);
+      expect(toDo(external('shop/key'), rollout)).toContain('; restart Rollout shop/web, which read it');
+    });
+
+    it('says nothing of a CronJob, whose next run reads the new value', () => {
+      const job = object('batch/v1', 'CronJob', `spec: { jobTemplate: { spec: { ${pod(variable)} } } }`);
+      expect(toDo(external('shop/key'), job)).not.toContain('restart');
+    });
+  });
 });
 
 describe('reboots', () => {

@@ -1,3 +1,4 @@
+import { RELOADER } from '@edgit/core';
 import type { Item, Risk } from '../model.js';
 import { pathText, startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
@@ -49,11 +50,30 @@ const pathsOf = (secret: unknown): readonly unknown[] => [
   ...listAt(secret, 'spec', 'dataFrom').map((entry) => at(entry, 'extract', 'key')),
 ];
 
+/** What Reloader restarts here: no Rollouts. */
+const RESTARTED = /^(?:Deployment|StatefulSet|DaemonSet) /;
+/** They read what is there when they run next. */
+const RUNS_AGAIN = /^(?:CronJob|Job) /;
+
 const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[] => {
   const name = textAt(secret, 'spec', 'target', 'name') ?? textAt(secret, 'metadata', 'name') ?? '';
-  const { environment } = readersOf(world, namespaceOf(secret), name);
-  return environment.length === 0 ? [] : [`restart ${environment.join(', ')}, which read it at their start alone`];
+  const { environment, files } = readersOf(world, namespaceOf(secret), name);
+  const restarted = isFollowed(secret, world)
+    ? [...new Set([...environment, ...files])].filter((reader) => RESTARTED.test(reader))
+    : [];
+  const left = environment.filter((reader) => !restarted.includes(reader) && !RUNS_AGAIN.test(reader));
+  return [
+    ...(restarted.length === 0 ? [] : [`Reloader restarts ${restarted.join(', ')}`]),
+    ...(left.length === 0 ? [] : [`restart ${left.join(', ')}, which read it at their start alone`]),
+  ];
 };
+
+/** Whether Reloader is there, and the Secret does not say that it is to be ignored. */
+const isFollowed = (secret: unknown, world: Scene['after']): boolean =>
+  objectsOf(world, 'argoproj.io Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
+  Object.entries(RELOADER.ignored).every(
+    ([key, value]) => at(secret, 'spec', 'target', 'template', 'metadata', 'annotations', key) !== value,
+  );
 
 const redirected = (item: Item, { after }: Scene): readonly Risk[] => {
   if (item.state !== 'changed') return [];

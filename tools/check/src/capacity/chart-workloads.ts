@@ -242,6 +242,17 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     source: 'qdrant-helm qdrant-1.19.0, charts/qdrant/values.yaml and templates/statefulset.yaml',
     workloads: [{ name: 'qdrant', pods: ['replicaCount', 1], resources: ['resources'], claims: QDRANT_CLAIMS }],
   },
+  reloader: {
+    source: 'Reloader chart-v2.2.16, deployments/kubernetes/chart/reloader/values.yaml and templates/deployment.yaml',
+    workloads: [
+      {
+        name: 'reloader',
+        pods: ['reloader.deployment.replicas', 1],
+        resources: ['reloader.deployment.resources'],
+        scheduling: 'reloader.deployment',
+      },
+    ],
+  },
   surrealdb: {
     source: 'surrealdb/helm-charts surrealdb 0.5.0, values.yaml',
     workloads: [

@@ -20,6 +20,8 @@ const harbor = (code: string): string =>
 const fluentBit = (metric: string): string => `fluentbit_${metric}{pod="fluent-bit-1",name="containers"}`;
 const loki = (code: string): string =>
   `loki_request_duration_seconds_count{route="loki_api_v1_push",status_code="${code}"}`;
+const restarts = (success: string): string =>
+  `reloader_reload_executed_total{namespace="reloader",success="${success}"}`;
 const resolver = (code: string): string => `coredns_dns_responses_total{namespace="lan-dns",rcode="${code}"}`;
 const WEBHOOK =
   'apiserver_admission_webhook_rejection_count{name="mpol.kyverno.svc",error_type="calling_webhook_error"}';
@@ -262,6 +264,22 @@ export const SERVICE_CASES: readonly AlertCase[] = [
       'externalsecret_status_condition{exported_namespace="shop",name="db",condition="Deleted",status="False"}': '1x20',
     },
     at: '16m',
+  },
+  {
+    alert: 'RestartFailed',
+    when: 'the API server refuses a restart',
+    series: { [restarts('false')]: '0x5 1x20' },
+    at: '20m',
+    fires: {
+      labels: { namespace: 'reloader' },
+      summary: 'Reloader could not restart what reads a secret that was rotated',
+    },
+  },
+  {
+    alert: 'RestartFailed',
+    when: 'all restarts succeed',
+    series: { [restarts('false')]: '0x25', [restarts('true')]: '0x5 3x20' },
+    at: '20m',
   },
   {
     alert: 'KeycloakDown',

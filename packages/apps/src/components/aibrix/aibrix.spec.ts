@@ -15,7 +15,14 @@ const named = (kind: string, name: string): KubernetesObject | undefined =>
 
 test('every volume, secret, key, ConfigMap, ServiceAccount and port that is named is there', () => {
   // The controller fills this Secret.
-  const certificate = { name: 'aibrix-webhook-server-cert', labels: {}, keys: {}, rotation: 1, readByTerraform: false };
+  const certificate = {
+    name: 'aibrix-webhook-server-cert',
+    labels: {},
+    keys: {},
+    rotation: 1,
+    readByTerraform: false,
+    restart: true,
+  };
   expect(danglingReferences({ ...component, secrets: [...component.secrets, certificate] })).toEqual([]);
 });
 

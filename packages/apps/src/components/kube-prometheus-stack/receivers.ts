@@ -170,7 +170,14 @@ export const receiverSecrets = ({
   ];
   return asked.length === 0
     ? []
-    : [{ name: RECEIVERS.secret, keys: Object.fromEntries(asked.map(([key, operator]) => [key, { operator }])) }];
+    : [
+        {
+          name: RECEIVERS.secret,
+          // Alertmanager reads the files with each message; its operator would undo a change of its StatefulSet.
+          restart: false,
+          keys: Object.fromEntries(asked.map(([key, operator]) => [key, { operator }])),
+        },
+      ];
 };
 
 /** A mail server inside the cluster shows mail, and sends none. */

@@ -44,6 +44,7 @@ export const secrets: Secrets = [
   {
     name: NAMES.database,
     // Read when the database is made: a rotation needs ALTER ROLE for each of its roles as well.
+    restart: false,
     keys: { password: { generated: { length: 32 } }, database: { value: 'postgres' } },
   },
   {
