@@ -118,7 +118,7 @@ describe('both policies', () => {
 });
 
 describe('for any registries', () => {
-  const name = fc.string({ unit: fc.constantFrom('a', '1', '.', '-', "'", '\\', '/'), minLength: 1, maxLength: 8 });
+  const name = fc.stringMatching(/^[a1]([a1.-]{0,6}[a1])?(:5000)?$/);
   const proxies = fc.dictionary(
     name,
     fc.record({
