@@ -18,7 +18,7 @@ export {
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
-export { clusterKindsOf } from './cluster-kinds.js';
+export { clusterKindsOf, type GroupKind, groupKinds, namespacedKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './cron.js';
 export * from './diagnostics.js';
