@@ -22,6 +22,8 @@ test('every volume, secret, key, ConfigMap, ServiceAccount and port that is name
     rotation: 1,
     readByTerraform: false,
     restart: true,
+    readers: [],
+    everyNamespace: false,
   };
   expect(danglingReferences({ ...component, secrets: [...component.secrets, certificate] })).toEqual([]);
 });
