@@ -51,6 +51,7 @@ export {
   type PlatformName,
   platformNames,
 } from './platform-names.js';
+export { POD_SECURITY } from './pod-security-standard.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export {
   BARMAN_PLUGIN,
