@@ -74,7 +74,16 @@ describe('the projects of edgit-k8s', () => {
     const admitting = projects.filter((project) =>
       specOf(project).destinations.some(({ namespace }) => namespace === 'kube-system'),
     );
-    expect(admitting).toEqual(['cilium', 'cluster-dns', 'kube-prometheus-stack', 'kubernetes']);
+    expect(admitting).toEqual([
+      'cilium',
+      'cluster-dns',
+      'gateway-api',
+      'kube-prometheus-stack',
+      'kubernetes',
+      // A ServiceAccount there, as which the secrets of Cilium's pages are read, and nothing else.
+      'namespaces',
+    ]);
+    expect(specOf('namespaces').namespaceResourceWhitelist).toEqual([{ group: '', kind: 'ServiceAccount' }]);
   });
 
   it('are one for each application, and one for the root', () => {
