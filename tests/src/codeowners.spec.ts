@@ -49,6 +49,7 @@ const teamOfRendered = (path: string): string | undefined => {
   const layer = index[path]?.layer;
   const component = components.get(/^(?:applications|hydrated)\/([^/]+)/.exec(path)?.[1] ?? '');
   if (component === undefined) return layer === undefined ? DEFAULT : teamOf(layer);
+  if (/\/manifests\/[^/]*(externalsecret|secretstore|pushsecret)-/.test(path)) return teamOf('secrets');
   const isBrought = path.includes('/manifests/') && layer !== component.layer;
   return isBrought && layer !== undefined ? teamOf(layer) : component.owner;
 };

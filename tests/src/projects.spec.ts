@@ -20,8 +20,15 @@ interface KubernetesObject {
 const groupOf = ({ apiVersion }: KubernetesObject): string =>
   apiVersion.includes('/') ? apiVersion.replace(/\/[^/]*$/, '') : '';
 
-const admittedBy = (project: string): readonly ClusterKind[] =>
-  read<{ spec: { clusterResourceWhitelist: ClusterKind[] } }>(`projects/${project}.yaml`).spec.clusterResourceWhitelist;
+interface Lists {
+  readonly clusterResourceWhitelist: readonly ClusterKind[];
+  readonly namespaceResourceWhitelist: readonly ClusterKind[];
+  readonly destinations: readonly { readonly namespace: string }[];
+}
+
+const specOf = (project: string): Lists => read<{ spec: Lists }>(`projects/${project}.yaml`).spec;
+
+const admittedBy = (project: string): readonly ClusterKind[] => specOf(project).clusterResourceWhitelist;
 
 const admits = (project: string, object: KubernetesObject): boolean =>
   admittedBy(project).some(({ group, kind }) => group === groupOf(object) && kind === object.kind);
@@ -46,13 +53,41 @@ describe('the projects of edgit-k8s', () => {
     const planet = { apiVersion: 'example.org/v1', kind: 'Planet', metadata: { name: 'earth' } };
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } };
     for (const project of new Set(applications.map(projectOf))) expect(admits(project, planet)).toBe(false);
-    expect(admits('apps', namespace)).toBe(false);
-    expect(admits('gitops', namespace)).toBe(true);
+    expect(admits('mailpit', namespace)).toBe(false);
+    expect(admits('namespaces', namespace)).toBe(true);
   });
 
+  const projects = readdirSync(join(renderedTree, 'projects')).map((file) => file.replace(/\.yaml$/, ''));
+
   it('name each kind: none admits all kinds, or all groups', () => {
-    const projects = readdirSync(join(renderedTree, 'projects')).map((file) => file.replace(/\.yaml$/, ''));
-    const everything = projects.flatMap(admittedBy).filter(({ group, kind }) => `${group}${kind}`.includes('*'));
+    const everything = projects
+      .map(specOf)
+      .flatMap(({ clusterResourceWhitelist, namespaceResourceWhitelist }) => [
+        ...clusterResourceWhitelist,
+        ...namespaceResourceWhitelist,
+      ])
+      .filter(({ group, kind }) => `${group}${kind}`.includes('*'));
     expect(everything).toEqual([]);
+  });
+
+  it('admit kube-system where something is deployed there, and nowhere else', () => {
+    const admitting = projects.filter((project) =>
+      specOf(project).destinations.some(({ namespace }) => namespace === 'kube-system'),
+    );
+    expect(admitting).toEqual([
+      'cilium',
+      'cluster-dns',
+      'gateway-api',
+      'kube-prometheus-stack',
+      'kubernetes',
+      // A ServiceAccount there, as which the secrets of Cilium's pages are read, and nothing else.
+      'namespaces',
+    ]);
+    expect(specOf('namespaces').namespaceResourceWhitelist).toEqual([{ group: '', kind: 'ServiceAccount' }]);
+  });
+
+  it('are one for each application, and one for the root', () => {
+    expect(projects.toSorted()).toEqual([...new Set(applications.map(projectOf)), 'root'].toSorted());
+    expect(applications.map(projectOf)).toEqual(applications);
   });
 });

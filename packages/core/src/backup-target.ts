@@ -41,9 +41,16 @@ export const backupTarget = ({ name, backups }: ClusterSpec): BackupTarget | und
   };
 };
 
+/** Components of the catalogue that write there: Longhorn, and those with a PostgreSQL of their own. */
+const WRITERS = [
+  ...['backstage', 'devtron', 'harbor', 'hindsight', 'honcho', 'keycloak'],
+  ...['longhorn', 'n8n', 'onedev', 'open-webui', 'paperless'],
+];
+
 /** @returns the Secret of the component that owns the key */
 export const ownBackupKey = (): Secret => ({
   name: BACKUP_KEY.secret,
+  readers: WRITERS,
   keys: {
     [BACKUP_KEY.accessKeyId]: {
       operator:

@@ -33,6 +33,12 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
 
 type Kinds = Pick<Component, 'manifests' | 'clusterKinds'>;
 
+/** A kind, as lists of Argo CD name it. */
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
 /** Group and kind as `clusterKinds` writes them, the core group as nothing: `Namespace`, `apps/Deployment`. */
 const groupAndKind = ({ apiVersion, kind }: KubernetesObject): string =>
   apiVersion.includes('/') ? `${apiVersion.replace(/\/[^/]*$/, '')}/${kind}` : kind;
@@ -44,11 +50,22 @@ export const isClusterScoped = ({ clusterKinds }: Pick<Kinds, 'clusterKinds'>, o
   CLUSTER_SCOPED.has(object.kind) || clusterKinds.map(withoutSlash).includes(groupAndKind(object));
 
 /** Kinds without a namespace that a component brings: those of its manifests, and those that it says. */
-export const clusterKindsOf = (component: Kinds): { readonly group: string; readonly kind: string }[] =>
-  [
-    ...component.clusterKinds.map(withoutSlash),
+export const clusterKindsOf = (component: Kinds): readonly GroupKind[] =>
+  groupKinds([
+    ...component.clusterKinds,
     ...component.manifests.filter((object) => isClusterScoped(component, object)).map(groupAndKind),
-  ].map((clusterKind) => {
-    const slash = clusterKind.lastIndexOf('/');
-    return { group: clusterKind.slice(0, Math.max(slash, 0)), kind: clusterKind.slice(slash + 1) };
+  ]);
+
+/** The same for kinds with a namespace. */
+export const namespacedKindsOf = (component: Kinds & Pick<Component, 'namespacedKinds'>): readonly GroupKind[] =>
+  groupKinds([
+    ...component.namespacedKinds,
+    ...component.manifests.filter((object) => !isClusterScoped(component, object)).map(groupAndKind),
+  ]);
+
+/** @param kinds as `group/Kind`; the core group as nothing */
+export const groupKinds = (kinds: readonly string[]): readonly GroupKind[] =>
+  kinds.map(withoutSlash).map((kind) => {
+    const slash = kind.lastIndexOf('/');
+    return { group: kind.slice(0, Math.max(slash, 0)), kind: kind.slice(slash + 1) };
   });

@@ -135,7 +135,7 @@ const authSchema = z
 const clusterKindSchema = z
   .string()
   .regex(/^([a-z0-9.-]*\/)?[A-Z][A-Za-z0-9]*$/, {
-    error: 'a kind without a namespace is written as group/Kind',
+    error: 'a kind is written as group/Kind',
   })
   .describe('API group and kind, such as rbac.authorization.k8s.io/ClusterRole; `Namespace` alone is the core group’s');
 
@@ -324,6 +324,16 @@ const secretSchema = z.strictObject({
     .default(false)
     .describe(
       'Whether Terraform signs in to the component with it, or hands it on; that of `oidc` it reads anyway (default false)',
+    ),
+  readers: z
+    .array(labelSchema)
+    .default([])
+    .describe('Other components that may take values of it by `from` (default none)'),
+  everyNamespace: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether every namespace may read it, also one that edgit does not know: for pull secrets. It is then in reach of the store `vault-shared` (default false)',
     ),
   rotation: z.int().min(1).default(1).describe('Raise by one to make Terraform generate this secret anew (default 1)'),
   restart: z
@@ -564,6 +574,12 @@ export const componentSchema = z
       .describe(
         'Kinds without a namespace that its chart or `upstream` brings, as group/Kind: Argo CD admits them and those of its manifests, no others',
       ),
+    namespacedKinds: z
+      .array(clusterKindSchema)
+      .default([])
+      .describe(
+        'Kinds with a namespace that its chart or `upstream` brings and that are out of the ordinary, such as monitoring.coreos.com/Prometheus: Argo CD admits them, those of its manifests, and what docs/security.md lists as ordinary (default none)',
+      ),
     podSecurity: z
       .enum(['restricted', 'baseline', 'privileged'])
       .default('baseline')
@@ -659,6 +675,12 @@ export const overridesSchema = z
         .record(z.string(), z.int().min(1))
         .default({})
         .describe('Secrets to generate anew: name of the secret to a number, raised by one each time'),
+      readers: z
+        .record(z.string(), z.array(labelSchema))
+        .default({})
+        .describe(
+          'Further components that may take values of its secrets by `from`: name of the secret to those components',
+        ),
       values: z
         .record(z.string(), z.unknown())
         .default({})

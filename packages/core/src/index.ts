@@ -18,7 +18,7 @@ export {
 export * from './cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './cluster.js';
 export { clusterFolderFiles, readClusterFolder } from './cluster-folder.js';
-export { clusterKindsOf } from './cluster-kinds.js';
+export { clusterKindsOf, type GroupKind, groupKinds, namespacedKindsOf } from './cluster-kinds.js';
 export * from './component.js';
 export * from './cron.js';
 export * from './diagnostics.js';
@@ -51,6 +51,7 @@ export {
   type PlatformName,
   platformNames,
 } from './platform-names.js';
+export { POD_SECURITY } from './pod-security-standard.js';
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './portal.js';
 export {
   BARMAN_PLUGIN,

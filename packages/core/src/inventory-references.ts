@@ -6,6 +6,7 @@ import { networkReferences, platformHosts } from './network-references.js';
 import { entryOf } from './plain.js';
 import { didYouMean } from './suggest.js';
 import { unknownComponent } from './unknown-component.js';
+import { isReader } from './vault-paths.js';
 
 /** What one component names of another, or of itself, and is not there. */
 export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
@@ -81,13 +82,24 @@ const fromReference = (
     const names = owner.secrets.map((candidate) => candidate.name);
     return [error(`${owner.name} has no secret \`${from.secret}\``, [at('secret')], didYouMean(from.secret, names))];
   }
-  if (isStored(entryOf(secret.keys, from.key))) return [];
-  const stored = Object.keys(secret.keys).filter((key) => isStored(secret.keys[key]));
+  if (!isStored(entryOf(secret.keys, from.key))) {
+    const stored = Object.keys(secret.keys).filter((key) => isStored(secret.keys[key]));
+    return [
+      error(
+        `secret ${from.secret} of ${owner.name} stores no \`${from.key}\``,
+        [at('key')],
+        didYouMean(from.key, stored),
+      ),
+    ];
+  }
+  if (isReader(component, owner, secret)) return [];
   return [
     error(
-      `secret ${from.secret} of ${owner.name} stores no \`${from.key}\``,
-      [at('key')],
-      didYouMean(from.key, stored),
+      `${component.name} takes a value of secret ${from.secret} of ${owner.name}, and is none of its readers`,
+      [at('secret'), owner.place(['secrets', owner.secrets.indexOf(secret)])],
+      context.isOwn(owner)
+        ? `who answers for ${owner.name} adds \`readers: [${component.name}]\` to the secret`
+        : `who answers for ${owner.name} adds to ${owner.layer}.yaml: \`components: { ${owner.name}: { readers: { ${from.secret}: [${component.name}] } } }\``,
     ),
   ];
 };

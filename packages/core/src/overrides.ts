@@ -34,10 +34,12 @@ export const applyOverrides = (
       diagnostics.push(error(`${name} can’t be switched off: ${component.essential}`, [at], 'remove this line'));
     }
     const secrets = component.secrets.map((secret) => secret.name);
-    for (const secret of Object.keys(override.rotations)) {
-      if (secrets.includes(secret)) continue;
-      const at = place([...path, 'rotations', secret], 'key');
-      diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+    for (const key of ['rotations', 'readers'] as const) {
+      for (const secret of Object.keys(override[key])) {
+        if (secrets.includes(secret)) continue;
+        const at = place([...path, key, secret], 'key');
+        diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+      }
     }
     if (isHelm(component.delivery) && override.version !== undefined) {
       const isOfGit = 'path' in component.delivery.chart && component.delivery.chart.path !== undefined;
@@ -72,6 +74,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
     secrets: component.secrets.map((secret) => ({
       ...secret,
       rotation: entryOf(override.rotations, secret.name) ?? secret.rotation,
+      readers: [...secret.readers, ...(entryOf(override.readers, secret.name) ?? [])],
     })),
     delivery: isHelm(delivery)
       ? {

@@ -15,8 +15,15 @@ export const VAULT_SIGN_IN = {
   /** Policies of Vault. */
   roles: { admins: 'admins' },
 } as const;
-/** Name of the ClusterSecretStore that reads {@link KV_MOUNT}. */
+/**
+ * Name of the ClusterSecretStore that reads {@link KV_MOUNT}. It signs in to Vault as {@link SECRET_READER} of the namespace
+ * that an ExternalSecret is in, and so reads what this namespace may read.
+ */
 export const SECRET_STORE = 'vault-backend';
+/** ServiceAccount of every namespace that has secrets: no Pod runs as it, External Secrets asks for its tokens. */
+export const SECRET_READER = 'vault-reader';
+/** Name of the ClusterSecretStore that reads what every namespace may read, and nothing else. */
+export const SHARED_STORE = 'vault-shared';
 /** How often External Secrets reads from Vault: how long a value that was changed takes to be in its Secret, at most. */
 export const SECRETS_REFRESH = '5m0s';
 /** What restarts the Pods that read a Secret, by its Application, and what a Secret says that it is not to do so for. */
@@ -89,3 +96,36 @@ export const vaultValue = (
     ? undefined
     : vaultValue(inventory, owner, owned, from.key, ownedOrigin);
 };
+
+/** Whether a component may take values of a secret: its own, and those whose owner names it. */
+export const isReader = (
+  reader: Pick<InventoryItem, 'name'>,
+  owner: Pick<InventoryItem, 'name'>,
+  { readers, everyNamespace }: Pick<ComponentSecret, 'readers' | 'everyNamespace'>,
+): boolean => reader.name === owner.name || everyNamespace || readers.includes(reader.name);
+
+/** @returns the paths of Vault that the secrets of each namespace come from, both in order; namespaces without one are not in it */
+export const pathsByNamespace = (inventory: Inventory): ReadonlyMap<string, readonly string[]> => {
+  const paths = new Map<string, Set<string>>();
+  for (const { component, secret } of inventory.secrets) {
+    for (const path of pathsOf(inventory, component, secret)) {
+      paths.set(component.namespace, (paths.get(component.namespace) ?? new Set()).add(path));
+    }
+  }
+  return new Map([...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => [name, [...own].sort()]));
+};
+
+/** @returns the paths of Vault that every namespace may read, in order */
+export const sharedPaths = (inventory: Inventory): readonly string[] => [
+  ...new Set(
+    inventory.secrets
+      .filter(({ secret }) => secret.everyNamespace)
+      .flatMap(({ component, secret }) => pathsOf(inventory, component, secret))
+      .sort(),
+  ),
+];
+
+const pathsOf = (inventory: Inventory, component: InventoryItem, secret: ComponentSecret): string[] =>
+  Object.entries(secret.keys).flatMap(
+    ([key, origin]) => vaultValue(inventory, component, secret, key, origin)?.path ?? [],
+  );

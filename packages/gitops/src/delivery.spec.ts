@@ -49,7 +49,7 @@ describe('delivery: rendered', () => {
     const repositories = async (settings: Settings): Promise<unknown> =>
       contentOf<readonly { readonly spec: { readonly sourceRepos: unknown } }[]>(
         await emitted(settings, delivered('helm-inline')),
-        'projects/apps.yaml',
+        'projects/wiki.yaml',
       )[0]?.spec.sourceRepos;
     expect(await repositories({})).toEqual([chart.repo, GIT.repoURL]);
     expect(await repositories({ delivery: 'rendered' })).toEqual([GIT.repoURL]);

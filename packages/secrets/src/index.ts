@@ -3,6 +3,7 @@ import { externalSecrets } from './components/external-secrets.js';
 import { reloader } from './components/reloader.js';
 import { vault } from './components/vault.js';
 import { externalSecretObjects } from './emit/external-secrets.js';
+import { secretStores } from './emit/secret-stores.js';
 import { terraformVault } from './emit/terraform-vault.js';
 import { terraformVaultOperator } from './emit/terraform-vault-operator.js';
 import { terraformVaultSignIn } from './emit/terraform-vault-sign-in.js';
@@ -18,6 +19,7 @@ export const secrets = defineLayer({
   declare: (context) => [vault, externalSecrets, reloader].map((component) => component(context)),
   emit: async (context) => [
     ...externalSecretObjects(context),
+    ...secretStores(context),
     ...(await terraformVault(context)),
     ...(await terraformVaultOperator(context)),
     ...(await terraformVaultSignIn(context)),

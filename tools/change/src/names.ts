@@ -2,6 +2,7 @@
 
 export const RISK_KINDS = [
   'data-loss',
+  'left-behind',
   'refused',
   'foreign-file',
   'exposure',

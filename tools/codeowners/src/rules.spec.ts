@@ -61,6 +61,9 @@ const repositories: fc.Arbitrary<Case> = fc
         }
       }
       inTree(`applications/${name}/application.yaml`, 'gitops', owner);
+      for (const kind of ['externalsecret', 'clusterexternalsecret', 'secretstore', 'pushsecret']) {
+        inTree(`applications/${name}/manifests/${each.layer}-${kind}-x.yaml`, each.layer, teamOf('secrets'));
+      }
       if (each.isRendered) {
         inTree(`applications/${name}/release.yaml`, 'gitops', owner);
         expected.set(`rendered/lab/hydrated/${name}/crds/x.yaml`, owner);

@@ -56,6 +56,7 @@ export const ownerRules = (repository: Repository): readonly OwnerRule[] => {
       ...unlessOf(repository.default, inputRules(cluster, repository)),
       ...unlessOf(repository.default, treeRules(cluster, layerTeam)),
       ...applicationRules(cluster, repository.default, layerTeam),
+      ...secretRules(cluster, repository.default, layerTeam),
     ]),
   ];
 };
@@ -152,4 +153,26 @@ const applicationRules = (
         })),
     ),
   ];
+};
+
+/**
+ * Beginnings of file names, from the kind on: what External Secrets (1.3.2) reads as an order to move secrets. Of its
+ * generators those that are given rights of Vault, or stand for any other.
+ */
+const SECRET_KINDS = ['*externalsecret', '*secretstore', '*pushsecret', '*-vaultdynamicsecret', '*-clustergenerator'];
+
+/**
+ * Whoever brings one of these, the team of the secrets layer looks at it: also where there is none yet, since hosts go by
+ * the rules of the branch that a change is to be merged into.
+ */
+const secretRules = (
+  { tree, components }: OwnedCluster,
+  byDefault: string,
+  layerTeam: (layer: LayerName) => string,
+): readonly OwnerRule[] => {
+  const team = layerTeam('secrets');
+  const teams = [byDefault, ...components.flatMap(({ owner, layer }) => [owner, layerTeam(layer)])];
+  return teams.every((other) => other === team)
+    ? []
+    : SECRET_KINDS.map((kind) => ({ pattern: `/${tree}/${applicationPath('*')}/manifests/${kind}-*`, team }));
 };

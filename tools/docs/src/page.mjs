@@ -17,6 +17,9 @@ export const tree = `rendered/${cluster}`;
 /** @returns the text of a file of the rendered tree; undefined when it is not there */
 export const readTree = (path) => readIfThere(join(root, tree, path));
 
+/** @returns the text of a file of the repository; undefined when it is not there */
+export const readRepository = (path) => readIfThere(join(root, path));
+
 /** @returns the names of the files in a folder of the rendered tree, sorted */
 export const filesOf = (folder, options = {}) =>
   readdirSync(join(root, tree, folder), { encoding: 'utf8', ...options }).sort();

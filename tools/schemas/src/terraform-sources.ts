@@ -19,4 +19,4 @@ export const TERRAFORM_SOURCES: readonly TerraformSource[] = [
 ];
 
 export const TERRAFORM_NOTE =
-  'not generated: `terraform providers schema -json` of the registry’s provider, stripped of descriptions and so of every attribute called `description`; `constraints` are read off the schema values of the same providers at run time, those of harbor_retention_policy, of keycloak_openid_hardcoded_role_protocol_mapper, of harbor_registry.provider_name (the names that client/registry.go translates) and of grafana off their sources';
+  'not generated: `terraform providers schema -json` of the registry’s provider, stripped of descriptions and so of every attribute called `description`; `constraints` are read off the schema values of the same providers at run time, those of harbor_retention_policy, of keycloak_openid_hardcoded_role_protocol_mapper, of harbor_registry.provider_name (the names that client/registry.go translates), of vault_identity_entity and its alias, and of grafana off their sources';

@@ -11,6 +11,8 @@ const USED = {
     provider: true,
     resource: [
       'vault_auth_backend',
+      'vault_identity_entity',
+      'vault_identity_entity_alias',
       'vault_identity_group',
       'vault_identity_group_alias',
       'vault_jwt_auth_backend',

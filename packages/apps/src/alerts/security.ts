@@ -53,6 +53,16 @@ export const SECURITY: readonly Alert[] = [
     description: 'Images come past Harbor meanwhile.',
   },
   {
+    alert: 'KyvernoDown',
+    component: 'kyverno',
+    // Its webhooks ignore failures: without a request nothing else tells.
+    expr: 'kube_deployment_status_replicas_available{namespace="kyverno",deployment="kyverno-admission-controller"} == 0',
+    for: '5m',
+    severity: 'critical',
+    summary: 'No Pod of Kyverno’s admission controller runs: images are neither rewritten nor checked',
+    description: 'Pods start with the images that they name, past Harbor and from any registry.',
+  },
+  {
     alert: 'PolicyViolated',
     component: 'policy-reporter',
     expr: 'sum by (namespace, policy) (policy_report_result{status=~"fail|error"}) > 0 or sum by (policy) (cluster_policy_report_result{status=~"fail|error"}) > 0',

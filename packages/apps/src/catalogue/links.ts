@@ -9,7 +9,7 @@ const RUNBOOKS: Readonly<Record<string, readonly string[]>> = {
   argocd: ['ApplicationNotSynced'],
   'cert-manager': ['CertificateNotRenewed'],
   'external-secrets': ['ExternalSecretNotSynced'],
-  kyverno: ['KyvernoWebhookFailing'],
+  kyverno: ['KyvernoDown', 'KyvernoWebhookFailing'],
   longhorn: ['LonghornVolumeDegraded', 'LonghornVolumeFaulted'],
   reloader: ['RestartFailed'],
   vault: ['VaultSealed'],

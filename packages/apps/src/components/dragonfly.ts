@@ -97,7 +97,13 @@ export const dragonfly = defineComponent<AppsSettings>(
         },
       },
     ],
-    secrets: [{ name: DRAGONFLY.password.secret, keys: { [DRAGONFLY.password.key]: { generated: { length: 32 } } } }],
+    secrets: [
+      {
+        name: DRAGONFLY.password.secret,
+        readers: ['firecrawl', 'honcho'],
+        keys: { [DRAGONFLY.password.key]: { generated: { length: 32 } } },
+      },
+    ],
     network: [{ pods, ports: { [PORT_NAME]: DRAGONFLY.port }, fromOwn: [] }],
     metrics: [{ port: PORT_NAME }],
     storage: [{ name: DATA, size: settings.storage }],

@@ -2,7 +2,7 @@ import { backupTarget, type ClusterSpec, type ComponentInput, defineComponent } 
 import { provisionPods } from '../provision-job.js';
 import type { AppsSettings } from '../settings.js';
 import { secretVariable } from '../workload.js';
-import { ADMIN, BUCKETS, bucketSecret, GARAGE, RPC, S3, SERVER_PODS } from './garage/names.js';
+import { ADMIN, BUCKET_READERS, BUCKETS, bucketSecret, GARAGE, RPC, S3, SERVER_PODS } from './garage/names.js';
 import { provision } from './garage/provision.js';
 import { SERVER_SETTINGS } from './garage/server-settings.js';
 import { LONGHORN, LONGHORN_CLASS, withoutBackup } from './longhorn/names.js';
@@ -89,13 +89,17 @@ export const garage = defineComponent<AppsSettings>(
           [ADMIN.metricsToken]: { generated: { length: 48, charset: 'alphanumeric' } },
         },
       },
-      ...BUCKETS.map(bucketSecret).map(({ name, accessKeyId, secretAccessKey }) => ({
-        name,
-        keys: {
-          [accessKeyId]: { generated: { length: 24, charset: 'alphanumeric' as const } },
-          [secretAccessKey]: { generated: { length: 64, charset: 'hex' as const } },
-        },
-      })),
+      ...BUCKETS.map((bucket) => {
+        const { name, accessKeyId, secretAccessKey } = bucketSecret(bucket);
+        return {
+          name,
+          readers: [...BUCKET_READERS[bucket]],
+          keys: {
+            [accessKeyId]: { generated: { length: 24, charset: 'alphanumeric' as const } },
+            [secretAccessKey]: { generated: { length: 64, charset: 'hex' as const } },
+          },
+        };
+      }),
     ],
     network: [
       // Routes lead to the first.

@@ -26,6 +26,7 @@ export const kubePrometheusStack = defineComponent<AppsSettings>(
     priority: 'service',
     // Services in front of what kubelet and Talos run there.
     alsoIn: ['kube-system'],
+    namespacedKinds: ['monitoring.coreos.com/Alertmanager', 'monitoring.coreos.com/Prometheus'],
     clusterKinds: [
       'admissionregistration.k8s.io/MutatingWebhookConfiguration',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',

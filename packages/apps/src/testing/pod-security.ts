@@ -1,36 +1,14 @@
+import { POD_SECURITY } from '@edgit/core';
 import { type Container, containersOf, type PodSpec, type PodTemplate, type SecurityContext } from './pod-templates.js';
 
 /*
- * The `restricted` Pod Security Standard of Kubernetes 1.35 as data, and what this catalogue asks of its own Pods
+ * The `restricted` Pod Security Standard of Kubernetes 1.35, and what this catalogue asks of its own Pods
  * beyond it. For specs; the API server and the rehearsal check the same with the real thing.
  */
 
-const VOLUME_TYPES = [
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-];
-const SYSCTLS = [
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-];
-const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
-const SECCOMP = ['RuntimeDefault', 'Localhost'];
+const { capabilities, profiles, seLinuxTypes, sysctls: safeSysctls, volumes: volumeTypes } = POD_SECURITY;
+
+const isOneOf = (allowed: readonly string[], value: string): boolean => allowed.includes(value);
 
 /** What a rule calls itself, and whether the Pod breaks it. */
 type PodRules = Readonly<Record<string, (pod: PodSpec) => boolean>>;
@@ -41,20 +19,20 @@ const POD_RULES: PodRules = {
   'shares a namespace with its node': ({ hostNetwork, hostPID, hostIPC }) =>
     [hostNetwork, hostPID, hostIPC].includes(true),
   'has a volume of a type that is not allowed': ({ volumes = [] }) =>
-    volumes.some(({ name: _, ...types }) => Object.keys(types).some((type) => !VOLUME_TYPES.includes(type))),
+    volumes.some(({ name: _, ...types }) => Object.keys(types).some((type) => !isOneOf(volumeTypes, type))),
   'sets an unsafe sysctl': ({ securityContext: { sysctls = [] } = {} }) =>
-    sysctls.some(({ name }) => !SYSCTLS.includes(name)),
+    sysctls.some(({ name }) => !isOneOf(safeSysctls, name)),
 };
 
 /** For the Pod's context and for those of its containers. */
 const CONTEXT_RULES: ContextRules = {
   'is a Windows host process': ({ windowsOptions }) => windowsOptions?.hostProcess === true,
   'switches AppArmor off': ({ appArmorProfile }) =>
-    !['RuntimeDefault', 'Localhost', undefined].includes(appArmorProfile?.type),
+    appArmorProfile?.type !== undefined && !isOneOf(profiles, appArmorProfile.type),
   'sets SELinux options': ({ seLinuxOptions: { type = '', user = '', role = '' } = {} }) =>
-    !SELINUX_TYPES.includes(type) || user !== '' || role !== '',
+    !isOneOf(seLinuxTypes, type) || user !== '' || role !== '',
   'switches seccomp off': ({ seccompProfile }) =>
-    seccompProfile !== undefined && !SECCOMP.includes(seccompProfile.type ?? ''),
+    seccompProfile !== undefined && !isOneOf(profiles, seccompProfile.type ?? ''),
   'runs as root': ({ runAsUser }) => runAsUser === 0,
   'allows root': ({ runAsNonRoot }) => runAsNonRoot === false,
 };
@@ -64,7 +42,7 @@ const CONTAINER_RULES: ContainerRules = {
   'does not forbid privilege escalation': ({ securityContext }) => securityContext?.allowPrivilegeEscalation !== false,
   'does not drop all capabilities': ({ securityContext }) => !securityContext?.capabilities?.drop?.includes('ALL'),
   'adds a capability': ({ securityContext }) =>
-    (securityContext?.capabilities?.add ?? []).some((capability) => capability !== 'NET_BIND_SERVICE'),
+    (securityContext?.capabilities?.add ?? []).some((capability) => !isOneOf(capabilities.restricted, capability)),
   'has another /proc mount': ({ securityContext }) => !['Default', undefined].includes(securityContext?.procMount),
   'takes a port of its node': ({ ports = [] }) => ports.some(({ hostPort = 0 }) => hostPort !== 0),
   'probes another host': ({ livenessProbe, readinessProbe, startupProbe, lifecycle }) =>

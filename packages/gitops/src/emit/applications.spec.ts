@@ -117,7 +117,7 @@ describe.each(PATTERNS)('an application of pattern %s', (pattern) => {
 
   it('is in the project of its layer, goes to its namespace, and comes in its wave', () => {
     const found = applicationOf({ ...delivered(pattern), namespace: 'docs', wave: -7 });
-    expect(found.spec).toMatchObject({ project: 'apps', destination: { namespace: 'docs' } });
+    expect(found.spec).toMatchObject({ project: 'wiki', destination: { namespace: 'docs' } });
     expect(found.metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('-7');
   });
 

@@ -38,7 +38,7 @@ const application = (component: InventoryItem, { cluster, settings }: EmitContex
     finalizers: ['resources-finalizer.argocd.argoproj.io/foreground'],
   },
   spec: {
-    project: component.layer,
+    project: component.name,
     destination: { server: IN_CLUSTER, namespace: component.namespace },
     sources: sourcesOf(cluster, component, isRendered(settings, component)),
     ...weightsOf(component),

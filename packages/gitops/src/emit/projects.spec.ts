@@ -1,4 +1,4 @@
-import type { ComponentInput } from '@edgit/core';
+import type { ComponentInput, GroupKind } from '@edgit/core';
 import { objectsIn } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,11 +7,12 @@ import { applications } from './applications.js';
 import { projects } from './projects.js';
 
 interface AppProject {
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly finalizers: readonly string[] };
   readonly spec: {
     readonly sourceRepos: readonly string[];
     readonly destinations: readonly { readonly namespace: string }[];
-    readonly clusterResourceWhitelist: readonly { readonly group: string; readonly kind: string }[];
+    readonly clusterResourceWhitelist: readonly GroupKind[];
+    readonly namespaceResourceWhitelist: readonly GroupKind[];
   };
 }
 
@@ -20,28 +21,21 @@ const projectOf = (name: string, ...components: readonly ComponentInput[]): AppP
 
 const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'wiki', namespace: 'elsewhere' } };
 
-describe('the project of a layer', () => {
-  it('admits the namespaces of its components, and those that their manifests and charts write to', () => {
-    const project = projectOf(
-      'apps',
-      component('wiki', { namespace: 'docs', manifests: [configMap] }),
-      component('shop', { alsoIn: ['kube-system'] }),
-    );
-    expect(project?.spec.destinations.map(({ namespace }) => namespace)).toEqual([
-      'docs',
-      'elsewhere',
-      'kube-system',
+describe('the project of an application', () => {
+  it('admits its namespace, and those that its manifests and chart write to, but none of another application', () => {
+    const own = component('wiki', { namespace: 'docs', manifests: [configMap], alsoIn: ['kube-system'] });
+    const project = projectOf('wiki', own, component('shop'));
+    expect(project?.spec.destinations.map(({ namespace }) => namespace)).toEqual(['docs', 'elsewhere', 'kube-system']);
+    expect(projectOf('shop', own, component('shop'))?.spec.destinations.map(({ namespace }) => namespace)).toEqual([
       'shop',
     ]);
   });
 
-  it('admits the kinds without a namespace that its components bring, and each only once', () => {
+  it('admits the kinds without a namespace that the application brings, and each only once', () => {
     const project = projectOf(
-      'apps',
+      'wiki',
       component('wiki', {
         clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition', 'rbac.authorization.k8s.io/ClusterRole'],
-      }),
-      component('shop', {
         manifests: [
           { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'shop' } },
           { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'shop' } },
@@ -56,21 +50,56 @@ describe('the project of a layer', () => {
     ]);
   });
 
-  it('admits nothing without a namespace when its components bring nothing of the sort', () => {
-    expect(projectOf('apps', component('wiki', { manifests: [configMap] }))?.spec.clusterResourceWhitelist).toEqual([]);
+  it('admits nothing without a namespace when the application brings nothing of the sort', () => {
+    const role = component('shop', { clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'] });
+    expect(projectOf('wiki', component('wiki'), role)?.spec.clusterResourceWhitelist).toEqual([]);
   });
 
-  it('is there only when the layer has components', () => {
-    expect(projectOf('network', component('wiki'))).toBeUndefined();
+  it('admits ordinary kinds with a namespace, those of its manifests and those that it names, and no others', () => {
+    const pipe = { apiVersion: 'example.org/v1', kind: 'Pipe', metadata: { name: 'wiki' } };
+    const project = projectOf(
+      'wiki',
+      component('wiki', { manifests: [pipe], namespacedKinds: ['monitoring.coreos.com/Prometheus'] }),
+      component('shop', { namespacedKinds: ['external-secrets.io/PushSecret'] }),
+    );
+    const kinds = project?.spec.namespaceResourceWhitelist.map(({ group, kind }) => `${group}/${kind}`) ?? [];
+    expect(kinds).toEqual(expect.arrayContaining(['/Service', 'example.org/Pipe', 'monitoring.coreos.com/Prometheus']));
+    for (const kind of ['external-secrets.io/PushSecret', 'networking.k8s.io/Ingress', 'argoproj.io/Application']) {
+      expect(kinds).not.toContain(kind);
+    }
+    expect(kinds.filter((kind) => kind.includes('*'))).toEqual([]);
+  });
+
+  it('stays until no application is in it', () => {
+    expect(projectOf('wiki', component('wiki'))?.metadata.finalizers).toEqual([
+      'resources-finalizer.argocd.argoproj.io',
+    ]);
+  });
+});
+
+describe('the project of the namespaces', () => {
+  it('admits the ServiceAccounts that secrets are read as, where there are secrets, and nothing else with a namespace', () => {
+    const project = projectOf(
+      'namespaces',
+      component('namespaces', { namespace: 'argocd' }),
+      component('wiki', { secrets: [{ name: 'wiki', keys: { key: { generated: {} } } }] }),
+      component('shop'),
+    );
+    expect(project?.spec.destinations.map(({ namespace }) => namespace)).toEqual(['argocd', 'wiki']);
+    expect(project?.spec.namespaceResourceWhitelist).toEqual([{ group: '', kind: 'ServiceAccount' }]);
   });
 });
 
 describe('the project of the root Application', () => {
-  it('admits the repository of the tree and Argo CD’s namespace, and nothing that has no namespace', () => {
+  it('admits the repository of the tree, and Applications and their projects in Argo CD’s namespace', () => {
     expect(projectOf('root', component('wiki'))?.spec).toMatchObject({
       sourceRepos: ['https://git.example.org/platform.git'],
       destinations: [{ namespace: 'argocd' }],
       clusterResourceWhitelist: [],
+      namespaceResourceWhitelist: [
+        { group: 'argoproj.io', kind: 'AppProject' },
+        { group: 'argoproj.io', kind: 'Application' },
+      ],
     });
   });
 });
@@ -102,17 +131,18 @@ const components = fc.uniqueArray(
 );
 
 describe('for any set of components', () => {
-  it('a project admits exactly the repositories and namespaces that its Applications use', () => {
+  it('each project admits exactly the repositories and namespaces that its Application uses, and some kinds', () => {
     fc.assert(
       fc.property(components, (declared) => {
         const context = labContext(declared);
-        const used = objectsIn<Application>(applications(context), 'Application').map(({ spec }) => spec);
-        const { sourceRepos = [], destinations = [] } = projectOf('apps', ...declared)?.spec ?? {};
         const sorted = (texts: readonly string[]) => [...new Set(texts)].sort();
-        expect(sourceRepos).toEqual(sorted(used.flatMap(({ sources }) => sources.map(({ repoURL }) => repoURL))));
-        expect(destinations.map(({ namespace }) => namespace)).toEqual(
-          sorted(used.map(({ destination }) => destination.namespace)),
-        );
+        for (const { metadata, spec } of objectsIn<Application>(applications(context), 'Application')) {
+          const project = projectOf(spec.project, ...declared)?.spec;
+          expect(spec.project).toBe(metadata.name);
+          expect(project?.sourceRepos).toEqual(sorted(spec.sources.map(({ repoURL }) => repoURL)));
+          expect(project?.destinations.map(({ namespace }) => namespace)).toEqual([spec.destination.namespace]);
+          expect(project?.namespaceResourceWhitelist).not.toEqual([]);
+        }
       }),
     );
   });

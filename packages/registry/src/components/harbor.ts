@@ -2,6 +2,7 @@ import {
   backupTarget,
   type ComponentInput,
   defineComponent,
+  IMAGE_BUILDS,
   POSTGRES_CONNECTIONS,
   PUSH_ROBOT,
   postgresBackupSecrets,
@@ -177,8 +178,19 @@ export const harbor = defineComponent<RegistrySettings>(
         keys: { username: { value: 'harbor' }, password: { generated: { length: 32 } } },
       },
       ...postgresBackupSecrets('harbor-db', cluster),
-      { name: HARBOR.robot.secret, readByTerraform: true, keys: { [HARBOR.robot.key]: { generated: { length: 32 } } } },
-      { name: PUSH_ROBOT.secret, readByTerraform: true, keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } } },
+      // The pull secret of every namespace is made of it.
+      {
+        name: HARBOR.robot.secret,
+        readByTerraform: true,
+        everyNamespace: true,
+        keys: { [HARBOR.robot.key]: { generated: { length: 32 } } },
+      },
+      {
+        name: PUSH_ROBOT.secret,
+        readByTerraform: true,
+        readers: [IMAGE_BUILDS],
+        keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } },
+      },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
     ],
     oidc: [

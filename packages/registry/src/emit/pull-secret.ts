@@ -1,4 +1,4 @@
-import { type Artifact, type EmitContext, generatedPath, SECRET_STORE, SECRETS_REFRESH } from '@edgit/core';
+import { type Artifact, type EmitContext, generatedPath, SECRETS_REFRESH, SHARED_STORE } from '@edgit/core';
 import { HARBOR, PULL_SECRET, ROBOT } from '../names.js';
 import type { RegistrySettings } from '../settings.js';
 
@@ -23,7 +23,7 @@ export const pullSecret = ({ host, inventory, settings }: EmitContext<RegistrySe
             refreshTime: '1m',
             externalSecretSpec: {
               refreshInterval: SECRETS_REFRESH,
-              secretStoreRef: { kind: 'ClusterSecretStore', name: SECRET_STORE },
+              secretStoreRef: { kind: 'ClusterSecretStore', name: SHARED_STORE },
               target: {
                 name: PULL_SECRET,
                 creationPolicy: 'Owner',

@@ -1,12 +1,4 @@
-import {
-  defineComponent,
-  KUBERNETES_AUTH,
-  KV_MOUNT,
-  priorityClass,
-  SECRET_STORE,
-  VAULT_INTERNAL,
-  VAULT_TLS,
-} from '@edgit/core';
+import { defineComponent, priorityClass } from '@edgit/core';
 import { ESO } from '../names.js';
 
 const podsOf = (name: string): Record<string, string> => ({
@@ -66,34 +58,6 @@ export const externalSecrets = defineComponent(() => ({
       },
     },
   },
-  manifests: [
-    {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ClusterSecretStore',
-      metadata: { name: SECRET_STORE },
-      spec: {
-        provider: {
-          vault: {
-            server: VAULT_INTERNAL,
-            caProvider: { type: 'Secret', name: VAULT_TLS.server, key: VAULT_TLS.caKey, namespace: 'vault' },
-            path: KV_MOUNT,
-            version: 'v2',
-            auth: {
-              kubernetes: {
-                mountPath: KUBERNETES_AUTH,
-                role: ESO.role,
-                serviceAccountRef: {
-                  name: ESO.serviceAccount,
-                  namespace: ESO.namespace,
-                  audiences: [ESO.audience],
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  ],
   network: [
     {
       pods: podsOf('external-secrets'),

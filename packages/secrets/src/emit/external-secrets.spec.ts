@@ -33,6 +33,7 @@ const externalSecret = (keys: SecretInput['keys'], more: Partial<SecretInput> = 
       component('wiki', { name: 'wiki', keys, ...more }),
       component('shop', {
         name: 'shop-db',
+        readers: ['wiki'],
         keys: { password: { generated: {} }, licence: { operator: 'The licence' } },
       }),
     ).filter((artifact) => artifact.kind === 'objects' && artifact.application === 'wiki'),

@@ -2,7 +2,7 @@ import type { ComponentInput } from '@edgit/core';
 import { emitContext, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { secretsSettingsSchema } from '../settings.js';
-import { mayRead, vaultRoot, writtenValues } from '../testing/vault-root.js';
+import { vaultRoot, writtenValues } from '../testing/vault-root.js';
 import { terraformVault } from './terraform-vault.js';
 
 type SecretInput = NonNullable<ComponentInput['secrets']>[number];
@@ -111,21 +111,6 @@ describe('a constant, a text or another component’s value', () => {
 });
 
 describe('the root', () => {
-  it('lets External Secrets, and nobody else, read namespaces that have secrets, and no others', async () => {
-    const root = await rootOf(wiki(generated));
-    expect(root.resource.vault_kubernetes_auth_backend_role.external_secrets).toMatchObject({
-      bound_service_account_names: ['external-secrets'],
-      bound_service_account_namespaces: ['external-secrets'],
-      audience: 'vault',
-      token_policies: ['${vault_policy.external_secrets.name}'],
-    });
-    expect(mayRead(root, 'docs/wiki-db')).toBe(true);
-    expect(mayRead(root, 'docs-internal/wiki-db')).toBe(false);
-    expect(root.resource.vault_policy.external_secrets?.policy.match(/capabilities.*/g)).toEqual([
-      'capabilities = ["read"]',
-    ]);
-  });
-
   it('refuses to destroy the engine that holds every secret', async () => {
     expect((await rootOf()).resource.vault_mount).toEqual({
       kv: { path: 'kv', type: 'kv', options: { version: '2' }, lifecycle: { prevent_destroy: true } },

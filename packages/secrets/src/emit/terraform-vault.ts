@@ -21,11 +21,9 @@ import {
   type TerraformRoot,
   useVault,
 } from '@edgit/terraform';
-import { ESO } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
+import { externalSecretsSignIn } from './external-secrets-sign-in.js';
 import { jsonOf } from './json-expression.js';
-import { kubernetesRole } from './kubernetes-role.js';
-import { policyRule } from './policy-rule.js';
 import { certificateAuthority } from './terraform-pki.js';
 import { snapshotsSignIn } from './terraform-snapshots.js';
 import { terraformToken } from './terraform-token.js';
@@ -48,7 +46,7 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
     );
     root.resource('vault_kv_secret_backend_v2', 'kv', { mount: mount.attr('path'), max_versions: 10 });
     const auth = kubernetesAuth(root);
-    externalSecretsSignIn(root, auth, context);
+    externalSecretsSignIn(root, auth, inventory);
     certificateAuthority(root, auth, context);
     snapshotsSignIn(root, auth, context);
     terraformToken(root, context);
@@ -71,20 +69,6 @@ const kubernetesAuth = (root: TerraformRoot): Reference => {
     disable_iss_validation: true,
   });
   return auth;
-};
-
-/** External Secrets reads namespaces that have secrets, and no others. */
-const externalSecretsSignIn = (
-  root: TerraformRoot,
-  auth: Reference,
-  { inventory }: EmitContext<SecretsSettings>,
-): void => {
-  const namespaces = [...new Set(inventory.secrets.map(({ component }) => component.namespace))].sort();
-  kubernetesRole(root, auth, 'external_secrets', {
-    ...ESO,
-    policy: namespaces.map((namespace) => policyRule(`${KV_MOUNT}/data/${namespace}/*`, 'read')).join(''),
-    ttl: 3600,
-  });
 };
 
 const generatedValues = (

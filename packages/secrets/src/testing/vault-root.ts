@@ -28,6 +28,12 @@ export interface VaultRoot {
     readonly vault_mount: Blocks<unknown>;
     readonly vault_policy: Blocks<{ readonly policy: string }>;
     readonly vault_kubernetes_auth_backend_role: Blocks<unknown>;
+    readonly vault_identity_entity?: Blocks<{ readonly name: string; readonly policies: readonly string[] }>;
+    readonly vault_identity_entity_alias?: Blocks<{
+      readonly name: string;
+      readonly canonical_id: string;
+      readonly mount_accessor: string;
+    }>;
     readonly vault_token_auth_backend_role: Blocks<unknown>;
     readonly vault_pki_secret_backend_root_cert?: Blocks<unknown>;
     readonly vault_pki_secret_backend_role?: Blocks<unknown>;
@@ -67,10 +73,14 @@ export const rulesOf = ({ resource }: VaultRoot, policy: string): Readonly<Recor
     ].map(({ groups: { path = '', list = '' } = {} }) => [path, JSON.parse(list) as string[]]),
   );
 
-/** Whether the policy of External Secrets lets it read a path of the KV engine. */
-export const mayRead = ({ resource }: VaultRoot, path: string): boolean => {
-  const policy = resource.vault_policy.external_secrets?.policy ?? '';
-  return [...policy.matchAll(/^path "kv\/data\/(?<prefix>.*)\*" \{\n {2}capabilities = \["read"\]\n\}$/gm)].some(
-    ({ groups: { prefix = '' } = {} }) => prefix !== '' && path.startsWith(prefix),
+/** Whether External Secrets may read a path of the KV engine for what is in a namespace. */
+export const mayRead = ({ resource }: VaultRoot, namespace: string, path: string): boolean => {
+  const alias = Object.values(resource.vault_identity_entity_alias ?? {}).find(
+    ({ name }) => name === `${namespace}/vault-reader`,
   );
+  const [, entity = ''] = /^\$\{vault_identity_entity\.(\w+)\.id\}$/.exec(alias?.canonical_id ?? '') ?? [];
+  return (resource.vault_identity_entity?.[entity]?.policies ?? []).some((reference) => {
+    const [, policy = ''] = /^\$\{vault_policy\.(\w+)\.name\}$/.exec(reference) ?? [];
+    return resource.vault_policy[policy]?.policy.includes(`path "kv/data/${path}" {\n  capabilities = ["read"]\n}`);
+  });
 };

@@ -156,6 +156,25 @@ export interface VaultResources {
     readonly tune?: readonly ({ readonly allowed_response_headers: readonly (string | Expression)[] | Expression | null; readonly audit_non_hmac_request_keys: readonly (string | Expression)[] | Expression | null; readonly audit_non_hmac_response_keys: readonly (string | Expression)[] | Expression | null; readonly default_lease_ttl: string | Expression | null; readonly listing_visibility: string | Expression | null; readonly max_lease_ttl: string | Expression | null; readonly passthrough_request_headers: readonly (string | Expression)[] | Expression | null; readonly token_type: string | Expression | null })[] | Expression;
     readonly type: string | Expression;
   };
+  readonly vault_identity_entity: {
+    readonly disabled?: boolean | Expression;
+    readonly external_policies?: boolean | Expression;
+    readonly id?: string;
+    readonly metadata?: Readonly<Record<string, string>> | Expression;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly policies?: readonly (string)[] | Expression;
+  };
+  readonly vault_identity_entity_alias: {
+    readonly canonical_id: string;
+    readonly custom_metadata?: Readonly<Record<string, string>> | Expression;
+    readonly external_id?: string;
+    readonly id?: string;
+    readonly issuer?: string;
+    readonly mount_accessor: string;
+    readonly name: string;
+    readonly namespace?: string;
+  };
   readonly vault_identity_group: {
     readonly external_member_entity_ids?: boolean | Expression;
     readonly external_member_group_ids?: boolean | Expression;

@@ -5,6 +5,7 @@ import { byText } from '../value.js';
 import { dataLoss } from './data-loss.js';
 import { exposure } from './exposure/index.js';
 import { foreignFile } from './foreign-file.js';
+import { leftBehind } from './left-behind.js';
 import { reboot } from './reboot.js';
 import { refused } from './refused.js';
 import { replaced } from './replaced.js';
@@ -15,6 +16,7 @@ import { signIn } from './sign-in.js';
 
 const RULES: readonly Rule[] = [
   dataLoss,
+  leftBehind,
   refused,
   foreignFile,
   exposure,

@@ -10,7 +10,7 @@ import {
 import { at, type Field, placeOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
-import { admitsDestination, admitsKind, admitsRepository, serverOf } from './projects.js';
+import { admitsDestination, admitsKind, admitsRepository, kindLists, serverOf } from './projects.js';
 import type { Resource } from './resources.js';
 import type { World } from './world.js';
 
@@ -140,7 +140,7 @@ export const absentNamespaces = (subjects: readonly Resource[], world: World): r
   });
 };
 
-/** Argo CD refuses an object whose namespace, or whose kind if it has none, the project of its Application doesn't admit. */
+/** Argo CD refuses an object whose namespace or kind the project of its Application doesn't admit. */
 export const projectOfObject: LinkCheck = (subject, world) => {
   const application = world.applicationOf(subject);
   if (application === undefined) return [];
@@ -151,18 +151,20 @@ export const projectOfObject: LinkCheck = (subject, world) => {
   );
   if (project === undefined) return [];
   const namespace = textOf(at(subject.root, 'metadata', 'namespace'));
-  const isAdmitted =
-    namespace === undefined
-      ? admitsKind(project, subject.kind)
-      : admitsDestination(project, serverOf(at(application.root, 'spec', 'destination')), namespace);
-  if (isAdmitted) return [];
-  const list = namespace === undefined ? 'clusterResourceWhitelist' : 'destinations';
-  const what = namespace === undefined ? `kind \`${subject.kind}\`` : `namespace \`${namespace}\``;
-  return refusal(
-    subject,
-    project,
-    at(subject.root, ...(namespace === undefined ? ['kind'] : ['metadata', 'namespace'])),
-    what,
-    list,
-  );
+  const server = serverOf(at(application.root, 'spec', 'destination'));
+  const isNamespaced = namespace !== undefined;
+  return [
+    ...(!isNamespaced || admitsDestination(project, server, namespace)
+      ? []
+      : refusal(
+          subject,
+          project,
+          at(subject.root, 'metadata', 'namespace'),
+          `namespace \`${namespace}\``,
+          'destinations',
+        )),
+    ...(admitsKind(project, subject.kind, isNamespaced)
+      ? []
+      : refusal(subject, project, at(subject.root, 'kind'), `kind \`${subject.kind}\``, kindLists(isNamespaced).admit)),
+  ];
 };

@@ -1,22 +1,32 @@
+import { SECRET_STORE, SHARED_STORE } from '@edgit/core';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
+import { selectorTakes } from './label-selectors.js';
 import { type LinkCheck, linkTo } from './links.js';
+import { selectedNamespaces } from './made-objects.js';
+import { namespaceLabels } from './namespaces.js';
 import type { Resource } from './resources.js';
 import { isVaultOfTree } from './service-names.js';
-import { vaultOf } from './vault.js';
+import { type VaultRole, vaultOf } from './vault.js';
 import { vaultRead } from './vault-reads.js';
 import type { World } from './world.js';
 
 const GROUP = 'external-secrets.io';
 
 /** An ExternalSecret reads from a store that is there, what is written to it. */
-export const externalSecret: LinkCheck = (subject, world) => readsOf(subject, at(subject.root, 'spec'), world);
+export const externalSecret: LinkCheck = (subject, world) =>
+  readsOf(subject, at(subject.root, 'spec'), [subject.namespace], world);
 
-/** The same for the ExternalSecrets that one of these makes: they are all alike. */
+/** The same for the ExternalSecrets that one of these makes: they are alike but for their namespaces. */
 export const clusterExternalSecret: LinkCheck = (subject, world) =>
-  readsOf(subject, at(subject.root, 'spec', 'externalSecretSpec'), world);
+  readsOf(
+    subject,
+    at(subject.root, 'spec', 'externalSecretSpec'),
+    selectedNamespaces(subject, world.namespaces),
+    world,
+  );
 
-const readsOf = (subject: Resource, spec: Field, world: World): readonly Finding[] => {
+const readsOf = (subject: Resource, spec: Field, namespaces: readonly string[], world: World): readonly Finding[] => {
   const main = at(spec, 'secretStoreRef');
   const entries = [...itemsOf(at(spec, 'data')), ...itemsOf(at(spec, 'dataFrom'))];
   return [main, ...entries.map((entry) => at(entry, 'sourceRef', 'storeRef'))]
@@ -26,26 +36,88 @@ const readsOf = (subject: Resource, spec: Field, world: World): readonly Finding
       const name = textOf(at(reference, 'name'));
       const from = `${subject.title} reads from`;
       if (name === undefined) return [];
-      return linkTo(world, { from, end: at(reference, 'name'), kind, namespace: subject.namespace, name }, (store) =>
-        entries
-          .filter(
-            (entry) =>
-              (isPresent(at(entry, 'sourceRef')) ? at(entry, 'sourceRef', 'storeRef') : main).value === reference.value,
-          )
-          .flatMap((entry) => remoteRead(subject, entry, store, world)),
+      const read = entries.filter(
+        (entry) =>
+          (isPresent(at(entry, 'sourceRef')) ? at(entry, 'sourceRef', 'storeRef') : main).value === reference.value,
       );
+      return linkTo(world, { from, end: at(reference, 'name'), kind, namespace: subject.namespace, name }, (store) => {
+        const inNamespace = (namespace: string): readonly Finding[] =>
+          isOpenTo(store, namespace, world)
+            ? [
+                ...signsInBeside(subject, store, namespace, world),
+                ...read.flatMap((entry) => remoteRead(subject, entry, store, namespace, world)),
+              ]
+            : broken(
+                `${from} ${store.title}, which is not for namespace \`${namespace}\``,
+                at(reference, 'name'),
+                'declare the secret under `secrets` of the application: its store and namespace follow',
+                [placeOf(at(store.root, 'spec', 'conditions'), store.title)],
+              );
+        // What is wrong in one namespace is so in the others.
+        return namespaces.map(inNamespace).find((findings) => findings.length > 0) ?? [];
+      });
     });
 };
 
-const remoteRead = (subject: Resource, entry: Field, store: Resource, world: World): readonly Finding[] => {
+/** Conditions of a ClusterSecretStore: one of them has to admit a namespace (External Secrets 1.3.2, client_manager.go). */
+const isOpenTo = (store: Resource, namespace: string, world: World): boolean => {
+  const conditions = itemsOf(at(store.root, 'spec', 'conditions'));
+  if (conditions.length === 0) return true;
+  const labels = namespaceLabels(namespace, world.namespaces.get(namespace));
+  return conditions.some((condition) => {
+    const selector = at(condition, 'namespaceSelector');
+    return (
+      (isPresent(selector) && selectorTakes(selector, labels)) ||
+      textsOf(at(condition, 'namespaces')).includes(namespace) ||
+      // Patterns are RE2 and not read here.
+      isPresent(at(condition, 'namespaceRegexes'))
+    );
+  });
+};
+
+/** The ServiceAccount of a ClusterSecretStore that names no namespace: the one beside the ExternalSecret. */
+const besideOf = (store: Resource): Field | undefined => {
+  const account = at(store.root, 'spec', 'provider', 'vault', 'auth', 'kubernetes', 'serviceAccountRef');
+  const isBeside = store.kind === `${GROUP}/ClusterSecretStore` && !isPresent(at(account, 'namespace'));
+  return isBeside && isPresent(at(account, 'name')) ? at(account, 'name') : undefined;
+};
+
+/** It is there, and the role is for it. */
+const signsInBeside = (subject: Resource, store: Resource, namespace: string, world: World): readonly Finding[] => {
   const provider = at(store.root, 'spec', 'provider', 'vault');
+  return besideOf(store) === undefined || !isVaultOfTree(textOf(at(provider, 'server')) ?? '', world)
+    ? []
+    : vaultSignIn({ title: subject.title, namespace }, at(provider, 'auth', 'kubernetes'), signInOf(provider), world);
+};
+
+const FROM_OTHERS =
+  'a secret of another component is declared under `secrets` with `from`, and its owner names who reads it under `readers`';
+
+const remoteRead = (
+  subject: Resource,
+  entry: Field,
+  store: Resource,
+  namespace: string,
+  world: World,
+): readonly Finding[] => {
+  const provider = at(store.root, 'spec', 'provider', 'vault');
+  const find = at(entry, 'find');
+  if (isPresent(find) && isKvOfTree(provider, world)) {
+    return broken(
+      `${subject.title} looks for secrets in Vault by their names, which no policy lets it list`,
+      find,
+      'name each of them by `extract`, or declare them under `secrets` of the application',
+    );
+  }
   const remote = [at(entry, 'remoteRef'), at(entry, 'extract')].find(isPresent);
   const key = remote === undefined ? undefined : textOf(at(remote, 'key'));
   if (remote === undefined || key === undefined || !isKvOfTree(provider, world)) return [];
   const [first = '', ...rest] = key.split('/');
   const mount = textOf(at(provider, 'path'));
   const property = textOf(at(remote, 'property'));
-  const role = vaultOf(world)?.signIns.get(signInOf(provider) ?? '');
+  const beside = besideOf(store);
+  const given = vaultOf(world)?.signIns.get(signInOf(provider) ?? '');
+  const role = given && withIdentity(given, namespace, beside && textOf(beside));
   return vaultRead(
     {
       reader: subject.title,
@@ -54,10 +126,21 @@ const remoteRead = (subject: Resource, entry: Field, store: Resource, world: Wor
       end: at(remote, 'key'),
       keys: property === undefined ? [] : [{ name: property, end: at(remote, 'property') }],
       roles: role === undefined ? [] : [role],
+      ...([SECRET_STORE, SHARED_STORE].includes(store.name) ? { remedy: FROM_OTHERS } : {}),
     },
     world,
   );
 };
+
+/** @returns the role as one ServiceAccount has it */
+const withIdentity = (role: VaultRole, namespace: string, account: string | undefined): VaultRole =>
+  account === undefined || role.identities === undefined
+    ? role
+    : {
+        ...role,
+        title: `${role.title} for namespace \`${namespace}\``,
+        rules: [...role.rules, ...(role.identities.get(`${namespace}/${account}`) ?? [])],
+      };
 
 /** Stores of other providers, and of Vaults elsewhere, are not ours to know. */
 const isKvOfTree = (provider: Field, world: World): boolean =>
@@ -89,7 +172,12 @@ export const vaultIssuer: LinkCheck = (issuer, world) => {
   return vaultSignIn(issuer, auth, `${mount}/${role}`, world);
 };
 
-const vaultSignIn = (subject: Resource, auth: Field, signIn: string | undefined, world: World): readonly Finding[] => {
+const vaultSignIn = (
+  subject: Pick<Resource, 'title' | 'namespace'>,
+  auth: Field,
+  signIn: string | undefined,
+  world: World,
+): readonly Finding[] => {
   const vault = vaultOf(world);
   if (vault === undefined || signIn === undefined) return [];
   const role = vault.signIns.get(signIn);

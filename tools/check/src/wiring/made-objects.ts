@@ -95,29 +95,37 @@ const gatewayCertificates = (gateway: Resource): readonly Checked<KubernetesObje
   );
 };
 
+/** @returns the namespaces that a ClusterExternalSecret selects */
+export const selectedNamespaces = (
+  cluster: Resource,
+  namespaces: ReadonlyMap<string, Resource | undefined>,
+): readonly string[] => {
+  const spec = at(cluster.root, 'spec');
+  const single = at(spec, 'namespaceSelector');
+  const selectors = [...(isPresent(single) ? [single] : []), ...itemsOf(at(spec, 'namespaceSelectors'))];
+  const named = new Set(textsOf(at(spec, 'namespaces')));
+  return [...namespaces].flatMap(([name, namespace]) =>
+    named.has(name) || selectors.some((selector) => selectorTakes(selector, namespaceLabels(name, namespace)))
+      ? [name]
+      : [],
+  );
+};
+
 /** @returns the ExternalSecrets of a ClusterExternalSecret, in every namespace that it selects */
 const externalSecrets = (
   cluster: Resource,
   namespaces: ReadonlyMap<string, Resource | undefined>,
 ): readonly Checked<KubernetesObject>[] => {
   const spec = at(cluster.root, 'spec');
-  const single = at(spec, 'namespaceSelector');
-  const selectors = [...(isPresent(single) ? [single] : []), ...itemsOf(at(spec, 'namespaceSelectors'))];
-  const named = new Set(textsOf(at(spec, 'namespaces')));
-  return [...namespaces]
-    .filter(
-      ([name, namespace]) =>
-        named.has(name) || selectors.some((selector) => selectorTakes(selector, namespaceLabels(name, namespace))),
-    )
-    .map(([namespace]) =>
-      made(cluster, {
-        apiVersion: 'external-secrets.io/v1',
-        kind: 'ExternalSecret',
-        name: textOf(at(spec, 'externalSecretName')) ?? cluster.name,
-        namespace,
-        spec: at(spec, 'externalSecretSpec').value,
-      }),
-    );
+  return selectedNamespaces(cluster, namespaces).map((namespace) =>
+    made(cluster, {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      name: textOf(at(spec, 'externalSecretName')) ?? cluster.name,
+      namespace,
+      spec: at(spec, 'externalSecretSpec').value,
+    }),
+  );
 };
 
 /** The API server’s own Service, which it keeps in every cluster: without a selector, and with labels that monitors select. */

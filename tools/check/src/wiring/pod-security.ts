@@ -1,3 +1,4 @@
+import { POD_SECURITY } from '@edgit/core';
 import { at, type Field, isPresent, itemsOf, keysOf, labelsOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import type { Pod } from './pods.js';
@@ -20,50 +21,9 @@ interface Rules {
   readonly container: readonly Rule[];
 }
 
-const LABEL = 'pod-security.kubernetes.io/enforce';
+const volumes: readonly string[] = POD_SECURITY.volumes;
 
-const BASELINE_CAPABILITIES = [
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-];
-const SYSCTLS = [
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-];
-const VOLUMES = [
-  'configMap',
-  'csi',
-  'downwardAPI',
-  'emptyDir',
-  'ephemeral',
-  'image',
-  'persistentVolumeClaim',
-  'projected',
-  'secret',
-];
-const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
-const PROFILES = ['RuntimeDefault', 'Localhost'];
+const LABEL = 'pod-security.kubernetes.io/enforce';
 
 /** The field, if it holds one of the values, or any but those. */
 const oneOf = (field: Field, values: readonly unknown[]): Field | undefined =>
@@ -91,10 +51,7 @@ const HANDLERS = [
   ['lifecycle', 'preStop'],
 ];
 
-/**
- * The Pod Security Standards of Kubernetes 1.35 (k8s.io/pod-security-admission v0.35, policy/check_*.go). What is
- * `restricted` is `baseline` as well.
- */
+/** The rules of the Pod Security Standards; their values are the core's. What is `restricted` is `baseline` as well. */
 const STANDARDS: Readonly<Record<Level, Rules>> = {
   baseline: {
     pod: [
@@ -108,18 +65,25 @@ const STANDARDS: Readonly<Record<Level, Rules>> = {
       },
       {
         says: 'sets an unsafe sysctl',
-        breaks: (pod) => first(itemsOf(context(pod, 'sysctls')).map((sysctl) => noneOf(at(sysctl, 'name'), SYSCTLS))),
+        breaks: (pod) =>
+          first(itemsOf(context(pod, 'sysctls')).map((sysctl) => noneOf(at(sysctl, 'name'), POD_SECURITY.sysctls))),
       },
     ],
     context: [
       { says: 'is a Windows host process', breaks: (own) => oneOf(at(own, 'windowsOptions', 'hostProcess'), [true]) },
-      { says: 'switches AppArmor off', breaks: (own) => noneOf(at(own, 'appArmorProfile', 'type'), PROFILES) },
-      { says: 'switches seccomp off', breaks: (own) => noneOf(at(own, 'seccompProfile', 'type'), PROFILES) },
+      {
+        says: 'switches AppArmor off',
+        breaks: (own) => noneOf(at(own, 'appArmorProfile', 'type'), POD_SECURITY.profiles),
+      },
+      {
+        says: 'switches seccomp off',
+        breaks: (own) => noneOf(at(own, 'seccompProfile', 'type'), POD_SECURITY.profiles),
+      },
       {
         says: 'sets SELinux options',
         breaks: (own) =>
           first([
-            noneOf(at(own, 'seLinuxOptions', 'type'), SELINUX_TYPES),
+            noneOf(at(own, 'seLinuxOptions', 'type'), POD_SECURITY.seLinuxTypes),
             noneOf(at(own, 'seLinuxOptions', 'user'), ['']),
             noneOf(at(own, 'seLinuxOptions', 'role'), ['']),
           ]),
@@ -127,7 +91,7 @@ const STANDARDS: Readonly<Record<Level, Rules>> = {
     ],
     container: [
       { says: 'is privileged', breaks: (one) => oneOf(context(one, 'privileged'), [true]) },
-      { says: 'adds a capability', breaks: (one) => addsBeyond(one, BASELINE_CAPABILITIES) },
+      { says: 'adds a capability', breaks: (one) => addsBeyond(one, POD_SECURITY.capabilities.baseline) },
       {
         says: 'has another /proc mount',
         breaks: (one, pod) => (isUserNamespaced(pod) ? undefined : noneOf(context(one, 'procMount'), ['Default', ''])),
@@ -153,7 +117,7 @@ const STANDARDS: Readonly<Record<Level, Rules>> = {
         says: 'has a volume of a type that is not allowed',
         breaks: (pod) =>
           itemsOf(at(pod, 'volumes')).find((volume) =>
-            keysOf(volume).some((key) => key !== 'name' && !VOLUMES.includes(key)),
+            keysOf(volume).some((key) => key !== 'name' && !volumes.includes(key)),
           ),
       },
     ],
@@ -175,7 +139,7 @@ const STANDARDS: Readonly<Record<Level, Rules>> = {
             ? undefined
             : context(one, 'capabilities', 'drop'),
       },
-      { says: 'adds a capability', breaks: (one) => addsBeyond(one, ['NET_BIND_SERVICE']) },
+      { says: 'adds a capability', breaks: (one) => addsBeyond(one, POD_SECURITY.capabilities.restricted) },
       {
         says: 'may run as root',
         breaks: (one, pod) =>

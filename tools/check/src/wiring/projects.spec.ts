@@ -44,9 +44,19 @@ describe('a project of Argo CD', () => {
     const own = project(
       "clusterResourceWhitelist: [{ group: '', kind: Namespace }, { group: '*.k8s.io', kind: '*' }], clusterResourceBlacklist: [{ group: '*', kind: StorageClass }]",
     );
-    expect(admitsKind(own, 'Namespace')).toBe(true);
-    expect(admitsKind(own, 'PersistentVolume')).toBe(false);
-    expect(admitsKind(own, 'rbac.authorization.k8s.io/ClusterRole')).toBe(true);
-    expect(admitsKind(own, 'storage.k8s.io/StorageClass')).toBe(false);
+    expect(admitsKind(own, 'Namespace', false)).toBe(true);
+    expect(admitsKind(own, 'PersistentVolume', false)).toBe(false);
+    expect(admitsKind(own, 'rbac.authorization.k8s.io/ClusterRole', false)).toBe(true);
+    expect(admitsKind(own, 'storage.k8s.io/StorageClass', false)).toBe(false);
+  });
+
+  it('admits every kind with a namespace as long as it names none, and then those alone', () => {
+    expect(admitsKind(project(''), 'apps/Deployment', true)).toBe(true);
+    const named = project("namespaceResourceWhitelist: [{ group: apps, kind: '*' }]");
+    expect(admitsKind(named, 'apps/Deployment', true)).toBe(true);
+    expect(admitsKind(named, 'external-secrets.io/PushSecret', true)).toBe(false);
+    expect(admitsKind(project('namespaceResourceWhitelist: []'), 'apps/Deployment', true)).toBe(false);
+    const denied = project("namespaceResourceBlacklist: [{ group: '', kind: Secret }]");
+    expect(admitsKind(denied, 'Secret', true)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { normalRepository } from './application-sources.js';
-import { at, type Field, itemsOf, textOf, textsOf } from './field.js';
+import { at, type Field, isPresent, itemsOf, textOf, textsOf } from './field.js';
 import type { Kind, Resource } from './resources.js';
 
 /* What an AppProject of Argo CD 3.3 admits. */
@@ -48,11 +48,18 @@ const isDestination = ({ root }: Resource, server: string, namespace: string): b
     (pattern) => globTakes(pattern, namespace),
   );
 
-export const admitsKind = ({ root }: Resource, kind: Kind): boolean => {
+/** Lists that admit kinds: of those with a namespace all, where there is no list (IsGroupKindNamePermitted of 3.3). */
+export const kindLists = (isNamespaced: boolean): { readonly admit: string; readonly deny: string } =>
+  isNamespaced
+    ? { admit: 'namespaceResourceWhitelist', deny: 'namespaceResourceBlacklist' }
+    : { admit: 'clusterResourceWhitelist', deny: 'clusterResourceBlacklist' };
+
+export const admitsKind = ({ root }: Resource, kind: Kind, isNamespaced: boolean): boolean => {
   const [, group = '', name = kind] = /^(?:(.*)\/)?([^/]+)$/.exec(kind) ?? [];
   const lists = (list: string): boolean =>
     itemsOf(at(root, 'spec', list)).some(
       (one) => globTakes(textOf(at(one, 'group')) ?? '', group) && globTakes(textOf(at(one, 'kind')) ?? '', name),
     );
-  return lists('clusterResourceWhitelist') && !lists('clusterResourceBlacklist');
+  const { admit, deny } = kindLists(isNamespaced);
+  return ((isNamespaced && !isPresent(at(root, 'spec', admit))) || lists(admit)) && !lists(deny);
 };

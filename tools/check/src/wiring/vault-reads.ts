@@ -15,10 +15,15 @@ export interface VaultRead {
   readonly keys: readonly { readonly end: Field; readonly name: string }[];
   /** Roles of which one has to admit it; none when it is not known who signs in. */
   readonly roles: readonly VaultRole[];
+  /** What to do when none does (default: the rule that is missing). */
+  readonly remedy?: string;
 }
 
 /** @returns what is wrong with a read: the secret is not written, not with that key, or the reader may not read it */
-export const vaultRead = ({ reader, mount, path, end, keys, roles }: VaultRead, world: World): readonly Finding[] => {
+export const vaultRead = (
+  { reader, mount, path, end, keys, roles, remedy }: VaultRead,
+  world: World,
+): readonly Finding[] => {
   const vault = vaultOf(world);
   const full = `${mount}/${path}`;
   if (vault === undefined) return undecided(`${reader} reads`, `\`${full}\` of Vault`, 'whoever writes to Vault', end);
@@ -48,7 +53,7 @@ export const vaultRead = ({ reader, mount, path, end, keys, roles }: VaultRead, 
       : broken(
           `${reader} reads \`${full}\` of Vault, which no policy of ${roles.map(({ title }) => title).join(' or ')} admits`,
           end,
-          `the policy needs: path "${mount}/data/${path}" { capabilities = ["read"] }`,
+          remedy ?? `the policy needs: path "${mount}/data/${path}" { capabilities = ["read"] }`,
           roles.map(({ block, title }) => placeOf(block, title)),
         )),
   ];

@@ -15,6 +15,8 @@ export interface VaultRole {
   readonly block: Field;
   readonly title: string;
   readonly rules: readonly PolicyRule[];
+  /** What single ServiceAccounts may do besides, by `<namespace>/<name>`: policies of the entity that Vault knows them as. */
+  readonly identities?: ReadonlyMap<string, readonly PolicyRule[]>;
 }
 
 /** What Terraform makes of Vault. */
@@ -67,17 +69,48 @@ const bothWritten = (first: WrittenSecret | undefined, second: WrittenSecret): W
 const signInRoles = (root: TerraformRoot): readonly (readonly [string, VaultRole])[] =>
   root.blocks('resource', 'vault_kubernetes_auth_backend_role').flatMap(([, block]) => {
     const mount = root.resolve(at(block, 'backend')) ?? 'kubernetes';
-    const role = roleOf(root, block, at(block, 'token_policies'));
+    const isNamed = textOf(at(block, 'alias_name_source')) === 'serviceaccount_name';
+    const role = {
+      ...roleOf(root, block, at(block, 'token_policies')),
+      ...(isNamed && { identities: identitiesOf(root, mount) }),
+    };
     return [[`${mount}/${root.resolve(at(block, 'role_name'))}`, role] as const];
   });
 
-const roleOf = (root: TerraformRoot, block: Field, policies: Field): VaultRole => {
+const roleOf = (root: TerraformRoot, block: Field, policies: Field): VaultRole => ({
+  block,
+  title: `role \`${root.resolve(at(block, 'role_name'))}\` of terraform/${root.name}`,
+  rules: rulesOf(root, policies),
+});
+
+const rulesOf = (root: TerraformRoot, policies: Field): readonly PolicyRule[] => {
   const byName = new Map(
     root.blocks('resource', 'vault_policy').map(([, policy]) => [root.resolve(at(policy, 'name')), policy]),
   );
-  const rules = itemsOf(policies).flatMap((name) => {
+  return itemsOf(policies).flatMap((name) => {
     const policy = byName.get(root.resolve(name));
     return policy === undefined ? [] : policyRules(textOf(at(policy, 'policy')) ?? '');
   });
-  return { block, title: `role \`${root.resolve(at(block, 'role_name'))}\` of terraform/${root.name}`, rules };
 };
+
+/** @returns the rules of each entity by the alias that it has at an auth method */
+const identitiesOf = (root: TerraformRoot, mount: string): ReadonlyMap<string, readonly PolicyRule[]> => {
+  const mounts = new Map(
+    root.blocks('resource', 'vault_auth_backend').map(([name, block]) => [name, root.resolve(at(block, 'path'))]),
+  );
+  const entities = new Map(root.blocks('resource', 'vault_identity_entity'));
+  return new Map(
+    root.blocks('resource', 'vault_identity_entity_alias').flatMap(([, alias]) => {
+      const name = textOf(at(alias, 'name'));
+      const [accessor, canonical] = ['mount_accessor', 'canonical_id'].map((key) => blockIn(textOf(at(alias, key))));
+      const entity = entities.get(canonical ?? '');
+      return name === undefined || entity === undefined || mounts.get(accessor ?? '') !== mount
+        ? []
+        : [[name, rulesOf(root, at(entity, 'policies'))] as const];
+    }),
+  );
+};
+
+/** @returns the name of the block that a reference is to */
+const blockIn = (reference: string | undefined): string | undefined =>
+  /^\$\{\w+\.([\w-]+)\.\w+\}$/.exec(reference ?? '')?.[1];

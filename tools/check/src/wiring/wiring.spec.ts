@@ -438,6 +438,15 @@ const ARGOCD: readonly Case[] = [
     ['kind: StorageClass', 'kind: StorageClasses'],
     'StorageClass fast has kind `storage.k8s.io/StorageClass`, which AppProject argocd/apps does not admit',
   ],
+  [
+    'a project to kinds with a namespace',
+    'projects/apps.yaml',
+    [
+      'clusterResourceWhitelist:',
+      'namespaceResourceBlacklist: [{ group: networking.k8s.io, kind: NetworkPolicy }]\n  clusterResourceWhitelist:',
+    ],
+    'NetworkPolicy shop/db has kind `networking.k8s.io/NetworkPolicy`, which AppProject argocd/apps does not admit',
+  ],
 ];
 
 const HOSTS: readonly Case[] = [

@@ -26,6 +26,9 @@ const resolver = (code: string): string => `coredns_dns_responses_total{namespac
 const WEBHOOK =
   'apiserver_admission_webhook_rejection_count{name="mpol.kyverno.svc",error_type="calling_webhook_error"}';
 
+const KYVERNO = { namespace: 'kyverno', deployment: 'kyverno-admission-controller' };
+const kyvernoPods = `kube_deployment_status_replicas_available{namespace="${KYVERNO.namespace}",deployment="${KYVERNO.deployment}"}`;
+
 /** Databases, connections, secrets, policies, delivery and logs. */
 export const SERVICE_CASES: readonly AlertCase[] = [
   {
@@ -315,6 +318,17 @@ export const SERVICE_CASES: readonly AlertCase[] = [
     },
     at: '25m',
   },
+  {
+    alert: 'KyvernoDown',
+    when: 'no Pod of it is available',
+    series: { [kyvernoPods]: '2x5 0x20' },
+    at: '15m',
+    fires: {
+      labels: KYVERNO,
+      summary: 'No Pod of Kyverno’s admission controller runs: images are neither rewritten nor checked',
+    },
+  },
+  { alert: 'KyvernoDown', when: 'one of its Pods is left', series: { [kyvernoPods]: '2x5 1x20' }, at: '15m' },
   {
     alert: 'PolicyViolated',
     when: 'two Pods break a policy',

@@ -34,24 +34,22 @@ const own = (group: string, kinds: readonly string[]) => [
 
 /**
  * What the controller's release asks for, without the kinds of the controllers that are off, and with Secrets of its
- * own namespace alone: it reads no other than its certificate.
+ * own namespace alone: it reads no other than its certificate. ServiceAccounts, Roles and `exec` are for the Pods beside a
+ * KVCache alone (pkg/controller/kvcache of v0.7.0).
  */
 const controllerRules = [
   ...own('autoscaling.aibrix.ai', ['podautoscalers']),
   ...own('model.aibrix.ai', ['modeladapters']),
-  ...own('orchestration.aibrix.ai', ['kvcaches', 'podsets', 'rolesets', 'stormservices']),
+  ...own('orchestration.aibrix.ai', ['podsets', 'rolesets', 'stormservices']),
   rule('', ['pods'], [...ALL, 'deletecollection']),
-  rule('', ['pods/exec', 'pods/status', 'services'], ALL),
+  rule('', ['pods/status', 'services'], ALL),
   rule('', ['services/status'], STATUS),
-  rule('', ['serviceaccounts'], [...READ, 'create', 'delete']),
   rule('', ['events'], ['create', 'patch', 'update']),
   rule('apps', ['controllerrevisions', 'deployments', 'statefulsets'], ALL),
   rule('apps', ['deployments/status', 'statefulsets/status'], STATUS),
   rule('autoscaling', ['horizontalpodautoscalers'], ALL),
   rule('discovery.k8s.io', ['endpointslices'], ALL),
   rule('discovery.k8s.io', ['endpointslices/status'], STATUS),
-  rule('rbac.authorization.k8s.io', ['rolebindings'], [...READ, 'create', 'delete']),
-  rule('rbac.authorization.k8s.io', ['roles'], [...READ, 'create', 'update', 'delete']),
   rule(
     'admissionregistration.k8s.io',
     ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations'],

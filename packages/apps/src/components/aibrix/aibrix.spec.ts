@@ -22,6 +22,8 @@ test('every volume, secret, key, ConfigMap, ServiceAccount and port that is name
     rotation: 1,
     readByTerraform: false,
     restart: true,
+    readers: [],
+    everyNamespace: false,
   };
   expect(danglingReferences({ ...component, secrets: [...component.secrets, certificate] })).toEqual([]);
 });
@@ -79,4 +81,13 @@ test('the kubelet’s probe of Envoy is answered by Envoy alone, also while the 
 
 test('Envoy forgets which Pod a request says it is for, before anything else', () => {
   expect(text).toContain('- remove: target-pod');
+});
+
+test('the controller runs nothing in Pods of others, and gives nobody rights', () => {
+  const rules = component.manifests
+    .filter(({ kind }) => kind === 'ClusterRole' || kind === 'Role')
+    .flatMap(({ rules = [] }) => rules as readonly { readonly resources: readonly string[] }[])
+    .flatMap(({ resources }) => resources);
+  expect(rules.filter((one) => /exec|attach|^roles$|rolebindings|serviceaccounts/.test(one))).toEqual([]);
+  expect(text).toContain('-kv-cache-controller');
 });

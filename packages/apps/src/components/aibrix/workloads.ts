@@ -18,9 +18,10 @@ const redisPassword = secretVariable('REDIS_PASSWORD', REDIS.secret.name, REDIS.
 
 /**
  * Without the controller that would write a route for Envoy Gateway for every model, and the one for Ray, whose
- * operator is not here.
+ * operator is not here, and the one of KVCaches, which there are none of: it would need `exec` and RoleBindings in the
+ * whole cluster.
  */
-const CONTROLLERS = '*,-model-route-controller,-distributed-inference-controller';
+const CONTROLLERS = '*,-model-route-controller,-distributed-inference-controller,-kv-cache-controller';
 
 const controller = container({
   name: 'manager',

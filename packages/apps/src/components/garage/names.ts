@@ -1,3 +1,5 @@
+import { IMAGE_BUILDS, SNAPSHOTS } from '@edgit/core';
+
 export const GARAGE = 'garage';
 
 /** The endpoint of S3, as other components reach it: http://garage.garage.svc:3900, buckets in the path. */
@@ -18,9 +20,18 @@ export const ADMIN = {
 /** The secret of the nodes among each other; the chart wants this key. */
 export const RPC = { secret: 'garage-rpc', key: 'rpcSecret' } as const;
 
-/** Buckets that Garage has, five minutes after its first start. A name taken out of here stays a bucket. */
-export const BUCKETS = ['backups', 'loki', 'snapshots', 'workflows'] as const;
-export type Bucket = (typeof BUCKETS)[number];
+/**
+ * Buckets that Garage has, five minutes after its first start, and the components that may have the key of each. A name
+ * taken out of here stays a bucket.
+ */
+export const BUCKET_READERS = {
+  backups: ['longhorn'],
+  loki: ['loki'],
+  snapshots: [SNAPSHOTS.component],
+  workflows: ['argo-workflows', IMAGE_BUILDS],
+} as const;
+export type Bucket = keyof typeof BUCKET_READERS;
+export const BUCKETS = Object.keys(BUCKET_READERS) as readonly Bucket[];
 
 /** The Secret with the key of a bucket: it may read and write there, and nowhere else. */
 export const bucketSecret = (bucket: Bucket) =>

@@ -84,3 +84,8 @@ test('URLs with passwords are put together outside Git', () => {
     cache: { from: { component: 'dragonfly', secret: 'dragonfly-password' } },
   });
 });
+
+test('the worker, which no Service leads to, is ready once it runs: a rollout waits for it', () => {
+  const deriver = podTemplates(component.manifests).find(({ workload }) => workload === 'Deployment honcho-deriver');
+  expect(deriver?.spec.containers[0]?.readinessProbe).toMatchObject({ tcpSocket: { port: 'metrics' } });
+});

@@ -58,6 +58,8 @@ const deriver = (models: Models): Record<string, unknown> => {
     // It has no health of its own to tell: only that it runs.
     startupProbe: { ...answers, periodSeconds: 5, failureThreshold: 60 },
     livenessProbe: { ...answers, periodSeconds: 20, failureThreshold: 6 },
+    // No Service leads to it: a rollout waits, and Argo CD does not call healthy what does not start.
+    readinessProbe: { ...answers, periodSeconds: 10 },
   });
 };
 

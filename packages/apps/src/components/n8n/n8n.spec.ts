@@ -71,6 +71,7 @@ test('what it writes is on volumes; files of workflows are kept', () => {
 
 test('is ready once its database is, and Prometheus reads it', () => {
   expect(server?.readinessProbe).toMatchObject({ httpGet: { path: '/healthz/readiness', port: 'http' } });
+  expect(runner?.readinessProbe).toMatchObject({ httpGet: { path: '/healthz', port: 5680 } });
   expect(component.metrics).toMatchObject([
     { port: 'http', path: '/metrics' },
     { name: 'n8n-db', pods: { 'cnpg.io/cluster': 'n8n-db' } },

@@ -65,6 +65,9 @@ const server = (site: Site) =>
     ],
   });
 
+/** The launcher's own page; it starts runners when there is work. */
+const launched = { httpGet: { path: '/healthz', port: 5680 }, timeoutSeconds: 5 };
+
 /** Runs the code that people write in workflows, without n8n's credentials and its volume. */
 const runner = container({
   name: 'runner',
@@ -73,13 +76,8 @@ const runner = container({
     { name: 'N8N_RUNNERS_TASK_BROKER_URI', value: BROKER },
     secretVariable(SECRET.runners, SECRET.name, SECRET.runners),
   ],
-  // The launcher's own; it starts runners when there is work.
-  livenessProbe: {
-    httpGet: { path: '/healthz', port: 5680 },
-    periodSeconds: 20,
-    timeoutSeconds: 5,
-    failureThreshold: 6,
-  },
+  livenessProbe: { ...launched, periodSeconds: 20, failureThreshold: 6 },
+  readinessProbe: { ...launched, periodSeconds: 10 },
   resources: { cpu: '50m', memory: '128Mi', limit: '1Gi' },
   volumeMounts: [{ name: 'runner', mountPath: '/tmp' }],
 });

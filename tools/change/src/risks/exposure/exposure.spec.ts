@@ -316,9 +316,14 @@ describe('rights', () => {
     `{ apiVersion: v1, kind: Namespace, metadata: { name: shop${level === undefined ? '' : `, labels: { pod-security.kubernetes.io/enforce: ${level} }`} } }\n`;
   const policy = (action: string): string =>
     object('policies.kyverno.io/v1', 'ValidatingPolicy', `spec: { validationActions: [${action}] }`);
-  const project = (kinds: string): string =>
-    object('argoproj.io/v1alpha1', 'AppProject', `spec: { clusterResourceWhitelist: [${kinds}] }`);
+  const project = (kinds: string, list = 'clusterResourceWhitelist'): string =>
+    object('argoproj.io/v1alpha1', 'AppProject', `spec: { ${list}: [${kinds}] }`);
+  const service = "{ group: '', kind: Service }";
+  const namespaced = (...kinds: readonly string[]): string => project(kinds.join(', '), 'namespaceResourceWhitelist');
   check([
+    ['a kind with a namespace more', [namespaced(service)], [namespaced(service, '{ group: a, kind: B }')], ['low']],
+    ['all kinds with a namespace, by naming none', [namespaced(service)], [project('')], ['high']],
+    ['kinds with a namespace that are named from now on', [project('')], [namespaced(service)], []],
     ['a verb more', [role(on('pods', 'get'))], [role(on('pods', 'get, list'))], ['low']],
     ['a verb less', [role(on('pods', 'get, list'))], [role(on('pods', 'get'))], []],
     [

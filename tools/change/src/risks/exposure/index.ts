@@ -4,6 +4,8 @@ import { privileges } from './privileges.js';
 import { proxies } from './proxy.js';
 import { rights } from './rights.js';
 import { routes } from './routes.js';
+import { secrets } from './secrets.js';
 
 /** Everything that lets more people in, or lets something do more. */
-export const exposure: Rule = (scene) => [routes, proxies, policies, privileges, rights].flatMap((rule) => rule(scene));
+export const exposure: Rule = (scene) =>
+  [routes, proxies, policies, privileges, rights, secrets].flatMap((rule) => rule(scene));

@@ -161,7 +161,13 @@ const project = (item: Item): readonly Risk[] => {
       listAt(object, 'spec', key).map((entry) => `${key} ${typeof entry === 'string' ? entry : describe(entry)}`),
     );
   const had = entries(item.before);
-  const added = entries(item.after).filter((entry) => !had.includes(entry));
+  const all = 'namespaceResourceWhitelist';
+  // Without this list all kinds with a namespace are admitted (IsGroupKindNamePermitted of Argo CD 3.3).
+  const [admittedAll, admitsAll] = [item.before, item.after].map((object) => listAt(object, 'spec', all).length === 0);
+  const added = [
+    ...entries(item.after).filter((entry) => !had.includes(entry) && !(admittedAll && entry.startsWith(all))),
+    ...(admitsAll && !admittedAll ? [`${all} *`] : []),
+  ];
   if (added.length === 0) return [];
   const severity = added.some((entry) => / \*( |$)/.test(entry)) ? 'high' : 'low';
   return [
