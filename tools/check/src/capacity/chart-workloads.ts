@@ -266,7 +266,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   },
   vault: {
     repo: 'hashicorp',
-    source: 'vault-helm v0.32.0, values.yaml and templates/_helpers.tpl',
+    source: 'vault-helm v0.34.1, values.yaml and templates/_helpers.tpl',
     workloads: [
       {
         name: 'server',
