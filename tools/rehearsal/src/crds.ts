@@ -35,7 +35,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
     path: 'manifests/base/crds/full',
     why: 'the chart installs CRDs that know no fields; these know them',
   },
-  { module: 'github.com/cert-manager/cert-manager', version: 'v1.20.0', path: 'deploy/crds' },
+  { module: 'github.com/cert-manager/cert-manager', version: 'v1.21.2', path: 'deploy/crds' },
   { module: 'github.com/cilium/cilium', version: 'v1.19.1', path: 'pkg/k8s/apis/cilium.io/client/crds' },
   { module: 'github.com/cloudnative-pg/cloudnative-pg', version: 'v1.30.0', path: 'config/crd/bases' },
   { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.14.0', path: 'config/crd/bases' },

@@ -158,7 +158,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'cert-manager',
-    source: 'cert-manager v1.20.0 internal/collectors/certificate_collector.go; honorLabels: false',
+    source: 'cert-manager v1.21.2 internal/collectors/certificate_collector.go; honorLabels: false',
     metrics: {
       certmanager_certificate_expiration_timestamp_seconds:
         'name exported_namespace issuer_name issuer_kind issuer_group',

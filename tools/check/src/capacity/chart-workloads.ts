@@ -89,7 +89,7 @@ const QDRANT_CLAIMS = [
  */
 export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   'cert-manager': {
-    source: 'cert-manager v1.20.0, deploy/charts/cert-manager/values.yaml',
+    source: 'cert-manager v1.21.2, deploy/charts/cert-manager/values.yaml',
     workloads: ['', 'webhook', 'cainjector'].map(certManager),
   },
   cilium: {
