@@ -231,7 +231,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'harbor',
-    source: 'harbor v2.14.3 src/pkg/exporter, src/lib/metric, with METRIC_SUBSYSTEM of harbor-helm v1.18.3',
+    source: 'harbor v2.15.1 src/pkg/exporter, src/lib/metric, with METRIC_SUBSYSTEM of harbor-helm v1.19.1',
     metrics: {
       harbor_up: 'component',
       harbor_project_quota_usage_byte: 'project_name',

@@ -161,7 +161,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   },
   harbor: {
     repo: 'goharbor',
-    source: 'harbor-helm v1.18.3, values.yaml',
+    source: 'harbor-helm v1.19.1, values.yaml',
     workloads: [
       harbor('nginx', ['nginx.resources']),
       harbor('portal', ['portal.resources']),
