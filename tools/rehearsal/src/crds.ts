@@ -21,7 +21,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   { module: 'github.com/argoproj/argo-cd/v3', version: 'v3.3.19', path: 'manifests/crds' },
   {
     module: 'github.com/argoproj/argo-events',
-    version: 'v1.9.7',
+    version: 'v1.9.11',
     path: 'manifests/base/crds',
   },
   {
