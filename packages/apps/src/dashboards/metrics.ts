@@ -183,7 +183,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'argo-rollouts',
-    source: 'argo-rollouts v1.8.3 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
+    source: 'argo-rollouts v1.9.2 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
     metrics: {
       rollout_info: 'name exported_namespace strategy traffic_router phase',
       rollout_info_replicas_unavailable: 'name exported_namespace',
@@ -295,7 +295,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'loki',
-    source: 'loki v3.7.6 pkg/distributor/distributor.go, pkg/validation/validate.go, pkg/ingester',
+    source: 'loki v3.7.8 pkg/distributor/distributor.go, pkg/validation/validate.go, pkg/ingester',
     metrics: {
       loki_distributor_bytes_received_total: 'tenant retention_hours is_internal_stream policy',
       loki_discarded_samples_total: 'reason tenant',
