@@ -3,7 +3,7 @@ import { type ComponentInput, defineComponent } from '@edgit/core';
 /** The chart's release, and with it the label of its Pods. */
 export const BARMAN_CLOUD = 'barman-cloud';
 
-const VERSION = 'v0.14.0';
+const VERSION = 'v0.15.0';
 
 /**
  * CloudNativePG's plugin that archives databases into `backups.target`. In the operator's namespace, where the operator
