@@ -26,7 +26,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   },
   {
     module: 'github.com/argoproj/argo-rollouts',
-    version: 'v1.8.3',
+    version: 'v1.9.2',
     path: 'manifests/crds',
   },
   {
@@ -38,7 +38,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   { module: 'github.com/cert-manager/cert-manager', version: 'v1.21.2', path: 'deploy/crds' },
   { module: 'github.com/cilium/cilium', version: 'v1.19.1', path: 'pkg/k8s/apis/cilium.io/client/crds' },
   { module: 'github.com/cloudnative-pg/cloudnative-pg', version: 'v1.30.0', path: 'config/crd/bases' },
-  { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.14.0', path: 'config/crd/bases' },
+  { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.15.0', path: 'config/crd/bases' },
   { module: 'github.com/external-secrets/external-secrets', version: 'v1.3.2', path: 'config/crds/bases' },
   { module: 'github.com/kyverno/kyverno', version: 'v1.19.1', path: 'config/crds' },
   {
@@ -49,7 +49,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   },
   {
     module: 'github.com/prometheus-operator/prometheus-operator',
-    version: 'v0.93.0',
+    version: 'v0.93.1',
     path: 'example/prometheus-operator-crd',
   },
   {

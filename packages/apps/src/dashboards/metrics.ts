@@ -14,19 +14,19 @@ export interface Exporter {
 export const TARGET_LABELS = ['namespace', 'pod', 'container', 'service', 'endpoint', 'instance', 'job'] as const;
 
 const KPS = 'kube-prometheus-stack';
-const RULES = 'kube-prometheus-stack 88.3.0 templates/prometheus/rules-1.14';
+const RULES = 'kube-prometheus-stack 88.5.3 templates/prometheus/rules-1.14';
 const HTTP_CONTEXT = 'source_namespace source_workload destination_namespace destination_workload traffic_direction';
 
 /** Every metric that a dashboard may ask for. */
 export const EXPORTERS: readonly Exporter[] = [
   {
     component: KPS,
-    source: 'Prometheus v3.13.2 rules/alerting.go; labels of a rule come with it',
+    source: 'Prometheus v3.14.0 rules/alerting.go; labels of a rule come with it',
     metrics: { ALERTS: 'alertname alertstate severity' },
   },
   {
     component: KPS,
-    source: 'kube-state-metrics v2.19.1 docs/metrics',
+    source: 'kube-state-metrics v2.20.0 docs/metrics',
     metrics: {
       kube_node_info: 'node',
       kube_node_status_condition: 'node condition status',
@@ -42,7 +42,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: KPS,
-    source: 'node_exporter v1.12.1 collector/; kube-prometheus-stack 88.3.0 asks for these in its own rules',
+    source: 'node_exporter v1.12.1 collector/; kube-prometheus-stack 88.5.3 asks for these in its own rules',
     metrics: {
       node_uname_info: 'nodename',
       node_memory_MemAvailable_bytes: '',

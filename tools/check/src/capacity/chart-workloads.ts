@@ -178,7 +178,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     workloads: [{ name: 'keycloak', pods: ['replicas', 1], resources: ['resources'], separate: true }],
   },
   'kube-prometheus-stack': {
-    source: 'prometheus-community/helm-charts kube-prometheus-stack-88.3.0, values.yaml',
+    source: 'prometheus-community/helm-charts kube-prometheus-stack-88.5.3, values.yaml',
     workloads: [
       one('operator', 'prometheusOperator.resources'),
       {
