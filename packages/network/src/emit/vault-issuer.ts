@@ -21,7 +21,7 @@ const tokenRights: readonly KubernetesObject[] = [
   {
     apiVersion: `${RBAC}/v1`,
     kind: 'Role',
-    metadata: { name: TOKEN_ROLE },
+    metadata: { name: TOKEN_ROLE, namespace: VAULT_PKI.component },
     rules: [
       {
         apiGroups: [''],
@@ -34,7 +34,7 @@ const tokenRights: readonly KubernetesObject[] = [
   {
     apiVersion: `${RBAC}/v1`,
     kind: 'RoleBinding',
-    metadata: { name: TOKEN_ROLE },
+    metadata: { name: TOKEN_ROLE, namespace: VAULT_PKI.component },
     roleRef: { apiGroup: RBAC, kind: 'Role', name: TOKEN_ROLE },
     subjects: [{ kind: 'ServiceAccount', name: VAULT_PKI.serviceAccount, namespace: VAULT_PKI.component }],
   },
