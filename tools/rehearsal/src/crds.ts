@@ -39,7 +39,12 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   { module: 'github.com/cilium/cilium', version: 'v1.19.1', path: 'pkg/k8s/apis/cilium.io/client/crds' },
   { module: 'github.com/cloudnative-pg/cloudnative-pg', version: 'v1.30.0', path: 'config/crd/bases' },
   { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.15.0', path: 'config/crd/bases' },
-  { module: 'github.com/external-secrets/external-secrets', version: 'v1.3.2', path: 'config/crds/bases' },
+  {
+    module: 'github.com/external-secrets/external-secrets',
+    version: 'v1.3.2',
+    path: 'config/crds/bases',
+    why: 'the catalogue deploys 2.9.0, which is no Go module: what is used of the CRDs is in both',
+  },
   { module: 'github.com/kyverno/kyverno', version: 'v1.19.1', path: 'config/crds' },
   {
     module: 'github.com/longhorn/longhorn-manager',

@@ -206,7 +206,7 @@ export const EXPORTERS: readonly Exporter[] = [
   {
     component: 'external-secrets',
     source:
-      'external-secrets v1.3.2 pkg/controllers/externalsecret/esmetrics, pkg/controllers/secretstore/metrics, runtime/metrics; honorLabels: false',
+      'external-secrets v2.9.0 pkg/controllers/externalsecret/esmetrics, pkg/controllers/secretstore/metrics, runtime/metrics; honorLabels: false',
     metrics: {
       externalsecret_status_condition: 'name exported_namespace condition status',
       externalsecret_sync_calls_total: 'name exported_namespace',

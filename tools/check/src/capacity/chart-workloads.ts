@@ -112,7 +112,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     workloads: [{ name: 'coredns', pods: ['replicaCount', 1], resources: ['resources'] }],
   },
   'external-secrets': {
-    source: 'external-secrets v1.3.2, deploy/charts/external-secrets/values.yaml',
+    source: 'external-secrets v2.9.0, deploy/charts/external-secrets/values.yaml',
     workloads: [
       { name: 'controller', pods: ['replicaCount', 1], resources: ['resources'] },
       { name: 'webhook', pods: ['webhook.replicaCount', 1], resources: ['webhook.resources'], scheduling: 'webhook' },
