@@ -20,11 +20,11 @@ const recipientsSchema = z.array(emailSchema).min(1);
 
 /**
  * Chats that are spoken to by the URL of an incoming webhook alone. Discord would be one: the operator refuses its
- * `webhook_url_file` (0.93.0, pkg/alertmanager/types.go), and the URL is a secret.
+ * `webhook_url_file` (0.93.1, pkg/alertmanager/types.go), and the URL is a secret.
  */
 export const CHATS = ['mattermost', 'msteams', 'slack'] as const;
 
-/** Services that wake people up, as Alertmanager 0.33 and the operator's types (0.93.0, pkg/alertmanager/types.go) have them. */
+/** Services that wake people up, as Alertmanager 0.34 and the operator's types (0.93.1, pkg/alertmanager/types.go) have them. */
 export const PAGERS = ['opsgenie', 'pagerduty', 'pushover', 'telegram'] as const;
 
 /** Where alerts go besides e-mail. Of a team, one with a URL of its own in Vault. */

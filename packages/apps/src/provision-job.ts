@@ -56,7 +56,7 @@ export const provisionJob = ({
                 containers: [
                   container({
                     name: 'provision',
-                    image: 'docker.io/library/python:3.13.9-alpine3.22',
+                    image: 'docker.io/library/python:3.13.15-alpine3.24',
                     command: ['python3', `/script/${FILE}`],
                     env,
                     resources: { cpu: '10m', memory: '64Mi' },

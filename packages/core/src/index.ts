@@ -88,7 +88,7 @@ export { type FoundImage, imagesOf } from './traps/pods.js';
 export * from './tree.js';
 export * from './tree-paths.js';
 export * from './vault-paths.js';
-export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from './vault-server.js';
+export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS, VAULT_VERSION } from './vault-server.js';
 export { visible, withoutCredentials } from './visible.js';
 export * from './workload-nodes.js';
 export { toYaml } from './yaml.js';

@@ -10,7 +10,7 @@ const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trix
 /** The same with pgvector beside it; of the same catalogue and day. */
 const IMAGE_WITH_PGVECTOR = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-standard-trixie';
 
-/** Name of the Barman Cloud plugin among those of CloudNativePG (internal/cnpgi/metadata/constants.go of 0.14.0). */
+/** Name of the Barman Cloud plugin among those of CloudNativePG (internal/cnpgi/metadata/constants.go of 0.15.0). */
 export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 const REGION_KEY = 'region';
@@ -106,7 +106,7 @@ export const postgresDatabase = ({
 /** A part of the log that is not full is archived too: what was written a minute ago is safe (the operator's default: 5). */
 const ARCHIVE_EVERY_MINUTE = { archive_timeout: '1min' };
 
-/** Fields: api/v1/objectstore_types.go of the plugin 0.14.0, pkg/api/config.go of barman-cloud, ScheduledBackup of the operator 1.30. */
+/** Fields: api/v1/objectstore_types.go of the plugin 0.15.0, pkg/api/config.go of barman-cloud, ScheduledBackup of the operator 1.30. */
 const backupObjects = (name: string, cluster: ClusterSpec): KubernetesObject[] => {
   const target = backupTarget(cluster);
   if (target === undefined) return [];

@@ -1,8 +1,11 @@
 /** Vault inside the cluster: the active server. Its certificate is of the authority {@link VAULT_TLS}. */
 export const VAULT_INTERNAL = 'https://vault-active.vault.svc:8200';
 
-/** The image of Vault's chart 0.32.0, also for what runs its client. */
-export const VAULT_IMAGE = 'docker.io/hashicorp/vault:1.21.2';
+/** The last release of its line; the chart's own is of the next, 2.0. */
+export const VAULT_VERSION = '1.21.4';
+
+/** The server's image, also for what runs its client. */
+export const VAULT_IMAGE = `docker.io/hashicorp/vault:${VAULT_VERSION}`;
 
 /**
  * The authority that signs Vault's own certificate: made and renewed by cert-manager alone, since Vault can sign nothing

@@ -11,7 +11,7 @@ const regionSchema = z
   .regex(/^[a-z0-9-]+$/, { error: 'write the region by its short name, such as eu-central-1' });
 
 /**
- * How Vault opens itself after a restart. Parameters: Vault 1.21.2, internalshared/configutil/kms.go and env_var_util.go,
+ * How Vault opens itself after a restart. Parameters: Vault 1.21.4, internalshared/configutil/kms.go and env_var_util.go,
  * and the wrappers that its go.mod names (go-kms-wrapping: transit v2.0.13, awskms v2.0.11, gcpckms v2.0.13,
  * azurekeyvault v2.0.14; options.go of each).
  */

@@ -70,8 +70,8 @@ describe('a program', () => {
   it('can’t be built without Go: the message says what can run all the same', async () => {
     await inFolder(async (folder) => {
       onMachineWith(folder);
-      script(join(folder, 'promtool'), 'promtool, version 3.13.2');
-      script(join(folder, 'amtool'), 'amtool, version 0.33.1');
+      script(join(folder, 'promtool'), 'promtool, version 3.14.0');
+      script(join(folder, 'amtool'), 'amtool, version 0.34.0');
       await expect(built(['api', 'alerts'])).rejects.toThrow(
         /Go is not installed, and etcd, kube-apiserver have to be built.*--only alerts/s,
       );

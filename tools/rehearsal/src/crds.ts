@@ -21,12 +21,12 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   { module: 'github.com/argoproj/argo-cd/v3', version: 'v3.3.19', path: 'manifests/crds' },
   {
     module: 'github.com/argoproj/argo-events',
-    version: 'v1.9.7',
+    version: 'v1.9.11',
     path: 'manifests/base/crds',
   },
   {
     module: 'github.com/argoproj/argo-rollouts',
-    version: 'v1.8.3',
+    version: 'v1.9.2',
     path: 'manifests/crds',
   },
   {
@@ -35,11 +35,16 @@ export const CRD_SOURCES: readonly CrdSource[] = [
     path: 'manifests/base/crds/full',
     why: 'the chart installs CRDs that know no fields; these know them',
   },
-  { module: 'github.com/cert-manager/cert-manager', version: 'v1.20.0', path: 'deploy/crds' },
+  { module: 'github.com/cert-manager/cert-manager', version: 'v1.21.2', path: 'deploy/crds' },
   { module: 'github.com/cilium/cilium', version: 'v1.19.1', path: 'pkg/k8s/apis/cilium.io/client/crds' },
   { module: 'github.com/cloudnative-pg/cloudnative-pg', version: 'v1.30.0', path: 'config/crd/bases' },
-  { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.14.0', path: 'config/crd/bases' },
-  { module: 'github.com/external-secrets/external-secrets', version: 'v1.3.2', path: 'config/crds/bases' },
+  { module: 'github.com/cloudnative-pg/plugin-barman-cloud', version: 'v0.15.0', path: 'config/crd/bases' },
+  {
+    module: 'github.com/external-secrets/external-secrets',
+    version: 'v1.3.2',
+    path: 'config/crds/bases',
+    why: 'the catalogue deploys 2.9.0, which is no Go module: what is used of the CRDs is in both',
+  },
   { module: 'github.com/kyverno/kyverno', version: 'v1.19.1', path: 'config/crds' },
   {
     module: 'github.com/longhorn/longhorn-manager',
@@ -49,7 +54,7 @@ export const CRD_SOURCES: readonly CrdSource[] = [
   },
   {
     module: 'github.com/prometheus-operator/prometheus-operator',
-    version: 'v0.93.0',
+    version: 'v0.93.1',
     path: 'example/prometheus-operator-crd',
   },
   {

@@ -52,18 +52,18 @@ export const PROGRAMS = {
   },
   'talos-validator': { package: '.', version: 'machinery v1.12.6', minutes: 2 },
   // Of Loki it has the parser of 3.7.6, which is in another module of the same go.mod.
-  'query-parser': { package: '.', version: 'prometheus v0.313.2', minutes: 3 },
+  'query-parser': { package: '.', version: 'prometheus v0.314.0', minutes: 3 },
   // Both in the version that the chart of the platform deploys.
   promtool: {
     package: 'github.com/prometheus/prometheus/cmd/promtool',
-    version: 'v0.313.2',
-    proof: { command: 'promtool', args: ['--version'], text: 'promtool, version 3.13.2' },
+    version: 'v0.314.0',
+    proof: { command: 'promtool', args: ['--version'], text: 'promtool, version 3.14.0' },
     minutes: 4,
   },
   amtool: {
     package: 'github.com/prometheus/alertmanager/cmd/amtool',
-    version: 'v0.33.1',
-    proof: { command: 'amtool', args: ['--version'], text: 'amtool, version 0.33.1' },
+    version: 'v0.34.0',
+    proof: { command: 'amtool', args: ['--version'], text: 'amtool, version 0.34.0' },
     minutes: 2,
   },
   // The one inside Argo CD v3.3.19: what it renders is what Argo CD renders.

@@ -53,7 +53,7 @@ export const DATABASES: readonly Alert[] = [
 ];
 
 /**
- * Of databases that are archived outside the cluster. Metric: the Barman Cloud plugin 0.14.0,
+ * Of databases that are archived outside the cluster. Metric: the Barman Cloud plugin 0.15.0,
  * internal/cnpgi/instance/metrics.go, which has 0 until there is a backup; the operator's own,
  * `cnpg_collector_last_available_backup_timestamp`, stays 0 with a plugin (docs/src/monitoring.md of 1.30).
  */

@@ -3,7 +3,7 @@ import type { Alert } from './alert.js';
 const PULLS = 'operation=~"v2_.+"';
 
 /**
- * Argo CD and Harbor. Metrics: Argo CD 3.3, controller/metrics; Harbor 2.14.3, src/pkg/exporter/health_collector.go and
+ * Argo CD and Harbor. Metrics: Argo CD 3.3, controller/metrics; Harbor 2.15.1, src/pkg/exporter/health_collector.go and
  * src/server/middleware/metric. Metrics of the proxy cache itself are only in later versions.
  */
 export const DELIVERY: readonly Alert[] = [

@@ -3,7 +3,7 @@ import { GPU as EXPORTER } from '../dashboards/gpu-metrics.js';
 import type { Alert } from './alert.js';
 
 /**
- * Machines, and etcd on them. Metrics: kube-state-metrics 2.19 (`kube_*`, docs/metrics), node-exporter 1.11 (`node_*`),
+ * Machines, and etcd on them. Metrics: kube-state-metrics 2.20 (`kube_*`, docs/metrics), node-exporter 1.11 (`node_*`),
  * Prometheus itself (`up`; the job is our ScrapeConfig's).
  */
 export const MACHINES: readonly Alert[] = [

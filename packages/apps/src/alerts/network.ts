@@ -3,7 +3,7 @@ import { type Alert, OF_NAMESPACE } from './alert.js';
 const SERVERS = 'destination_namespace, destination_workload';
 
 /**
- * Certificates, names and connections. Metrics: cert-manager 1.20, internal/collectors; Cilium 1.19.1,
+ * Certificates, names and connections. Metrics: cert-manager 1.21, internal/collectors; Cilium 1.19.1,
  * pkg/hubble/metrics (labels of `httpV2` and `drop` are those that the component asks for); CoreDNS 1.15.0, plugin/metrics.
  */
 export const NETWORK: readonly Alert[] = [

@@ -1,8 +1,8 @@
 import { type Alert, OF_NAMESPACE } from './alert.js';
 
 /**
- * Secrets, sign-in and policies. Metrics: Vault 1.21, vault/core.go; External Secrets 1.3.2, pkg/controllers/externalsecret/
- * esmetrics; Reloader 1.4.21, internal/pkg/metrics; kube-state-metrics 2.19; kube-apiserver 1.35, admission/metrics; Policy Reporter 3.7.3, pkg/listener/metrics.
+ * Secrets, sign-in and policies. Metrics: Vault 1.21, vault/core.go; External Secrets 2.9.0, pkg/controllers/externalsecret/
+ * esmetrics; Reloader 1.4.21, internal/pkg/metrics; kube-state-metrics 2.20; kube-apiserver 1.35, admission/metrics; Policy Reporter 3.9.0, pkg/listener/metrics.
  */
 export const SECURITY: readonly Alert[] = [
   {

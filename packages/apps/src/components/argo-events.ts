@@ -14,7 +14,10 @@ const CONTROLLER_PODS = {
   'app.kubernetes.io/instance': ARGO_EVENTS.name,
 };
 
-/** What starts builds by itself. Values hold for chart 2.4.16 (Argo Events 1.9.7). */
+/** The last patch; the chart’s own is 1.9.10. */
+const VERSION = 'v1.9.11';
+
+/** What starts builds by itself. Values hold for chart 2.4.22. */
 export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, url }): ComponentInput => {
   const { images } = settings.builds;
   const listens = Object.keys(images).length > 0;
@@ -30,10 +33,11 @@ export const argoEvents = defineComponent<AppsSettings>(({ cluster, settings, ur
     clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://argoproj.github.io/argo-helm', name: 'argo-events', version: '2.4.16' },
+      chart: { repo: 'https://argoproj.github.io/argo-helm', name: 'argo-events', version: '2.4.22' },
       values: {
         crds: { install: true, keep: true },
         global: {
+          image: { tag: VERSION },
           securityContext: { runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
         },
         configs: { nats: { versions: [] }, jetstream: { versions: [NATS] } },

@@ -4,6 +4,9 @@ import { LOCKED_DOWN } from '../workload.js';
 import { ARGO_ROLLOUTS, GATEWAY_ROUTER } from './argo-rollouts/names.js';
 import { STACK, TO_PROMETHEUS } from './kube-prometheus-stack/names.js';
 
+/** The chart’s own is 1.9.0. */
+const VERSION = 'v1.9.2';
+
 /** Released by itself; for the Gateway API of the cluster (its go.mod: v1.4). */
 const ROUTER = {
   image: 'ghcr.io/argoproj-labs/rollouts-plugin-trafficrouter-gatewayapi:v0.15.0',
@@ -30,7 +33,7 @@ const OTHER_ROUTERS = [
 ];
 
 /**
- * Canaries and blue-green. Values hold for chart 2.40.5 (Argo Rollouts 1.8.3).
+ * Canaries and blue-green. Values hold for chart 2.41.0.
  *
  * The plugin comes from its image, which is for both architectures and pulled through Harbor; by URL the controller would
  * fetch it from GitHub at each start, for one architecture, and only a hash that upstream does not publish would say that
@@ -52,7 +55,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
     ],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://argoproj.github.io/argo-helm', name: ARGO_ROLLOUTS, version: '2.40.5' },
+      chart: { repo: 'https://argoproj.github.io/argo-helm', name: ARGO_ROLLOUTS, version: '2.41.0' },
       values: {
         installCRDs: true,
         keepCRDs: true,
@@ -62,6 +65,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
         // It would show and change Rollouts without asking who somebody is.
         dashboard: { enabled: false },
         controller: {
+          image: { tag: VERSION },
           replicas: 2,
           pdb: { enabled: true, maxUnavailable: 1 },
           resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },

@@ -1,9 +1,9 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
 
 /** The chart's release, and with it the label of its Pods. */
 export const BARMAN_CLOUD = 'barman-cloud';
 
-const VERSION = 'v0.14.0';
+const VERSION = 'v0.15.0';
 
 /**
  * CloudNativePG's plugin that archives databases into `backups.target`. In the operator's namespace, where the operator
@@ -17,6 +17,8 @@ export const barmanCloud = defineComponent(
     category: 'storage',
     wave: -59,
     podSecurity: 'restricted',
+    // Without it the operator leaves a database that is archived as it is.
+    priority: 'critical',
     clusterKinds: [
       'apiextensions.k8s.io/CustomResourceDefinition',
       'rbac.authorization.k8s.io/ClusterRole',
@@ -29,6 +31,7 @@ export const barmanCloud = defineComponent(
         // The chart's are of 0.13.0, which was made for the operator 1.29; CRD and rights are the same.
         image: { tag: VERSION },
         sidecarImage: { tag: VERSION },
+        priorityClassName: priorityClass('critical'),
         resources: { requests: { cpu: '25m', memory: '64Mi' }, limits: { memory: '256Mi' } },
       },
     },

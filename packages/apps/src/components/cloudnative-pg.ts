@@ -1,6 +1,9 @@
 import { defineComponent, priorityClass } from '@edgit/core';
 
-/** PostgreSQL clusters as objects. Values hold for chart 0.29.0 (operator 1.30.0). */
+/** A patch of the chart’s own. */
+const VERSION = '1.30.1';
+
+/** PostgreSQL clusters as objects. Values hold for chart 0.29.0, whose own operator is 1.30.0. */
 export const cloudnativePg = defineComponent(() => ({
   name: 'cloudnative-pg',
   namespace: 'cnpg-system',
@@ -22,6 +25,7 @@ export const cloudnativePg = defineComponent(() => ({
     release: 'cnpg',
     chart: { repo: 'https://cloudnative-pg.github.io/charts', name: 'cloudnative-pg', version: '0.29.0' },
     values: {
+      image: { tag: VERSION },
       monitoring: { podMonitorEnabled: true },
       priorityClassName: priorityClass('critical'),
       resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },

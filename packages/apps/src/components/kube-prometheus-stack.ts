@@ -9,7 +9,7 @@ import { values } from './kube-prometheus-stack/values.js';
 const CHART = {
   repo: 'https://prometheus-community.github.io/helm-charts',
   name: 'kube-prometheus-stack',
-  version: '88.3.0',
+  version: '88.5.3',
 };
 
 /** Prometheus, Alertmanager, their operator, and what tells them of nodes and of Kubernetes' objects. */

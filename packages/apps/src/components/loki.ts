@@ -36,6 +36,8 @@ const storage = {
 };
 
 const config = (retention: string) => ({
+  // A patch of the chart’s own.
+  image: { tag: '3.7.8' },
   // One tenant: everybody who reaches it.
   auth_enabled: false,
   commonConfig: { replication_factor: 1 },
@@ -58,7 +60,7 @@ const config = (retention: string) => ({
   analytics: { reporting_enabled: false },
 });
 
-/** Logs, in Garage: one process that does everything. Values hold for chart 18.11.0 (Loki 3.7.6). */
+/** Logs, in Garage: one process that does everything. Values hold for chart 18.11.0, whose own Loki is 3.7.6. */
 export const loki = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
   const { name: secret, accessKeyId, secretAccessKey } = bucketSecret(BUCKET);
   const keyOf = (key: string) => ({ from: { component: GARAGE, secret, key } });

@@ -19,7 +19,7 @@ const target = (settings: AppsSettings) =>
     ? {}
     : { target: { alertManager: { host: ALERTMANAGER.url, minimumSeverity: 'high' } } };
 
-/** What Kyverno's policies found, as pages and metrics. Values hold for chart 3.7.3. */
+/** What Kyverno's policies found, as pages and metrics. Values hold for chart 3.9.1. */
 export const policyReporter = defineComponent<AppsSettings>(
   ({ settings }): ComponentInput => ({
     name: NAME,
@@ -31,7 +31,7 @@ export const policyReporter = defineComponent<AppsSettings>(
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://kyverno.github.io/policy-reporter', name: NAME, version: '3.7.3' },
+      chart: { repo: 'https://kyverno.github.io/policy-reporter', name: NAME, version: '3.9.1' },
       values: {
         podSecurityContext: POD,
         resources: resources('64Mi', '256Mi'),

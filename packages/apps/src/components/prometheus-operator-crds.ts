@@ -1,7 +1,7 @@
 import { defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
 
 /** Prometheus operator. */
-const VERSION = 'v0.93.0';
+const VERSION = 'v0.93.1';
 
 /**
  * ServiceMonitor, PodMonitor and their kin. Almost every chart of the platform renders one, from Cilium on, and a sync

@@ -15,7 +15,7 @@ const SIZE = '1Gi';
 const STORAGE_PORTS = [443, 22];
 
 /**
- * Rclone 1.75 with its pages: copies between clouds, S3 and SFTP. Whoever may enter may do with all remotes what their
+ * Rclone 1.76 with its pages: copies between clouds, S3 and SFTP. Whoever may enter may do with all remotes what their
  * credentials allow, so only administrators may, and there is no way to the API past oauth2-proxy.
  *
  * A new password in Vault does not open the file of the old one: `rclone config encryption remove` first, in the Pod.

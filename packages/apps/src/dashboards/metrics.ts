@@ -14,19 +14,19 @@ export interface Exporter {
 export const TARGET_LABELS = ['namespace', 'pod', 'container', 'service', 'endpoint', 'instance', 'job'] as const;
 
 const KPS = 'kube-prometheus-stack';
-const RULES = 'kube-prometheus-stack 88.3.0 templates/prometheus/rules-1.14';
+const RULES = 'kube-prometheus-stack 88.5.3 templates/prometheus/rules-1.14';
 const HTTP_CONTEXT = 'source_namespace source_workload destination_namespace destination_workload traffic_direction';
 
 /** Every metric that a dashboard may ask for. */
 export const EXPORTERS: readonly Exporter[] = [
   {
     component: KPS,
-    source: 'Prometheus v3.13.2 rules/alerting.go; labels of a rule come with it',
+    source: 'Prometheus v3.14.0 rules/alerting.go; labels of a rule come with it',
     metrics: { ALERTS: 'alertname alertstate severity' },
   },
   {
     component: KPS,
-    source: 'kube-state-metrics v2.19.1 docs/metrics',
+    source: 'kube-state-metrics v2.20.0 docs/metrics',
     metrics: {
       kube_node_info: 'node',
       kube_node_status_condition: 'node condition status',
@@ -42,7 +42,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: KPS,
-    source: 'node_exporter v1.12.1 collector/; kube-prometheus-stack 88.3.0 asks for these in its own rules',
+    source: 'node_exporter v1.12.1 collector/; kube-prometheus-stack 88.5.3 asks for these in its own rules',
     metrics: {
       node_uname_info: 'nodename',
       node_memory_MemAvailable_bytes: '',
@@ -158,7 +158,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'cert-manager',
-    source: 'cert-manager v1.20.0 internal/collectors/certificate_collector.go; honorLabels: false',
+    source: 'cert-manager v1.21.2 internal/collectors/certificate_collector.go; honorLabels: false',
     metrics: {
       certmanager_certificate_expiration_timestamp_seconds:
         'name exported_namespace issuer_name issuer_kind issuer_group',
@@ -183,7 +183,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'argo-rollouts',
-    source: 'argo-rollouts v1.8.3 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
+    source: 'argo-rollouts v1.9.2 controller/metrics/prommetrics.go; no honorLabels in argo-helm’s monitor',
     metrics: {
       rollout_info: 'name exported_namespace strategy traffic_router phase',
       rollout_info_replicas_unavailable: 'name exported_namespace',
@@ -206,7 +206,7 @@ export const EXPORTERS: readonly Exporter[] = [
   {
     component: 'external-secrets',
     source:
-      'external-secrets v1.3.2 pkg/controllers/externalsecret/esmetrics, pkg/controllers/secretstore/metrics, runtime/metrics; honorLabels: false',
+      'external-secrets v2.9.0 pkg/controllers/externalsecret/esmetrics, pkg/controllers/secretstore/metrics, runtime/metrics; honorLabels: false',
     metrics: {
       externalsecret_status_condition: 'name exported_namespace condition status',
       externalsecret_sync_calls_total: 'name exported_namespace',
@@ -231,7 +231,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'harbor',
-    source: 'harbor v2.14.3 src/pkg/exporter, src/lib/metric, with METRIC_SUBSYSTEM of harbor-helm v1.18.3',
+    source: 'harbor v2.15.1 src/pkg/exporter, src/lib/metric, with METRIC_SUBSYSTEM of harbor-helm v1.19.1',
     metrics: {
       harbor_up: 'component',
       harbor_project_quota_usage_byte: 'project_name',
@@ -295,7 +295,7 @@ export const EXPORTERS: readonly Exporter[] = [
   },
   {
     component: 'loki',
-    source: 'loki v3.7.6 pkg/distributor/distributor.go, pkg/validation/validate.go, pkg/ingester',
+    source: 'loki v3.7.8 pkg/distributor/distributor.go, pkg/validation/validate.go, pkg/ingester',
     metrics: {
       loki_distributor_bytes_received_total: 'tenant retention_hours is_internal_stream policy',
       loki_discarded_samples_total: 'reason tenant',

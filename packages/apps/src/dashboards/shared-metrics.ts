@@ -43,7 +43,7 @@ export const SHARED_METRICS: readonly SharedMetrics[] = [
   {
     only: PLATFORM_DNS,
     beside: 'kube-prometheus-stack',
-    source: 'kube-prometheus-stack 88.3.0 values.yaml: coreDns is on, and reads the CoreDNS of the cluster',
+    source: 'kube-prometheus-stack 88.5.3 values.yaml: coreDns is on, and reads the CoreDNS of the cluster',
     metrics: [
       'coredns_cache_hits_total',
       'coredns_cache_misses_total',

@@ -19,7 +19,7 @@ import {
 import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 
-const IMAGE = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3';
+const IMAGE = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6';
 const UID = 65532;
 
 /** One oauth2-proxy for every host with `auth: proxy`, in the namespace and folder of its application. */

@@ -57,12 +57,12 @@ export const IMAGE_ARCHITECTURES: readonly ImageFact[] = [
   amd64('firecrawl/firecrawl#3571, May 2026', 'firecrawl/nuq-postgres'),
   amd64('firecrawl/firecrawl, .github/workflows/deploy-image.yml', 'firecrawl/playwright-service'),
   ...both('fluent/fluent-bit, .github/workflows/call-build-images.yaml', 'fluent/fluent-bit'),
-  // Its main branch has arm64 too, v2.15.0 not yet.
+  // Its main branch has arm64 too, v2.15.1 not yet.
   ...['core', 'db', 'exporter', 'jobservice', 'portal', 'registryctl'].map((part) =>
-    amd64('goharbor/harbor v2.14.4, .github/workflows/publish_release.yml', `goharbor/harbor-${part}`),
+    amd64('goharbor/harbor v2.15.1, .github/workflows/publish_release.yml', `goharbor/harbor-${part}`),
   ),
   ...['nginx-photon', 'redis-photon', 'registry-photon', 'trivy-adapter-photon'].map((part) =>
-    amd64('goharbor/harbor v2.14.4, .github/workflows/publish_release.yml', `goharbor/${part}`),
+    amd64('goharbor/harbor v2.15.1, .github/workflows/publish_release.yml', `goharbor/${part}`),
   ),
   ...both('hashicorp/vault, .github/workflows/build-artifacts-ce.yml', 'hashicorp/vault'),
   // Its cpu images are built with Intel's MKL.

@@ -88,7 +88,7 @@ const limited = (cpu: string, memory: string, limit: string) => ({
   limits: { memory: limit },
 });
 
-/** Certificates from Let's Encrypt by DNS-01. Values hold for chart v1.20.0. */
+/** Certificates from Let's Encrypt by DNS-01. Values hold for chart v1.21.2. */
 export const certManager = defineComponent<NetworkSettings>(
   ({ settings }): ComponentInput => ({
     name: 'cert-manager',
@@ -111,7 +111,7 @@ export const certManager = defineComponent<NetworkSettings>(
     ],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://charts.jetstack.io', name: 'cert-manager', version: 'v1.20.0' },
+      chart: { repo: 'https://charts.jetstack.io', name: 'cert-manager', version: 'v1.21.2' },
       values: {
         crds: { enabled: true, keep: true },
         // The default puts a Role and a Lease into kube-system.
@@ -119,7 +119,7 @@ export const certManager = defineComponent<NetworkSettings>(
         config: {
           apiVersion: 'controller.config.cert-manager.io/v1alpha1',
           kind: 'ControllerConfiguration',
-          enableGatewayAPI: true,
+          gatewayAPI: { enabled: true },
         },
         // A resolver on the local network may answer for our zones itself: challenges are looked up outside.
         dns01RecursiveNameservers: '1.1.1.1:53,9.9.9.9:53',

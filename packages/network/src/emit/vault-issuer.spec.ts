@@ -15,7 +15,7 @@ describe('the issuer whose certificates Vault signs', () => {
   it('signs in to the active Vault with a token of cert-manager’s own ServiceAccount', () => {
     const artifacts = artifactsWith('cert-manager', 'vault');
     expect(artifacts).toMatchObject([{ application: 'cert-manager' }]);
-    expect(objectsIn(artifacts)).toEqual([
+    expect(objectsIn(artifacts).filter(({ kind }) => kind === 'ClusterIssuer')).toEqual([
       {
         apiVersion: 'cert-manager.io/v1',
         kind: 'ClusterIssuer',
@@ -36,6 +36,21 @@ describe('the issuer whose certificates Vault signs', () => {
         },
       },
     ]);
+  });
+
+  it('may have that token, and no other: the chart grants none', () => {
+    const [role, binding] = objectsIn(artifactsWith('cert-manager', 'vault'));
+    expect(role).toMatchObject({
+      kind: 'Role',
+      rules: [
+        { apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: ['cert-manager'], verbs: ['create'] },
+      ],
+    });
+    expect(binding).toMatchObject({
+      kind: 'RoleBinding',
+      roleRef: { kind: 'Role', name: role?.metadata.name },
+      subjects: [{ kind: 'ServiceAccount', name: 'cert-manager', namespace: 'cert-manager' }],
+    });
   });
 
   it.each([['vault'], ['cert-manager']])('is not there when of the two only %s is', (name) => {

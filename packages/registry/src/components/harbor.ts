@@ -54,7 +54,7 @@ const disruptionBudgets = ['nginx', 'portal', 'core'].map((part) => ({
 }));
 
 /**
- * Registry and image cache. Values hold for chart 1.18.3 (Harbor 2.14.3): every password and key that the chart would
+ * Registry and image cache. Values hold for chart 1.19.1 (Harbor 2.15.1): every password and key that the chart would
  * make up in each render comes from a Secret instead, of a name that the chart does not use for its own.
  */
 export const harbor = defineComponent<RegistrySettings>(
@@ -71,7 +71,7 @@ export const harbor = defineComponent<RegistrySettings>(
     clusterKinds: ['external-secrets.io/ClusterExternalSecret'],
     delivery: {
       pattern: 'wrapper-chart',
-      chart: { repo: 'https://helm.goharbor.io', name: 'harbor', version: '1.18.3' },
+      chart: { repo: 'https://helm.goharbor.io', name: 'harbor', version: '1.19.1' },
       values: {
         expose: { type: 'clusterIP', tls: { enabled: false }, clusterIP: { name: 'harbor' } },
         externalURL: url(settings.host),
@@ -197,7 +197,7 @@ export const harbor = defineComponent<RegistrySettings>(
       {
         clientId: HARBOR.oidc.clientId,
         redirects: [`${url(settings.host)}/c/oidc/callback`],
-        // src/core/controllers/oidc.go of 2.14.
+        // src/core/controllers/oidc.go of 2.15.
         signedOut: [`${url(settings.host)}/account/sign-in`],
         secret: { name: HARBOR.oidc.secret, key: HARBOR.oidc.key },
         // Harbor keeps one to know people by who push with the secret of the command line.

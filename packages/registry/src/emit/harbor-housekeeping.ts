@@ -16,7 +16,7 @@ interface Projects {
 
 /**
  * Which images stay, and when the space of the others is freed. Harbor gives a cache a policy of seven days when it makes
- * it, and the provider replaces that one (Harbor 2.14.3 src/server/v2.0/handler/project.go, provider 3.12.4
+ * it, and the provider replaces that one (Harbor 2.15.1 src/server/v2.0/handler/project.go, provider 3.12.4
  * provider/resource_retention_policy.go); without garbage collection no byte is freed by any policy.
  */
 export const housekeeping = (root: TerraformRoot, { retention }: RegistrySettings, { caches, own }: Projects): void => {

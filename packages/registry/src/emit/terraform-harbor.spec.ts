@@ -37,7 +37,7 @@ describe('the proxy caches', () => {
     }
   });
 
-  it('are of types that Harbor caches: chart 1.18.3 does not permit `quay`, and the pull robot waits for all projects', () => {
+  it('are of types that Harbor caches: chart 1.19.1 does not permit `quay`, and the pull robot waits for all projects', () => {
     const permitted = ['docker-hub', 'docker-registry', 'github'];
     for (const { provider_name } of Object.values(root.resource.harbor_registry))
       expect(permitted).toContain(provider_name);

@@ -9,7 +9,7 @@ const podsOf = (name: string): Record<string, string> => ({
 /** As the chart's own monitors call it. */
 const METRICS = { metrics: 8080 };
 
-/** The bridge from Vault to Kubernetes Secrets. Values hold for chart 1.3.2. */
+/** The bridge from Vault to Kubernetes Secrets. Values hold for chart 2.9.0. */
 export const externalSecrets = defineComponent(() => ({
   name: 'external-secrets',
   namespace: ESO.namespace,
@@ -28,7 +28,7 @@ export const externalSecrets = defineComponent(() => ({
   ],
   delivery: {
     pattern: 'helm-with-configs',
-    chart: { repo: 'https://charts.external-secrets.io', name: 'external-secrets', version: '1.3.2' },
+    chart: { repo: 'https://charts.external-secrets.io', name: 'external-secrets', version: '2.9.0' },
     values: {
       // With the CRDs would go every ExternalSecret, and with those the Secrets they own. Argo CD keeps them as the
       // application goes; what leaves the chart it prunes all the same.

@@ -9,6 +9,7 @@ import {
   VAULT_PKI,
   VAULT_SIGN_IN,
   VAULT_TLS,
+  VAULT_VERSION,
 } from '@edgit/core';
 import type { SecretsSettings } from '../settings.js';
 import { serverCertificate } from './vault/certificate.js';
@@ -35,7 +36,7 @@ const volumesOf = (hasSeal: boolean) =>
     ...(hasSeal ? [{ name: 'seal', secretName: SEAL_SECRET, mountPath: SEAL_FOLDER }] : []),
   ] as const;
 
-/** Values hold for chart 0.32.0 (Vault 1.21.2). */
+/** Values hold for chart 0.34.1, whose own Vault is 2.0.4. */
 export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url }): ComponentInput => {
   const { storage } = settings.vault;
   const replicas = serversOnNodes(cluster, settings.vault.replicas);
@@ -54,12 +55,13 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
     clusterKinds: ['rbac.authorization.k8s.io/ClusterRoleBinding'],
     delivery: {
       pattern: 'helm-with-configs',
-      chart: { repo: 'https://helm.releases.hashicorp.com', name: 'vault', version: '0.32.0' },
+      chart: { repo: 'https://helm.releases.hashicorp.com', name: 'vault', version: '0.34.1' },
       values: {
         global: { tlsDisable: false },
         // External Secrets is the way into Pods.
         injector: { enabled: false },
         server: {
+          image: { tag: VAULT_VERSION },
           priorityClassName: priorityClass('critical'),
           resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '1Gi' } },
           // The chart's own block is replaced whole: its ids, and what the restricted standard wants.

@@ -8,7 +8,7 @@ const { component, vault } = SNAPSHOTS;
 
 /**
  * Who takes snapshots reads this path and nothing else: it is no path that wants `sudo` (vault/logical_system.go of
- * 1.21.2). What comes out is encrypted with Vault's own key.
+ * 1.21.4). What comes out is encrypted with Vault's own key.
  */
 export const snapshotsSignIn = (
   root: TerraformRoot,

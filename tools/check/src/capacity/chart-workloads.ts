@@ -89,7 +89,7 @@ const QDRANT_CLAIMS = [
  */
 export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   'cert-manager': {
-    source: 'cert-manager v1.20.0, deploy/charts/cert-manager/values.yaml',
+    source: 'cert-manager v1.21.2, deploy/charts/cert-manager/values.yaml',
     workloads: ['', 'webhook', 'cainjector'].map(certManager),
   },
   cilium: {
@@ -112,7 +112,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     workloads: [{ name: 'coredns', pods: ['replicaCount', 1], resources: ['resources'] }],
   },
   'external-secrets': {
-    source: 'external-secrets v1.3.2, deploy/charts/external-secrets/values.yaml',
+    source: 'external-secrets v2.9.0, deploy/charts/external-secrets/values.yaml',
     workloads: [
       { name: 'controller', pods: ['replicaCount', 1], resources: ['resources'] },
       { name: 'webhook', pods: ['webhook.replicaCount', 1], resources: ['webhook.resources'], scheduling: 'webhook' },
@@ -161,7 +161,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   },
   harbor: {
     repo: 'goharbor',
-    source: 'harbor-helm v1.18.3, values.yaml',
+    source: 'harbor-helm v1.19.1, values.yaml',
     workloads: [
       harbor('nginx', ['nginx.resources']),
       harbor('portal', ['portal.resources']),
@@ -178,7 +178,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
     workloads: [{ name: 'keycloak', pods: ['replicas', 1], resources: ['resources'], separate: true }],
   },
   'kube-prometheus-stack': {
-    source: 'prometheus-community/helm-charts kube-prometheus-stack-88.3.0, values.yaml',
+    source: 'prometheus-community/helm-charts kube-prometheus-stack-88.5.3, values.yaml',
     workloads: [
       one('operator', 'prometheusOperator.resources'),
       {
@@ -266,7 +266,7 @@ export const CHART_WORKLOADS: Readonly<Record<string, ChartFacts>> = {
   },
   vault: {
     repo: 'hashicorp',
-    source: 'vault-helm v0.32.0, values.yaml and templates/_helpers.tpl',
+    source: 'vault-helm v0.34.1, values.yaml and templates/_helpers.tpl',
     workloads: [
       {
         name: 'server',

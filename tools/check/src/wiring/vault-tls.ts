@@ -5,7 +5,7 @@ import { type Resource, titleOf } from './resources.js';
 import { isVaultOfTree } from './service-names.js';
 import type { World } from './world.js';
 
-/** Where cert-manager looks for what a ClusterIssuer names, unless it is started otherwise (v1.20). */
+/** Where cert-manager looks for what a ClusterIssuer names, unless it is started otherwise (v1.21). */
 const CERT_MANAGER = 'cert-manager';
 
 const CA_KEY = 'ca.crt';

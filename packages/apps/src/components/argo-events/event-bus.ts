@@ -4,8 +4,8 @@ import { EVENT_BUS } from './names.js';
 
 /** Of the versions that the controller is told of, the only one. The chart’s default list has one that moves. */
 export const NATS = {
-  version: '2.10.10',
-  natsImage: 'docker.io/library/nats:2.10.10',
+  version: '2.10.29',
+  natsImage: 'docker.io/library/nats:2.10.29',
   metricsExporterImage: 'docker.io/natsio/prometheus-nats-exporter:0.14.0',
   configReloaderImage: 'docker.io/natsio/nats-server-config-reloader:0.14.0',
   startCommand: '/nats-server',
@@ -16,7 +16,7 @@ export const NATS_PORTS = { client: 4222, cluster: 6222, monitor: 8222, metrics:
 
 export const NATS_PODS = { controller: 'eventbus-controller', 'eventbus-name': EVENT_BUS };
 
-/** The controller’s name for the claim of each Pod (pkg/reconciler/eventbus/installer/jetstream.go, v1.9.7). */
+/** The controller’s name for the claim of each Pod (pkg/reconciler/eventbus/installer/jetstream.go, v1.9.11). */
 export const NATS_VOLUME = `eventbus-${EVENT_BUS}-js-vol`;
 export const NATS_VOLUME_SIZE = '2Gi';
 

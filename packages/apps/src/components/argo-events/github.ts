@@ -40,7 +40,7 @@ const repositories = (builds: Builds) => {
 
 /**
  * @returns what GitHub calls: it refuses what is not signed with the secret (pkg/eventsources/sources/github/start.go,
- *   v1.9.7). A person adds the hook, so that no token that may change repositories is in the cluster
+ *   v1.9.11). A person adds the hook, so that no token that may change repositories is in the cluster
  */
 export const eventSource = (builds: Builds, url: string): readonly KubernetesObject[] => [
   account(GITHUB.name, false),

@@ -14,9 +14,9 @@ import {
 
 /** Releases and, of Trivy, the digest: other releases of it carried malware in March 2026 (CVE-2026-33634). */
 const IMAGES = {
-  buildkit: 'docker.io/moby/buildkit:v0.32.2-rootless',
+  buildkit: 'docker.io/moby/buildkit:v0.34.2-rootless',
   trivy: 'ghcr.io/aquasecurity/trivy:0.69.3@sha256:bcc376de8d77cfe086a917230e818dc9f8528e3c852f7b1aff648949b6258d1c',
-  crane: 'gcr.io/go-containerregistry/crane:v0.21.8',
+  crane: 'gcr.io/go-containerregistry/crane:v0.22.1',
 } as const;
 
 /** The user of BuildKit’s image: its sub-ids are tied to it. The others run as any. */

@@ -4,7 +4,7 @@ import { atOnce, file, NOBODY, OUTSIDE, PEOPLE, RECEIVERS, receivers } from './r
 
 type Alerting = AppsSettings['alerting'];
 
-/** Policy Reporter's alerts carry no label of a team (3.7.3, pkg/target/alertmanager: custom fields are annotations). */
+/** Policy Reporter's alerts carry no label of a team (3.9.0, pkg/target/alertmanager: custom fields are annotations). */
 const POLICY_REPORTER = { alert: 'PolicyReporterViolation', team: 'security' } as const;
 
 /** Alertmanager's own configuration: it goes into a Secret, and holds none. */

@@ -79,7 +79,7 @@ const alertmanager = (alerting: AppsSettings['alerting'], cluster: ClusterSpec) 
   },
 });
 
-/** What differs from chart 88.3.0 (operator 0.93.0, Prometheus 3.13.2, Alertmanager 0.33.1). */
+/** What differs from chart 88.5.3 (operator 0.93.1, Prometheus 3.14.0, Alertmanager 0.34.0). */
 export const values = (settings: AppsSettings, cluster: ClusterSpec) => ({
   fullnameOverride: RELEASE,
   // prometheus-operator-crds brings them, long before.

@@ -22,7 +22,7 @@ const ping = {
 
 const valkey = container({
   name: 'valkey',
-  image: 'docker.io/valkey/valkey:9.0.3-alpine',
+  image: 'docker.io/valkey/valkey:9.0.4-alpine',
   // A document that was uploaded a moment ago is a task in here, and nowhere else.
   command: ['sh', '-c', 'exec valkey-server --dir /data --appendonly yes --requirepass "$PASSWORD"'],
   env: [secretVariable('PASSWORD', SECRET.name, SECRET.queue)],

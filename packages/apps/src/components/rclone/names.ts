@@ -1,6 +1,6 @@
 export const RCLONE = 'rclone';
 
-export const IMAGE = 'docker.io/rclone/rclone:1.75.0';
+export const IMAGE = 'docker.io/rclone/rclone:1.76.0';
 
 /** The user `rclone` of the image, by number. */
 export const USER = 1009;

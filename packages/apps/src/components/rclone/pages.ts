@@ -9,7 +9,7 @@ export const PAGES_FOLDER = '/pages';
 
 /**
  * The pages are inside the binary and ask at the first visit for the address of the API, which nobody can know. So
- * rclone serves them once to this script, which keeps them with one line more. Run against rclone 1.75.0 (GUI 1.1.11).
+ * rclone serves them once to this script, which keeps them with one line more. Run against rclone 1.76.0 (GUI 1.2.1).
  */
 const prepare = `set -eu
 rclone gui --addr=127.0.0.1:5580 --api-addr=127.0.0.1:5574 --no-open-browser --log-level=ERROR &

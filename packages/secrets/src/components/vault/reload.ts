@@ -2,7 +2,7 @@ import { VAULT_IMAGE } from '@edgit/core';
 import { TLS_FOLDER } from './names.js';
 
 /**
- * Vault reads a renewed certificate when it gets SIGHUP, and at no other time (Vault 1.21.2, command/server.go); a restart
+ * Vault reads a renewed certificate when it gets SIGHUP, and at no other time (Vault 1.21.4, command/server.go); a restart
  * would seal it. A signal to all that is called `vault` would end the client that the readiness probe starts.
  *
  * @param folder where the certificate is; a Secret that changes is there within two minutes

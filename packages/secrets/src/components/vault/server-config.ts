@@ -35,7 +35,7 @@ const seal = (settings: SealSettings): string[] => {
   return parameters === undefined ? [] : [block(`seal "${settings.type}"`, texts(parameters))];
 };
 
-/** @returns Vault's own configuration, HCL. Keys and files: Vault 1.21.2, internalshared/configutil/listener.go */
+/** @returns Vault's own configuration, HCL. Keys and files: Vault 1.21.4, internalshared/configutil/listener.go */
 export const serverConfig = (replicas: number, sealSettings: SealSettings): string =>
   [
     'ui = true',

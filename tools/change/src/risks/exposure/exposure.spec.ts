@@ -24,7 +24,7 @@ const workload = (pod: string, name = 'web'): string =>
 const service = (name: string, spec = ''): string =>
   object('v1', 'Service', `spec: { selector: { app: ${name} }${spec} }`, name);
 
-const PROXY = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3';
+const PROXY = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.6';
 const proxy = (...args: string[]): string =>
   workload(
     `containers: [{ name: p, image: '${PROXY}', args: [${args.map((arg) => `'${arg}'`).join(', ')}] }]`,
