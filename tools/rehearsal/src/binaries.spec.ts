@@ -36,12 +36,13 @@ describe('a program', () => {
     expect(existsSync(join(moduleOf(name), 'go.sum'))).toBe(true);
   });
 
-  it('is needed by a part, for charts (Helm, and a registry in its tests), for Terraform roots, or for the workflows', () => {
+  it('is needed by a part, for charts (Helm, and a registry in its tests), for Terraform roots, for the workflows, or for texts in other languages', () => {
     const needed = new Set<ProgramName>([
       'helm',
       'registry',
       'actionlint',
       'opentofu',
+      'parsers',
       ...PART_NAMES.flatMap((part) => PART_PROGRAMS[part]),
     ]);
     expect(names.filter((name) => !needed.has(name))).toEqual([]);
