@@ -159,21 +159,21 @@ export interface VaultResources {
   readonly vault_identity_entity: {
     readonly disabled?: boolean | Expression;
     readonly external_policies?: boolean | Expression;
-    readonly id?: string;
-    readonly metadata?: Readonly<Record<string, string>> | Expression;
-    readonly name?: string;
-    readonly namespace?: string;
-    readonly policies?: readonly (string)[] | Expression;
+    readonly id?: string | Expression;
+    readonly metadata?: Readonly<Record<string, string | Expression>> | Expression;
+    readonly name?: string | Expression;
+    readonly namespace?: string | Expression;
+    readonly policies?: readonly (string | Expression)[] | Expression;
   };
   readonly vault_identity_entity_alias: {
-    readonly canonical_id: string;
-    readonly custom_metadata?: Readonly<Record<string, string>> | Expression;
-    readonly external_id?: string;
-    readonly id?: string;
-    readonly issuer?: string;
-    readonly mount_accessor: string;
-    readonly name: string;
-    readonly namespace?: string;
+    readonly canonical_id: string | Expression;
+    readonly custom_metadata?: Readonly<Record<string, string | Expression>> | Expression;
+    readonly external_id?: string | Expression;
+    readonly id?: string | Expression;
+    readonly issuer?: string | Expression;
+    readonly mount_accessor: string | Expression;
+    readonly name: string | Expression;
+    readonly namespace?: string | Expression;
   };
   readonly vault_identity_group: {
     readonly external_member_entity_ids?: boolean | Expression;
