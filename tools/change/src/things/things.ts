@@ -50,10 +50,14 @@ export const thingsOf = (
   isOwn: (path: string) => boolean = () => true,
 ): ReadonlyMap<string, Thing> => {
   const things = new Map<string, Thing>();
+  const counts = new Map<string, number>();
   const add = (thing: Thing): void => {
     // A tree may have one twice; Argo CD says so, and both are compared.
     let { id } = thing;
-    for (let count = 2; things.has(id); count++) id = `${thing.id} #${count}`;
+    // Of many alike, the next number is known.
+    let count = counts.get(thing.id) ?? 2;
+    while (things.has(id)) id = `${thing.id} #${count++}`;
+    counts.set(thing.id, count);
     things.set(id, id === thing.id ? thing : { ...thing, id });
   };
   for (const path of [...texts.keys()].sort(byText)) {
