@@ -2,7 +2,7 @@ import { celString, type KubernetesObject } from '@edgit/core';
 import { PULL_SECRET } from './names.js';
 import type { RegistrySettings } from './settings.js';
 
-// Both policies were run through Kyverno 1.19.1's own engines. What that version is particular about:
+// Both policies are run through Kyverno 1.19.1 by the rehearsal. What it, or 1.17 before it, is particular about:
 // - The policy's namespaceSelector reaches the webhook only together with `timeoutSeconds`.
 // - `oldObject` is null in a MutatingPolicy, and `request` unknown to its variables.
 // - A variable that doesn't compile is not reported: the Pod then passes unchanged.
@@ -134,9 +134,10 @@ ${replaceImages('containers')}
 ${replaceImages('ephemeralContainers', '\n    && !(variables.ephemeralContainers[n].name in variables.started)')}`,
       ),
       jsonPatch(
-        // Sees the images written above. The API refuses to change this list later.
+        // The images as they came: Kyverno 1.17 made variables anew after each mutation, 1.19 does not. The API refuses to
+        // change this list later.
         `request.operation != 'CREATE' || variables.hasPullSecret
-|| !variables.images.exists(i, i.startsWith(variables.harbor)) ? [] :
+|| !variables.images.exists(i, i.startsWith(variables.harbor) || i in variables.rewritten) ? [] :
 variables.pullSecrets.size() > 0
 ? [JSONPatch{op: 'add', path: '/spec/imagePullSecrets/-', value: {'name': variables.pullSecret}}]
 : [JSONPatch{op: 'add', path: '/spec/imagePullSecrets', value: [{'name': variables.pullSecret}]}]`,
