@@ -27,7 +27,7 @@ export interface GitPlace {
 
 const NAMESPACE = 'argocd';
 /** How long nothing may change before what is not Synced counts as stuck, and how long all of it may take. */
-const PATIENCE_SECONDS = 60;
+const PATIENCE_SECONDS = 90;
 const LIMIT_SECONDS = 600;
 
 /**
@@ -83,8 +83,11 @@ const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Sta
     // The tree has it compare on the server. The engine that is published as a module shows ports twice then
     // (argoproj/argo-cd#24786, mended inside of 3.3.0), so this one compares by itself.
     ARGOCD_APPLICATION_CONTROLLER_SERVER_SIDE_DIFF: 'false',
-    // Two seconds between waves let controllers catch up, which do not run here.
-    ARGOCD_SYNC_WAVE_DELAY: '0',
+    // Two seconds between waves let controllers catch up; most of them do not run here.
+    ARGOCD_SYNC_WAVE_DELAY: '1',
+    // An Application that Argo CD sees before its project is looked at again after two minutes or three.
+    ARGOCD_RECONCILIATION_TIMEOUT: '30s',
+    ARGOCD_RECONCILIATION_JITTER: '0',
     ARGOCD_GPG_ENABLED: 'false',
     // Go's garbage collector takes a sixth of the time by its defaults; a process of a minute may use more memory.
     GOGC: '300',
