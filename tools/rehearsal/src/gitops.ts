@@ -27,7 +27,7 @@ export interface GitPlace {
 
 const NAMESPACE = 'argocd';
 /** How long nothing may change before what is not Synced counts as stuck, and how long all of it may take. */
-const PATIENCE_SECONDS = 90;
+const PATIENCE_SECONDS = 60;
 const LIMIT_SECONDS = 600;
 
 /**
@@ -52,12 +52,11 @@ export const rehearseGitops = async (
   );
   const served = await serve(stage, texts, place);
   const root = tree.find(({ path }) => path === 'bootstrap/root.yaml')?.object;
-  const project = tree.find(({ path }) => path === 'projects/root.yaml')?.object;
-  if (root === undefined || !isApplication(root) || project === undefined) {
-    throw new ProcessFailure('the tree has no bootstrap/root.yaml or no projects/root.yaml');
-  }
+  if (root === undefined || !isApplication(root)) throw new ProcessFailure('the tree has no bootstrap/root.yaml');
   stage.report('starting Argo CD');
-  await applyAll(cluster, [...configuration(tree), admitServed(project, served)]);
+  // Projects too, as the steps have it: an Application that Argo CD sees before its project waits for minutes.
+  const projects = tree.filter(({ object }) => object.kind === 'AppProject');
+  await applyAll(cluster, [...configuration(tree), ...projects.map(({ object }) => admitServed(object, served))]);
   const argocd = await startArgoCd(stage, cluster);
   await applyAll(cluster, [rehearsedApplication(root, served)]);
   const states = await settle(stage, cluster, argocd, children);
@@ -83,11 +82,8 @@ const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Sta
     // The tree has it compare on the server. The engine that is published as a module shows ports twice then
     // (argoproj/argo-cd#24786, mended inside of 3.3.0), so this one compares by itself.
     ARGOCD_APPLICATION_CONTROLLER_SERVER_SIDE_DIFF: 'false',
-    // Two seconds between waves let controllers catch up; most of them do not run here.
-    ARGOCD_SYNC_WAVE_DELAY: '1',
-    // An Application that Argo CD sees before its project is looked at again after two minutes or three.
-    ARGOCD_RECONCILIATION_TIMEOUT: '30s',
-    ARGOCD_RECONCILIATION_JITTER: '0',
+    // Two seconds between waves let controllers catch up, which do not run here.
+    ARGOCD_SYNC_WAVE_DELAY: '0',
     ARGOCD_GPG_ENABLED: 'false',
     // Go's garbage collector takes a sixth of the time by its defaults; a process of a minute may use more memory.
     GOGC: '300',
