@@ -138,13 +138,32 @@ const partText = ({ part, ok, seconds, summary, findings, results }: PartReport,
   [
     `  ${ok ? pc.green('ok') : pc.red('FAILED')}  ${pc.bold(part)}  ${summary}  ${pc.dim(`(${seconds} s)`)}`,
     ...(verbose ? results.map(({ subject, state }) => `      ${visible(subject)}  ${pc.dim(visible(state))}`) : []),
-    ...findings.flatMap(({ kind, subject, message, hint, path }) => [
-      `      ${SIGNS[kind]}  ${visible(subject)}${path === undefined ? '' : pc.dim(`  ${visible(path)}`)}`,
-      ...message.split('\n').map((line) => `          ${line}`),
-      ...(hint === undefined ? [] : [`          ${visible(hint)}`]),
-    ]),
+    ...(verbose ? findings.map((finding) => [finding]) : alike(findings)).flatMap(findingText),
     '',
   ].join('\n');
+
+/** Findings that say the same, of one object after the other. */
+const alike = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const said = JSON.stringify([finding.kind, finding.message, finding.hint]);
+    const group = groups.get(said);
+    if (group === undefined) groups.set(said, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+};
+
+const findingText = ([first, ...others]: readonly Finding[]): readonly string[] => {
+  if (first === undefined) return [];
+  const { kind, subject, message, hint, path } = first;
+  return [
+    `      ${SIGNS[kind]}  ${visible(subject)}${path === undefined ? '' : pc.dim(`  ${visible(path)}`)}`,
+    ...(others.length === 0 ? [] : [pc.dim(`          and of ${others.length} more, which --verbose names`)]),
+    ...message.split('\n').map((line) => `          ${line}`),
+    ...(hint === undefined ? [] : [`          ${visible(hint)}`]),
+  ];
+};
 
 const lastLine = (reports: readonly PartReport[], seconds: number): string => {
   const count = (kind: Finding['kind']): number =>
