@@ -120,14 +120,14 @@ describe('nx render', () => {
     expect(rendered().lab).toBe(MISS);
     expect(existsSync(lab('applications/wiki/application.yaml'))).toBe(true);
     writeFileSync(lab('talos/secrets.yaml'), 'keys of the cluster');
-    writeFileSync(lab('applications/wiki/notes.txt'), 'mine');
+    writeFileSync(lab('notes.txt'), 'mine');
     rmSync(at('clusters/lab/apps'), { recursive: true });
 
     expect(rendered().lab).toBe(HIT);
     expect(readFileSync(lab('index.json'), 'utf8')).toBe(before);
     expect(existsSync(lab('applications/wiki/application.yaml'))).toBe(false);
     expect(readFileSync(lab('talos/secrets.yaml'), 'utf8')).toBe('keys of the cluster');
-    expect(readFileSync(lab('applications/wiki/notes.txt'), 'utf8')).toBe('mine');
+    expect(readFileSync(lab('notes.txt'), 'utf8')).toBe('mine');
     const kept = readdirSync(at('.nx/cache'), { recursive: true, encoding: 'utf8' });
     const copies = kept.filter((path) => path.endsWith('.edgit/rendered/lab.json'));
     expect(copies.length).toBeGreaterThan(1);

@@ -114,7 +114,10 @@ describe('a branch that changes the network layer', () => {
     expect(code).toBe(0);
     const all = ['build', 'test', 'typecheck'];
     expect(ran).toEqual(
-      [...['cli', 'network', 'tests'].flatMap((name) => all.map((each) => `${name}:${each}`)), 'cli:bundle'].sort(),
+      [
+        ...['cli', 'fuzz', 'network', 'tests'].flatMap((name) => all.map((each) => `${name}:${each}`)),
+        'cli:bundle',
+      ].sort(),
     );
     // The command is built of all six: what the siblings add to it is what main left.
     expect(fromCache).toEqual(expect.arrayContaining(SIBLINGS.map((name) => `${name}:build`)));

@@ -5,6 +5,7 @@ import {
   type FoundFile,
   filesAndLinks,
   INDEX_FILE,
+  isApplied,
   isIndex,
   ownFiles,
   readerOf,
@@ -71,9 +72,7 @@ const saidOf = (root: string, { path, isLink }: FoundFile, isCheck: boolean): Di
   const reader = readerOf(path);
   if (reader === undefined) return warning('edgit did not write this file', places, 'move it out of the tree');
   return (isCheck ? error : warning)(
-    reader === 'Argo CD'
-      ? 'Argo CD would apply this file, and edgit did not write it'
-      : `${reader} would use this file, and edgit did not write it`,
+    `${reader} would ${reader === 'Argo CD' && isApplied(path) ? 'apply' : 'use'} this file, and edgit did not write it`,
     places,
     reader === 'Argo CD'
       ? 'move it away; manifests of your own go into `manifests` of an application in apps/'
