@@ -45,6 +45,7 @@ const wiki = (values: Readonly<Record<string, unknown>>): void =>
     description: 'Pages that everybody writes',
     owner: 'docs',
     podSecurity: 'privileged',
+    namespacedKinds: ['example.org/Page'],
     clusterKinds: [
       'apiextensions.k8s.io/CustomResourceDefinition',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',

@@ -61,6 +61,13 @@ const serve = async (behaviour: Behaviour = {}, folder = repository): Promise<st
   return server.url;
 };
 
+/** Trees name charts by https alone. */
+const serveByTls = async (): Promise<string> => {
+  const { key, cert } = await certificate();
+  vi.stubEnv('SSL_CERT_FILE', writtenTo('ca.pem', cert));
+  return await serve({ tls: { key, cert } });
+};
+
 const chartOf = (repo: string, name: string, version = '1.0.0'): ChartSource => ({ repo, name, version });
 
 const releaseOf = (chart: ChartSource, values: Readonly<Record<string, unknown>> = {}): ChartRelease => ({
@@ -255,7 +262,7 @@ describe('a change of a chart', () => {
     ]);
 
   it('is rendered on both sides, and what did not change on neither', async () => {
-    const repo = await serve();
+    const repo = await serveByTls();
     const [old, newer] = [chartOf(repo, 'wiki'), chartOf(repo, 'plain', '1.1.0')];
     const lock = await lockOf(old, newer);
     const changed = await changedCharts(treeOf(lock, old, {}), treeOf(lock, newer, {}), { helm, report });
@@ -267,7 +274,7 @@ describe('a change of a chart', () => {
   });
 
   it('is left out where one side can’t be rendered, and unknown where a tree has no digests', async () => {
-    const repo = await serve();
+    const repo = await serveByTls();
     const [fine, broken] = [chartOf(repo, 'plain'), chartOf(repo, 'broken')];
     const lock = await lockOf(fine, broken);
     const [one, other] = [treeOf(lock, fine, {}), treeOf(lock, broken, {})];
