@@ -42,6 +42,16 @@ describe('the body of a pull request', () => {
     expect(text).toContain('```diff\n+ ConfigMap shop/news\n+ apiVersion: v1\n');
   });
 
+  it('has no credentials of a URL in it, by any template', () => {
+    const changed = report(treeOf(map('news')), treeOf(map('news', 'https://robot:hunter2@git.example.org/x.git')));
+    const own = '{{#each clusters}}{{#each sections}}{{#each groups}}{{diff}}{{/each}}{{/each}}{{/each}}';
+    for (const options of [{ limit: 60_000 }, { limit: 60_000, template: own }]) {
+      const { text } = writeBody(changed, options);
+      expect(text).not.toContain('hunter2');
+    }
+    expect(writeBody(changed, { limit: 60_000 }).text).toContain('git.example.org/x.git');
+  });
+
   it('says that nothing changes', () => {
     expect(writeBody(report(rendered, rendered)).text).toContain('Nothing: both trees say the same.');
   });

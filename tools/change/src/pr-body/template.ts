@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { KnownProblem, markdownCode, markdownFence, markdownText } from '@edgit/core';
+import { isPlain, KnownProblem, markdownCode, markdownFence, markdownText, withoutCredentials } from '@edgit/core';
 import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
 import type { View } from './view.js';
@@ -15,6 +15,13 @@ export const defaultTemplate = (): string => {
 const codes = (values: readonly string[]): string => {
   const { names, more } = firstNames(values);
   return `${names.map(markdownCode).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+};
+
+/** A comment on a pull request is kept, and sent to others: no text in it has credentials, whatever a template does with it. */
+const shown = (value: unknown): unknown => {
+  if (typeof value === 'string') return withoutCredentials(value);
+  if (Array.isArray(value)) return value.map(shown);
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)])) : value;
 };
 
 /** A template that Handlebars does not understand: the message is its own. */
@@ -40,7 +47,7 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
   const template = handlebars.compile(source);
   return (view) => {
     try {
-      return `${template(view)
+      return `${template(shown(view))
         .replace(/\n{3,}/g, '\n\n')
         .trim()}\n`;
     } catch (problem) {
