@@ -45,7 +45,7 @@ describe('the API server refuses', () => {
         ['refused', account, expect.stringContaining('"nowhere" not found')],
       ]),
     );
-    expect(findings).toHaveLength(3);
+    expect(findings.filter(({ kind }) => kind === 'refused')).toHaveLength(3);
   });
 });
 
