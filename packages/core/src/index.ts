@@ -41,7 +41,7 @@ export { kubeletMaySetLabel } from './node-restriction.js';
 export { podsOnNodes, serversOnNodes } from './open-nodes.js';
 export { outsideServer } from './outside-server.js';
 export { mergeValues } from './overrides.js';
-export { entryOf, isPlain, type Plain } from './plain.js';
+export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export {
   CLUSTER_DNS,
   LAN_DNS,

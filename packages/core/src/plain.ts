@@ -12,3 +12,9 @@ export const entryOf = <T>(map: Readonly<Record<string, T>> | undefined, key: st
 
 export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @returns a value as text; of a map or list, whose own `toString` may be anything, what it is */
+export const asText = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? '(a list)' : '(a map)';
+};

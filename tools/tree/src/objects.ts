@@ -1,6 +1,7 @@
 import { documentsIn } from '@edgit/check/documents';
 import {
   applicationOf,
+  asText,
   type Diagnostic,
   groupOf,
   hydratedOf,
@@ -73,11 +74,11 @@ const isNamedObject = (value: unknown): value is KubernetesObject => {
 
 /** `Deployment garage/garage`, as messages name an object. */
 export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>
-  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+  `${asText(kind)} ${metadata.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${asText(metadata.name)}`;
 
 /** What makes two objects the same one: its group, not its version. */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].join(' ');
+  [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].map(asText).join(' ');
 
 export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
   kind === wanted && groupOf(apiVersion) === group;

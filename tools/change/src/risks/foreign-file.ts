@@ -1,4 +1,4 @@
-import { readerOf } from '@edgit/core';
+import { asText, readerOf } from '@edgit/core';
 import type { Risk } from '../model.js';
 import { foreignIn, type Thing } from '../things/things.js';
 import type { Rule } from './scene.js';
@@ -18,7 +18,7 @@ const riskOfFile = ({ path, isLink, value }: Thing, team: string): Risk => {
     return {
       ...about,
       severity: 'high',
-      reason: `it is ${String(value)}: what it leads to is applied as if it were here, and is not in this comparison`,
+      reason: `it is ${asText(value)}: what it leads to is applied as if it were here, and is not in this comparison`,
       whatToDo: 'put the file itself there',
     };
   }

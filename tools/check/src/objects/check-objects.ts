@@ -1,4 +1,4 @@
-import type { Diagnostic, KubernetesObject } from '@edgit/core';
+import { asText, type Diagnostic, type KubernetesObject } from '@edgit/core';
 import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
@@ -66,6 +66,6 @@ export const checkObjects = (
 
 /** @returns how messages call an object: "Deployment garage/garage" */
 export const subjectOf = ({ kind, metadata }: KubernetesObject): string => {
-  const name = metadata?.name ?? '(without a name)';
-  return `${kind} ${metadata?.namespace === undefined ? '' : `${metadata.namespace}/`}${name}`;
+  const name = asText(metadata?.name ?? '(without a name)');
+  return `${asText(kind)} ${metadata?.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${name}`;
 };

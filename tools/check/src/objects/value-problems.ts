@@ -1,4 +1,4 @@
-import { didYouMean } from '@edgit/core';
+import { asText, didYouMean } from '@edgit/core';
 import type { Schema } from '@edgit/schemas';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
@@ -11,7 +11,7 @@ export type Finding = readonly [text: string, hint?: string];
 export const valueProblem = (schema: Schema, value: unknown): Finding | undefined => {
   const { enum: allowed } = schema;
   if (allowed !== undefined && !allowed.some((each) => each === value)) {
-    return [`has ${shown(value)}, which is not allowed`, didYouMean(String(value), allowed.map(String))];
+    return [`has ${shown(value)}, which is not allowed`, didYouMean(asText(value), allowed.map(asText))];
   }
   if (typeof value === 'string') return stringProblem(schema, value);
   if (typeof value === 'number') return numberProblem(schema, value);

@@ -1,4 +1,4 @@
-import { type Diagnostic, didYouMean, entryOf, isPlain, type Plain } from '@edgit/core';
+import { asText, type Diagnostic, didYouMean, entryOf, isPlain, type Plain } from '@edgit/core';
 import type { Schema, SchemaFile } from '@edgit/schemas';
 import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
@@ -58,7 +58,7 @@ const documentProblems = (value: unknown): readonly Problem[] => {
       {
         path: ['kind'],
         text: 'is of a kind that Talos does not have',
-        hint: didYouMean(String(kind), [...kinds.keys()]),
+        hint: didYouMean(asText(kind), [...kinds.keys()]),
       },
     ];
   }

@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject, type Plain } from '@edgit/core';
+import { asText, isPlain, type KubernetesObject, type Plain } from '@edgit/core';
 import { at, canonical, listAt, mapAt, textAt } from '../../value.js';
 import { kindOf, namespaceOf } from '../scene.js';
 
@@ -115,8 +115,8 @@ const ciliumPolicy = (namespace: string, spec: unknown): Policy => {
 /** How a rule names peers: the key without `from` and `to`, and what an entry of it is. */
 const PEERS: Readonly<Record<string, (entry: unknown, namespace: string) => Peer>> = {
   Endpoints: (entry, namespace) => endpointPeer(entry, namespace),
-  Entities: (entry) => ({ type: 'entity', name: String(entry) }),
-  CIDR: (entry) => ({ type: 'cidr', name: String(entry) }),
+  Entities: (entry) => ({ type: 'entity', name: asText(entry) }),
+  CIDR: (entry) => ({ type: 'cidr', name: asText(entry) }),
   CIDRSet: (entry) => ({
     type: 'cidr',
     name: cidrText(textAt(entry, 'cidr') ?? canonical(entry), listAt(entry, 'except')),

@@ -1,3 +1,4 @@
+import { asText } from '@edgit/core';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt } from '../../value.js';
 import { containersOf, podOf } from '../pods.js';
@@ -61,7 +62,7 @@ const containerGrants = (pod: unknown, container: unknown, known?: ReadonlySet<s
   const own = (key: string): unknown =>
     at(container, 'securityContext', key) ?? at(pod, 'spec', 'securityContext', key);
   const capabilities = (key: string): readonly string[] =>
-    listAt(container, 'securityContext', 'capabilities', key).map((one) => String(one));
+    listAt(container, 'securityContext', 'capabilities', key).map(asText);
   const grants: readonly (Grant | false)[] = [
     own('privileged') === true && serious(`${name} is privileged`),
     ...capabilities('add').map((capability) => serious(`${name} has the capability ${capability}`)),
