@@ -11,8 +11,10 @@ import { checkedString, domainSchema, type Problem } from './names.js';
 const WORD = 'A-Za-z0-9._+@~=,';
 /** What a path or an address may go on with: no `?`, behind which tokens stand. */
 const PATH = `(?:/[${WORD}:%/-]*)?`;
-/** A name or IPv4 address, or an IPv6 address in brackets, and a port. */
-const HOST = '(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:.]+\\])(?::\\d{1,5})?';
+/** A name or IPv4 address, or an IPv6 address in brackets. */
+const HOST_NAME = '(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:.]+\\])';
+const PORT = ':\\d{1,5}';
+const HOST = `${HOST_NAME}(?:${PORT})?`;
 
 const CREDENTIALS: Problem = {
   message: 'this URL has credentials in it',
@@ -76,13 +78,10 @@ export const redirectUriSchema = checkedString(
 );
 
 /** A host and its port, such as ns.example.org:53 or 10.0.0.2:53. */
-export const endpointSchema = checkedString(
-  new RegExp(`^${HOST.replace('(?::\\d{1,5})?', '')}:\\d{1,5}$`),
-  (value) => ({
-    message: `\`${value}\` is not a host with a port`,
-    hint: 'write it like ns.example.org:53',
-  }),
-);
+export const endpointSchema = checkedString(new RegExp(`^${HOST_NAME}${PORT}$`), (value) => ({
+  message: `\`${value}\` is not a host with a port`,
+  hint: 'write it like ns.example.org:53',
+}));
 
 /** A host on the network: a name of any number of labels, or an address; a port may follow. */
 export const hostSchema = checkedString(new RegExp(`^${HOST}$`), (value) => ({
@@ -91,8 +90,9 @@ export const hostSchema = checkedString(new RegExp(`^${HOST}$`), (value) => ({
 }));
 
 /** git-check-ref-format(1), and less: what names of branches and tags are made of. */
+const REVISION = new RegExp(`^[A-Za-z0-9_][${WORD}/-]{0,249}$`);
 const isRevision = (value: string): boolean =>
-  new RegExp(`^[A-Za-z0-9_][${WORD}/-]{0,249}$`).test(value) && !/\.\.|\/\/|@\{|~|[/.]$|\.lock$|\/\./.test(value);
+  REVISION.test(value) && !/\.\.|\/\/|@\{|~|[/.]$|\.lock$|\/\./.test(value);
 
 const REVISION_HINT = 'letters, digits and . _ - + / only, with a letter or digit first';
 
@@ -138,10 +138,9 @@ export const chartNameSchema = checkedString(/^[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9
 }));
 
 /** A folder or file below the root of a repository: no step leads up, is Git’s own, or looks like an option. */
+const STEP = new RegExp(`^[${WORD}-]+$`);
 const isBelow = (value: string): boolean =>
-  value
-    .split('/')
-    .every((step) => new RegExp(`^[${WORD}-]+$`).test(step) && !/^(?:-.*|\.{1,2}|\.git|~.*)$/i.test(step));
+  value.split('/').every((step) => STEP.test(step) && !/^(?:-.*|\.{1,2}|\.git|~.*)$/i.test(step));
 
 /** A folder or file below the root of a repository, which is not the root. */
 export const folderSchema = checkedString(isBelow, (value) => ({

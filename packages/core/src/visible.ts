@@ -11,8 +11,8 @@ const HIDDEN = /(?!\t)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
  */
 export const visible = (line: string): string => line.replace(HIDDEN, numbersOf);
 
-/** As JSON and JavaScript write it. */
-const numbersOf = (letter: string): string =>
+/** @returns letters by their numbers, as JSON, JavaScript and YAML write them between double quotes */
+export const numbersOf = (letter: string): string =>
   letter.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** A password behind a user’s name, or a token in the name’s place. The lengths keep the search linear. */

@@ -1,4 +1,5 @@
 import { Document, Scalar, type ToStringOptions, visit } from 'yaml';
+import { numbersOf } from './visible.js';
 
 const FORM: ToStringOptions = { lineWidth: 0, singleQuote: true };
 
@@ -28,7 +29,5 @@ export const toYaml = (value: unknown): string => {
       if (isForeign(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString(FORM).replace(FOREIGN, byNumber);
+  return document.toString(FORM).replace(FOREIGN, numbersOf);
 };
-
-const byNumber = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;

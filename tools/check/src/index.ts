@@ -14,3 +14,4 @@ export {
 } from './objects/index.js';
 export { terraformRules } from './terraform/index.js';
 export type { Undecided } from './wiring/index.js';
+export { globTakes } from './wiring/projects.js';

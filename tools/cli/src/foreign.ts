@@ -4,6 +4,7 @@ import {
   error,
   type FoundFile,
   filesAndLinks,
+  HYDRATED,
   INDEX_FILE,
   isApplied,
   isIndex,
@@ -44,9 +45,9 @@ export const foreignFiles = async (
 
 /** The indexes of `hydrated/` say which files there are edgit's: they are written by another command. */
 const ownOfCharts = (root: string): ((path: string) => boolean) => {
-  const indexes = filesAndLinks(join(root, 'hydrated'))
+  const indexes = filesAndLinks(join(root, HYDRATED))
     .filter(({ isLink }) => !isLink)
-    .map(({ path }) => `hydrated/${path}`)
+    .map(({ path }) => `${HYDRATED}/${path}`)
     .filter(isIndex)
     .map((path) => [path, readIfThere(join(root, path)) ?? ''] as const);
   const none = JSON.stringify({ files: {} });

@@ -12,6 +12,7 @@ import {
   releasePath,
   repositoryPathSchema,
   revisionSchema,
+  visible,
 } from '@edgit/core';
 import { addressProblem } from '@edgit/programs';
 import { type TreeTexts, valuesIn } from '@edgit/tree';
@@ -54,8 +55,11 @@ export class RefusedChart extends ChartProblem {
     readonly path: string,
   ) {
     // What somebody wrote stands in it, and must not end a line.
-    const visible = message.replace(/\p{Cc}/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    super(subject, visible, 'it is not pulled or rendered: `edgit render` writes this file from the cluster’s own');
+    super(
+      subject,
+      visible(message),
+      'it is not pulled or rendered: `edgit render` writes this file from the cluster’s own',
+    );
   }
 
   override diagnostic(places: Diagnostic['places'] = [{ file: this.path }]): Diagnostic {

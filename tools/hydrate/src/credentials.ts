@@ -1,4 +1,4 @@
-import { isLoopbackAllowed } from '@edgit/programs';
+import { addressProblem } from '@edgit/programs';
 
 /** What a repository of charts or a registry wants to know. */
 export interface Credentials {
@@ -29,10 +29,8 @@ export const credentialsOf = (
   address: string,
   environment: NodeJS.ProcessEnv = process.env,
 ): Credentials | undefined => {
-  const { protocol, hostname } = new URL(address);
-  const isSafe = protocol === 'https:' || protocol === 'oci:' || (hostname === '127.0.0.1' && isLoopbackAllowed());
-  const name = variableOf(address);
-  if (!isSafe || name === undefined) return undefined;
+  const name = addressProblem(address) === undefined ? variableOf(address) : undefined;
+  if (name === undefined) return undefined;
   const [username, password] = [environment[`${name}_USERNAME`], environment[`${name}_PASSWORD`]];
   return username === undefined || password === undefined ? undefined : { username, password };
 };

@@ -14,12 +14,14 @@ import { ChartProblem } from './problem.js';
  * Helm's home, which nobody else can read, and in no command line.
  */
 export const introduce = (helm: Helm, charts: readonly ChartSource[]): void => {
-  const repos = [...new Set(charts.filter((chart) => !isGit(chart)).map(({ repo }) => repo))];
-  const http = repos.filter((repo) => !repo.startsWith('oci://') && addressProblem(repo) === undefined);
+  const repos = [...new Set(charts.filter((chart) => !isGit(chart)).map(({ repo }) => repo))].filter(
+    (repo) => addressProblem(repo) === undefined,
+  );
+  const http = repos.filter((repo) => !repo.startsWith('oci://'));
   const repositories = http.map((url) => ({ name: repositoryName(url), url, ...credentialsOf(url) }));
   write(join(helm.home, 'repositories.yaml'), toYaml({ apiVersion: '', generated: EPOCH, repositories }));
   const auths = repos
-    .filter((repo) => repo.startsWith('oci://') && addressProblem(repo) === undefined)
+    .filter((repo) => repo.startsWith('oci://'))
     .flatMap((repo) => {
       const credentials = credentialsOf(repo);
       if (credentials === undefined) return [];

@@ -1,3 +1,4 @@
+import { globTakes } from '@edgit/check';
 import type { Item, Risk } from '../model.js';
 import { listAt, textAt } from '../value.js';
 import { applicationThing, kindOf, namespaceOf, objectsOf, type Rule, riskOf } from './scene.js';
@@ -25,23 +26,20 @@ export const leftBehind: Rule = ({ change, after }) =>
   });
 
 const isAdmitted = (project: unknown, { before }: Item): boolean => {
-  const [group = '', kind] = kindOf(before).split(' ');
+  const [group = '', kind = ''] = kindOf(before).split(' ');
   const namespace = namespaceOf(before);
   const list = namespace === '' ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
   const kinds = listAt(project, 'spec', list);
   const admitsAll = namespace !== '' && kinds.length === 0;
   return (
     (admitsAll ||
-      kinds.some((one) => fits(textAt(one, 'group') ?? '', group) && fits(textAt(one, 'kind') ?? '', kind))) &&
+      kinds.some(
+        (one) => globTakes(textAt(one, 'group') ?? '', group) && globTakes(textAt(one, 'kind') ?? '', kind),
+      )) &&
     (namespace === '' ||
-      listAt(project, 'spec', 'destinations').some((one) => fits(textAt(one, 'namespace') ?? '', namespace)))
+      listAt(project, 'spec', 'destinations').some((one) => globTakes(textAt(one, 'namespace') ?? '', namespace)))
   );
 };
-
-const fits = (pattern: string, text = ''): boolean =>
-  pattern === text ||
-  (pattern.includes('*') &&
-    new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`).test(text));
 
 const deletion = ({ before }: Item): string => {
   const [group, kind = ''] = kindOf(before).split(' ');

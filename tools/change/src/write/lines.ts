@@ -51,7 +51,7 @@ const valueLines = (sign: '+' | '-', name: string, value: unknown): readonly Lin
 
 /** A text of several lines, as `git diff` shows it. */
 const textChange = (name: string, before: unknown, after: unknown): readonly Line[] => {
-  const { hunks } = structuredPatch('', '', asText(before), asText(after), '', '', { context: CONTEXT });
+  const { hunks } = structuredPatch('', '', withLineEnd(before), withLineEnd(after), '', '', { context: CONTEXT });
   const lines = hunks.flatMap(({ lines: hunk, oldStart }, index) => [
     ...(index === 0 && oldStart === 1 ? [] : [{ sign: ' ', text: '  …' } as const]),
     ...hunk.filter((line) => !line.startsWith('\\')).map(hunkLine),
@@ -66,7 +66,7 @@ const hunkLine = (line: string): Line => ({
   text: `  ${visible(line.slice(1))}`,
 });
 
-const asText = (value: unknown): string => {
+const withLineEnd = (value: unknown): string => {
   const text = typeof value === 'string' ? value : inline(value);
   return text.endsWith('\n') ? text : `${text}\n`;
 };

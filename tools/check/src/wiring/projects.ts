@@ -5,7 +5,7 @@ import type { Kind, Resource } from './resources.js';
 /* What an AppProject of Argo CD 3.3 admits. */
 
 /** Patterns of Argo CD: `*` stands for anything; in repositories, for anything but a slash. */
-const globTakes = (pattern: string, text: string, star = '.*'): boolean =>
+export const globTakes = (pattern: string, text: string, star = '.*'): boolean =>
   pattern.includes('*') || pattern.includes('?') ? expressionOf(pattern, star).test(text) : pattern === text;
 
 const expressionOf = (pattern: string, star: string): RegExp => {

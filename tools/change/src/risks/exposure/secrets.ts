@@ -1,6 +1,6 @@
 import type { Item, Risk } from '../../model.js';
 import { at, canonical, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene, type World } from '../scene.js';
+import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type World } from '../scene.js';
 
 const GROUP = 'external-secrets.io';
 const EXTERNAL_SECRET = `${GROUP} ExternalSecret`;
@@ -11,14 +11,17 @@ const PUSHES = [`${GROUP} PushSecret`, `${GROUP} ClusterPushSecret`];
 const GENERATORS = /^generators\.external-secrets\.io /;
 
 /** Secrets that come into reach of somebody else: of another application, of more namespaces, of what lies outside. */
-export const secrets: Rule = (scene) => [
-  ...itemsOf(scene, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, scene)),
-  ...itemsOf(scene, ...STORES).flatMap(store),
-  ...itemsOf(scene, ...PUSHES).flatMap(push),
-  ...scene.change.items
-    .filter(({ type, after }) => type === 'object' && GENERATORS.test(kindOf(after)))
-    .flatMap(generator),
-];
+export const secrets: Rule = (scene) => {
+  const [before, after] = [ownersIn(scene.before), ownersIn(scene.after)];
+  return [
+    ...itemsOf(scene, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, before, after)),
+    ...itemsOf(scene, ...STORES).flatMap(store),
+    ...itemsOf(scene, ...PUSHES).flatMap(push),
+    ...scene.change.items
+      .filter(({ type, after: object }) => type === 'object' && GENERATORS.test(kindOf(object)))
+      .flatMap(generator),
+  ];
+};
 
 const more = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
   riskOf(item, { kind: 'exposure', severity, reason, whatToDo });
@@ -44,14 +47,16 @@ const pathsOf = (object: unknown): readonly string[] => {
 const ownPath = (object: unknown): string => `${namespaceOf(object)}/${textAt(object, 'metadata', 'name')}`;
 const secretAt = (path: string): string => path.replace(/\/operator$/, '');
 
-const readsOfOthers = (item: Item, { before, after }: Scene): readonly Risk[] => {
+const readsOfOthers = (item: Item, before: Owners, after: Owners): readonly Risk[] => {
   if (item.state === 'removed') return [];
   const had = pathsOf(item.before);
+  const isOfSameApplication = (path: string): boolean =>
+    item.application !== undefined && after.get(secretAt(path)) === item.application;
   const foreign = pathsOf(item.after).filter(
-    (path) => !had.includes(path) && secretAt(path) !== ownPath(item.after) && !isOfSameApplication(path, item, after),
+    (path) => !had.includes(path) && secretAt(path) !== ownPath(item.after) && !isOfSameApplication(path),
   );
   if (foreign.length === 0) return [];
-  const owners = [...new Set(foreign.flatMap((path) => ownerOf(path, after) ?? ownerOf(path, before) ?? []))];
+  const owners = [...new Set(foreign.map(secretAt).flatMap((path) => after.get(path) ?? before.get(path) ?? []))];
   const whose = owners.length === 0 ? '' : ` of ${owners.join(', ')}`;
   return [
     more(
@@ -63,14 +68,19 @@ const readsOfOthers = (item: Item, { before, after }: Scene): readonly Risk[] =>
   ];
 };
 
-/** The application whose own ExternalSecret reads a path: the secret is its. */
-const ownerOf = (path: string, world: World): string | undefined => {
-  const owner = objectsOf(world, EXTERNAL_SECRET).find(({ value }) => ownPath(value) === secretAt(path));
-  return owner === undefined ? undefined : /^applications\/([^/]+)\//.exec(owner.path)?.[1];
-};
+/** Applications by the path of their own secrets: it is theirs whose ExternalSecret is called after it. */
+type Owners = ReadonlyMap<string, string>;
 
-const isOfSameApplication = (path: string, { application }: Item, world: World): boolean =>
-  application !== undefined && ownerOf(path, world) === application;
+const ownersIn = (world: World): Owners =>
+  new Map(
+    // Of two alike the first counts.
+    objectsOf(world, EXTERNAL_SECRET)
+      .toReversed()
+      .flatMap(({ value, path }) => {
+        const application = /^applications\/([^/]+)\//.exec(path)?.[1];
+        return application === undefined ? [] : [[ownPath(value), application] as const];
+      }),
+  );
 
 /** A store that is new, or open to more. */
 const store = (item: Item): readonly Risk[] => {
