@@ -1,3 +1,5 @@
+import { isPlain } from './plain.js';
+
 /** A Kubernetes object as plain data, in the order it is printed. */
 export interface KubernetesObject {
   readonly apiVersion: string;
@@ -15,6 +17,6 @@ export interface KubernetesObject {
 /** @returns the group of an `apiVersion`; empty for Kubernetes' own */
 export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
 
-/** Chart.yaml and values.yaml are YAML of a tree too, and no objects. */
+/** @returns whether a value has a kind: Chart.yaml and values.yaml are YAML of a tree too, and no objects */
 export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value && 'metadata' in value;
+  isPlain(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && 'metadata' in value;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { type Diagnostic, error, isPlain, type KubernetesObject, type Path, type Source } from '@edgit/core';
 import type { Checked, Content } from '../content.js';
+import { shown } from '../objects/words.js';
 import { documentsIn } from './documents.js';
 import { recognize } from './recognize.js';
 import { type TerraformFolder, terraformRoot } from './terraform-files.js';
@@ -68,6 +69,14 @@ const recognized = (path: string, source: Source, at: Path, value: unknown): rea
     case 'incomplete':
       return found.lacking.map((key) => ({
         diagnostic: error(`${nameOf(value)} lacks \`${key}\``, [place([])], 'no API server takes it without'),
+      }));
+    case 'untyped':
+      return found.keys.map((key) => ({
+        diagnostic: error(
+          `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
+          [place([key])],
+          'no API server takes it so',
+        ),
       }));
     default:
       return [];

@@ -68,6 +68,14 @@ describe('a manifest', () => {
     ['kind: Pod\nmetadata: { name: shop }\n', 'Pod shop lacks `apiVersion` shop.yaml:1:1'],
     ['apiVersion: v1\nkind: Pod\n', 'Pod lacks `metadata` shop.yaml:1:1'],
     ['apiVersion: v1\nmetadata: { name: shop }\nspec: {}\n', 'an object shop lacks `kind` shop.yaml:1:1'],
+    [
+      'apiVersion: { toString: 1 }\nkind: Pod\nmetadata: { name: shop }\n',
+      'Pod shop has a map where a string is needed (/apiVersion) shop.yaml:1:13',
+    ],
+    [
+      'apiVersion: v1\nkind: null\nmetadata: { name: shop }\n',
+      'an object shop has null where a string is needed (/kind) shop.yaml:2:7',
+    ],
   ])('is refused without what every object has', (text, message) => {
     expect(said(text)).toEqual([message]);
   });

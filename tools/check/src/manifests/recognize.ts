@@ -5,6 +5,8 @@ export type Recognized =
   | { readonly is: 'object' | 'talos' | 'kustomization' | 'other' }
   /** Nearly an object: these keys are missing. */
   | { readonly is: 'incomplete'; readonly lacking: readonly string[] }
+  /** Nearly an object: these keys hold something else than text, so that it has no kind. */
+  | { readonly is: 'untyped'; readonly keys: readonly ('apiVersion' | 'kind')[] }
   | { readonly is: 'list'; readonly items: readonly (readonly [Path, unknown])[] };
 
 const IDENTITY = ['apiVersion', 'kind', 'metadata'] as const;
@@ -23,7 +25,10 @@ export const recognize = (value: unknown): Recognized => {
     return { is: 'list', items: items.map((item, index) => [['items', index], item]) };
   }
   const lacking = IDENTITY.filter((key) => !Object.hasOwn(value, key));
-  if (lacking.length === 0) return { is: 'object' };
+  if (lacking.length === 0) {
+    const keys = (['apiVersion', 'kind'] as const).filter((key) => typeof value[key] !== 'string');
+    return keys.length === 0 ? { is: 'object' } : { is: 'untyped', keys };
+  }
   const isKubeconfig = kind === 'Config' && Array.isArray(value.clusters);
   const isNearly = Object.hasOwn(value, 'kind') && lacking.length === 1 && !isKubeconfig;
   const isUnnamed = lacking.length === 1 && lacking[0] === 'kind' && Object.hasOwn(value, 'spec');

@@ -8,7 +8,6 @@ import { type Problem, problemDiagnostic } from './problem.js';
 import { scheduleProblems } from './schedules.js';
 import { structureProblems } from './structure.js';
 import { unknownKindProblem } from './unknown-kinds.js';
-import { shown } from './words.js';
 
 export interface ObjectFindings {
   readonly diagnostics: readonly Diagnostic[];
@@ -39,10 +38,6 @@ export const checkObjects = (
     return found.length > 0 || application === undefined ? found : leftOutDefaults(value, known);
   };
   const structural = (value: KubernetesObject): readonly Problem[] => {
-    const untyped = (['apiVersion', 'kind'] as const).filter((key) => typeof value[key] !== 'string');
-    if (untyped.length > 0) {
-      return untyped.map((key) => ({ path: [key], text: `has ${shown(value[key])} where a string is needed` }));
-    }
     const versions = Object.hasOwn(known.kinds, value.apiVersion) ? known.kinds[value.apiVersion] : undefined;
     const kind = versions !== undefined && Object.hasOwn(versions, value.kind) ? versions[value.kind] : undefined;
     if (kind !== undefined) {
