@@ -95,7 +95,7 @@ describe('another cluster, from outside this repository', () => {
 
 describe('the code of the command and the layers', () => {
   it('has no name, domain or address of the cluster in this repository', () => {
-    const folders = ['packages', 'tools/cli'].map((folder) => join(root, folder));
+    const folders = ['packages', 'packages/cli'].map((folder) => join(root, folder));
     const sources = folders.flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((path) => /\/src\/.*\.(ts|mjs)$/.test(`/${path}`) && !/node_modules|\.spec\.ts$/.test(path))

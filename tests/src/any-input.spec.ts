@@ -5,7 +5,7 @@ import { type ClusterSources, isError, parseSource, renderCluster, type Source }
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { layers } from '../../tools/cli/src/layers.js';
+import { layers } from '../../packages/cli/src/layers.js';
 
 /*
  * Whatever stands in a cluster's files, edgit renders it or says what is wrong with it: an exception would be a bug.

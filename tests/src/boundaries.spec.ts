@@ -61,10 +61,10 @@ describe('the core', () => {
 
 /** Who else starts processes, and why they can't go through @edgit/programs. */
 const STARTS_PROCESSES: Readonly<Record<string, string>> = {
-  'tools/programs/src/run.ts': 'the one room for it',
-  'tools/cli/src/pager.ts': 'the pager is a shell command of the person, as Git takes it, and has the terminal',
-  'tools/rehearsal/src/processes.ts': 'control planes run on in the background, with words of edgit’s own',
-  'tools/rehearsal/src/crds.ts': 'Go downloads modules that a table of edgit names, while schemas are updated',
+  'packages/programs/src/run.ts': 'the one room for it',
+  'packages/cli/src/pager.ts': 'the pager is a shell command of the person, as Git takes it, and has the terminal',
+  'packages/rehearsal/src/processes.ts': 'control planes run on in the background, with words of edgit’s own',
+  'packages/rehearsal/src/crds.ts': 'Go downloads modules that a table of edgit names, while schemas are updated',
 };
 
 describe('an outside program', () => {
@@ -79,7 +79,7 @@ describe('an outside program', () => {
       }),
     );
     // Of edgit's own development: none of it is in the command.
-    const product = sources.filter((file) => !/^tools\/(bench|docs|fuzz|nx)\//.test(file));
+    const product = sources.filter((file) => !/^(tools|packages\/nx)\//.test(file));
     const starting = product.filter((file) => /child_process/.test(readFileSync(join(root, file), 'utf8')));
     expect(starting.sort()).toEqual(Object.keys(STARTS_PROCESSES).sort());
   });

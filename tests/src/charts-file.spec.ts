@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chartReleases } from '@edgit/hydrate';
+import { chartReleases } from '@edgit/charts';
 import { textsBelow } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';

@@ -7,7 +7,7 @@ import { goTemplateProblem, isError, parseSource, type RenderedFile, renderClust
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
-import { layers } from '../../tools/cli/src/layers.js';
+import { layers } from '../../packages/cli/src/layers.js';
 import { fullCluster } from './support/full-cluster.js';
 
 /*

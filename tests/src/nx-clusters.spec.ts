@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commit, nx, statuses, workspaceCopy } from '@edgit/tools/testing';
+import { commit, nx, statuses, workspaceCopy } from '@edgit/nx/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /* Real Nx over a copy of this workspace with a second cluster, lab. */
@@ -29,7 +29,7 @@ const edit = (path: string, from: string, to: string): void => {
 
 beforeAll(async () => {
   copy = await workspaceCopy();
-  nx(copy, ['generate', '@edgit/tools:cluster', 'lab']);
+  nx(copy, ['generate', '@edgit/nx:cluster', 'lab']);
   commit(copy, 'a second cluster');
 }, 600_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -116,7 +116,7 @@ describe('nx render', () => {
   it('leaves the tree as a render would when it comes from the cache: nothing stale, files of people untouched', () => {
     const before = readFileSync(lab('index.json'), 'utf8');
     mkdirSync(at('clusters/lab/apps'));
-    nx(copy, ['generate', '@edgit/tools:app', 'wiki', '--cluster=lab']);
+    nx(copy, ['generate', '@edgit/nx:app', 'wiki', '--cluster=lab']);
     expect(rendered().lab).toBe(MISS);
     expect(existsSync(lab('applications/wiki/application.yaml'))).toBe(true);
     writeFileSync(lab('talos/secrets.yaml'), 'keys of the cluster');

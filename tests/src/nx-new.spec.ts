@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { linkPackages, nx, workspaceCopy } from '@edgit/tools/testing';
+import { linkPackages, nx, workspaceCopy } from '@edgit/nx/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 describe('what was generated', () => {
   let copy: string;
   const run = (...args: string[]): string =>
     execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
-  const edgit = (...args: string[]): string => run('tools/cli/bin/edgit.mjs', ...args);
+  const edgit = (...args: string[]): string => run('packages/cli/bin/edgit.mjs', ...args);
   const changed = (): string[] =>
     execFileSync('git', ['status', '--short', '--untracked-files=all'], { cwd: copy, encoding: 'utf8' })
       .split('\n')
@@ -18,22 +18,22 @@ describe('what was generated', () => {
 
   beforeAll(async () => {
     copy = await workspaceCopy();
-    run('tools/cli/build.mjs');
-    nx(copy, ['generate', '@edgit/tools:layer', 'devices']);
-    nx(copy, ['generate', '@edgit/tools:component', 'printer', '--layer=devices']);
+    run('packages/cli/build.mjs');
+    nx(copy, ['generate', '@edgit/nx:layer', 'devices']);
+    nx(copy, ['generate', '@edgit/nx:component', 'printer', '--layer=devices']);
     edgit('new', 'component', 'wiki', '--image', 'ghcr.io/example/wiki:2.0.0', '--port', '3000');
     edgit('new', 'component', 'dhcp', '--layer', 'network', '--chart', 'https://charts.example.org/dhcp@1.2.3');
     edgit('new', 'cluster', 'lab', '--workers', '10.0.0.21', '10.0.0.22');
     edgit('new', 'app', 'notes', '--cluster', 'lab', '--auth', 'native');
     edgit('new', 'app', 'board', '--cluster', 'lab', '--chart', 'oci://ghcr.io/example/charts/board@4.5.6');
     linkPackages(copy);
-    run('tools/cli/build.mjs');
+    run('packages/cli/build.mjs');
   }, 600_000);
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   it('compiles, the tests too', () => {
     const projects = ['packages/devices', 'packages/apps/tsconfig.spec.json', 'packages/network/tsconfig.spec.json'];
-    run('node_modules/typescript/bin/tsc', '--build', 'tools/cli', ...projects);
+    run('node_modules/typescript/bin/tsc', '--build', 'packages/cli', ...projects);
   }, 600_000);
 
   it('is written as the project writes', () => {
@@ -70,7 +70,7 @@ describe('what was generated', () => {
   });
 
   it('is not written over, by Nx or by edgit, and a dry run writes nothing', () => {
-    expect(() => nx(copy, ['generate', '@edgit/tools:app', 'notes', '--cluster=lab'])).toThrow('is there already');
+    expect(() => nx(copy, ['generate', '@edgit/nx:app', 'notes', '--cluster=lab'])).toThrow('is there already');
     expect(() => edgit('new', 'layer', 'devices')).toThrow('is there already');
     edgit('new', 'app', 'later', '--cluster', 'lab', '--dry-run');
     expect(existsSync(join(copy, 'clusters/lab/apps/later.yaml'))).toBe(false);

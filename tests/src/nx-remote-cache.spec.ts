@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CacheServer, nxAsync, startCacheServer, statuses, workspaceCopy } from '@edgit/tools/testing';
+import { type CacheServer, nxAsync, startCacheServer, statuses, workspaceCopy } from '@edgit/nx/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /* Two checkouts on two machines, as far as Nx can tell, and a server between them that speaks its protocol. */

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { commit, environmentOf, nx, workspaceCopy } from '@edgit/tools/testing';
+import { commit, environmentOf, nx, workspaceCopy } from '@edgit/nx/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { git as gitIn } from './support/git.js';
 

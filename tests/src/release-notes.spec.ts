@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { releaseNotes } from '@edgit/change';
-import { chartReleases } from '@edgit/hydrate';
+import { chartReleases } from '@edgit/charts';
 import { textsBelow } from '@edgit/tree';
 import { expect, test } from 'vitest';
 

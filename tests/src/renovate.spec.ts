@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KINDS } from '@edgit/tools/new';
+import { KINDS } from '@edgit/nx/new';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -51,7 +51,7 @@ describe('Renovate raises', () => {
   });
 
   it('those that `edgit new cluster` writes, where they stand in its source', () => {
-    const path = 'tools/nx/src/new/cluster.mjs';
+    const path = 'packages/nx/src/new/cluster.mjs';
     expect(raisedIn(path, textOf(path))).toEqual(BOTH);
   });
 

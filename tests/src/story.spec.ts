@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
-import { commit, environmentOf, nx, statuses, workspaceCopy } from '@edgit/tools/testing';
+import { commit, environmentOf, nx, statuses, workspaceCopy } from '@edgit/nx/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { git as gitIn } from './support/git.js';
 
@@ -90,10 +90,10 @@ beforeAll(async () => {
   git('remote', 'add', 'origin', join(folder, 'remote.git'));
   replaceTests();
   rmSync(at('clusters'), { recursive: true });
-  for (const name of ['home', 'lab']) nx(copy, ['generate', '@edgit/tools:cluster', name]);
+  for (const name of ['home', 'lab']) nx(copy, ['generate', '@edgit/nx:cluster', name]);
   edit('clusters/lab/cluster.yaml', 'git: {', 'git: { revision: env/lab,');
   // One compiler for all projects needs half the time of one for each; Nx’s then find nothing to do.
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--build', 'tests', 'tools/cli'], { cwd: copy });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--build', 'tests', 'packages/cli'], { cwd: copy });
   const built = ['cli', 'network', 'tests'].map((name) => `@edgit/${name}`).join();
   nx(copy, ['run-many', '-t', 'build,typecheck,bundle', '-p', built]);
   nx(copy, ['run-many', '-t', 'render']);
@@ -196,7 +196,7 @@ describe('a branch that changes one cluster', () => {
 describe('a branch that adds a cluster', () => {
   it('rehearses that one, which comes from nothing', () => {
     git('checkout', '--quiet', '-b', 'third');
-    nx(copy, ['generate', '@edgit/tools:cluster', 'third']);
+    nx(copy, ['generate', '@edgit/nx:cluster', 'third']);
     commit(copy, 'a third cluster');
     expect(rehearse()).toEqual(['-- clusters/third', NO_GO]);
     git('checkout', '--quiet', 'main');

@@ -14,8 +14,8 @@ import { parseArgs } from 'node:util';
 
 const OUT = '.edgit/ci';
 const root = join(import.meta.dirname, '../..');
-const edgit = join(root, 'tools/cli/bin/edgit.mjs');
-const { parse } = createRequire(join(root, 'tools/cli/package.json'))('yaml');
+const edgit = join(root, 'packages/cli/bin/edgit.mjs');
+const { parse } = createRequire(join(root, 'packages/cli/package.json'))('yaml');
 
 const STEPS = ['lint', 'affected', 'render', 'validate', 'workflows', 'rehearse', 'diff'];
 
@@ -97,7 +97,7 @@ const steps = {
   render: () => nx(arePublished() ? 'render' : 'check'),
   validate: () => nx('validate'),
   workflows: () =>
-    run('npx', 'vitest', 'run', '--config', join(root, 'tools/rehearsal/vitest.rehearsal.config.ts'), 'workflows'),
+    run('npx', 'vitest', 'run', '--config', join(root, 'packages/rehearsal/vitest.rehearsal.config.ts'), 'workflows'),
   // One after the other: each takes most of a machine. What it says goes into the comment, and that is not kept by Nx.
   rehearse: () => {
     const before = given('target') === undefined && isMain() ? undefined : target();

@@ -5,11 +5,11 @@ import process from 'node:process';
 const root = join(import.meta.dirname, '../../..');
 
 /** The command as users have it. */
-export const edgitPath = join(root, 'tools/cli/bin/edgit.mjs');
+export const edgitPath = join(root, 'packages/cli/bin/edgit.mjs');
 
 /** Bundles the command from the sources as they are. */
 export const buildEdgit = (): void => {
-  execFileSync(process.execPath, [join(root, 'tools/cli/build.mjs')]);
+  execFileSync(process.execPath, [join(root, 'packages/cli/build.mjs')]);
 };
 
 export interface Outcome {

@@ -11,7 +11,7 @@ import { printTable } from './table.mjs';
 const RUNS = 5;
 const APPLICATIONS = 1000;
 const root = join(import.meta.dirname, '../../..');
-const edgit = join(root, 'tools/cli/bin/edgit.mjs');
+const edgit = join(root, 'packages/cli/bin/edgit.mjs');
 // In memory where there is such a folder: what thousands of new files cost a disk says nothing of either program.
 const work = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'edgit-bench-'));
 

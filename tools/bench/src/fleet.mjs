@@ -3,8 +3,8 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from '
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { KINDS } from '@edgit/tools/new';
-import { commit, nx, statuses, workspaceCopy } from '@edgit/tools/testing';
+import { KINDS } from '@edgit/nx/new';
+import { commit, nx, statuses, workspaceCopy } from '@edgit/nx/testing';
 import { printTable } from './table.mjs';
 
 const CLUSTERS = Number(process.argv[2] ?? 100);

@@ -41,7 +41,7 @@ const memoryOf = (pid) => {
 export const measureRehearsal = () =>
   new Promise((resolve, reject) => {
     const cluster = join(root, 'clusters/edgit-k8s');
-    const child = spawn(process.execPath, [join(root, 'tools/cli/bin/edgit.mjs'), 'rehearse', cluster, '--json'], {
+    const child = spawn(process.execPath, [join(root, 'packages/cli/bin/edgit.mjs'), 'rehearse', cluster, '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const began = new Map();

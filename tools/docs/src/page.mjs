@@ -26,7 +26,7 @@ export const filesOf = (folder, options = {}) =>
 
 /** @returns what `edgit inventory --json` says of the cluster */
 export const inventory = () => {
-  const edgit = join(root, 'tools/cli/bin/edgit.mjs');
+  const edgit = join(root, 'packages/cli/bin/edgit.mjs');
   const args = [edgit, 'inventory', join(root, 'clusters', cluster), '--json'];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 };

@@ -63,7 +63,7 @@ export const resolverObjects = ({ name, pods, readsServices, resources, pod, ser
             containers: [
               {
                 name: 'coredns',
-                // The rehearsal asks the same version (tools/rehearsal/src/programs.ts).
+                // The rehearsal asks the same version (packages/rehearsal/src/programs.ts).
                 image: 'docker.io/coredns/coredns:1.15.0',
                 imagePullPolicy: 'IfNotPresent',
                 args: ['-conf', `${FILES}/${COREFILE}`],

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { KindFacts, KindIndex, Schema, SchemaFile } from '@edgit/facts';
+import type { Definitions } from './structure.js';
+
+/** What an API server says of its kinds; read when it is asked for. */
+export interface KubernetesFacts {
+  readonly kinds: KindIndex;
+  readonly schema: (kind: KindFacts) => Schema;
+  /** Native types, which those of kinds refer to. */
+  readonly definitions: () => Definitions;
+}
+
+/** A file of @edgit/facts: found through its package, so from sources and from a bundle alike. */
+export const readFacts = <Content>(path: string): Content => {
+  const root = dirname(createRequire(import.meta.url).resolve('@edgit/facts/package.json'));
+  const content: Content = JSON.parse(gunzipSync(readFileSync(join(root, 'facts', path))).toString('utf8'));
+  return content;
+};
+
+/** @returns a function that calls `read` once a key */
+export const once = <Value>(read: (key: string) => Value): ((key: string) => Value) => {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const found = known.get(key) ?? read(key);
+    known.set(key, found);
+    return found;
+  };
+};
+
+const file = once((path) => readFacts<Schema>(`kubernetes/${path}`));
+const index = once((path) => readFacts<KindIndex>(`kubernetes/${path}`));
+const pool = once((path) => readFacts<SchemaFile>(`kubernetes/${path}`));
+
+/** Facts of Kubernetes v1.35.3 and of the CRDs whose versions are in provenance.json of @edgit/facts. */
+export const kubernetesFacts = (): KubernetesFacts => ({
+  kinds: index('kinds.json.gz'),
+  schema: (kind) => (kind.file === undefined ? { $ref: kind.definition ?? '' } : file(kind.file)),
+  definitions: () => pool('native.json.gz').definitions,
+});

@@ -1,0 +1,45 @@
+import { entryOf, isPlain, type KubernetesObject, type Path } from '@edgit/core';
+import type { Schema } from '@edgit/facts';
+import type { KubernetesFacts } from './facts.js';
+import type { Problem } from './problem.js';
+import { shown } from './words.js';
+
+/**
+ * Keys with a default that an object leaves out inside of a list. Who applies a custom resource owns such a list as a
+ * whole: Argo CD compares it with the stored one, in which the API server has filled in the default, and calls the
+ * object OutOfSync for ever. Where the list has keys, or outside of lists, a default is nobody's and no difference.
+ *
+ * @returns one warning a key, none for native kinds: their defaults are known to Argo CD
+ */
+export const leftOutDefaults = (object: KubernetesObject, facts: KubernetesFacts): readonly Problem[] => {
+  const kind = entryOf(entryOf(facts.kinds, object.apiVersion), object.kind);
+  if (kind === undefined || kind.definition !== undefined) return [];
+  return leftOut(facts.schema(kind), object, [], false);
+};
+
+const leftOut = (schema: Schema, value: unknown, path: Path, inList: boolean): readonly Problem[] => {
+  if (Array.isArray(value)) {
+    const { items, 'x-kubernetes-list-type': type } = schema;
+    return items === undefined
+      ? []
+      : value.flatMap((entry, index) => leftOut(items, entry, [...path, index], inList || type === undefined));
+  }
+  if (!isPlain(value)) return [];
+  const { properties = {}, additionalProperties } = schema;
+  return [
+    ...Object.entries(properties).flatMap(([key, inner]) =>
+      Object.hasOwn(value, key) || !inList || inner.default === undefined ? [] : [problem(key, inner.default, path)],
+    ),
+    ...Object.entries(value).flatMap(([key, entry]) => {
+      const inner = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+      return typeof inner === 'object' ? leftOut(inner, entry, [...path, key], inList) : [];
+    }),
+  ];
+};
+
+const problem = (key: string, value: unknown, path: Path): Problem => ({
+  path,
+  severity: 'warning',
+  text: `leaves out \`${key}\`, so that Argo CD will never call it Synced`,
+  hint: `write \`${key}: ${typeof value === 'object' ? JSON.stringify(value) : shown(value)}\`: the API server fills it in, in a list that is compared as a whole`,
+});

@@ -1,0 +1,51 @@
+import { entryOf, isPlain, type Path, type Plain } from '@edgit/core';
+import type { Schema } from '@edgit/facts';
+import type { Problem } from './problem.js';
+import type { Structure } from './structure.js';
+
+/** Lists of native types whose entries an API server lets share a key, with a warning: the last one wins. */
+const TOLERATED = new Set(['env', 'ports']);
+
+/** @returns entries of a list that is a map or a set, and that are in it twice */
+export const listProblems = (structure: Structure, value: readonly unknown[], path: Path): readonly Problem[] => {
+  const { schema, native, closed } = structure;
+  if (!closed) return [];
+  const keys = schema['x-kubernetes-list-map-keys'];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const [index, entry] of value.entries()) {
+    const identity = identityOf(schema, keys, entry, structure);
+    if (identity === undefined) continue;
+    const text = JSON.stringify(identity);
+    if (seen.has(text)) {
+      const tolerated = native && TOLERATED.has(String(path.at(-1)));
+      problems.push({
+        path: [...path, index],
+        text: keys === undefined ? `has ${text} twice` : `has a second entry with ${described(identity)}`,
+        ...(tolerated && { severity: 'warning' as const }),
+      });
+    }
+    seen.add(text);
+  }
+  return problems;
+};
+
+/** @returns what tells an entry of a list from the others: itself in a set, its keys in a map; undefined in any other list */
+export const identityOf = (
+  schema: Schema,
+  keys: readonly string[] | undefined,
+  entry: unknown,
+  { definitions, native }: Pick<Structure, 'definitions' | 'native'>,
+): unknown => {
+  if (schema['x-kubernetes-list-type'] === 'set' && !native) return entry;
+  if (keys === undefined || !isPlain(entry)) return undefined;
+  const { items } = schema;
+  const properties = (items?.$ref === undefined ? items : definitions()[items.$ref])?.properties ?? {};
+  return Object.fromEntries(keys.map((key) => [key, entryOf(entry, key) ?? entryOf(properties, key)?.default]));
+};
+
+const described = (identity: unknown): string =>
+  Object.entries(isPlain(identity) ? identity : ({} as Plain))
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+    .join(', ');

@@ -1,0 +1,35 @@
+import { didYouMean, groupOf, type KubernetesObject } from '@edgit/core';
+import type { KindIndex } from '@edgit/facts';
+import type { Problem } from './problem.js';
+
+/** Groups without a dot are Kubernetes' own: no CRD can add one. */
+const isReserved = (group: string): boolean => !group.includes('.');
+
+/**
+ * @param object its kind is not in `kinds`
+ * @returns why an API server refuses it, or undefined when its group is not known here
+ */
+export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds: KindIndex): Problem | undefined => {
+  if (Object.hasOwn(kinds, apiVersion)) {
+    return {
+      path: ['kind'],
+      text: `is of a kind that ${apiVersion} does not have`,
+      hint: kindHint(apiVersion, kind, kinds),
+    };
+  }
+  const group = groupOf(apiVersion);
+  const versions = Object.keys(kinds).filter((each) => groupOf(each) === group);
+  if (versions.length === 0 && !isReserved(group)) return undefined;
+  const withKind = versions.filter((each) => Object.hasOwn(kinds[each] ?? {}, kind));
+  const hint = withKind.length > 0 ? `${kind} is in ${withKind.join(', ')}` : kindHint(apiVersion, kind, kinds);
+  return { path: ['apiVersion'], text: `is of ${apiVersion}, which is not served`, hint };
+};
+
+/** The kind where it is, or else one of nearly this name. */
+const kindHint = (apiVersion: string, kind: string, kinds: KindIndex): string | undefined => {
+  const elsewhere = Object.keys(kinds).filter((each) => Object.hasOwn(kinds[each] ?? {}, kind));
+  if (elsewhere.length > 0) return `${kind} is in ${elsewhere.join(', ')}`;
+  const group = groupOf(apiVersion);
+  const near = Object.keys(kinds).filter((each) => groupOf(each) === group);
+  return didYouMean(kind, [...new Set(near.flatMap((each) => Object.keys(kinds[each] ?? {})))].sort());
+};

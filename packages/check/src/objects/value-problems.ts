@@ -1,0 +1,85 @@
+import { asText, didYouMean } from '@edgit/core';
+import type { Schema } from '@edgit/facts';
+import { RE2JS, RE2JSException } from 're2js';
+import { formatProblem } from './formats.js';
+import { shown } from './words.js';
+
+/** What is wrong with a value, and what to do. */
+export type Finding = readonly [text: string, hint?: string];
+
+/** @returns the first rule of `schema` about the value itself that it breaks: its type is right already */
+export const valueProblem = (schema: Schema, value: unknown): Finding | undefined => {
+  const { enum: allowed } = schema;
+  if (allowed !== undefined && !allowed.some((each) => each === value)) {
+    return [`has ${shown(value)}, which is not allowed`, didYouMean(asText(value), allowed.map(asText))];
+  }
+  if (typeof value === 'string') return stringProblem(schema, value);
+  if (typeof value === 'number') return numberProblem(schema, value);
+  if (Array.isArray(value)) return sizeProblem(value.length, schema.minItems, schema.maxItems, 'entries');
+  if (typeof value === 'object' && value !== null) {
+    return sizeProblem(Object.keys(value).length, schema.minProperties, schema.maxProperties, 'keys');
+  }
+  return undefined;
+};
+
+const stringProblem = (schema: Schema, value: string): Finding | undefined => {
+  const length = sizeProblem([...value].length, schema.minLength, schema.maxLength, 'characters');
+  if (length !== undefined) return length;
+  if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
+    return [`has ${shown(value)}, which does not match ${schema.pattern}`];
+  }
+  return schema.format === undefined ? undefined : formatProblem(schema.format, value);
+};
+
+const numberProblem = (schema: Schema, value: number): Finding | undefined => {
+  const { minimum, maximum, multipleOf } = schema;
+  if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
+    return [`has ${value}, but needs ${schema.exclusiveMinimum ? 'more than' : 'at least'} ${minimum}`];
+  }
+  if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
+    return [`has ${value}, but needs ${schema.exclusiveMaximum ? 'less than' : 'at most'} ${maximum}`];
+  }
+  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) {
+    return [`has ${value}, which is no multiple of ${multipleOf}`];
+  }
+  return schema.format === undefined ? undefined : formatProblem(schema.format, value);
+};
+
+const sizeProblem = (size: number, min = 0, max = Number.POSITIVE_INFINITY, what = ''): Finding | undefined => {
+  if (size >= min && size <= max) return undefined;
+  return [`has ${size} ${what}, but needs ${size < min ? `at least ${min}` : `at most ${max}`}`];
+};
+
+const PATTERNS = new Map<string, RE2JS | undefined>();
+
+/** What a repetition makes of an expression: `a{1000}` is as long as a thousand letters. The longest of the platform is 8,393. */
+const weightOf = (pattern: string): number =>
+  pattern.length *
+  Math.max(1, ...[...pattern.matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g)].map(([, min, max]) => Number(max || min)));
+
+const HEAVIEST = 100_000;
+/** Letters times weight: a tenth of a second. */
+const MOST_WORK = 20_000_000;
+
+/** @returns undefined where it is not asked: the expression is none, or takes too long */
+const matches = (pattern: string, value: string): boolean | undefined =>
+  weightOf(pattern) * value.length > MOST_WORK ? undefined : compiled(pattern)?.test(value);
+
+/**
+ * An API server matches with Go’s regular expressions, whose time grows with the text alone: so does this engine, whatever
+ * a CustomResourceDefinition among somebody’s files asks of it. What is no such expression is not checked.
+ */
+const compiled = (pattern: string): RE2JS | undefined => {
+  if (!PATTERNS.has(pattern)) PATTERNS.set(pattern, attempt(pattern));
+  return PATTERNS.get(pattern);
+};
+
+const attempt = (pattern: string): RE2JS | undefined => {
+  if (weightOf(pattern) > HEAVIEST) return undefined;
+  try {
+    return RE2JS.compile(pattern);
+  } catch (problem) {
+    if (problem instanceof RE2JSException) return undefined;
+    throw problem;
+  }
+};

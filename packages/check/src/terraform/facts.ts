@@ -1,0 +1,25 @@
+import type { TerraformProviderFacts, TerraformRules } from '@edgit/facts';
+import { once, readFacts } from '../objects/facts.js';
+
+/** Providers whose schemas are in @edgit/facts, by their source. */
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['goharbor/harbor', 'harbor'],
+  ['grafana/grafana', 'grafana'],
+  ['hashicorp/random', 'random'],
+  ['hashicorp/vault', 'vault'],
+  ['keycloak/keycloak', 'keycloak'],
+]);
+
+const file = once((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
+
+/** @returns what `terraform providers schema` says of a provider such as `hashicorp/vault`, if it is known here */
+export const providerFacts = (source: string): TerraformProviderFacts | undefined => {
+  const name = FILES.get(source.replace('registry.terraform.io/', ''));
+  return name === undefined ? undefined : file(name);
+};
+
+/** @returns what the code of its provider asks of a resource type; undefined for one that no layer emits */
+export const terraformRules = (type: string): TerraformRules | undefined => {
+  const name = type.replace(/_.*/, '');
+  return [...FILES.values()].includes(name) ? file(name).constraints?.resource_schemas?.[type] : undefined;
+};

@@ -1,0 +1,65 @@
+import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import type { TerraformBlock } from '@edgit/facts';
+import type { Problem } from '../objects/problem.js';
+import { expressionReferences, type Reference, referencesIn } from './expressions.js';
+import type { BlockKind, Root } from './root.js';
+
+/** The schema of a block of this kind and type, if its provider is known. */
+export type SchemaOf = (kind: BlockKind, type: string) => TerraformBlock | undefined;
+
+/** @returns every reference of a root to what it does not hold, or to an attribute that the schema does not have */
+export const referenceProblems = (value: Plain, root: Root, schemaOf: SchemaOf): readonly Problem[] =>
+  stringsIn(value, []).flatMap(([text, path]) => {
+    const dependency = path.includes('depends_on');
+    const references = dependency ? expressionReferences(text) : referencesIn(text);
+    return references.flatMap((reference) => {
+      const problem = referenceProblem(reference, root, schemaOf);
+      return problem === undefined ? [] : [{ path, ...problem }];
+    });
+  });
+
+type Said = Omit<Problem, 'path'>;
+
+const referenceProblem = (reference: Reference, root: Root, schemaOf: SchemaOf): Said | undefined => {
+  const [first = '', second = '', ...rest] = reference;
+  if (second === '') return undefined;
+  if (first === 'var') return absent('var', second, [...root.variables.keys()]);
+  if (first === 'local') return absent('local', second, [...root.locals.keys()]);
+  if (first === 'module') return absent('module', second, [...root.modules]);
+  if (first === 'data' || first === 'ephemeral') return blockProblem(first, second, rest, root, schemaOf);
+  // Anything else may be the variable of a `for`.
+  const isType = root.required.has(first.replace(/_.*/, '')) && first.includes('_');
+  return isType ? blockProblem('resource', first, [second, ...rest], root, schemaOf) : undefined;
+};
+
+const blockProblem = (
+  kind: BlockKind,
+  type: string,
+  [name = '', attribute]: readonly string[],
+  root: Root,
+  schemaOf: SchemaOf,
+): Said | undefined => {
+  const prefix = kind === 'resource' ? type : `${kind}.${type}`;
+  const names = root.blocks.filter((block) => block.kind === kind && block.type === type).map((block) => block.name);
+  const missing = absent(prefix, name, names);
+  if (missing !== undefined || attribute === undefined) return missing;
+  const schema = schemaOf(kind, type);
+  if (schema === undefined || attribute === 'description') return undefined;
+  const known = [...Object.keys(schema.attributes ?? {}), ...Object.keys(schema.block_types ?? {})];
+  if (known.includes(attribute)) return undefined;
+  return {
+    text: `refers to \`${prefix}.${name}.${attribute}\`, but ${type} has no such attribute`,
+    hint: didYouMean(attribute, known),
+  };
+};
+
+const absent = (prefix: string, name: string, known: readonly string[]): Said | undefined =>
+  known.includes(name)
+    ? undefined
+    : { text: `refers to \`${prefix}.${name}\`, which is not there`, hint: didYouMean(name, known) };
+
+const stringsIn = (value: unknown, path: Path): readonly (readonly [string, Path])[] => {
+  if (typeof value === 'string') return [[value, path]];
+  if (Array.isArray(value)) return value.flatMap((entry, index) => stringsIn(entry, [...path, index]));
+  return isPlain(value) ? Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, [...path, key])) : [];
+};

@@ -1,0 +1,66 @@
+import type { Path, Plain } from '@edgit/core';
+import type { TerraformAttribute, TerraformRules } from '@edgit/facts';
+import type { Problem } from '../objects/problem.js';
+import { isTemplate } from './expressions.js';
+
+const SECRET_NAME =
+  /(?:^|_)(?:secret|password|passphrase|token|jwt|private_key|api_key|access_key|secret_key)(?:_wo)?$/;
+const WRITE_ONLY = /_wo$/;
+
+/** How a value relates to secrets. */
+export interface Exposure {
+  /** It names something that Terraform keeps out of state. */
+  readonly ephemeral: boolean;
+  /** The argument is kept in state: not write-only, and not of a provider or an ephemeral block. */
+  readonly stored: boolean;
+}
+
+/** @returns what is wrong with a secret's way into an argument */
+export const secretProblems = (
+  name: string,
+  attribute: TerraformAttribute,
+  value: unknown,
+  path: Path,
+  siblings: Readonly<Record<string, TerraformAttribute>>,
+  { ephemeral, stored }: Exposure,
+): readonly Problem[] => {
+  const twin = `${name}_wo`;
+  const hint = Object.hasOwn(siblings, twin)
+    ? `give it as \`${twin}\`, from an ephemeral block`
+    : 'take it from an ephemeral block';
+  const isSecret =
+    attribute.sensitive || attribute.write_only || SECRET_NAME.test(name) || Object.hasOwn(siblings, twin);
+  if (isSecret && typeof value === 'string' && value !== '' && !isTemplate(value)) {
+    return [{ path, text: `has the secret \`${name}\` in clear`, hint }];
+  }
+  if (stored && ephemeral && !attribute.write_only) {
+    return [{ path, text: `keeps an ephemeral value in state, as \`${name}\``, hint }];
+  }
+  if (attribute.write_only && !ephemeral) {
+    return [{ path, text: `has a write-only \`${name}\` from what is in state or in clear`, hint }];
+  }
+  return [];
+};
+
+/**
+ * @param rules of the provider: what they ask of the two is said by them
+ * @returns a write-only argument without the version that says when it has changed, and the other way round
+ */
+export const versionProblems = (
+  siblings: Readonly<Record<string, TerraformAttribute>>,
+  rules: TerraformRules,
+  body: Plain,
+  path: Path,
+): readonly Problem[] =>
+  Object.keys(siblings)
+    .filter((name) => WRITE_ONLY.test(name) && Object.hasOwn(siblings, `${name}_version`))
+    .flatMap((name): readonly Problem[] => {
+      const version = `${name}_version`;
+      const [has, hasVersion] = [isSet(body[name]), isSet(body[version])];
+      if (has === hasVersion) return [];
+      const [present, absent] = has ? [name, version] : [version, name];
+      if (rules[present]?.required_with?.includes(absent)) return [];
+      return [{ path: [...path, present], text: `has \`${present}\` without \`${absent}\`` }];
+    });
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null;

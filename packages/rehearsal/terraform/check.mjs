@@ -1,0 +1,187 @@
+// OpenTofu or Terraform over the roots of a rendered tree, with stand-ins that have the real providers' schemas and rules.
+// Usage: node packages/rehearsal/terraform/check.mjs [TREE] [--with PROGRAM]   (default rendered/edgit-k8s)
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { goBinary } from '../go-binary.mjs';
+import { BROKEN, OPERATOR_ROOT, ROOTS, raised } from './broken.mjs';
+import { terraformProgram } from './program.mjs';
+
+const repository = join(import.meta.dirname, '../../..');
+const {
+  values: { with: wanted },
+  positionals: [treeFolder = join(repository, 'rendered/edgit-k8s')],
+} = parseArgs({ allowPositionals: true, options: { with: { type: 'string' } } });
+const tree = resolve(treeFolder, 'terraform');
+const facts = join(repository, 'packages/facts/facts/terraform');
+const work = mkdtempSync(join(tmpdir(), 'edgit-terraform-'));
+const store = join(work, 'stands-for-vault');
+const mirror = join(work, 'mirror');
+
+let failures = 0;
+const report = (ok, text) => {
+  if (!ok) failures++;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${text}`);
+};
+const oneLine = (text) => text.replace(/[\s│╷╵]+/g, ' ').trim();
+
+/** Of OpenTofu and of Terraform: they look for a provider without a host in different registries. */
+const HOSTS = ['registry.opentofu.org', 'registry.terraform.io'];
+
+const layMirror = (binary) => {
+  for (const file of readdirSync(facts)) {
+    const schemas = gunzipSync(readFileSync(join(facts, file)));
+    const { source, version } = JSON.parse(schemas.toString());
+    const type = source.split('/')[1];
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    for (const host of HOSTS) {
+      const folder = join(mirror, host, source, version, platform);
+      mkdirSync(folder, { recursive: true });
+      cpSync(binary, join(folder, `terraform-provider-${type}_v${version}`));
+      writeFileSync(join(folder, `${type}.json`), schemas);
+    }
+  }
+};
+
+let program;
+const terraform = (cwd, args, variables = {}) =>
+  spawnSync(program.path, [...args, '-no-color'], {
+    cwd,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      ...variables,
+      TF_CLI_CONFIG_FILE: join(work, 'empty.tfrc'),
+      TF_IN_AUTOMATION: '1',
+      CHECKPOINT_DISABLE: '1',
+      SCHEMA_PROVIDER_SECRETS: store,
+    },
+  });
+
+const init = (folder) => terraform(folder, ['init', '-input=false', `-plugin-dir=${mirror}`]);
+
+/** A copy of a root whose state is a file; `change` breaks it. */
+const copyOf = (root, name, change = () => {}) => {
+  const folder = join(work, name);
+  cpSync(join(tree, root), folder, { recursive: true });
+  const path = join(folder, 'main.tf.json');
+  const value = JSON.parse(readFileSync(path, 'utf8'));
+  value.terraform.backend = { local: {} };
+  change(value);
+  writeFileSync(path, JSON.stringify(value, null, 2));
+  return { folder, value };
+};
+
+/** Variables of what a person gives, with what they give. */
+const operatorVariables = (value) => (suffix) =>
+  Object.fromEntries(
+    Object.entries(value.variable ?? {})
+      .filter(([, { ephemeral }]) => ephemeral)
+      .map(([name]) => [`TF_VAR_${name}`, suffix === '' ? '' : `given-by-the-operator-${name}-${suffix}`]),
+  );
+
+const inVault = () =>
+  readdirSync(store).flatMap((file) => Object.values(JSON.parse(readFileSync(join(store, file), 'utf8')).data));
+
+const apply = (folder, variables) => terraform(folder, ['apply', '-input=false', '-auto-approve'], variables);
+const plan = (folder, variables) => terraform(folder, ['plan', '-input=false', '-detailed-exitcode'], variables);
+
+const passes = (what, { status, stdout, stderr }) =>
+  report(status === 0, `${what}${status === 0 ? '' : `: ${oneLine(stderr || stdout).slice(0, 600)}`}`);
+
+const fails = (what, { status, stdout, stderr }, ...said) => {
+  const answer = oneLine(stderr || stdout);
+  const isRight = status !== 0 && said.every((text) => answer.includes(text));
+  report(isRight, `${what}${isRight ? '' : `, and says ${said.join(' and ')}: ${answer.slice(0, 600)}`}`);
+};
+
+const rehearse = (root) => {
+  const { folder, value } = copyOf(root, root);
+  passes(`${root}: init`, init(folder));
+  passes(`${root}: validate`, terraform(folder, ['validate']));
+  if (root === OPERATOR_ROOT) rehearseOperator(folder, value);
+  else passes(`${root}: apply`, apply(folder));
+  passes(`${root}: a second plan changes nothing`, plan(folder));
+  const state = readFileSync(join(folder, 'terraform.tfstate'), 'utf8');
+  const values = inVault();
+  report(
+    !values.some((secret) => state.includes(secret)),
+    `${root}: none of the ${values.length} values in Vault is in its state`,
+  );
+};
+
+/** The first value, a later run without one, another value, and a raised rotation: by the same folder and state. */
+const rehearseOperator = (folder, value) => {
+  const root = OPERATOR_ROOT;
+  const given = operatorVariables(value);
+  const names = Object.keys(given('x'));
+  const has = (suffix, what) =>
+    report(
+      Object.values(given(suffix)).every((secret) => inVault().includes(secret)),
+      `${root}: ${what}`,
+    );
+  fails(`${root}: the first run without a value fails and names the variable`, apply(folder), ...names);
+  fails(`${root}: so does one with an empty value`, apply(folder, given('')), ...names);
+  passes(`${root}: the first run with it`, apply(folder, given('first')));
+  has('first', 'its value is in Vault');
+  passes(`${root}: a later run without it changes nothing`, plan(folder));
+  passes(`${root}: applying that leaves Vault as it is`, apply(folder));
+  has('first', 'the value is still there');
+  fails(`${root}: another value needs a raised rotation`, plan(folder, given('second')), 'raise the rotation');
+  writeFileSync(join(folder, 'main.tf.json'), raised(value));
+  fails(`${root}: a raised rotation without a value fails and names the variable`, apply(folder), ...names);
+  has('first', 'the older value is still there');
+  passes(`${root}: a raised rotation with one`, apply(folder, given('second')));
+  has('second', 'the new value is in Vault');
+};
+
+/** What the operator gives and what Terraform makes: nothing changes in a run of everything, and one rotation changes one secret. */
+const rehearseLater = () => {
+  const before = inVault();
+  for (const root of ROOTS.filter(isThere))
+    passes(`${root}: a later plan, with no value given, changes nothing`, plan(join(work, root)));
+  const folder = join(work, 'vault');
+  const value = JSON.parse(readFileSync(join(folder, 'main.tf.json'), 'utf8'));
+  const rotated = Object.values(value.resource.vault_kv_secret_v2).find(({ data_json_wo }) => data_json_wo);
+  const keys = rotated.data_json_wo.match(/"[^"]+" = /g).length;
+  rotated.data_json_wo_version += 1;
+  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(value));
+  passes(`vault: a raised rotation of ${rotated.name}`, apply(folder));
+  const changed = inVault().filter((secret) => !before.includes(secret)).length;
+  report(changed === keys, `vault: ${changed} of ${before.length} values changed, all of ${rotated.name}`);
+};
+
+const isThere = (root) => existsSync(join(tree, root));
+
+const breakRoot = ({ root, what, change }, index) => {
+  const { folder } = copyOf(root, `broken-${index}`, change);
+  const attempts = [
+    () => init(folder),
+    () => terraform(folder, ['validate']),
+    () => terraform(folder, ['plan', '-input=false']),
+  ];
+  const rejected = attempts.map((attempt) => attempt()).find(({ status }) => status !== 0);
+  report(
+    rejected !== undefined,
+    `${root} with ${what} is rejected${rejected ? `: ${oneLine(rejected.stderr).slice(0, 110)}` : ''}`,
+  );
+};
+
+try {
+  mkdirSync(store);
+  writeFileSync(join(work, 'empty.tfrc'), '');
+  layMirror(goBinary(join(import.meta.dirname, 'provider')));
+  program = await terraformProgram(wanted);
+  console.log(`${program.version}: ${program.path}`);
+  for (const root of ROOTS.filter(isThere)) rehearse(root);
+  rehearseLater();
+  for (const [index, broken] of BROKEN.entries()) if (isThere(broken.root)) breakRoot(broken, index);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(failures === 0 ? 'terraform: all roots are valid' : `terraform: ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
