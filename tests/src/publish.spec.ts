@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readClusterFolder, renderCluster, treeTexts } from '@edgit/core';
 import { chartReleases, renderKey } from '@edgit/charts';
+import { readClusterFolder, renderCluster, treeTexts } from '@edgit/core';
 import { PROGRAMS } from '@edgit/rehearsal/programs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layers } from '../../packages/cli/src/layers.js';

@@ -93,7 +93,9 @@ beforeAll(async () => {
   for (const name of ['home', 'lab']) nx(copy, ['generate', '@edgit/nx:cluster', name]);
   edit('clusters/lab/cluster.yaml', 'git: {', 'git: { revision: env/lab,');
   // One compiler for all projects needs half the time of one for each; Nx’s then find nothing to do.
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--build', 'tests', 'packages/cli'], { cwd: copy });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--build', 'tests', 'packages/cli'], {
+    cwd: copy,
+  });
   const built = ['cli', 'network', 'tests'].map((name) => `@edgit/${name}`).join();
   nx(copy, ['run-many', '-t', 'build,typecheck,bundle', '-p', built]);
   nx(copy, ['run-many', '-t', 'render']);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
 import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/charts';
+import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
 import { outputFolder, shownPath } from './folders.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Tree } from '@edgit/change';
-import { type Diagnostic, readChartsFile } from '@edgit/core';
 import { changedCharts, RefusedChart, readReleases } from '@edgit/charts';
+import { type Diagnostic, readChartsFile } from '@edgit/core';
 import { MissingProgram } from '@edgit/rehearsal/binaries';
 import { hydratedObjects, type ReadTree } from '@edgit/tree';
 import { printError } from './print.js';

@@ -21,11 +21,15 @@ afterAll(() => {
 
 const rehearse = (folder: string, ...args: readonly string[]): Run => {
   mkdirSync(folder, { recursive: true });
-  const child = spawn(process.execPath, [join(repository, 'packages/cli/bin/edgit.mjs'), 'rehearse', cluster, ...args], {
-    cwd: folder,
-    env: { ...process.env, TMPDIR: folder },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(repository, 'packages/cli/bin/edgit.mjs'), 'rehearse', cluster, ...args],
+    {
+      cwd: folder,
+      env: { ...process.env, TMPDIR: folder },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   running.push(child);
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

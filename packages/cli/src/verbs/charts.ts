@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
 import { type ChartProblem, chartsOf, outlooks, updateLock } from '@edgit/charts';
+import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { shownPath } from '../folders.js';

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
 import {
+  type ChartRelease,
+  chartReleases,
+  clearFolder,
+  credentialsIn,
+  type Hydrated,
+  hydrate as hydrateCharts,
+  leftBehind,
+  planHydrated,
+} from '@edgit/charts';
+import {
   CHARTS_LOCK,
   type Diagnostic,
   didYouMean,
@@ -16,16 +26,6 @@ import {
   warning,
   writeTree,
 } from '@edgit/core';
-import {
-  type ChartRelease,
-  chartReleases,
-  clearFolder,
-  credentialsIn,
-  type Hydrated,
-  hydrate as hydrateCharts,
-  leftBehind,
-  planHydrated,
-} from '@edgit/charts';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
 import { outputBase, outputFolder, shownPath } from '../folders.js';

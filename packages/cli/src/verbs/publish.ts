@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { committedFiles } from '@edgit/charts';
 import {
   type ClusterSpec,
   clusterFolderFiles,
@@ -11,7 +12,6 @@ import {
   treeTexts,
   warning,
 } from '@edgit/core';
-import { committedFiles } from '@edgit/charts';
 import { isSourceBranch, type Publication, publish as publishTree } from '@edgit/publish';
 import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';

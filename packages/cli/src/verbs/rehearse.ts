@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { InputError, textsOf, treePath, visible } from '@edgit/core';
 import { committedCharts } from '@edgit/charts';
+import { InputError, textsOf, treePath, visible } from '@edgit/core';
 import {
   type Finding,
   type PartName,
