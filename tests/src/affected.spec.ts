@@ -52,7 +52,7 @@ describe('after a change to a source file', () => {
   });
 
   it('of the core, Nx names everything that is built on it', () => {
-    expect(affectedBy('packages/core/src/cidr.ts')).toEqual(
+    expect(affectedBy('packages/core/src/model/cidr.ts')).toEqual(
       expect.arrayContaining([...LAYERS.map((layer) => `@edgit/${layer}`), '@edgit/cli', '@clusters/edgit-k8s']),
     );
   });

@@ -109,7 +109,7 @@ describe('nx render', () => {
   });
 
   it('runs for every cluster that has the layer that changed: all have the network layer', () => {
-    edit('packages/network/src/components/coredns.ts', "cpu: '50m'", "cpu: '60m'");
+    edit('packages/network/src/components/coredns/coredns.ts', "cpu: '50m'", "cpu: '60m'");
     expect(rendered()).toEqual({ edgit: MISS, lab: MISS });
   });
 

@@ -110,7 +110,11 @@ afterAll(() => {
 describe('a branch that changes the network layer', () => {
   it('builds and tests that layer and what stands on it, and none of its siblings', () => {
     git('checkout', '--quiet', '-b', 'network');
-    edit('packages/network/src/components/cert-manager.ts', 'acme-staging-v02.api', 'acme-staging-v03.api');
+    edit(
+      'packages/network/src/components/cert-manager/cert-manager.ts',
+      'acme-staging-v02.api',
+      'acme-staging-v03.api',
+    );
     git('commit', '--quiet', '--all', '--message=another server for trials');
     const { code, ran, fromCache } = step('affected');
     expect(code).toBe(0);

@@ -21,11 +21,11 @@ describe('a diagnostic', () => {
   });
 
   it('names both ends of a contradiction, and what stands there', () => {
-    const catalogue = { file: 'packages/apps/src/components/grafana.ts', what: 'component grafana' };
+    const catalogue = { file: 'packages/apps/src/components/grafana/grafana.ts', what: 'component grafana' };
     expect(formatDiagnostic(error('host g.example.org is claimed twice', [catalogue, place], 'rename one'))).toBe(
       [
         'error: host g.example.org is claimed twice',
-        '  packages/apps/src/components/grafana.ts (component grafana)',
+        '  packages/apps/src/components/grafana/grafana.ts (component grafana)',
         '  clusters/lab/network.yaml:14:1',
         '  14 | gatway:',
         '     | ^^^^^^',

@@ -56,8 +56,8 @@ const repositories: fc.Arbitrary<Case> = fc
       const { name, owner } = each;
       if (each.isOwn) expected.set(`clusters/lab/apps/${name}.yaml`, owner);
       else {
-        for (const file of ['.ts', '.spec.ts', '/values.ts', '/deep/er.ts']) {
-          expected.set(`packages/${each.layer}/src/components/${name}${file}`, owner);
+        for (const file of [`${name}.ts`, `${name}.spec.ts`, 'values.ts', 'deep/er.ts']) {
+          expected.set(`packages/${each.layer}/src/components/${name}/${file}`, owner);
         }
       }
       inTree(`applications/${name}/application.yaml`, 'gitops', owner);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   applicationOf,
   applicationPath,
@@ -69,7 +70,7 @@ const sourceRules = ({ layers, has }: Repository): readonly OwnerRule[] =>
     .filter(({ name }) => has(`packages/${name}`))
     .map(({ name, team }) => ({ pattern: `/packages/${name}/`, team }));
 
-/** A component's file in the catalogue, what lies beside it under the same name, and its folder. */
+/** A component's folder in the catalogue. */
 const catalogueRules = (
   { clusters, has }: Repository,
   layerTeam: (layer: LayerName) => string,
@@ -78,10 +79,7 @@ const catalogueRules = (
   return [...components.values()]
     .sort((a, b) => LAYER_NAMES.indexOf(a.layer) - LAYER_NAMES.indexOf(b.layer) || (a.name < b.name ? -1 : 1))
     .filter(({ layer, name, owner }) => owner !== layerTeam(layer) && has(catalogueFile(layer, name)))
-    .flatMap(({ layer, name, owner: team }) => {
-      const path = catalogueFile(layer, name).replace(/\.ts$/, '');
-      return [{ pattern: `/${path}.*`, team }, ...(has(path) ? [{ pattern: `/${path}/`, team }] : [])];
-    });
+    .map(({ layer, name, owner: team }) => ({ pattern: `/${posix.dirname(catalogueFile(layer, name))}/`, team }));
 };
 
 const inputRules = ({ input, components }: OwnedCluster, { layers, has }: Repository): readonly OwnerRule[] => [

@@ -1,18 +1,18 @@
-import { artifactFiles, type RenderedFile } from './artifact-files.js';
-import { declareCatalogue } from './catalogue.js';
-import { CHARTS_FILE, type ChartsLock, chartsFile, readLock, unlockedVersions } from './charts-lock.js';
-import type { ClusterSpec } from './cluster.js';
-import { isClusterScoped } from './cluster-kinds.js';
-import { type Diagnostic, error, isError, sortDiagnostics } from './diagnostics.js';
-import { buildInventory, type Inventory, type InventoryItem } from './inventory.js';
-import { checkInventory } from './inventory-checks.js';
-import { declareContext, type Layer } from './layer.js';
-import { withOverridePlaces } from './override-places.js';
-import { proxySignIn } from './proxy-sign-in.js';
-import { reminders } from './reminders.js';
-import { checkSettings, type Prepared, sourceOf } from './settings.js';
-import type { Source } from './source.js';
-import { userComponents } from './user-components.js';
+import { CHARTS_FILE, type ChartsLock, chartsFile, readLock, unlockedVersions } from './input/charts-lock.js';
+import { type Diagnostic, error, isError, sortDiagnostics } from './input/diagnostics.js';
+import { withOverridePlaces } from './input/override-places.js';
+import { reminders } from './input/reminders.js';
+import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
+import type { Source } from './input/source.js';
+import { userComponents } from './input/user-components.js';
+import { declareCatalogue } from './inventory/catalogue.js';
+import { buildInventory, type Inventory, type InventoryItem } from './inventory/inventory.js';
+import { checkInventory } from './inventory/inventory-checks.js';
+import type { ClusterSpec } from './model/cluster.js';
+import { isClusterScoped } from './model/cluster-kinds.js';
+import { declareContext, type Layer } from './model/layer.js';
+import { proxySignIn } from './model/proxy-sign-in.js';
+import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
 
 /** The parsed files of one cluster's folder. */
 export interface ClusterSources {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Artifact } from './layer.js';
+import type { Artifact } from './model/layer.js';
 import { contentOf, emitContext, inventoryOf, objectsIn, testCluster } from './testing.js';
 
 const wiki = { name: 'wiki', namespace: 'docs', description: 'A wiki', delivery: { pattern: 'raw' } } as const;

@@ -17,7 +17,7 @@ import {
   type KubernetesObject,
   type LayerName,
 } from './index.js';
-import { proxySignIn } from './proxy-sign-in.js';
+import { proxySignIn } from './model/proxy-sign-in.js';
 
 /*
  * Support for specs, as `@edgit/core/testing`: a made-up cluster and whatever components a test needs, so that every

@@ -1,6 +1,6 @@
 import { defineLayer } from '@edgit/core';
-import { argocd } from './components/argocd.js';
-import { namespaceList } from './components/namespaces.js';
+import { argocd } from './components/argocd/argocd.js';
+import { namespaceList } from './components/namespaces/namespaces.js';
 import { checkDelivery } from './delivery.js';
 import { applications } from './emit/applications.js';
 import { bootstrap } from './emit/bootstrap.js';

@@ -1,11 +1,11 @@
 import { defineLayer } from '@edgit/core';
 import { checkNetwork } from './check.js';
-import { certManager } from './components/cert-manager.js';
-import { cilium } from './components/cilium.js';
-import { clusterDns } from './components/cluster-dns.js';
-import { coredns } from './components/coredns.js';
-import { gateway } from './components/gateway.js';
-import { gatewayApi } from './components/gateway-api.js';
+import { certManager } from './components/cert-manager/cert-manager.js';
+import { cilium } from './components/cilium/cilium.js';
+import { clusterDns } from './components/cluster-dns/cluster-dns.js';
+import { coredns } from './components/coredns/coredns.js';
+import { gateway } from './components/gateway/gateway.js';
+import { gatewayApi } from './components/gateway-api/gateway-api.js';
 import { policies } from './emit/policies.js';
 import { resolvers } from './emit/resolvers.js';
 import { routes } from './emit/routes.js';

@@ -1,8 +1,8 @@
 import { defineLayer } from '@edgit/core';
 import { checkRegistry } from './check.js';
 import { checkImages } from './check-images.js';
-import { harbor } from './components/harbor.js';
-import { kyverno } from './components/kyverno.js';
+import { harbor } from './components/harbor/harbor.js';
+import { kyverno } from './components/kyverno/kyverno.js';
 import { pullSecret } from './emit/pull-secret.js';
 import { terraformHarbor } from './emit/terraform-harbor.js';
 import { registrySettingsSchema } from './settings.js';

@@ -1,7 +1,7 @@
 import { defineLayer } from '@edgit/core';
-import { externalSecrets } from './components/external-secrets.js';
-import { reloader } from './components/reloader.js';
-import { vault } from './components/vault.js';
+import { externalSecrets } from './components/external-secrets/external-secrets.js';
+import { reloader } from './components/reloader/reloader.js';
+import { vault } from './components/vault/vault.js';
 import { externalSecretObjects } from './emit/external-secrets.js';
 import { secretStores } from './emit/secret-stores.js';
 import { terraformVault } from './emit/terraform-vault.js';

@@ -3,7 +3,7 @@ import { checkTalos } from './check.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkFirewall } from './check-firewall.js';
 import { checkVersions } from './check-versions.js';
-import { kubernetes } from './components/kubernetes.js';
+import { kubernetes } from './components/kubernetes/kubernetes.js';
 import { machineConfigs } from './emit/machine-config.js';
 import { schematics } from './emit/schematics.js';
 import { steps } from './emit/steps/index.js';

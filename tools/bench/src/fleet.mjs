@@ -51,7 +51,7 @@ try {
   appendFileSync(at('packages/network/src/settings.ts'), '\n// A comment.\n');
   row('words in a layer', ['run-many']);
 
-  edit('packages/network/src/components/coredns.ts', "cpu: '50m'", "cpu: '60m'");
+  edit('packages/network/src/components/coredns/coredns.ts', "cpu: '50m'", "cpu: '60m'");
   row('one layer', ['run-many']);
   commit(copy, 'a layer');
 

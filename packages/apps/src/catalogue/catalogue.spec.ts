@@ -2,7 +2,7 @@ import { type ComponentInput, declareContext } from '@edgit/core';
 import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backstage } from '../components/backstage.js';
+import { backstage } from '../components/backstage/backstage.js';
 import { backstageCatalogue, catalogueEntities } from '../emit/backstage-catalogue.js';
 import { apps } from '../index.js';
 import { appsSettingsSchema } from '../settings.js';

@@ -1,5 +1,5 @@
 import { type EmitContext, gitPage, type InventoryItem, pageUrl, portalEntrances } from '@edgit/core';
-import { GRAFANA } from '../components/grafana.js';
+import { GRAFANA } from '../components/grafana/grafana.js';
 import type { Link } from './entity.js';
 
 type Context = EmitContext<unknown>;

@@ -1,8 +1,8 @@
 import { type ComponentInput, declareContext } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
-import { grafana } from '../components/grafana.js';
-import { kubePrometheusStack } from '../components/kube-prometheus-stack.js';
+import { grafana } from '../components/grafana/grafana.js';
+import { kubePrometheusStack } from '../components/kube-prometheus-stack/kube-prometheus-stack.js';
 import { appsSettingsSchema } from '../settings.js';
 import { labSettings, wiki } from '../testing/lab.js';
 import { terraformGrafana } from './terraform-grafana.js';

@@ -1,6 +1,6 @@
 import { type Artifact, type EmitContext, generatedPath, KV_MOUNT, VAULT_HOST } from '@edgit/core';
 import { expression, interpolated, loadTerraform, vaultSecrets } from '@edgit/terraform';
-import { GRAFANA } from '../components/grafana.js';
+import { GRAFANA } from '../components/grafana/grafana.js';
 import { FOLDERS, SOURCES } from '../dashboards/names.js';
 import type { AppsSettings } from '../settings.js';
 import { grafanaSources } from './grafana-sources.js';

@@ -1,6 +1,6 @@
 import { type Artifact, type EmitContext, generatedPath, KEYCLOAK_HOST, KV_MOUNT, VAULT_HOST } from '@edgit/core';
 import { blockName, loadTerraform, type Reference, type TerraformRoot, vaultSecrets } from '@edgit/terraform';
-import { KEYCLOAK } from '../components/keycloak.js';
+import { KEYCLOAK } from '../components/keycloak/keycloak.js';
 import type { AppsSettings } from '../settings.js';
 import { clientRoles, oidcClients } from './keycloak/clients.js';
 import { realmOfCluster } from './keycloak/realm.js';

@@ -1,7 +1,7 @@
 import { type ComponentInput, declareContext } from '@edgit/core';
 import { emitContext, type TestSite, testCluster } from '@edgit/core/testing';
-import { cloudnativePg } from '../components/cloudnative-pg.js';
-import { keycloak } from '../components/keycloak.js';
+import { cloudnativePg } from '../components/cloudnative-pg/cloudnative-pg.js';
+import { keycloak } from '../components/keycloak/keycloak.js';
 import { appsSettingsSchema } from '../settings.js';
 
 export const labSettings = appsSettingsSchema.parse({});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { visible } from '../visible.js';
+import { visible } from '../input/visible.js';
 import { markdownCode, markdownFence, markdownSpan, markdownText } from './markdown.js';
 
 /** What is allowed in Markdown at all: HTML, addresses that become links, tables. */

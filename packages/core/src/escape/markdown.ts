@@ -1,4 +1,4 @@
-import { visible } from '../visible.js';
+import { visible } from '../input/visible.js';
 
 /** Letters that mean something to Markdown or HTML, and what is written instead. */
 const ACTIVE = /[&<>"'\\`*_[\]|~#$@!]/g;

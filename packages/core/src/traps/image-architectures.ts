@@ -1,4 +1,4 @@
-import type { ClusterNode } from '../cluster.js';
+import type { ClusterNode } from '../model/cluster.js';
 
 /** What an image is built for. */
 export interface ImageFact {

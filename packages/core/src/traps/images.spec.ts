@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ComponentInput } from '../component.js';
+import type { ComponentInput } from '../model/component.js';
 import { inventoryOf, testCluster } from '../testing.js';
 import { imageTraps } from './images.js';
 

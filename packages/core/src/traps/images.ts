@@ -1,8 +1,8 @@
-import type { ClusterNode } from '../cluster.js';
-import { isHelm } from '../component.js';
-import { type Diagnostic, error, type Place, warning } from '../diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory.js';
-import { valueAt } from '../schema-lookup.js';
+import { type Diagnostic, error, type Place, warning } from '../input/diagnostics.js';
+import { valueAt } from '../input/schema-lookup.js';
+import type { Inventory, InventoryItem } from '../inventory/inventory.js';
+import type { ClusterNode } from '../model/cluster.js';
+import { isHelm } from '../model/component.js';
 import { imageFact, nameOf } from './image-architectures.js';
 import { mayRunOn } from './placement.js';
 import { containersOf, type FoundImage, imagesOf, podTemplates } from './pods.js';

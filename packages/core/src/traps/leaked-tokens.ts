@@ -1,5 +1,5 @@
-import { type Diagnostic, error } from '../diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory.js';
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { textsIn } from './values.js';
 
 /**

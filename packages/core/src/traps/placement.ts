@@ -1,7 +1,7 @@
-import type { ClusterNode } from '../cluster.js';
-import { GPU_NODE_LABEL } from '../gpu.js';
+import { valueAt } from '../input/schema-lookup.js';
+import type { ClusterNode } from '../model/cluster.js';
+import { GPU_NODE_LABEL } from '../model/gpu.js';
 import { isPlain, type Plain } from '../plain.js';
-import { valueAt } from '../schema-lookup.js';
 import { listOf } from './values.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { InventoryItem } from '../inventory.js';
+import { valueAt } from '../input/schema-lookup.js';
+import type { Path } from '../input/source.js';
+import type { InventoryItem } from '../inventory/inventory.js';
 import { isPlain, type Plain } from '../plain.js';
-import { valueAt } from '../schema-lookup.js';
-import type { Path } from '../source.js';
 import { listOf, textsIn } from './values.js';
 
 /** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */

@@ -1,6 +1,6 @@
-import { type Diagnostic, error } from '../diagnostics.js';
-import type { Inventory } from '../inventory.js';
-import { didYouMean } from '../suggest.js';
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import { didYouMean } from '../input/suggest.js';
+import type { Inventory } from '../inventory/inventory.js';
 
 /** Where Keycloak sends people, and when. */
 const SENT = [

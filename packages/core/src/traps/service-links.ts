@@ -1,7 +1,7 @@
-import { type Diagnostic, error } from '../diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory.js';
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import { valueAt } from '../input/schema-lookup.js';
+import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { isPlain } from '../plain.js';
-import { valueAt } from '../schema-lookup.js';
 import { containersOf, type FoundContainer, podTemplates } from './pods.js';
 import { listOf } from './values.js';
 

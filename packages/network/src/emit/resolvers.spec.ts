@@ -1,9 +1,9 @@
 import { type ComponentInput, declareContext, type KubernetesObject } from '@edgit/core';
 import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
-import { clusterDns } from '../components/cluster-dns.js';
-import { coredns } from '../components/coredns.js';
-import { gateway } from '../components/gateway.js';
+import { clusterDns } from '../components/cluster-dns/cluster-dns.js';
+import { coredns } from '../components/coredns/coredns.js';
+import { gateway } from '../components/gateway/gateway.js';
 import { labSettings } from '../testing/settings.js';
 import { resolvers } from './resolvers.js';
 

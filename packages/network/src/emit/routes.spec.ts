@@ -2,7 +2,7 @@ import { type ComponentInput, declareContext } from '@edgit/core';
 import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gateway } from '../components/gateway.js';
+import { gateway } from '../components/gateway/gateway.js';
 import { networkSettingsSchema } from '../settings.js';
 import { labInput, labSettings } from '../testing/settings.js';
 import { routes } from './routes.js';

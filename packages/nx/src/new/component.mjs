@@ -29,13 +29,13 @@ export const newComponent = (workspace, { name, layer = 'apps', ...options }) =>
   return planOf(
     workspace,
     [
-      { path: `${folder}/components/${name}.ts`, text: source(workload) },
-      { path: `${folder}/components/${name}.spec.ts`, text: spec(workload) },
+      { path: `${folder}/components/${name}/${name}.ts`, text: source(workload) },
+      { path: `${folder}/components/${name}/${name}.spec.ts`, text: spec(workload) },
     ],
     () => [edited(workspace, `${folder}/index.ts`, (text) => withComponent(text, name))],
     [
       workload.chart === undefined
-        ? 'name its image and ports, and what it needs: packages/core/src/component.ts'
+        ? 'name its image and ports, and what it needs: packages/core/src/model/component.ts'
         : 'read the chart’s own values.yaml and templates at this version, and set what differs',
       `npx vitest run --root packages/${layer} ${name}`,
       'npm run render, and read the diff',

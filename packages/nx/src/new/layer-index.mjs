@@ -10,7 +10,7 @@ import { camelCase } from './plan.mjs';
 export const withComponent = (text, name) => {
   const value = camelCase(name);
   const listed = LISTS.reduce((found, list) => (found === text ? list(text, value) : found), text);
-  return listed === text ? text : withImport(listed, `import { ${value} } from './components/${name}.js';`);
+  return listed === text ? text : withImport(listed, `import { ${value} } from './components/${name}/${name}.js';`);
 };
 
 /** @type {readonly ((text: string, value: string) => string)[]} */

@@ -19,12 +19,12 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
       text,
     })),
     () => [
-      edited(workspace, 'packages/core/src/layer.ts', (text) =>
+      edited(workspace, 'packages/core/src/model/layer.ts', (text) =>
         text.replace(/(export const LAYER_NAMES = \[[^\]]*)\] as const/, `$1, '${name}'] as const`),
       ),
       edited(workspace, 'packages/cli/src/layers.ts', (text) => known(text, name, value)),
       edited(workspace, 'packages/cli/package.json', (text) => withDependency(text, `@edgit/${name}`)),
-      reference(workspace, 'packages/cli/tsconfig.lib.json', `../../packages/${name}/tsconfig.lib.json`),
+      reference(workspace, 'packages/cli/tsconfig.lib.json', `../${name}/tsconfig.lib.json`),
       reference(workspace, 'tsconfig.json', `./packages/${name}`),
     ],
     [

@@ -14,7 +14,7 @@ import {
   podNodes,
   SNAPSHOTS,
 } from '@edgit/core';
-import { OIDC_PREFIX } from '../components/kubernetes.js';
+import { OIDC_PREFIX } from '../components/kubernetes/kubernetes.js';
 import { installerImage } from '../schematic.js';
 import type { TalosSettings } from '../settings.js';
 import { firewallDocuments } from './firewall.js';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { aibrix } from '../aibrix.js';
+import { aibrix } from './aibrix.js';
 
 const component = componentSchema.parse(aibrix(declareContext(testCluster(), undefined)));
 const pods = podTemplates(component.manifests);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declared, objectOf } from '../../testing/declared.js';
-import { argoEvents } from '../argo-events.js';
-import { builds } from '../builds.js';
+import { builds } from '../builds/builds.js';
+import { argoEvents } from './argo-events.js';
 
 const settings = {
   builds: {

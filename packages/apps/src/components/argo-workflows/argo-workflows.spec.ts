@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { argoWorkflows } from '../argo-workflows.js';
-import { builds } from '../builds.js';
-import { garage } from '../garage.js';
+import { builds } from '../builds/builds.js';
+import { garage } from '../garage/garage.js';
+import { argoWorkflows } from './argo-workflows.js';
 
 interface Values {
   readonly controller: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { backstage } from '../backstage.js';
+import { backstage } from './backstage.js';
 
 const OWN = { registry: 'harbor.test.example', repository: 'portal/backstage', tag: '1.0.0' };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { declared, objectOf } from '../../testing/declared.js';
-import { builds } from '../builds.js';
+import { builds } from './builds.js';
 
 const web = { repository: 'example/web', image: 'platform/web' };
 const declaredWith = (image: Record<string, unknown> = {}) =>

@@ -3,8 +3,8 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { argoRollouts } from '../argo-rollouts.js';
-import { demo } from '../demo.js';
+import { argoRollouts } from '../argo-rollouts/argo-rollouts.js';
+import { demo } from './demo.js';
 
 const component = declared(demo);
 

@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type Container, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { devtron } from '../devtron.js';
+import { devtron } from './devtron.js';
 
 const component = declared(devtron);
 const pods = podTemplates(component.manifests);

@@ -5,7 +5,7 @@ import { appsSettingsSchema } from '../../settings.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { DRAGONFLY, dragonfly } from '../dragonfly.js';
+import { DRAGONFLY, dragonfly } from './dragonfly.js';
 
 const declared = (memory = '1Gi', className = 'local-fast'): Component =>
   componentSchema.parse(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { falco } from '../falco.js';
+import { falco } from './falco.js';
 
 const sidekickOf = (settings: Parameters<typeof declared>[1] = {}) => {
   const component = declared(falco, settings);

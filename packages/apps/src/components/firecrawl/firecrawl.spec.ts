@@ -3,7 +3,7 @@ import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { firecrawl } from '../firecrawl.js';
+import { firecrawl } from './firecrawl.js';
 
 const component = declared(firecrawl, { firecrawl: { workers: 3, database: '7Gi' } });
 const pods = podTemplates(component.manifests);

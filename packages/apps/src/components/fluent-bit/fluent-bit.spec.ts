@@ -1,8 +1,8 @@
 import { componentSchema, declareContext, LOG_RECEIVER } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
-import { fluentBit } from '../fluent-bit.js';
 import { LOKI } from '../loki/names.js';
+import { fluentBit } from './fluent-bit.js';
 import { BUFFER } from './pipeline.js';
 
 type Section = Readonly<Record<string, string>>;

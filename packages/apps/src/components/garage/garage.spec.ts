@@ -5,7 +5,7 @@ import { appsSettingsSchema } from '../../settings.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type PodTemplate, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { garage } from '../garage.js';
+import { garage } from './garage.js';
 import { BUCKETS, bucketSecret } from './names.js';
 
 const input: ComponentInput = garage(

@@ -3,7 +3,7 @@ import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type Container, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { hindsight } from '../hindsight.js';
+import { hindsight } from './hindsight.js';
 
 const component = declared(hindsight, { models: { chat: 'talker' } });
 const pods = podTemplates(component.manifests);

@@ -2,7 +2,7 @@ import { categoryTitles } from '@edgit/core';
 import { describe, expect, test } from 'vitest';
 import { ambiguous } from '../../testing/ambiguous-metrics.js';
 import { declared } from '../../testing/declared.js';
-import { homepage } from '../homepage.js';
+import { homepage } from './homepage.js';
 
 interface Widget {
   readonly type: string;

@@ -1,6 +1,6 @@
 import { secretVariable, variables } from '../../workload.js';
 import { MODELS_URL } from '../aibrix/names.js';
-import { DRAGONFLY } from '../dragonfly.js';
+import { DRAGONFLY } from '../dragonfly/dragonfly.js';
 import { DATABASE, SETTINGS } from './names.js';
 
 /** The models that Honcho asks for. */

@@ -3,7 +3,7 @@ import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { honcho } from '../honcho.js';
+import { honcho } from './honcho.js';
 
 const models = { chat: 'talker', embedding: { name: 'embedder', dimensions: 768 } };
 const component = declared(honcho, { models, embeddingModel: { tokens: 2048 }, honcho: { database: '3Gi' } });

@@ -3,7 +3,7 @@ import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { itTools } from '../it-tools.js';
+import { itTools } from './it-tools.js';
 
 const component = declared(itTools);
 const pods = podTemplates(component.manifests);

@@ -2,8 +2,8 @@ import { componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
-import { kubePrometheusStack } from '../kube-prometheus-stack.js';
-import { prometheusOperatorCrds } from '../prometheus-operator-crds.js';
+import { prometheusOperatorCrds } from '../prometheus-operator-crds/prometheus-operator-crds.js';
+import { kubePrometheusStack } from './kube-prometheus-stack.js';
 import { PROMETHEUS, RELEASE } from './names.js';
 import { retentionSize } from './retention-size.js';
 

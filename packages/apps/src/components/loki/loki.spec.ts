@@ -3,7 +3,7 @@ import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { BUCKETS } from '../garage/names.js';
-import { loki } from '../loki.js';
+import { loki } from './loki.js';
 
 type SettingsInput = Parameters<typeof appsSettingsSchema.parse>[0];
 

@@ -2,9 +2,9 @@ import { type ComponentInput, componentSchema, declareContext, type KubernetesOb
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
+import { garage } from '../garage/garage.js';
 import { BUCKETS } from '../garage/names.js';
-import { garage } from '../garage.js';
-import { longhorn } from '../longhorn.js';
+import { longhorn } from './longhorn.js';
 
 type SettingsInput = Parameters<typeof appsSettingsSchema.parse>[0];
 

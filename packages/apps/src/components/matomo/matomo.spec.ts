@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, type PodTemplate, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { matomo } from '../matomo.js';
+import { matomo } from './matomo.js';
 
 interface TestCluster {
   readonly domain: string;

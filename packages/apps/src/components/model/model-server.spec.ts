@@ -6,8 +6,8 @@ import { appsSettingsSchema } from '../../settings.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { chatModel } from '../chat-model.js';
-import { embeddingModel } from '../embedding-model.js';
+import { chatModel } from '../chat-model/chat-model.js';
+import { embeddingModel } from '../embedding-model/embedding-model.js';
 
 const cluster = testCluster({
   nodes: [

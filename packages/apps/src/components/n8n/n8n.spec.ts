@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { n8n } from '../n8n.js';
+import { n8n } from './n8n.js';
 
 const component = declared(n8n);
 const pods = podTemplates(component.manifests);

@@ -5,8 +5,8 @@ import { apps } from '../../index.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { nvidiaDevicePlugin } from '../nvidia-device-plugin.js';
-import { nvidiaGpuExporter } from '../nvidia-gpu-exporter.js';
+import { nvidiaGpuExporter } from '../nvidia-gpu-exporter/nvidia-gpu-exporter.js';
+import { nvidiaDevicePlugin } from './nvidia-device-plugin.js';
 
 const TAINTS = { 'nvidia.com/gpu': 'present:NoSchedule', dedicated: 'NoExecute' };
 const TOLERATIONS = [

@@ -3,7 +3,7 @@ import { declared } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { onedev } from '../onedev.js';
+import { onedev } from './onedev.js';
 
 const component = declared(onedev, { onedev: { storage: '7Gi', database: '3Gi' } });
 const templates = podTemplates(component.manifests);

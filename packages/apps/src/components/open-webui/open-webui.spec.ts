@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { openWebui } from '../open-webui.js';
+import { openWebui } from './open-webui.js';
 
 const models = { chat: 'talker', embedding: { name: 'embedder', dimensions: 768 } };
 const component = declared(openWebui, { models, openWebui: { storage: '7Gi' } });

@@ -2,8 +2,8 @@ import { componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
-import { kubePrometheusStack } from '../kube-prometheus-stack.js';
-import { opencost } from '../opencost.js';
+import { kubePrometheusStack } from '../kube-prometheus-stack/kube-prometheus-stack.js';
+import { opencost } from './opencost.js';
 
 type SettingsInput = Parameters<typeof appsSettingsSchema.parse>[0];
 

@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { paperless } from '../paperless.js';
+import { paperless } from './paperless.js';
 
 const component = declared(paperless, { paperless: { documents: '80Gi', languages: 'deu+eng' } });
 const pods = podTemplates(component.manifests);

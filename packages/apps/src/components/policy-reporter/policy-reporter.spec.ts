@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { policyReporter } from '../policy-reporter.js';
+import { policyReporter } from './policy-reporter.js';
 
 const component = declared(policyReporter);
 

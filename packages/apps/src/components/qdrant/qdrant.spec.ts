@@ -2,7 +2,7 @@ import { declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
-import { qdrant } from '../qdrant.js';
+import { qdrant } from './qdrant.js';
 
 const valuesOn = (workers: number, settings = {}) => {
   const nodes = Array.from({ length: workers }, (_, index) => ({ name: `wk-${index}`, role: 'worker' as const }));

@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { containersOf, podTemplates } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { rclone } from '../rclone.js';
+import { rclone } from './rclone.js';
 
 const component = declared(rclone);
 const pods = podTemplates(component.manifests);

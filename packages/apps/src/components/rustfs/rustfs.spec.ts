@@ -3,7 +3,7 @@ import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { declared } from '../../testing/declared.js';
-import { rustfs } from '../rustfs.js';
+import { rustfs } from './rustfs.js';
 
 const component = declared(rustfs, { rustfs: { data: '200Gi' } });
 

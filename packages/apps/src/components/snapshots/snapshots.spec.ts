@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { type Container, podTemplates } from '../../testing/pod-templates.js';
 import { BUCKETS } from '../garage/names.js';
-import { snapshots } from '../snapshots.js';
+import { snapshots } from './snapshots.js';
 
 const component = declared(snapshots);
 const pods = podTemplates(component.manifests);

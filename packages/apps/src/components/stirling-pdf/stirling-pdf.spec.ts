@@ -3,7 +3,7 @@ import { declared, objectOf } from '../../testing/declared.js';
 import { podSecurityViolations } from '../../testing/pod-security.js';
 import { podTemplates } from '../../testing/pod-templates.js';
 import { danglingReferences } from '../../testing/references.js';
-import { stirlingPdf } from '../stirling-pdf.js';
+import { stirlingPdf } from './stirling-pdf.js';
 
 const component = declared(stirlingPdf);
 const pods = podTemplates(component.manifests);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declared } from '../../testing/declared.js';
-import { supabase } from '../supabase.js';
+import { supabase } from './supabase.js';
 
 const supabaseWith = (more: { signUp?: boolean; passwords?: boolean; redirects?: string[] } = {}) =>
   declared(supabase, { supabase: { files: '30Gi', ...more } });

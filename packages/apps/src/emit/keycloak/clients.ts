@@ -14,7 +14,7 @@ import {
   type Reference,
   type TerraformRoot,
 } from '@edgit/terraform';
-import { KEYCLOAK } from '../../components/keycloak.js';
+import { KEYCLOAK } from '../../components/keycloak/keycloak.js';
 import type { AppsSettings } from '../../settings.js';
 
 /** Without it Keycloak’s tokens don’t say whose they are: it brings `sub`. */

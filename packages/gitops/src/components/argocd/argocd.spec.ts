@@ -4,7 +4,7 @@ import { clusterSchema, componentSchema, declareContext, type KubernetesObject }
 import { describe, expect, it } from 'vitest';
 import { ARGOCD_NAMESPACE } from '../../names.js';
 import { gitopsSettingsSchema } from '../../settings.js';
-import { argocd } from '../argocd.js';
+import { argocd } from './argocd.js';
 
 interface Container {
   readonly name: string;

@@ -2,7 +2,7 @@ import { clusterSchema, componentSchema, declareContext, parseSource } from '@ed
 import { describe, expect, it } from 'vitest';
 import { gitopsSettingsSchema } from '../../settings.js';
 import { healthOf } from '../../testing/lua.js';
-import { argocd } from '../argocd.js';
+import { argocd } from './argocd.js';
 
 const cluster = clusterSchema.parse({
   name: 'test-cluster',

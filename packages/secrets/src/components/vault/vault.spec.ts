@@ -2,7 +2,7 @@ import { type ComponentInput, componentSchema, declareContext } from '@edgit/cor
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { secretsSettingsSchema } from '../../settings.js';
-import { vault } from '../vault.js';
+import { vault } from './vault.js';
 
 interface Values {
   readonly server: {

@@ -1,0 +1,60 @@
+import { type ComponentInput, defineComponent, LOG_RECEIVER, logReceiverAddress } from '@edgit/core';
+import { LOCKED_DOWN } from '../../workload.js';
+import { BUFFER, filters, inputs, NODE_NAME, outputs, service } from './pipeline.js';
+
+const NAME = LOG_RECEIVER.component;
+
+const FOLDERS = [
+  { name: 'logs', path: '/var/log', type: 'Directory', readOnly: true },
+  { name: 'buffer', path: BUFFER, type: 'DirectoryOrCreate', readOnly: false },
+];
+
+/** Sends the logs of every container and every machine to Loki. Values hold for chart 0.58.1 (Fluent Bit 5.1.1). */
+export const fluentBit = defineComponent(
+  ({ cluster }): ComponentInput => ({
+    name: NAME,
+    namespace: NAME,
+    description: 'Collects logs on every node',
+    category: 'observability',
+    owner: 'observability',
+    wave: -7,
+    // Its Pods mount folders of the host.
+    podSecurity: 'privileged',
+    clusterKinds: ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
+    delivery: {
+      pattern: 'helm-inline',
+      chart: { repo: 'https://fluent.github.io/helm-charts', name: NAME, version: '0.58.1' },
+      values: {
+        // The default's registry, cr.fluentbit.io, has no cache of ours before it.
+        image: { repository: 'docker.io/fluent/fluent-bit' },
+        testFramework: { enabled: false },
+        config: { service, inputs, filters, outputs, customParsers: '' },
+        env: [{ name: NODE_NAME, valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+        // The defaults mount Docker's folder, which would be made, and the machine's id.
+        daemonSetVolumes: FOLDERS.map(({ name, path, type }) => ({ name, hostPath: { path, type } })),
+        daemonSetVolumeMounts: FOLDERS.map(({ name, path, readOnly }) => ({ name, mountPath: path, readOnly })),
+        // Talos sends to this address, and each machine to the Pod that runs on it.
+        service: { clusterIP: logReceiverAddress(cluster), internalTrafficPolicy: 'Local' },
+        extraPorts: [{ name: 'talos', port: LOG_RECEIVER.port, containerPort: LOG_RECEIVER.port, protocol: 'TCP' }],
+        // Log files are root's.
+        securityContext: { runAsUser: 0, ...LOCKED_DOWN },
+        podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+        // Every node, whatever its taints.
+        tolerations: [{ operator: 'Exists' }],
+        priorityClassName: 'system-node-critical',
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } },
+        serviceMonitor: { enabled: true },
+      },
+    },
+    network: [
+      {
+        pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
+        ports: { talos: LOG_RECEIVER.port, http: 2020 },
+        fromOwn: [],
+        fromNodes: ['talos'],
+        toApiServer: true,
+      },
+    ],
+    metrics: [{ port: 'http', path: '/api/v2/metrics/prometheus', monitor: 'chart' }],
+  }),
+);

@@ -1,0 +1,35 @@
+import { type ComponentInput, defineComponent, SNAPSHOTS } from '@edgit/core';
+import type { AppsSettings } from '../../settings.js';
+import { jobs, selectorOf } from './jobs.js';
+import { snapshotStore } from './store.js';
+
+/** Port of Talos' API. */
+const TALOS_API = 50000;
+
+/**
+ * Snapshots of Vault and of etcd, every night, in the target of backups or in Garage. Longhorn backs up Vault's volumes too, but
+ * each server's at another moment; and etcd is on no volume. docs/backup.md says how to restore them.
+ *
+ * Talos answers since `machine.features.kubernetesTalosAPIAccess` is on, and makes the kind ServiceAccount of its own.
+ */
+export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): ComponentInput => {
+  const store = snapshotStore(cluster);
+  return {
+    name: SNAPSHOTS.component,
+    namespace: SNAPSHOTS.component,
+    description: 'Takes snapshots of Vault and etcd every night',
+    category: 'storage',
+    podSecurity: 'restricted',
+    delivery: { pattern: 'raw' },
+    manifests: jobs(settings.snapshots, store, cluster.versions.talos),
+    secrets: [store.secret],
+    network: [
+      {
+        pods: selectorOf('vault'),
+        ...store.network,
+        to: [{ component: 'vault', port: 'https' }, ...(store.network.to ?? [])],
+      },
+      { pods: selectorOf('etcd'), ...store.network, toApiServer: true, toControlPlanes: [TALOS_API] },
+    ],
+  };
+});

@@ -1,0 +1,134 @@
+import { contains, normalAddress, overlaps, reservedAddresses } from '../model/cidr.js';
+import type { ClusterSpec } from '../model/cluster.js';
+import { apiEndpoint } from '../model/layer.js';
+import { claimedTwice } from './claims.js';
+import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
+import { checkLinks, warnOfLinks } from './node-checks.js';
+import type { Partially } from './schema.js';
+import type { Path } from './source.js';
+
+/** What zod can't see in cluster.yaml: relations between its fields. Fields that are wrong by themselves are left out. */
+export const checkCluster = (cluster: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => [
+  ...overlappingNetworks(cluster, place),
+  ...unusableAddresses(cluster, place),
+  ...sharedNodeFields(cluster, place),
+  ...controlPlanes(cluster, place),
+  ...checkLinks(cluster, place),
+];
+
+const overlappingNetworks = ({ networks }: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => {
+  const ranges = (['nodes', 'pods', 'services'] as const).flatMap((name) => {
+    const cidr = networks?.[name];
+    return cidr === undefined ? [] : [{ name, cidr }];
+  });
+  return ranges.flatMap((a, index) =>
+    ranges
+      .slice(index + 1)
+      .filter((b) => overlaps(a.cidr, b.cidr))
+      .map((b) =>
+        error(
+          `networks.${a.name} ${a.cidr} overlaps networks.${b.name} ${b.cidr}`,
+          [b, a].map(({ name }) => networkPlace(name, place)),
+          'choose ranges that share no address',
+        ),
+      ),
+  );
+};
+
+/** The place of a network, or of all of them, when the cluster leaves it at its default. */
+const networkPlace = (name: string, place: (path: Path) => Place): Place => {
+  const [own, all] = [place(['networks', name]), place(['networks'])];
+  const isDefault = own.position?.line === all.position?.line && own.position?.column === all.position?.column;
+  return isDefault ? { ...all, what: `${name} by default` } : own;
+};
+
+const unusableAddresses = (
+  { networks, nodes, controlPlane }: Partially<ClusterSpec>,
+  place: (path: Path) => Place,
+): Diagnostic[] => {
+  const check = (what: string, address: string | undefined, name: 'services' | 'nodes', path: Path): Diagnostic[] => {
+    const cidr = networks?.[name];
+    if (address === undefined || cidr === undefined) return [];
+    const hint = `choose an address in ${cidr}`;
+    if (!contains(cidr, address)) {
+      return [error(`${what} ${address} is outside networks.${name} ${cidr}`, [place(path)], hint)];
+    }
+    return reservedAddresses(cidr).includes(normalAddress(address))
+      ? [error(`${what} ${address} is the first or last of ${cidr}, which nothing can have`, [place(path)], hint)]
+      : [];
+  };
+  return [
+    ...check('cluster DNS', networks?.dns, 'services', ['networks', 'dns']),
+    ...check('router', networks?.router, 'nodes', ['networks', 'router']),
+    ...check('control-plane VIP', controlPlane?.vip, 'nodes', ['controlPlane', 'vip']),
+    ...(nodes ?? []).flatMap((node, index) =>
+      check(`address of node ${node?.name ?? index}`, node?.address, 'nodes', ['nodes', index, 'address']),
+    ),
+  ];
+};
+
+const sharedNodeFields = (
+  { nodes, controlPlane, networks }: Partially<ClusterSpec>,
+  place: (path: Path) => Place,
+): Diagnostic[] => {
+  const indexed = (nodes ?? []).map((node, index) => ({ ...node, index }));
+  const names = indexed.flatMap(({ name, index }) =>
+    name === undefined ? [] : [{ key: name, path: ['nodes', index, 'name'], user: `nodes[${index}]` }],
+  );
+  const users = [
+    ...indexed.map(({ name, index, address }) => ({
+      address,
+      path: ['nodes', index, 'address'],
+      user: `node ${name ?? index}`,
+    })),
+    { address: controlPlane?.vip, path: ['controlPlane', 'vip'], user: 'the control-plane VIP' },
+    { address: networks?.router, path: ['networks', 'router'], user: 'the router' },
+  ];
+  const addresses = users.flatMap(({ address, path, user }) =>
+    address === undefined ? [] : [{ key: normalAddress(address), path, user }],
+  );
+  return [
+    ...claimedTwice(names).map(([name, claims]) =>
+      error(
+        `${claims.length} nodes are called ${name}`,
+        claims.map(({ path }) => place(path)),
+        'each needs a name of its own',
+      ),
+    ),
+    ...claimedTwice(addresses).map(([address, claims]) =>
+      error(
+        `address ${address} is used by ${claims.map(({ user }) => user).join(' and ')}`,
+        claims.map(({ path }) => place(path)),
+        'each needs an address of its own',
+      ),
+    ),
+  ];
+};
+
+const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => {
+  if (nodes === undefined || nodes.some((node) => node?.role === undefined)) return [];
+  const count = nodes.filter((node) => node?.role === 'control-plane').length;
+  const at = [place(['nodes'])];
+  if (count === 0) return [error('no node is a control plane', at, 'give one or three nodes `role: control-plane`')];
+  if (count % 2 === 1) return [];
+  return [
+    warning(
+      `${count} control planes: etcd survives the loss of ${count / 2 - 1} of them, as with ${count - 1}`,
+      at,
+      `use ${count - 1} or ${count + 1}`,
+    ),
+  ];
+};
+
+/** What is asked only when every field is right by itself, since a wrong one would look like an absent one. */
+export const checkWholeCluster = (cluster: ClusterSpec, place: (path: Path) => Place): Diagnostic[] => {
+  const hasControlPlane = cluster.nodes.some(({ role }) => role === 'control-plane');
+  if (!hasControlPlane || apiEndpoint(cluster) !== undefined) return warnOfLinks(cluster, place);
+  return [
+    error(
+      'the Kubernetes API has no address',
+      [place(['nodes'])],
+      'set `controlPlane.vip`, or give the first control plane an `address`',
+    ),
+  ];
+};

@@ -1,0 +1,147 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { LAYER_NAMES } from '../model/layer.js';
+import type { ClusterSources } from '../render.js';
+import { CHARTS_LOCK } from './charts-lock.js';
+import { type Diagnostic, error } from './diagnostics.js';
+import { readInputFile, unreadable } from './input-file.js';
+import type { ParsedSource, Source } from './source.js';
+import { didYouMean, suggest } from './suggest.js';
+
+const KNOWN_NAMES: readonly string[] = ['cluster', ...LAYER_NAMES];
+const KNOWN_FILES: readonly string[] = KNOWN_NAMES.map((name) => `${name}.yaml`);
+/** Files of a cluster's folder that are not input: Nx's, a person's. */
+const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
+
+/**
+ * Reads the YAML files of a cluster's folder.
+ *
+ * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml, charts.lock
+ * @param shown maps a path to how messages show it
+ * @returns what could be parsed, and what is wrong with the rest: with all of it, when this is no folder of a cluster
+ */
+export const readClusterFolder = (
+  directory: string,
+  shown: (path: string) => string = (path) => path,
+): { readonly sources: ClusterSources; readonly diagnostics: readonly Diagnostic[] } => {
+  const fileName = (name: string): string => shown(join(directory, `${name}.yaml`));
+  const { names, diagnostics } = listCluster(directory, shown);
+  if (names === undefined) {
+    const unusable = new Set(KNOWN_NAMES);
+    return { sources: { files: new Map(), apps: new Map(), fileName, unusable, diagnostics }, diagnostics };
+  }
+  const unusable = new Set<string>();
+  const read = (name: string): Source | undefined => {
+    const path = join(directory, `${name}.yaml`);
+    const result = readInputFile(path, shown(path));
+    diagnostics.push(...result.diagnostics);
+    if (result.source === undefined) unusable.add(name);
+    return result.source;
+  };
+  const files = new Map<string, Source>();
+  for (const name of KNOWN_NAMES.filter((known) => names.includes(`${known}.yaml`))) {
+    const source = read(name);
+    if (source !== undefined) files.set(name, source);
+  }
+  const apps = new Map<string, Source>();
+  const appsFolder = listApps(directory, shown);
+  diagnostics.push(...appsFolder.diagnostics);
+  for (const name of appsFolder.names) {
+    const source = read(`apps/${name}`);
+    if (source !== undefined) apps.set(name, source);
+  }
+  const chartsLock = names.includes(CHARTS_LOCK) ? lockIn(directory, shown) : undefined;
+  diagnostics.push(...(chartsLock?.diagnostics ?? []));
+  const lock = chartsLock?.source;
+  return {
+    sources: { files, apps, fileName, unusable, diagnostics, ...(lock !== undefined && { chartsLock: lock }) },
+    diagnostics,
+  };
+};
+
+const lockIn = (directory: string, shown: (path: string) => string): ParsedSource => {
+  const path = join(directory, CHARTS_LOCK);
+  return readInputFile(path, shown(path));
+};
+
+/** What is in a cluster's folder, with what should not be called as it is; nothing, when this is no such folder. */
+const listCluster = (
+  directory: string,
+  shown: (path: string) => string,
+): { readonly names?: readonly string[]; readonly diagnostics: Diagnostic[] } => {
+  let names: string[];
+  try {
+    names = readdirSync(directory).sort();
+  } catch (problem) {
+    return { diagnostics: [unreadable(problem, shown(directory))] };
+  }
+  if (!names.includes('cluster.yaml')) return { diagnostics: [noCluster(directory, names, shown)] };
+  return { names, diagnostics: names.flatMap((name) => misnamed(join(directory, name), shown)) };
+};
+
+const noCluster = (directory: string, names: readonly string[], shown: (path: string) => string): Diagnostic => {
+  const meant = names.find((name) => stemOf(name) === 'cluster') ?? suggest('cluster.yaml', names);
+  return error(
+    'there is no cluster.yaml in this folder',
+    [{ file: shown(directory) }],
+    meant === undefined ? 'name the folder of a cluster' : `rename ${meant} to cluster.yaml`,
+  );
+};
+
+/**
+ * A name that is nearly one of ours is a typing error, and so is any YAML file that nothing would read. Everything else
+ * is the user's own affair.
+ */
+const misnamed = (path: string, shown: (path: string) => string): Diagnostic[] => {
+  const name = basename(path);
+  if (KNOWN_FILES.includes(name) || name === 'apps' || NOT_INPUT.test(name)) return [];
+  const stem = stemOf(name);
+  const known = KNOWN_FILES.find((file) => stemOf(file) === stem) ?? suggest(name, [...KNOWN_FILES, 'apps']);
+  if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
+  const hint =
+    known === undefined
+      ? `an application goes into apps/; ${didYouMean(name, KNOWN_FILES)}`
+      : `did you mean \`${known}\`?`;
+  return [error(`edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
+};
+
+const stemOf = (name: string): string => name.replace(/\..*$/, '').toLowerCase();
+
+/** The names of a cluster's own applications, and what else is in that folder. */
+const listApps = (
+  directory: string,
+  shown: (path: string) => string,
+): { readonly names: readonly string[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const folder = join(directory, 'apps');
+  let entries: string[];
+  try {
+    entries = readdirSync(folder).sort();
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT' && !isLink(folder)) {
+      return { names: [], diagnostics: [] };
+    }
+    return { names: [], diagnostics: [unreadable(problem, shown(folder), 'applications go into files in it')] };
+  }
+  const relevant = entries.filter((name) => !NOT_INPUT.test(name));
+  return {
+    names: relevant.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')),
+    diagnostics: relevant
+      .filter((name) => !name.endsWith('.yaml'))
+      .map((name) => {
+        const file = shown(join(folder, name));
+        return error(`an application’s file ends in .yaml, not ${name}`, [{ file }], `rename it: ${stemOf(name)}.yaml`);
+      }),
+  };
+};
+
+/** A link that leads nowhere is there, and is not found. */
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** All files that {@link readClusterFolder} would read, sorted: for digests and watching. */
+export const clusterFolderFiles = (directory: string): string[] => {
+  const own = readdirSync(directory).map((name) => join(directory, name));
+  const apps = own.includes(join(directory, 'apps'))
+    ? readdirSync(join(directory, 'apps')).map((name) => join(directory, 'apps', name))
+    : [];
+  return [...own, ...apps].filter((path) => path.endsWith('.yaml') || path.endsWith(CHARTS_LOCK)).sort();
+};

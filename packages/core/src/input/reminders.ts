@@ -1,0 +1,19 @@
+import type { ClusterSpec } from '../model/cluster.js';
+import { type Diagnostic, type Place, warning } from './diagnostics.js';
+import type { Path } from './source.js';
+
+/**
+ * What a cluster lacks that is right otherwise: said with every render, until it is there or left out on purpose.
+ *
+ * @param place of a value in cluster.yaml
+ */
+export const reminders = ({ backups }: ClusterSpec, place: (path: Path) => Place): readonly Diagnostic[] =>
+  backups.target !== undefined || backups.inCluster
+    ? []
+    : [
+        warning(
+          'backups stay in this cluster: what destroys it takes them along, and databases come back to the night alone',
+          [place(['backups'])],
+          'give a bucket elsewhere in cluster.yaml, `backups: { target: { endpoint: …, region: …, bucket: … } }`, or `backups: { inCluster: true }` when that is meant',
+        ),
+      ];

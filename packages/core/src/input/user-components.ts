@@ -1,0 +1,74 @@
+import type { InventoryItem } from '../inventory/inventory.js';
+import { type Component, userComponentSchema } from '../model/component.js';
+import { labelSchema } from '../model/names.js';
+import type { ClusterSources } from '../render.js';
+import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { checkSource } from './schema.js';
+import { valueAt } from './schema-lookup.js';
+import type { Path, Source } from './source.js';
+
+/** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
+export const userComponents = (sources: ClusterSources) => {
+  const diagnostics: Diagnostic[] = [];
+  const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
+    const checked = checkSource(userComponentSchema, source);
+    diagnostics.push(
+      ...wrongName(name, source),
+      ...checked.diagnostics,
+      ...idleFields(source, checked.value?.expose ?? []),
+    );
+    if (checked.value === undefined) return [];
+    const namespace = checked.value.namespace ?? name;
+    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+  });
+  return { items, diagnostics };
+};
+
+/** What an operator types stands in the catalogue alone. */
+const NO_STEPS = { byHand: [], afterRestart: [] };
+
+/** An application that is called nothing else is called what its file is: then the file is the place of its name. */
+const placeIn =
+  (source: Source, name: string) =>
+  (path: Path, target?: 'key' | 'value'): Place => {
+    const isFileName = path.length === 1 && path[0] === 'name' && valueAt(source.value, path) === undefined;
+    return { ...(isFileName ? { file: source.file } : source.place(path, target)), what: `component ${name}` };
+  };
+
+const wrongName = (name: string, source: Source): Diagnostic[] => {
+  const [issue] = labelSchema.safeParse(name).error?.issues ?? [];
+  if (issue?.code === 'custom') {
+    return [
+      error(
+        `an application is called what its file is, and ${issue.message}`,
+        [{ file: source.file }],
+        `rename the file: ${String(issue.params?.hint)}`,
+      ),
+    ];
+  }
+  const given = valueAt(source.value, ['name']);
+  if (typeof given !== 'string' || given === name) return [];
+  return [
+    error(
+      `the component in ${name}.yaml is called \`${given}\``,
+      [source.place(['name'])],
+      'leave `name` out, or rename the file',
+    ),
+  ];
+};
+
+/** What looks like a lock and is none must not be silently ignored. */
+const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
+  expose.flatMap(({ auth }, index) => {
+    const path = ['expose', index, 'allow'];
+    if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];
+    return [
+      error(
+        `\`allow\` has no effect with \`auth: ${auth}\``,
+        [source.place(path, 'key')],
+        auth === 'native'
+          ? 'the application itself decides: remove it, or use `auth: proxy`'
+          : 'everybody may enter: remove it, or use `auth: proxy`',
+      ),
+    ];
+  });

@@ -1,0 +1,71 @@
+import type { Diagnostic, Place } from '../input/diagnostics.js';
+import { valueAt } from '../input/schema-lookup.js';
+import type { Prepared } from '../input/settings.js';
+import type { Path, Source } from '../input/source.js';
+import type { ClusterSpec } from '../model/cluster.js';
+import { type Component, componentSchema, type Overrides } from '../model/component.js';
+import { declareContext, type LayerName } from '../model/layer.js';
+import { applyOverrides } from '../model/overrides.js';
+import { proxySignIn } from '../model/proxy-sign-in.js';
+import type { ClusterSources } from '../render.js';
+import type { InventoryItem } from './inventory.js';
+
+/** Where the catalogue keeps a component: one file each, by convention. */
+export const catalogueFile = (layer: LayerName, component: string): string =>
+  `packages/${layer}/src/components/${component}/${component}.ts`;
+
+/** The components of all layers, as the cluster's files change them. */
+export interface Catalogue {
+  readonly items: readonly InventoryItem[];
+  /** Where a component is switched off, by name. */
+  readonly disabled: ReadonlyMap<string, Place>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const declareCatalogue = (
+  cluster: ClusterSpec,
+  prepared: readonly Prepared[],
+  sources: ClusterSources,
+): Catalogue => {
+  const declared = prepared.map(({ layer, settings }) => ({
+    layer: layer.name,
+    overrides: overridesOf(settings),
+    components: layer
+      .declare(declareContext(cluster, settings))
+      .map((input): Component => componentSchema.parse({ owner: layer.team, ...input }))
+      .map(proxySignIn(cluster)),
+  }));
+  const homes = new Map([
+    ...declared.flatMap(({ layer, components }) => components.map(({ name }) => [name, `${layer}.yaml`] as const)),
+    ...[...sources.apps.keys()].map((name) => [name, `apps/${name}.yaml`] as const),
+  ]);
+  const disabled = new Map<string, Place>();
+  const diagnostics: Diagnostic[] = [];
+  const items = declared.flatMap(({ layer, overrides, components }) => {
+    const file = sources.fileName(layer);
+    const place = sources.files.get(layer)?.place ?? ((_: Path): Place => ({ file }));
+    for (const [name, { enabled }] of Object.entries(overrides)) {
+      if (!enabled) disabled.set(name, place(['components', name, 'enabled']));
+    }
+    const changed = applyOverrides(components, overrides, place, homes);
+    diagnostics.push(...changed.diagnostics);
+    return changed.components.map((component): InventoryItem => {
+      const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };
+      return { ...component, layer, place: (path) => settingPlace(component, path, sources.files.get(layer)) ?? at };
+    });
+  });
+  return { items, disabled, diagnostics };
+};
+
+/** Where the setting stands that a value of the chart follows; undefined where the file does not say it. */
+const settingPlace = ({ settings }: Component, path: Path, source: Source | undefined): Place | undefined => {
+  const [delivery, values, ...value] = path;
+  if (delivery !== 'delivery' || values !== 'values' || source === undefined) return undefined;
+  const setting = settings[value.join('.')]?.split('.');
+  return setting === undefined || valueAt(source.value, setting) === undefined ? undefined : source.place(setting);
+};
+
+const overridesOf = (settings: unknown): Overrides =>
+  typeof settings === 'object' && settings !== null && 'components' in settings
+    ? (settings.components as Overrides)
+    : {};

@@ -1,0 +1,105 @@
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import { terraformWord } from '../model/block-name.js';
+import { proxiedHosts } from '../model/proxy-sign-in.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import { metricsChecks } from './metrics-checks.js';
+
+/** What a component says that each of its fields may say, but that can't be done. */
+export const contradictions = ({ components }: Inventory): Diagnostic[] =>
+  components.flatMap((component) => [
+    ...sharedProxies(component),
+    ...secretsWithoutSecret(component),
+    ...unknownRoles(component),
+    ...rolesNobodyTells(component),
+    ...rolesWithoutClaim(component),
+    ...keysAlike(component),
+    ...metricsChecks(component),
+  ]);
+
+/** One oauth2-proxy stands before all paths of a host: it would let whoever may enter one of them enter all. */
+const sharedProxies = (component: InventoryItem): Diagnostic[] =>
+  proxiedHosts(component).flatMap(({ host, exposures }) => {
+    const groups = new Set(exposures.map(({ allow }) => allow.toSorted().join()));
+    if (groups.size === 1) return [];
+    return [
+      error(
+        `host ${host} of ${component.name} has one oauth2-proxy, but its paths differ in who may enter`,
+        exposures.map((exposure) => component.place(['expose', component.expose.indexOf(exposure), 'allow'])),
+        'give all of them the same `allow`, or one of them another `host`',
+      ),
+    ];
+  });
+
+/** External Secrets 1.3 makes no Secret of a template alone. */
+const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
+  component.secrets.flatMap(({ name, keys }, index) => {
+    const inVault = Object.values(keys).some(({ value, template }) => value === undefined && template === undefined);
+    if (inVault) return [];
+    return [
+      error(
+        `secret ${name} of ${component.name} holds nothing secret`,
+        [component.place(['secrets', index, 'name'])],
+        'put constants into a ConfigMap, or add a key that is `generated`, given by an `operator` or `from` elsewhere',
+      ),
+    ];
+  });
+
+/** Who may do what in it would otherwise be known to the application alone. */
+const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnostic[] => {
+  const index = expose.findIndex(({ auth }) => auth === 'native');
+  if (index < 0 || access !== undefined) return [];
+  return [
+    error(
+      `${name} signs people in itself, and doesn’t say what they may do there`,
+      [place(['expose', index, 'auth'])],
+      'add `access`: { roles: { admins: … } } for groups of Keycloak, { accounts: … } where it has keys or accounts of its own',
+    ),
+  ];
+};
+
+const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnostic[] =>
+  oidc.flatMap(({ rolesClaim }, index) =>
+    rolesClaim === undefined || access?.roles !== undefined
+      ? []
+      : [
+          error(
+            `claim \`${rolesClaim}\` is to hold roles of ${name}, which has none`,
+            [place(['oidc', index, 'rolesClaim'])],
+            'add `access`: { roles: { admins: … } }',
+          ),
+        ],
+  );
+
+/** No token would name the role. */
+const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
+  oidc.flatMap(({ rolesClaim, everyonesRole }, index) =>
+    rolesClaim !== undefined || everyonesRole === undefined
+      ? []
+      : [
+          error(
+            `role \`${everyonesRole}\` of everybody is in no token`,
+            [place(['oidc', index, 'everyonesRole'])],
+            'name the claim that holds it: `rolesClaim`',
+          ),
+        ],
+  );
+
+/** Terraform's block names have letters, digits and underscores only. */
+const keysAlike = (component: InventoryItem): Diagnostic[] =>
+  component.secrets.flatMap(({ name, keys }, index) => {
+    const known = new Map<string, string>();
+    return Object.keys(keys).flatMap((key) => {
+      const plain = terraformWord(key);
+      const other = known.get(plain);
+      known.set(plain, key);
+      return other === undefined
+        ? []
+        : [
+            error(
+              `keys \`${other}\` and \`${key}\` of secret ${name} are one name to Terraform`,
+              [component.place(['secrets', index, 'keys', key]), component.place(['secrets', index, 'keys', other])],
+              'rename one: they differ in - . and _ alone',
+            ),
+          ];
+    });
+  });

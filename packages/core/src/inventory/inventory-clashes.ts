@@ -1,0 +1,94 @@
+import { claimedTwice } from '../input/claims.js';
+import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { proxyName } from '../model/proxy-sign-in.js';
+import { entryOf } from '../plain.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import type { InventoryContext } from './inventory-checks.js';
+
+/** Something that a component wants for itself alone. */
+interface Claim {
+  readonly key: string;
+  readonly message: string;
+  /** Asked for only when the claim clashes: finding a place reads its file again. */
+  readonly places: () => readonly Place[];
+}
+
+/** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
+export const clashes = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+  const hosts = claimedTwice(hostClaims(inventory, context));
+  const proxies = new Set(hosts.flatMap(([, claims]) => claims.map(({ proxy }) => proxy)));
+  // What edgit adds for the proxy of a host that is claimed twice is there twice as well: no mistake of its own.
+  const own = ({ name }: { readonly name: string }): boolean => !proxies.has(name);
+  return [
+    ...report(
+      claimedTwice(nameClaims(inventory)),
+      'rename the file; what the catalogue brings is changed under `components`',
+    ),
+    ...report(hosts, 'give one of them another `host`'),
+    ...report(claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),
+    ...report(claimedTwice(clientClaims(inventory).filter(own)), 'give one of them another `clientId`'),
+    ...report(claimedTwice(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
+  ];
+};
+
+const nameClaims = ({ components }: Inventory) =>
+  components.map((component) => ({
+    key: component.name,
+    message: `two components are called \`${component.name}\``,
+    places: () => [component.place(['name'])],
+  }));
+
+const hostClaims = ({ exposures }: Inventory, { hosts, hostPlace }: InventoryContext) =>
+  withIndex(exposures).map(([{ component, fqdn, path, host }, index]) => ({
+    // A Gateway sees no difference between /wiki and /wiki/.
+    key: `${fqdn}${path.replace(/\/$/, '')}`,
+    message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
+    places: () => [
+      component.place(['expose', index, 'host']),
+      ...(entryOf(hosts, host) === undefined ? [] : [{ ...hostPlace(host), what: `renames ${host}` }]),
+    ],
+    proxy: proxyName(host),
+  }));
+
+const secretClaims = ({ secrets }: Inventory) =>
+  secrets.map(({ component, secret }) => ({
+    key: `${component.namespace}/${secret.name}`,
+    message: `two secrets are called \`${secret.name}\` in namespace ${component.namespace}`,
+    places: () => [component.place(['secrets', component.secrets.indexOf(secret), 'name'])],
+    name: secret.name,
+  }));
+
+const clientClaims = ({ oidcClients }: Inventory) =>
+  withIndex(oidcClients).map(([{ component, client }, index]) => ({
+    key: client.clientId,
+    message: `two OIDC clients are called \`${client.clientId}\``,
+    places: () => [component.place(['oidc', index, 'clientId'])],
+    name: client.clientId,
+  }));
+
+/** Each with its position among those of its component. */
+const withIndex = <T extends { readonly component: InventoryItem }>(owned: readonly T[]): (readonly [T, number])[] => {
+  const counts = new Map<InventoryItem, number>();
+  return owned.map((item) => {
+    const index = counts.get(item.component) ?? 0;
+    counts.set(item.component, index + 1);
+    return [item, index] as const;
+  });
+};
+
+const manifestClaims = (component: InventoryItem): Claim[] =>
+  component.manifests.map(({ kind, metadata }, index) => ({
+    key: [component.name, kind, metadata.namespace ?? component.namespace, metadata.name].join('/'),
+    message: `two manifests of ${component.name} are ${kind} \`${metadata.name}\``,
+    places: () => [component.place(['manifests', index, 'metadata', 'name'])],
+  }));
+
+const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
+
+/** The places in the user's own files come first: there it can be changed. */
+const report = (found: readonly (readonly [string, readonly Claim[]])[], hint: string): Diagnostic[] =>
+  found.map(([, claims]) => {
+    const places = claims.flatMap((claim) => claim.places());
+    const ours = places.filter((place) => !isInput(place));
+    return error(claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
+  });

@@ -1,0 +1,120 @@
+import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { didYouMean } from '../input/suggest.js';
+import type { SecretOrigin } from '../model/component.js';
+import { isReader } from '../model/vault-paths.js';
+import { entryOf } from '../plain.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import type { InventoryContext } from './inventory-checks.js';
+import { networkReferences, platformHosts } from './network-references.js';
+import { unknownComponent } from './unknown-component.js';
+
+/** What one component names of another, or of itself, and is not there. */
+export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+  const hosts = platformHosts(inventory.exposures.map(({ fqdn }) => fqdn));
+  return inventory.components.flatMap((component) => [
+    ...secretReferences(component, inventory, context),
+    ...clientSecrets(component),
+    ...networkReferences(component, inventory, { ...context, platformHosts: hosts }),
+  ]);
+};
+
+const secretReferences = (component: InventoryItem, inventory: Inventory, context: InventoryContext): Diagnostic[] =>
+  component.secrets.flatMap((secret, index) =>
+    Object.entries(secret.keys).flatMap(([key, origin]) => {
+      const at = (...rest: string[]): Place => component.place(['secrets', index, 'keys', key, ...rest]);
+      if (origin.bcrypt !== undefined) {
+        const { of } = origin.bcrypt;
+        if (secret.keys[of]?.generated !== undefined) return [];
+        const generated = Object.keys(secret.keys).filter((name) => secret.keys[name]?.generated !== undefined);
+        return [
+          error(
+            `\`${of}\` is no generated key of secret ${secret.name}`,
+            [at('bcrypt', 'of')],
+            didYouMean(of, generated),
+          ),
+        ];
+      }
+      if (origin.template !== undefined) {
+        const keys = Object.keys(secret.keys).filter((name) => name !== key);
+        return templateKeys(origin.template)
+          .filter((name) => !keys.includes(name))
+          .map((name) =>
+            error(
+              `the template names \`${name}\`, which is no other key of secret ${secret.name}`,
+              [at('template')],
+              didYouMean(name, keys),
+            ),
+          );
+      }
+      return origin.from === undefined
+        ? []
+        : fromReference(component, origin.from, (end) => at('from', end), inventory, context);
+    }),
+  );
+
+/** The keys that a Go template reads in its simplest form, `{{ .key }}`: each once. */
+const templateKeys = (template: string): string[] => [
+  ...new Set([...template.matchAll(/\{\{-?\s*\.([A-Za-z0-9_]+)/g)].map(([, name]) => name ?? '')),
+];
+
+const isStored = (origin: SecretOrigin | undefined): boolean =>
+  (origin?.generated ?? origin?.bcrypt ?? origin?.operator) !== undefined;
+
+const fromReference = (
+  component: InventoryItem,
+  from: { readonly component: string; readonly secret: string; readonly key: string },
+  at: (end: 'component' | 'secret' | 'key') => Place,
+  inventory: Inventory,
+  context: InventoryContext,
+): Diagnostic[] => {
+  const owner = inventory.component(from.component);
+  if (owner === undefined) {
+    return unknownComponent(
+      `a secret of ${component.name} is from \`${from.component}\``,
+      from.component,
+      at('component'),
+      inventory,
+      context,
+    );
+  }
+  const secret = owner.secrets.find((candidate) => candidate.name === from.secret);
+  if (secret === undefined) {
+    const names = owner.secrets.map((candidate) => candidate.name);
+    return [error(`${owner.name} has no secret \`${from.secret}\``, [at('secret')], didYouMean(from.secret, names))];
+  }
+  if (!isStored(entryOf(secret.keys, from.key))) {
+    const stored = Object.keys(secret.keys).filter((key) => isStored(secret.keys[key]));
+    return [
+      error(
+        `secret ${from.secret} of ${owner.name} stores no \`${from.key}\``,
+        [at('key')],
+        didYouMean(from.key, stored),
+      ),
+    ];
+  }
+  if (isReader(component, owner, secret)) return [];
+  return [
+    error(
+      `${component.name} takes a value of secret ${from.secret} of ${owner.name}, and is none of its readers`,
+      [at('secret'), owner.place(['secrets', owner.secrets.indexOf(secret)])],
+      context.isOwn(owner)
+        ? `who answers for ${owner.name} adds \`readers: [${component.name}]\` to the secret`
+        : `who answers for ${owner.name} adds to ${owner.layer}.yaml: \`components: { ${owner.name}: { readers: { ${from.secret}: [${component.name}] } } }\``,
+    ),
+  ];
+};
+
+const clientSecrets = (component: InventoryItem): Diagnostic[] =>
+  component.oidc.flatMap((client, index) => {
+    if (client.secret === undefined) return [];
+    const { name, key } = client.secret;
+    const own = component.secrets.find((secret) => secret.name === name);
+    if (own?.keys[key]?.generated !== undefined) return [];
+    return [
+      error(
+        `OIDC client secret \`${name}\`/\`${key}\` is no generated secret of ${component.name}`,
+        [component.place(['oidc', index, 'secret', own === undefined ? 'name' : 'key'])],
+        `add it to \`secrets\`: { name: ${name}, keys: { ${key}: { generated: {} } } }`,
+      ),
+    ];
+  });

@@ -1,0 +1,52 @@
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import { isHelm } from '../model/component.js';
+import type { InventoryItem } from './inventory.js';
+
+/** Metrics that no monitor could read as they are described. */
+export const metricsChecks = (component: InventoryItem): Diagnostic[] => [
+  ...withoutChart(component),
+  ...differentPods(component),
+];
+
+/** Plain manifests render no monitor: nobody would read the metrics. */
+const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagnostic[] =>
+  isHelm(delivery)
+    ? []
+    : metrics.flatMap(({ monitor }, index) =>
+        monitor === 'chart'
+          ? [
+              error(
+                `${name} has no chart that could bring a monitor`,
+                [place(['metrics', index, 'monitor'])],
+                'leave `monitor` out: edgit makes one',
+              ),
+            ]
+          : [],
+      );
+
+/** A PodMonitor has one selector for all its endpoints. */
+const differentPods = ({ name, metrics, place }: InventoryItem): Diagnostic[] => {
+  const first = new Map<string, number>();
+  return metrics.flatMap((one, index) => {
+    if (one.monitor === 'chart') return [];
+    const monitor = one.name ?? name;
+    const other = first.get(monitor);
+    if (other === undefined) {
+      first.set(monitor, index);
+      return [];
+    }
+    const sameLabels = sameMap(metrics[other]?.pods ?? {}, one.pods ?? {});
+    return sameLabels
+      ? []
+      : [
+          error(
+            `two entries of \`metrics\` of ${name} are one PodMonitor, \`${monitor}\`, but of different Pods`,
+            [place(['metrics', other]), place(['metrics', index])],
+            'give one of them a `name` of its own',
+          ),
+        ];
+  });
+};
+
+const sameMap = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([key, value]) => b[key] === value);

@@ -1,0 +1,241 @@
+import { type Diagnostic, error, type Place, warning } from '../input/diagnostics.js';
+import { didYouMean, suggest } from '../input/suggest.js';
+import {
+  answeringEntry,
+  answeringPorts,
+  calledEntries,
+  callingEntries,
+  type NetworkRule,
+  watchedEntries,
+} from '../model/network-ends.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+import type { InventoryContext } from './inventory-checks.js';
+import { unknownComponent } from './unknown-component.js';
+
+interface NetworkContext extends InventoryContext {
+  readonly platformHosts: PlatformHosts;
+}
+
+/** The hosts of the platform, found by their names and by the domains that they are in. */
+export interface PlatformHosts {
+  readonly names: ReadonlySet<string>;
+  /** What stands before a domain, with its dot, in the names of hosts: `.example.org` to `grafana`. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param exposed the full names of all hosts */
+export const platformHosts = (exposed: Iterable<string>): PlatformHosts => {
+  const names = new Set(exposed);
+  const labels = new Map<string, string[]>();
+  for (const name of names) {
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      const domain = name.slice(dot);
+      const known = labels.get(domain);
+      if (known === undefined) labels.set(domain, [name.slice(0, dot)]);
+      else known.push(name.slice(0, dot));
+    }
+  }
+  return { names, labels };
+};
+
+/** What the network rules of a component name, in itself and in others, and is not there. */
+export const networkReferences = (
+  component: InventoryItem,
+  inventory: Inventory,
+  context: NetworkContext,
+): Diagnostic[] => [
+  ...sameNames(component),
+  ...component.network.flatMap((rule, index) => [
+    ...otherEnds(component, rule, index, 'to', { inventory, context, check: called }),
+    ...otherEnds(component, rule, index, 'from', { inventory, context, check: calling(component) }),
+    ...ownPods(component, rule, index),
+    ...ownPorts(component, rule, index),
+    ...misspeltHosts(component, rule, index, context),
+  ]),
+  // What could not be read is not missing.
+  ...(context.isComplete ? [...routed(component), ...watched(component)] : []),
+];
+
+const namesOf = (rules: readonly NetworkRule[]): string[] => rules.flatMap(({ name }) => name ?? []);
+const portsOf = (rules: readonly NetworkRule[]): string[] => [
+  ...new Set(rules.flatMap(({ ports }) => Object.keys(ports))),
+];
+
+const sameNames = ({ name, network, place }: InventoryItem): Diagnostic[] => {
+  const first = new Map<string, number>();
+  return network.flatMap((rule, index) => {
+    if (rule.name === undefined) return [];
+    const other = first.get(rule.name);
+    first.set(rule.name, other ?? index);
+    return other === undefined
+      ? []
+      : [
+          error(
+            `two entries of \`network\` of ${name} are called \`${rule.name}\``,
+            [place(['network', index, 'name']), place(['network', other, 'name'])],
+            'rules of others would not know which is meant: give one another name',
+          ),
+        ];
+  });
+};
+
+/** What is wrong with the other ends that a rule names: of one that is there, `check` says it. */
+const otherEnds = (
+  { name, place }: InventoryItem,
+  rule: NetworkRule,
+  index: number,
+  way: 'from' | 'to',
+  { inventory, context, check }: OtherEnds,
+): Diagnostic[] =>
+  rule[way].flatMap((reference, position) => {
+    const at = (key: string): Place => place(['network', index, way, position, key]);
+    const { component } = reference;
+    const other = inventory.component(component);
+    return other === undefined
+      ? unknownComponent(
+          `a network rule of ${name} names \`${component}\``,
+          component,
+          at('component'),
+          inventory,
+          context,
+        )
+      : check(other, reference, at);
+  });
+
+/** What an entry of `from` or `to` names. */
+type Reference = NetworkRule['from' | 'to'][number];
+
+interface OtherEnds {
+  readonly inventory: Inventory;
+  readonly context: InventoryContext;
+  readonly check: (other: InventoryItem, reference: Reference, at: (key: string) => Place) => Diagnostic[];
+}
+
+const called = (other: InventoryItem, reference: Reference, at: (key: string) => Place): Diagnostic[] => {
+  const { component, pods, port } = reference;
+  const found = calledEntries(other, reference);
+  if (found.length === 1) return [];
+  if (found.length > 1) {
+    return [
+      error(
+        `port \`${port}\` of ${component} is of several sets of Pods`,
+        [at('port')],
+        `say which with \`pods\`: ${namesOf(found).join(', ')}`,
+      ),
+    ];
+  }
+  const named = callingEntries(other, pods);
+  return named.length === 0 && pods !== undefined
+    ? [unknownPods(component, pods, other.network, at('pods'))]
+    : [unknownPort(pods === undefined ? component : `${pods} of ${component}`, port, named, at('port'))];
+};
+
+const calling =
+  ({ name }: InventoryItem) =>
+  (other: InventoryItem, { component, pods }: Reference, at: (key: string) => Place): Diagnostic[] => {
+    const found = callingEntries(other, pods);
+    if (found.length === 1 || (other.network.length === 0 && pods === undefined)) return [];
+    return pods === undefined
+      ? [
+          error(
+            `${component} has several sets of Pods, and a network rule of ${name} doesn’t say which of them connect`,
+            [at('component')],
+            `say it with \`pods\`: ${namesOf(other.network).join(', ')}`,
+          ),
+        ]
+      : [unknownPods(component, pods, other.network, at('pods'))];
+  };
+
+const unknownPods = (component: string, pods: string, network: readonly NetworkRule[], at: Place): Diagnostic =>
+  error(`no entry of \`network\` of ${component} is called \`${pods}\``, [at], didYouMean(pods, namesOf(network)));
+
+const unknownPort = (whose: string, port: string, network: readonly NetworkRule[], at: Place): Diagnostic =>
+  error(`${whose} has no port \`${port}\` in \`network\``, [at], didYouMean(port, portsOf(network)));
+
+/** Pods that no entry describes may go nowhere: that they are admitted here would help them nothing. */
+const ownPods = ({ name, network, place }: InventoryItem, { fromOwn = [] }: NetworkRule, index: number): Diagnostic[] =>
+  fromOwn.flatMap(({ pods }, position) =>
+    pods === undefined || callingEntries({ network }, pods).length > 0
+      ? []
+      : [unknownPods(name, pods, network, place(['network', index, 'fromOwn', position, 'pods']))],
+  );
+
+/** Ports of the entry itself, wherever it names them. */
+const ownPorts = ({ name, place }: InventoryItem, rule: NetworkRule, index: number): Diagnostic[] =>
+  [
+    ...rule.from.map(({ port }, position) => ({ port, path: ['from', position, 'port'] })),
+    ...(rule.fromOwn ?? []).map(({ port }, position) => ({ port, path: ['fromOwn', position, 'port'] })),
+    ...(['fromApiServer', 'fromNodes', 'fromWorld', 'udp'] as const).flatMap((key) =>
+      rule[key].map((port, position) => ({ port, path: [key, position] })),
+    ),
+  ].flatMap(({ port, path }) =>
+    Object.hasOwn(rule.ports, port)
+      ? []
+      : [unknownPort(`this entry of ${name}`, port, [rule], place(['network', index, ...path]))],
+  );
+
+/** A name in the platform's own domain is a typing error more often than another record of that domain. */
+const misspeltHosts = (
+  { name, place }: InventoryItem,
+  { toHosts }: NetworkRule,
+  index: number,
+  { platformHosts: { names, labels }, isComplete }: NetworkContext,
+): Diagnostic[] =>
+  toHosts.flatMap((host, position) => {
+    if (!isComplete || names.has(host)) return [];
+    const domain = host.slice(host.indexOf('.'));
+    const near = suggest(host.slice(0, -domain.length), labels.get(domain) ?? []);
+    return near === undefined
+      ? []
+      : [
+          warning(
+            `${name} connects to ${host}, which no component exposes: it counts as a host outside`,
+            [place(['network', index, 'toHosts', position])],
+            `did you mean \`${near}${domain}\`?`,
+          ),
+        ];
+  });
+
+/** Nothing would be let through to Pods that no entry of `network` is about. */
+const routed = (component: InventoryItem): Diagnostic[] => {
+  const { name, network, expose, place } = component;
+  if (network.length === 0) return [];
+  return expose.flatMap((exposure, index) => {
+    const { host, pods, target, grpc } = exposure;
+    const entry = answeringEntry(component, exposure);
+    if (entry === undefined) return [unknownPods(name, pods ?? '', network, place(['expose', index, 'pods']))];
+    if (answeringPorts(component, exposure) !== undefined) return [];
+    if (target !== undefined && !Object.hasOwn(entry.ports, target)) {
+      return [unknownPort(name, target, [entry], place(['expose', index, 'target']))];
+    }
+    if (grpc?.target !== undefined && !Object.hasOwn(entry.ports, grpc.target)) {
+      return [unknownPort(name, grpc.target, [entry], place(['expose', index, 'grpc', 'target']))];
+    }
+    return [
+      error(
+        `nothing says which port of its Pods host ${host} of ${name} leads to`,
+        [place(['expose', index])],
+        portsOf([entry]).length === 0
+          ? 'name it in `ports` of `network`: `ports: { http: 8080 }`'
+          : `give \`target\`, one of ${portsOf([entry]).join(', ')}`,
+      ),
+    ];
+  });
+};
+
+/** A monitor would read what the policies close. */
+const watched = (component: InventoryItem): Diagnostic[] => {
+  const { name, network, metrics, place } = component;
+  if (network.length === 0) return [];
+  return metrics.flatMap((one, index) =>
+    watchedEntries(component, one).length > 0
+      ? []
+      : [
+          error(
+            `metrics of ${name} are at port \`${one.port}\`, which no entry of \`network\` has for these Pods`,
+            [place(['metrics', index, 'port'])],
+            didYouMean(one.port, portsOf(network)),
+          ),
+        ],
+  );
+};

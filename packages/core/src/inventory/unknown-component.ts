@@ -1,0 +1,27 @@
+import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { didYouMean } from '../input/suggest.js';
+import type { Inventory } from './inventory.js';
+import type { InventoryContext } from './inventory-checks.js';
+
+/** @returns nothing when nothing can be said about the component, because it is in what could not be read */
+export const unknownComponent = (
+  message: string,
+  name: string,
+  at: Place,
+  inventory: Inventory,
+  { disabled, mayExist }: InventoryContext,
+): Diagnostic[] => {
+  const off = disabled.get(name);
+  if (off !== undefined) {
+    return [
+      error(
+        `${message}, which is switched off`,
+        [at, { ...off, what: 'switched off here' }],
+        'remove the reference, or switch it on',
+      ),
+    ];
+  }
+  if (mayExist(name)) return [];
+  const names = inventory.components.map((component) => component.name);
+  return [error(`${message}, which is no component`, [at], didYouMean(name, names))];
+};

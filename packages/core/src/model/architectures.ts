@@ -1,0 +1,48 @@
+import { valueAt } from '../input/schema-lookup.js';
+import type { KubernetesObject } from '../kubernetes.js';
+import { isPlain, type Plain } from '../plain.js';
+import { listOf } from '../traps/values.js';
+import type { ClusterNode } from './cluster.js';
+import type { Component } from './component.js';
+import { changedAt, schedulingPath } from './scheduling.js';
+
+/** CPU architectures of machines and of images, as Kubernetes calls them. */
+export const ARCHITECTURES = ['amd64', 'arm64'] as const;
+export type Architecture = ClusterNode['arch'];
+
+/**
+ * Keeps the Pods of a component's own manifests to nodes of its `architectures`: by required node affinity, in every
+ * Pod template (CronJobs, Rollouts and bare Pods too) and in what CloudNativePG makes Pods of. What the manifest itself
+ * demands of nodes still holds. Pods of a chart are its values' business.
+ *
+ * @returns the component; unchanged if it runs everywhere
+ */
+export const onItsArchitectures = <T extends Component>(component: T): T =>
+  ARCHITECTURES.every((one) => component.architectures.includes(one))
+    ? component
+    : { ...component, manifests: component.manifests.map((manifest) => placed(manifest, component.architectures)) };
+
+const placed = (manifest: KubernetesObject, architectures: readonly Architecture[]): KubernetesObject => {
+  const path = schedulingPath(manifest);
+  return path === undefined
+    ? manifest
+    : (changedAt(manifest, path, (spec) => ({
+        ...spec,
+        affinity: withArchitectures(spec.affinity, architectures),
+      })) as KubernetesObject);
+};
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+
+/** Terms are alternatives: every one gets the demand. */
+const withArchitectures = (affinity: unknown, values: readonly Architecture[]): Plain => {
+  const demand = { key: 'kubernetes.io/arch', operator: 'In', values };
+  const terms = listOf(valueAt(affinity, ['nodeAffinity', REQUIRED, 'nodeSelectorTerms']));
+  return changedAt(affinity, ['nodeAffinity', REQUIRED], (required) => ({
+    ...required,
+    nodeSelectorTerms: (terms.length === 0 ? [{}] : terms).map((term) => ({
+      ...(isPlain(term) ? term : {}),
+      matchExpressions: [...listOf(valueAt(term, ['matchExpressions'])), demand],
+    })),
+  }));
+};

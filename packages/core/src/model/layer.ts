@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
+import type { Partially } from '../input/schema.js';
+import type { Path, Source } from '../input/source.js';
+import type { Inventory } from '../inventory/inventory.js';
+import type { KubernetesObject } from '../kubernetes.js';
+import { entryOf } from '../plain.js';
+import type { ClusterSpec } from './cluster.js';
+import type { ComponentInput } from './component.js';
+
+/** The six layers, in the order a cluster is built. */
+export const LAYER_NAMES = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
+export type LayerName = (typeof LAYER_NAMES)[number];
+
+/** One file of the rendered tree, before it has become text. Paths are relative to the tree, with `/`. */
+export type Artifact =
+  /** Kubernetes objects of one application: one file each under its `manifests/`, named after layer, kind and object. */
+  | { readonly kind: 'objects'; readonly application: string; readonly objects: readonly KubernetesObject[] }
+  /** One YAML file of one or more documents. */
+  | { readonly kind: 'yaml'; readonly path: string; readonly documents: readonly unknown[]; readonly comment?: string }
+  | { readonly kind: 'json'; readonly path: string; readonly value: unknown }
+  | { readonly kind: 'text'; readonly path: string; readonly text: string };
+
+/** What `declare` sees: the cluster and the layer's own settings. */
+export interface DeclareContext<Settings> {
+  readonly cluster: ClusterSpec;
+  readonly settings: Settings;
+  /** The full host name of a first label: `grafana` to grafana.example.org. */
+  readonly host: (label: string, domain?: 'public' | 'cluster') => string;
+  /** The same as an https URL without a trailing slash. */
+  readonly url: (label: string, domain?: 'public' | 'cluster') => string;
+  /** Issuer URL of the cluster's Keycloak realm, without a trailing slash. */
+  readonly issuer: string;
+}
+
+/** What `emit` sees as well: every component of every layer. */
+export interface EmitContext<Settings> extends DeclareContext<Settings> {
+  readonly inventory: Inventory;
+}
+
+/** What a layer's check of the Inventory sees. */
+export interface InventoryCheckContext<Settings> extends EmitContext<Settings> {
+  /** The place of a setting in this layer's file. */
+  readonly place: Source['place'];
+}
+
+/** What a layer's own checks across fields and files see. A field that is wrong or absent is undefined. */
+export interface CheckContext<Settings> {
+  readonly cluster: Partially<ClusterSpec>;
+  readonly settings: Partially<Settings>;
+  /** The place of a setting in this layer's file. */
+  readonly place: Source['place'];
+  /** The place of a value in cluster.yaml. */
+  readonly clusterPlace: (path: Path) => Place;
+}
+
+/** A layer: a library that says which components it runs and turns the Inventory into its artifacts. */
+export interface Layer<Schema extends z.ZodType = z.ZodType> {
+  readonly name: LayerName;
+  /** The team that answers for it, and for each of its components that names no other. */
+  readonly team: string;
+  /** The schema of clusters/<name>/<layer>.yaml. A file that is absent counts as an empty one. */
+  readonly settings: Schema;
+  /** What zod can't see: relations between fields, and to cluster.yaml. */
+  check?(context: CheckContext<z.output<Schema>>): readonly Diagnostic[];
+  /** The components this layer runs: pure data. */
+  declare(context: DeclareContext<z.output<Schema>>): readonly ComponentInput[];
+  /** What this layer would refuse of the components once they run: said before anything is rendered. Pure. */
+  checkInventory?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
+  /** What to warn of in an input that is right: said where there are no errors, on every render. Pure. */
+  advise?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
+  /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
+  emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
+}
+
+/** Gives a layer its types; returns it unchanged. */
+export const defineLayer = <Schema extends z.ZodType>(layer: Layer<Schema>): Layer<Schema> => layer;
+
+/** A component of a layer's catalogue: a function of what `declare` sees. */
+export type ComponentDefinition<Settings> = (context: DeclareContext<Settings>) => ComponentInput;
+
+/** Gives a catalogue component its types; returns it unchanged. */
+export const defineComponent = <Settings = unknown>(
+  definition: ComponentDefinition<Settings>,
+): ComponentDefinition<Settings> => definition;
+
+/** @returns the functions of {@link DeclareContext} for this cluster */
+export const declareContext = <Settings>(cluster: ClusterSpec, settings: Settings): DeclareContext<Settings> => {
+  const host = (label: string, domain: 'public' | 'cluster' = 'public'): string => fqdn(cluster, label, domain);
+  return {
+    cluster,
+    settings,
+    host,
+    url: (label, domain) => `https://${host(label, domain)}`,
+    issuer: `https://${host(KEYCLOAK_HOST)}/realms/${realmOf(cluster)}`,
+  };
+};
+
+/** First label of Keycloak's host: the one that every layer has to know. */
+export const KEYCLOAK_HOST = 'keycloak';
+
+/** Id of the Keycloak client that kubectl signs in with and the API server trusts; the component that it belongs to. */
+export const KUBERNETES_CLIENT_ID = 'kubernetes';
+
+/**
+ * Account of Argo CD that portals read its Applications as: it has no password, and no token until a person makes one
+ * with `argocd account generate-token`.
+ */
+export const ARGOCD_PORTAL_ACCOUNT = 'portal';
+
+/** Port of the Kubernetes API on its machines (Talos 1.12). */
+export const API_SERVER_PORT = 6443;
+
+/** ClusterIssuer for certificates that only the cluster itself has to trust. */
+export const SELF_SIGNED_ISSUER = 'self-signed';
+
+/** Namespace of Prometheus, which reads the metrics of everything. */
+export const MONITORING_NAMESPACE = 'monitoring';
+
+/** The full name of an exposed host, after the cluster's own renaming (`hosts`). */
+export const fqdn = (cluster: ClusterSpec, label: string, domain: 'public' | 'cluster'): string =>
+  `${entryOf(cluster.hosts, label) ?? label}.${cluster.domains[domain]}`;
+
+export const realmOf = (cluster: ClusterSpec): string => cluster.identity.realm ?? cluster.name;
+
+/** Address at which the Kubernetes API of the cluster is reached: the VIP, or the first control plane. */
+export const apiEndpoint = (cluster: ClusterSpec): string | undefined =>
+  cluster.controlPlane.vip ?? cluster.nodes.find((node) => node.role === 'control-plane' && node.address)?.address;
+
+/** Folder of the rendered tree in the repository that Argo CD reads. */
+export const treePath = (cluster: ClusterSpec): string => cluster.git.path ?? `rendered/${cluster.name}`;

@@ -1,0 +1,97 @@
+import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import type { Path } from '../input/source.js';
+import { chartVersionSchema, revisionSchema } from '../input/source-words.js';
+import { didYouMean } from '../input/suggest.js';
+import { customHint } from '../input/type-messages.js';
+import { entryOf, isPlain, type Plain } from '../plain.js';
+import { type Component, isHelm, type Overrides } from './component.js';
+
+/**
+ * Lays a cluster's changes over the components that a layer declared.
+ *
+ * @param place finds `components.<name>…` in the layer's file
+ * @param homes the file in which each component of the whole cluster is changed, by its name
+ */
+export const applyOverrides = (
+  components: readonly Component[],
+  overrides: Overrides,
+  place: (path: Path, target?: 'key' | 'value') => Place,
+  homes: ReadonlyMap<string, string> = new Map(),
+): { readonly components: readonly Component[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const names = components.map((component) => component.name);
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, override] of Object.entries(overrides)) {
+    const component = components.find((candidate) => candidate.name === name);
+    const path = ['components', name];
+    if (component === undefined) {
+      const home = homes.get(name);
+      const hint = home === undefined ? didYouMean(name, names) : `it is changed in ${home}`;
+      diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], hint));
+      continue;
+    }
+    if (!override.enabled && component.essential !== undefined) {
+      const at = place([...path, 'enabled']);
+      diagnostics.push(error(`${name} can’t be switched off: ${component.essential}`, [at], 'remove this line'));
+    }
+    const secrets = component.secrets.map((secret) => secret.name);
+    for (const key of ['rotations', 'readers'] as const) {
+      for (const secret of Object.keys(override[key])) {
+        if (secrets.includes(secret)) continue;
+        const at = place([...path, key, secret], 'key');
+        diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+      }
+    }
+    if (isHelm(component.delivery) && override.version !== undefined) {
+      const isOfGit = 'path' in component.delivery.chart && component.delivery.chart.path !== undefined;
+      const pinned = isOfGit ? revisionSchema : chartVersionSchema;
+      const [issue] = pinned.safeParse(override.version).error?.issues ?? [];
+      if (issue?.code === 'custom') {
+        diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
+      }
+    }
+    if (!isHelm(component.delivery)) {
+      for (const key of ['version', 'values'] as const) {
+        const given = key === 'version' ? override.version !== undefined : Object.keys(override.values).length > 0;
+        if (!given) continue;
+        const at = place([...path, key], 'key');
+        diagnostics.push(error(`component ${name} has no chart, so no \`${key}\``, [at], 'remove it'));
+      }
+    }
+  }
+  return {
+    components: components
+      .filter(({ name, essential }) => essential !== undefined || entryOf(overrides, name)?.enabled !== false)
+      .map((component) => overridden(component, entryOf(overrides, component.name))),
+    diagnostics,
+  };
+};
+
+const overridden = (component: Component, override: Overrides[string] | undefined): Component => {
+  if (override === undefined) return component;
+  const { delivery } = component;
+  return {
+    ...component,
+    secrets: component.secrets.map((secret) => ({
+      ...secret,
+      rotation: entryOf(override.rotations, secret.name) ?? secret.rotation,
+      readers: [...secret.readers, ...(entryOf(override.readers, secret.name) ?? [])],
+    })),
+    delivery: isHelm(delivery)
+      ? {
+          ...delivery,
+          chart: { ...delivery.chart, version: override.version ?? delivery.chart.version },
+          values: mergeValues(delivery.values, override.values),
+        }
+      : delivery,
+  };
+};
+
+/** Helm's own rule: maps are merged, anything else (lists too) is replaced. */
+export const mergeValues = (base: Plain, over: Plain): Plain => {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const known = entryOf(merged, key);
+    merged[key] = isPlain(known) && isPlain(value) ? mergeValues(known, value) : value;
+  }
+  return merged;
+};

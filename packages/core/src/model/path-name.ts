@@ -1,0 +1,12 @@
+import type { Path } from '../input/source.js';
+
+/** A path as messages call it: `nodes[7].labels["nvidia.com/gpu"]`. */
+export const nameOf = (path: Path): string => {
+  if (path.length === 0) return 'the file';
+  const steps = path.map((step, index) => {
+    if (typeof step === 'number') return `[${step}]`;
+    if (!/^[-\w]+$/.test(step)) return `["${step}"]`;
+    return index === 0 ? step : `.${step}`;
+  });
+  return `\`${steps.join('')}\``;
+};

@@ -1,0 +1,53 @@
+import type { Inventory, ResolvedExposure } from '../inventory/inventory.js';
+
+/** The categories of the catalogue as people read them, in the order in which portals show them. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  portal: 'Portal',
+  applications: 'Applications',
+  ai: 'AI',
+  data: 'Data',
+  storage: 'Storage',
+  delivery: 'Delivery',
+  observability: 'Observability',
+  security: 'Security',
+  network: 'Network',
+};
+
+/** @returns the titles of the catalogue's categories, in the order of the portals; others come behind them */
+export const categoryTitles = (): readonly string[] => Object.values(CATEGORIES);
+
+/** @returns a component's category as people read it: its own words, if the catalogue has none like it */
+export const categoryTitle = (category: string): string =>
+  Object.hasOwn(CATEGORIES, category) ? (CATEGORIES[category] ?? category) : category;
+
+/**
+ * What portals show: the first entrance of a component at each host. Further paths of a host are of the same service,
+ * for programs more often than for people. `portal` of an entrance says otherwise: a tile that leads to an API helps no
+ * person.
+ */
+export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => {
+  const shown = known.get(inventory) ?? shownOf(inventory);
+  known.set(inventory, shown);
+  return shown;
+};
+
+/** Each component asks. */
+const known = new WeakMap<Inventory, readonly ResolvedExposure[]>();
+
+const shownOf = ({ exposures }: Inventory): readonly ResolvedExposure[] => {
+  const hosts = new Map<ResolvedExposure['component'], Set<string>>();
+  return exposures.filter(({ component, fqdn, portal }) => {
+    const own = hosts.get(component) ?? new Set();
+    const isFirst = !own.has(fqdn);
+    hosts.set(component, own.add(fqdn));
+    return portal === undefined ? isFirst : portal !== false;
+  });
+};
+
+/** @returns the address that programs use of an entrance: with its path, unless that is all of the host */
+export const entranceUrl = ({ url, path }: Pick<ResolvedExposure, 'url' | 'path'>): string =>
+  path === '/' ? url : `${url}${path}`;
+
+/** @returns where people are led: the page of an entrance, if it names one */
+export const pageUrl = ({ url, path, portal }: Pick<ResolvedExposure, 'url' | 'path' | 'portal'>): string =>
+  entranceUrl({ url, path: typeof portal === 'string' ? portal : path });

@@ -1,0 +1,75 @@
+import { type Diagnostic, error } from '../input/diagnostics.js';
+import type { Inventory, InventoryItem } from '../inventory/inventory.js';
+import type { KubernetesObject } from '../kubernetes.js';
+import { textsIn } from '../traps/values.js';
+import { type Component, isHelm } from './component.js';
+import { changedAt, schedulingPath } from './scheduling.js';
+
+/** How much of the cluster stands on a component: `priority` in the Component contract. */
+export type Priority = NonNullable<Component['priority']>;
+
+/**
+ * PriorityClasses of the platform, below Kubernetes' own (`system-cluster-critical` is 2000000000) and at most the
+ * highest value that is free to use, 1000000000 (Kubernetes 1.35, pkg/apis/scheduling/types.go), which Longhorn's chart
+ * takes for `longhorn-critical`. Pods without a class have 0.
+ */
+export const PRIORITY_CLASSES = {
+  critical: {
+    name: 'platform-critical',
+    value: 900_000_000,
+    description:
+      'Without it Pods don’t start, or the cluster can’t be changed: secrets, certificates, policies, delivery',
+  },
+  service: {
+    name: 'platform-service',
+    value: 500_000_000,
+    description: 'Other applications stand on it: images, sign-in, backups, alerts',
+  },
+} as const satisfies Readonly<Record<Priority, { name: string; value: number; description: string }>>;
+
+/** @returns the name of the PriorityClass, as a Pod and a chart's values have it */
+export const priorityClass = (priority: Priority): string => PRIORITY_CLASSES[priority].name;
+
+/**
+ * Gives the Pods of a component's own manifests its PriorityClass: in every Pod template and in what CloudNativePG makes
+ * Pods of. A class that a manifest names itself stays. Pods of a chart are its values' business.
+ *
+ * @returns the component; unchanged if it has no `priority`
+ */
+export const withItsPriority = <T extends Component>(component: T): T => {
+  const { priority } = component;
+  return priority === undefined
+    ? component
+    : {
+        ...component,
+        manifests: component.manifests.map((manifest) => prioritized(manifest, priorityClass(priority))),
+      };
+};
+
+const prioritized = (manifest: KubernetesObject, name: string): KubernetesObject => {
+  const path = schedulingPath(manifest);
+  return path === undefined
+    ? manifest
+    : (changedAt(manifest, path, (spec) => ({
+        ...spec,
+        priorityClassName: spec.priorityClassName ?? name,
+      })) as KubernetesObject);
+};
+
+/** A chart gets the class by its values: one that no value names is one that its Pods don't have. */
+export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
+  components.flatMap((component) => {
+    const { priority, delivery } = component;
+    if (priority === undefined || !isHelm(delivery)) return [];
+    const name = priorityClass(priority);
+    return textsIn(delivery.values).some(({ text }) => text === name)
+      ? []
+      : [absentFromValues(component, priority, name)];
+  });
+
+const absentFromValues = (component: InventoryItem, priority: Priority, name: string): Diagnostic =>
+  error(
+    `component ${component.name} has \`priority: ${priority}\`, and no value of its chart names PriorityClass ${name}`,
+    [component.place(['priority'])],
+    `set the chart’s value for it (priorityClassName, in most charts) to ${name}`,
+  );

@@ -1,0 +1,63 @@
+import { yamlComment } from '../escape/yaml-comment.js';
+import type { Place } from '../input/diagnostics.js';
+import type { Path } from '../input/source.js';
+import { toYaml } from '../input/yaml.js';
+import type { KubernetesObject } from '../kubernetes.js';
+import type { Artifact, LayerName } from '../model/layer.js';
+import { applicationPath } from './tree-paths.js';
+
+/** A file of the rendered tree. */
+export interface RenderedFile {
+  readonly layer: LayerName;
+  readonly text: string;
+  /** What `text` says, where it is YAML or JSON: checks look at this instead of reading the text again. */
+  readonly documents: readonly unknown[];
+  /** Where a value of a document was written down, for those that stand in a cluster's own files word for word. */
+  readonly place?: (path: Path, target?: 'key' | 'value') => Place;
+}
+
+/** Every file says where it came from, where its format has comments. */
+const YAML_HEADER = '# Rendered by edgit: change the cluster’s files instead.\n';
+
+/** The files of one artifact: path (relative to the tree) and text. */
+export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (readonly [string, RenderedFile])[] => {
+  switch (artifact.kind) {
+    case 'objects':
+      return artifact.objects.map((object) => [
+        `${applicationPath(artifact.application)}/manifests/${objectFileName(layer, object, artifact.objects)}`,
+        { layer, text: YAML_HEADER + toYaml(object), documents: [object] },
+      ]);
+    case 'yaml':
+      return [
+        [
+          artifact.path,
+          {
+            layer,
+            text: YAML_HEADER + commentLines(artifact.comment) + artifact.documents.map(toYaml).join('---\n'),
+            documents: artifact.documents,
+          },
+        ],
+      ];
+    case 'json':
+      return [
+        [artifact.path, { layer, text: `${JSON.stringify(artifact.value, null, 2)}\n`, documents: [artifact.value] }],
+      ];
+    case 'text':
+      return [[artifact.path, { layer, text: artifact.text, documents: [] }]];
+  }
+};
+
+const commentLines = (comment: string | undefined): string => (comment === undefined ? '' : yamlComment(comment));
+
+/**
+ * `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob; the namespace only where two objects
+ * differ in nothing else.
+ */
+const objectFileName = (layer: LayerName, object: KubernetesObject, all: readonly KubernetesObject[]): string => {
+  const { kind, metadata } = object;
+  const isShared = all.some(
+    (other) => other !== object && other.kind === kind && other.metadata.name === metadata.name,
+  );
+  const name = isShared && metadata.namespace !== undefined ? `${metadata.name}-${metadata.namespace}` : metadata.name;
+  return `${layer}-${kind.toLowerCase()}-${name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
+};

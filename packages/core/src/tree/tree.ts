@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { type Diagnostic, error, InputError, isError } from '../input/diagnostics.js';
+import { LAYER_NAMES, type LayerName } from '../model/layer.js';
+import type { RenderedFile } from './artifact-files.js';
+import { linkBetween } from './links.js';
+
+/** Name of the file that says which files of a tree are ours. */
+export const INDEX_FILE = 'index.json';
+
+/** path → owner layer and content digest (hex SHA-256). */
+export type TreeIndex = Readonly<Record<string, { readonly layer: LayerName; readonly sha256: string }>>;
+
+export type ChangeKind = 'added' | 'changed' | 'removed';
+
+/** What writing a rendering to a folder would do. */
+export interface TreePlan {
+  readonly root: string;
+  readonly changes: readonly { readonly path: string; readonly kind: ChangeKind; readonly layer: LayerName }[];
+  readonly unchanged: number;
+  /** Full new index. */
+  readonly index: TreeIndex;
+  /** New content of added and changed files, the index among them. */
+  readonly contents: ReadonlyMap<string, string>;
+  readonly removed: readonly string[];
+  /** Files in the way that are not ours. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether the folder of a plan is not what the plan says. */
+export const isStale = ({ contents, removed }: TreePlan): boolean => contents.size > 0 || removed.length > 0;
+
+export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Compares a rendering with the folder it belongs in. Reads only. Where a link is in the way, that is all that is said: what
+ * is behind it is neither read nor written.
+ *
+ * @param root folder of the tree; need not exist
+ * @param files the rendering
+ * @param only when given, files of other layers stay as they are
+ * @param shown maps a path to how messages show it
+ * @param base folder that the person named, which may be behind a link; nothing below it may
+ */
+export const planTree = (
+  root: string,
+  files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>,
+  only: LayerName | undefined,
+  shown: (path: string) => string = (path) => path,
+  base: string = dirname(root),
+): TreePlan => {
+  const above = linkBetween(base, root);
+  if (above !== undefined) return blockedPlan(root, [inTheWay(shown(above))]);
+  recoverTree(root);
+  const links = linksIn(root, [...files.keys(), ...Object.keys(readIndex(root, shown).index)]);
+  if (links.length > 0) {
+    return blockedPlan(
+      root,
+      links.map((link) => inTheWay(shown(link))),
+    );
+  }
+  const { index: known, diagnostics } = readIndex(root, shown);
+  const index: Record<string, { layer: LayerName; sha256: string }> = {};
+  const contents = new Map<string, string>();
+  const changes: TreePlan['changes'][number][] = [];
+  const problems: Diagnostic[] = [...diagnostics];
+  let unchanged = 0;
+
+  const concerns = (layer: LayerName): boolean => only === undefined || only === layer;
+  for (const [path, owned] of Object.entries(known)) {
+    if (!concerns(owned.layer)) index[path] = owned;
+  }
+  for (const [path, { layer, text }] of files) {
+    if (!concerns(layer)) continue;
+    const digest = sha256(text);
+    index[path] = { layer, sha256: digest };
+    const current = readExisting(join(root, path));
+    if (current === text) unchanged++;
+    else {
+      if (current !== undefined && known[path] === undefined) {
+        problems.push(inTheWay(shown(join(root, path))));
+      }
+      contents.set(path, text);
+      changes.push({ path, kind: current === undefined ? 'added' : 'changed', layer });
+    }
+  }
+  const removed = Object.keys(known).filter(
+    (path) => index[path] === undefined && readExisting(join(root, path)) !== undefined,
+  );
+  for (const path of removed) changes.push({ path, kind: 'removed', layer: known[path]?.layer ?? 'apps' });
+
+  const sorted = sortIndex(index);
+  const text = indexText(sorted);
+  if (readExisting(join(root, INDEX_FILE)) !== text) contents.set(INDEX_FILE, text);
+  return {
+    root,
+    changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    unchanged,
+    index: sorted,
+    contents,
+    removed,
+    diagnostics: problems,
+  };
+};
+
+/** @returns links where folders of these files are to be; one in the place of a file is only replaced */
+const linksIn = (root: string, paths: readonly string[]): readonly string[] => {
+  const folders = new Set(paths.map((path) => dirname(join(root, path))));
+  return [...new Set([...folders].flatMap((folder) => linkBetween(root, folder) ?? []))].sort();
+};
+
+const inTheWay = (file: string): Diagnostic =>
+  error(`${file} was not written by edgit`, [{ file }], 'move it out of the way');
+
+/** A plan that changes nothing, since something is in the way. */
+const blockedPlan = (root: string, diagnostics: readonly Diagnostic[]): TreePlan => ({
+  root,
+  changes: [],
+  unchanged: 0,
+  index: {},
+  contents: new Map(),
+  removed: [],
+  diagnostics,
+});
+
+/** @returns the texts of rendered files, by their paths */
+export const textsOf = (files: ReadonlyMap<string, Pick<RenderedFile, 'text'>>): Map<string, string> =>
+  new Map([...files].map(([path, { text }]) => [path, text]));
+
+/** @returns every file of a tree that is written to no folder: those of the rendering, and the index of them */
+export const treeTexts = (files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>): Map<string, string> => {
+  const index = [...files].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text) }] as const);
+  return new Map([...textsOf(files), [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))]]);
+};
+
+const sortIndex = (index: TreeIndex): TreeIndex =>
+  Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 'edgit', files: sorted }, null, 1)}\n`;
+
+/**
+ * Makes the folder what the plan says, as one step: the new tree is built beside the old one, of links to unchanged
+ * files, and takes its place by a rename. Whoever looks, also after this process was killed, sees the old tree or the
+ * new one. Files that are not ours are carried over untouched.
+ */
+export const writeTree = (plan: TreePlan): void => {
+  if (!isStale(plan)) return;
+  if (plan.diagnostics.some(isError)) throw new InputError(plan.diagnostics);
+  const staging = besideTree(plan.root, `new-${process.pid}`);
+  const old = besideTree(plan.root, 'old');
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  const dropped = new Set([...plan.removed, ...plan.contents.keys()]);
+  if (existsSync(plan.root)) carryOver(plan.root, staging, '', dropped);
+  const made = new Set<string>();
+  for (const [path, text] of plan.contents) {
+    const folder = dirname(join(staging, path));
+    if (!made.has(folder)) {
+      // The tree may have changed since it was looked at.
+      const link = linkBetween(staging, folder);
+      if (link !== undefined) throw new InputError([inTheWay(link)]);
+      mkdirSync(folder, { recursive: true });
+    }
+    made.add(folder);
+    writeFileSync(join(staging, path), text);
+  }
+  if (existsSync(plan.root)) renameSync(plan.root, old);
+  renameSync(staging, plan.root);
+  rmSync(old, { recursive: true, force: true });
+};
+
+/** Ends what a killed process left: brings back the old tree if the new one did not arrive, and removes remains. */
+export const recoverTree = (root: string): void => {
+  const old = besideTree(root, 'old');
+  if (existsSync(old)) {
+    if (existsSync(root)) rmSync(old, { recursive: true, force: true });
+    else renameSync(old, root);
+  }
+  const parent = dirname(root);
+  if (!existsSync(parent)) return;
+  const prefix = `.${basename(root)}.new-`;
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length)))) {
+      rmSync(join(parent, name), { recursive: true, force: true });
+    }
+  }
+};
+
+const besideTree = (root: string, suffix: string): string => join(dirname(root), `.${basename(root)}.${suffix}`);
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (problem) {
+    return problem instanceof Error && 'code' in problem && problem.code === 'EPERM';
+  }
+};
+
+/** Links everything of `from` into `to`, but for what is dropped; folders that only held dropped files are not made. */
+const carryOver = (from: string, to: string, folder: string, dropped: ReadonlySet<string>): void => {
+  const entries = readdirSync(join(from, folder), { withFileTypes: true });
+  if (entries.length === 0) mkdirSync(join(to, folder), { recursive: true });
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) carryOver(from, to, path, dropped);
+    else if (!dropped.has(path)) {
+      mkdirSync(join(to, folder), { recursive: true });
+      if (entry.isSymbolicLink()) symlinkSync(readlinkSync(join(from, path)), join(to, path));
+      else linkOrCopy(join(from, path), join(to, path));
+    }
+  }
+};
+
+const linkOrCopy = (from: string, to: string): void => {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Not every file system has hard links.
+    copyFileSync(from, to);
+  }
+};
+
+const readExisting = (path: string): string | undefined => {
+  const stats = lstatOrBlocked(path);
+  if (stats === undefined) return undefined;
+  if (stats === 'blocked') return '';
+  return stats.isFile() ? readFileSync(path, 'utf8') : '';
+};
+
+/** A file where a folder would have to be blocks everything below it. */
+const lstatOrBlocked = (path: string) => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOTDIR') return 'blocked' as const;
+    throw problem;
+  }
+};
+
+/** @returns which files of a tree are edgit's: none where there is no index; and what is wrong with it */
+export const readIndex = (
+  root: string,
+  shown: (path: string) => string,
+): { readonly index: TreeIndex; readonly diagnostics: readonly Diagnostic[] } => {
+  const path = join(root, INDEX_FILE);
+  if (!existsSync(path)) return { index: {}, diagnostics: [] };
+  const damaged = (): Diagnostic =>
+    error(`${shown(path)} is damaged`, [{ file: shown(path) }], 'restore it from Git: it says which files are edgit’s');
+  const index = parseIndex(readFileSync(path, 'utf8'));
+  return index === undefined ? { index: {}, diagnostics: [damaged()] } : { index, diagnostics: [] };
+};
+
+/** @returns what the text of an index says; undefined when it is damaged, or leads out of its tree */
+export const parseIndex = (text: string): TreeIndex | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isIndex(parsed) ? parsed.files : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isIndex = (value: unknown): value is { readonly files: TreeIndex } => {
+  if (typeof value !== 'object' || value === null || !('files' in value)) return false;
+  const { files } = value;
+  return (
+    typeof files === 'object' &&
+    files !== null &&
+    Object.entries(files).every(
+      ([path, owned]) =>
+        isInside(path) &&
+        typeof owned === 'object' &&
+        owned !== null &&
+        'layer' in owned &&
+        (LAYER_NAMES as readonly unknown[]).includes(owned.layer),
+    )
+  );
+};
+
+/** An index that was tampered with must not lead out of the tree. */
+const isInside = (path: string): boolean => {
+  const away = relative('.', join('.', path));
+  return away !== '' && !away.startsWith('..') && !path.startsWith(sep) && path !== INDEX_FILE;
+};
