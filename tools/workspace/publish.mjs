@@ -11,8 +11,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 const OUT = '.edgit/ci';
-const { parse } = createRequire(join(import.meta.dirname, '../cli/package.json'))('yaml');
-const edgitPath = join(import.meta.dirname, '../cli/bin/edgit.mjs');
+const { parse } = createRequire(join(import.meta.dirname, '../../packages/cli/package.json'))('yaml');
+const edgitPath = join(import.meta.dirname, '../../packages/cli/bin/edgit.mjs');
 const { values } = parseArgs({
   options: {
     remote: { type: 'string', default: 'origin' },
