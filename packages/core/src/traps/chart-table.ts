@@ -37,10 +37,11 @@ const madeOrCopied: Test = (value) => value === true || (isPlain(value) && given
 const OTHER_SECRETS = 'makes other secrets in every render: Argo CD would change them with every sync';
 
 /*
- * Each entry is a fact that the catalogue’s fact sheets mark as rendered or run (R, V). What no sheet saw is not here.
+ * Each entry was seen in a render of the chart, or when it ran. What was not seen is not here. docs/charts.md has the
+ * versions in use.
  */
 export const CHART_TRAPS: readonly ChartTrap[] = [
-  // platform §8 [V]: 14 values differ per pair of default renders; with all of these, none does [R A].
+  // goharbor/harbor-helm: 14 values differ between two renders with default values; with all of these set, none does.
   {
     chart: 'harbor',
     repo: 'goharbor',
@@ -56,7 +57,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
       'registry.credentials.existingSecret',
     ],
   },
-  // platform §8: `expose.tls.certSource: auto`, the default, and that of internalTLS are random.
+  // goharbor/harbor-helm: `expose.tls.certSource: auto`, the default, and that of internalTLS make random certificates.
   {
     chart: 'harbor',
     repo: 'goharbor',
@@ -71,7 +72,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
     when: { 'internalTLS.enabled': offByDefault, 'internalTLS.certSource': defaultOr('auto') },
     hint: 'set `internalTLS.certSource: secret`, or switch `internalTLS` off',
   },
-  // platform §8 [V]: a `lookup` that is empty in a render, and is then read.
+  // goharbor/harbor-helm: `lookup` returns nothing in an offline render, and the template then reads a key of it.
   {
     chart: 'harbor',
     repo: 'goharbor',
@@ -79,7 +80,8 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
     when: { 'redis.external.existingSecret': given },
     hint: 'use the internal Redis, or one without a password that a NetworkPolicy shuts in',
   },
-  // platform §2 [R]: the default `helm` is random; cronJob and certmanager are not.
+  // cilium/cilium, install/kubernetes/cilium: the default `helm` makes random certificates.
+  // cronJob and certmanager do not.
   {
     chart: 'cilium',
     does: 'makes other certificates for Hubble in every render',
@@ -91,35 +93,36 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
     },
     hint: 'set `hubble.tls.auto.method: cronJob`',
   },
-  // data-and-ai §3 [R]: true is a new key in every render; valueFrom is copied by `lookup`, offline into an empty Secret.
+  // qdrant/qdrant-helm: true makes a new key per render. valueFrom is copied by `lookup`; offline the Secret is empty.
   ...['apiKey', 'readOnlyApiKey'].map((key) => ({
     chart: 'qdrant',
     does: `makes \`${key}\` anew in every render, or copies an empty one: Argo CD can’t look Secrets up`,
     when: { [key]: madeOrCopied },
     hint: `leave \`${key}\` out; give the Pods QDRANT__SERVICE__${key === 'apiKey' ? '' : 'READ_ONLY_'}API_KEY in \`env\`, from a Secret`,
   })),
-  // observability §1, §7 [V]: Secret and checksum differ in each render.
+  // grafana-community/helm-charts: the Secret and its checksum differ in each render.
   {
     chart: 'grafana',
     repo: 'grafana',
     does: 'makes another admin password in every render',
     needs: ['admin.existingSecret'],
   },
-  // observability §1 [V]: random only with Grafana in it.
+  // prometheus-community/helm-charts: random only if the Grafana subchart is on.
   {
     chart: 'kube-prometheus-stack',
     does: 'brings a Grafana that gets another admin password in every render',
     when: { 'grafana.enabled': onByDefault, 'grafana.admin.existingSecret': unset },
     hint: 'set `grafana.enabled: false`, or `grafana.admin.existingSecret`',
   },
-  // observability §10 [V]: `helm` is random per render.
+  // kubernetes-sigs/metrics-server: `helm` makes a random certificate in each render.
   {
     chart: 'metrics-server',
     does: 'makes another certificate in every render',
     when: { 'tls.type': (value) => value === 'helm' },
     hint: 'set `tls.type: cert-manager`, or leave it out',
   },
-  // data-and-ai §4 [R]: chart 0.8.0 is at tag v2.0.0, 0.9.3 at v2.3.0; `existingRpcSecret` is of the later ones.
+  // Deuxfleurs/garage, script/helm/garage: chart 0.8.0 is at tag v2.0.0, 0.9.3 at v2.3.0.
+  // Only later ones have `existingRpcSecret`.
   {
     chart: 'garage',
     does: 'makes another RPC secret in every render: its nodes would no longer know each other',
@@ -133,13 +136,13 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
     when: { 'garage.existingRpcSecret': given, 'garage.rpcSecret': unset },
     hint: 'take tag v2.3.0 (chart 0.9.3) or a later one',
   },
-  // data-and-ai §5 [R]: the render fails without credentials.
+  // charts.rustfs.com: the render fails without credentials.
   {
     chart: 'rustfs',
     does: 'can’t be rendered without credentials, and those of values would be in Git',
     needs: ['secret.existingSecret'],
   },
-  // data-and-ai §6 [R]: without them a Secret with the demo's values, which everybody knows; with them none.
+  // supabase-community/supabase-kubernetes: without them the chart makes a Secret with the demo's public values.
   {
     chart: 'supabase',
     repo: 'supabase',
@@ -148,34 +151,34 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
       (group) => `secret.${group}.secretRef`,
     ),
   },
-  // data-and-ai §12 [R]: the password of the bundled one is the literal default, even with `existingSecret`.
+  // vectorize-io/hindsight: the password of the bundled PostgreSQL is the literal default, even with `existingSecret`.
   {
     chart: 'hindsight',
     does: 'brings a PostgreSQL whose password everybody knows',
     when: { 'postgresql.enabled': onByDefault },
     hint: 'set `postgresql.enabled: false`, and `postgresql.external`',
   },
-  // tools §3 [R]: rendered even with task runners off.
+  // n8n's chart (ghcr.io): rendered even with task runners off.
   {
     chart: 'n8n',
     repo: 'n8n',
     does: 'makes another token for task runners in every render, even with none',
     needs: ['taskRunners.authToken.existingSecret'],
   },
-  // observability §0, §1 [V]: a random password, and an image of the frozen bitnamilegacy.
+  // backstage/charts: a random password, and an image of the frozen bitnamilegacy.
   {
     chart: 'backstage',
     does: 'brings a PostgreSQL of a frozen image that gets another password in every render',
     when: { 'postgresql.enabled': offByDefault },
     hint: 'leave `postgresql.enabled` out: a database of CloudNativePG serves it',
   },
-  // observability §5 [V]: the chart's defaults, XXXXXXXX, make a Secret with junk.
+  // oauth2-proxy/manifests: the chart's defaults, XXXXXXXX, make a Secret with placeholders.
   {
     chart: 'oauth2-proxy',
     does: 'makes a Secret of its placeholders, a cookie secret that everybody knows among them',
     needs: ['config.existingSecret'],
   },
-  // observability §14 [V]: names of three Jobs, the database's password in three Secrets, ORCH_TOKEN.
+  // devtron-operator: names of three Jobs, the database password in three Secrets, and ORCH_TOKEN change per render.
   {
     chart: 'devtron-operator',
     does: 'makes another database password, token and names of Jobs in every render, whatever its values',

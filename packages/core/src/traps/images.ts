@@ -16,11 +16,11 @@ export interface Machines {
 
 /** Charts whose image is one of those unless a value names another. */
 const CHART_IMAGES: readonly { readonly chart: string; readonly path: readonly string[]; readonly image: string }[] = [
-  // data-and-ai §4 [S].
+  // Deuxfleurs/garage, script/helm/garage/values.yaml.
   { chart: 'garage', path: ['image', 'repository'], image: 'dxflrs/amd64_garage' },
 ];
 
-/** observability §0 [V]: versioned tags of docker.io/bitnami are gone; bitnamilegacy is what they were, frozen. */
+/** Versioned tags of docker.io/bitnami are gone (bitnami/containers#83267); bitnamilegacy has them, frozen. */
 const BITNAMI = /^(?:docker\.io\/)?(bitnami|bitnamilegacy)\//;
 
 /** What is wrong with an image that a component names. */

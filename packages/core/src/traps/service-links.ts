@@ -7,9 +7,9 @@ import { listOf } from './values.js';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
-  // data-and-ai §9: never name a Service `vllm`, says vLLM itself [D].
+  // vLLM, docs/configuration/env_vars.md: do not name a Service `vllm`, because vLLM's variables start with VLLM_.
   { image: /(^|\/)vllm(-openai)?([:@]|$)/, prefix: 'VLLM_' },
-  // tools §5: the start script reads PAPERLESS_PORT [S].
+  // paperless-ngx v3.0.5: the start script reads PAPERLESS_PORT.
   { image: /(^|\/)paperless-ngx([:@]|$)/, prefix: 'PAPERLESS_' },
 ];
 
