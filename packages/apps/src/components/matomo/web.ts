@@ -11,7 +11,7 @@ import {
 import { APACHE, apacheFiles, FILES } from './apache.js';
 import { CODE, keptFolders, matomoContainer, matomoPod, SETTINGS_MOUNT } from './image.js';
 import { DATABASE, HTTP, labelsOf, MATOMO, SETTINGS, STORAGE, selectorOf } from './names.js';
-import { commonSettings } from './settings.js';
+import { commonSettings } from './common-config.js';
 
 /** Port of the Service. */
 export const WEB_PORT = 80;
