@@ -1,7 +1,7 @@
 import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
-import { adviseAlerting } from './advise-alerting.js';
-import { checkMail } from './check-mail.js';
-import { checkModels } from './check-models.js';
+import { adviseAlerting } from './components/kube-prometheus-stack/advise-alerting.js';
+import { checkMail } from './components/paperless/check-mail.js';
+import { checkModels } from './components/aibrix/check-models.js';
 import { aibrix } from './components/aibrix/aibrix.js';
 import { argoEvents } from './components/argo-events/argo-events.js';
 import { argoRollouts } from './components/argo-rollouts/argo-rollouts.js';

@@ -10,15 +10,15 @@ import {
   scheduleSchema,
 } from '@edgit/core';
 import * as z from 'zod';
-import { buildsSchema, demoSchema } from './delivery-settings.js';
-import { chatModelSchema, embeddingModelSchema } from './model-settings.js';
+import { buildsSchema, demoSchema } from './components/builds/settings.js';
+import { chatModelSchema, embeddingModelSchema } from './model-server/weights.js';
 import {
   alertingSchema,
   durationSchema,
   lokiSchema,
   opencostSchema,
   prometheusSchema,
-} from './observability-settings.js';
+} from './components/kube-prometheus-stack/settings.js';
 
 /** Claim templates of a StatefulSet can't be changed: the API server refuses another size. */
 const FIXED = 'can’t be changed later';

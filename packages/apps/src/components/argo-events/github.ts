@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { ImageBuild } from '../../delivery-settings.js';
+import type { ImageBuild } from '../builds/settings.js';
 import { LOCKED_DOWN, resources } from '../../workload.js';
 import { WORKFLOW_NAMESPACE } from '../argo-workflows/names.js';
 import { buildTemplate } from '../builds/names.js';

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { ImageBuild } from '../../delivery-settings.js';
+import type { ImageBuild } from './settings.js';
 import { container, emptyDir, podSecurityContext, resources } from '../../workload.js';
 import {
   BUILD_ACCOUNT,

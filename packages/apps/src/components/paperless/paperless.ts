@@ -1,5 +1,5 @@
 import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
-import { toMail } from '../../mail.js';
+import { toMail } from './mail.js';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
 import { singlePod, singlePodLabels } from '../../single-pod.js';

@@ -2,7 +2,7 @@ import type { ComponentInput } from '@edgit/core';
 import { emitContext, testCluster } from '@edgit/core/testing';
 import { expect, it } from 'vitest';
 import { checkModels } from './check-models.js';
-import { appsSettingsSchema } from './settings.js';
+import { appsSettingsSchema } from '../../settings.js';
 
 const settings = appsSettingsSchema.parse({ models: { chat: 'talker', embedding: { name: 'embedder' } } });
 

@@ -7,7 +7,7 @@ import {
   service,
   serviceAccount,
   volumeClaim,
-} from '../../workload.js';
+} from '../workload.js';
 import { MODEL_PORT, modelLabels } from './names.js';
 
 /** A server of one model, called after its component; its Service is called after the model, as AIBrix wants it. */

@@ -3,7 +3,7 @@ import { emitContext } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { adviseAlerting } from './advise-alerting.js';
-import { appsSettingsSchema } from './settings.js';
+import { appsSettingsSchema } from '../../settings.js';
 
 const stack = {
   name: 'kube-prometheus-stack',

@@ -1,4 +1,4 @@
-import { AIBRIX, MODEL_LABEL } from '../aibrix/names.js';
+import { AIBRIX, MODEL_LABEL } from '../components/aibrix/names.js';
 
 /** Namespace of the models. */
 export const MODELS = 'models';

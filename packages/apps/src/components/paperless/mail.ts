@@ -1,4 +1,4 @@
-import type { AppsSettings } from './settings.js';
+import type { AppsSettings } from '../../settings.js';
 
 /** @returns for `network.to` of those who send e-mail: where it goes */
 export const toMail = ({ mail }: Pick<AppsSettings, 'mail'>) =>
