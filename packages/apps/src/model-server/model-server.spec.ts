@@ -1,13 +1,13 @@
 import { type ComponentInput, componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, test } from 'vitest';
-import { commitOf } from './weights.js';
+import { chatModel } from '../components/chat-model/chat-model.js';
+import { embeddingModel } from '../components/embedding-model/embedding-model.js';
 import { appsSettingsSchema } from '../settings.js';
 import { podSecurityViolations } from '../testing/pod-security.js';
 import { podTemplates, selects } from '../testing/pod-templates.js';
 import { danglingReferences } from '../testing/references.js';
-import { chatModel } from '../components/chat-model/chat-model.js';
-import { embeddingModel } from '../components/embedding-model/embedding-model.js';
+import { commitOf } from './weights.js';
 
 const cluster = testCluster({
   nodes: [

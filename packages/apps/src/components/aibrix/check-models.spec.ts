@@ -1,8 +1,8 @@
 import type { ComponentInput } from '@edgit/core';
 import { emitContext, testCluster } from '@edgit/core/testing';
 import { expect, it } from 'vitest';
-import { checkModels } from './check-models.js';
 import { appsSettingsSchema } from '../../settings.js';
+import { checkModels } from './check-models.js';
 
 const settings = appsSettingsSchema.parse({ models: { chat: 'talker', embedding: { name: 'embedder' } } });
 

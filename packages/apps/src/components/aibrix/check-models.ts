@@ -1,6 +1,6 @@
 import { type Diagnostic, type EmitContext, gpuNodes, type KubernetesObject, warning } from '@edgit/core';
-import { AIBRIX, MODEL_LABEL } from './names.js';
 import type { AppsSettings } from '../../settings.js';
+import { AIBRIX, MODEL_LABEL } from './names.js';
 
 /**
  * Models of the settings that applications ask AIBrix for, and that no manifest of any component serves: what AIBrix

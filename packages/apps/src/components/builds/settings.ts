@@ -36,7 +36,8 @@ const imageSchema = z
   })
   .describe('An image that is built from a repository');
 
-export const buildsSchema = z
+/** `builds` of apps.yaml. */
+export const buildsSettings = z
   .strictObject({
     harbor: labelSchema
       .default('harbor')
@@ -48,20 +49,5 @@ export const buildsSchema = z
   })
   .prefault({})
   .describe('Images that the cluster builds: see docs/delivery.md');
-
-export const demoSchema = z
-  .strictObject({
-    enabled: z.boolean().default(false).describe('Whether it runs (default false)'),
-    image: z
-      .string()
-      .min(1)
-      .default('ghcr.io/stefanprodan/podinfo:6.14.1')
-      .describe(
-        'podinfo, or what answers like it; another one starts a canary (default ghcr.io/stefanprodan/podinfo:6.14.1)',
-      ),
-    replicas: z.int().min(2).max(20).default(4).describe('Pods (default 4)'),
-  })
-  .prefault({})
-  .describe('A service that is delivered as a canary');
 
 export type ImageBuild = z.output<typeof imageSchema>;

@@ -2,8 +2,8 @@ import { parseSource } from '@edgit/core';
 import { emitContext } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { adviseAlerting } from './advise-alerting.js';
 import { appsSettingsSchema } from '../../settings.js';
+import { adviseAlerting } from './advise-alerting.js';
 
 const stack = {
   name: 'kube-prometheus-stack',

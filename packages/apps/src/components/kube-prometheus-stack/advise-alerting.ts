@@ -1,7 +1,7 @@
 import { type Diagnostic, type InventoryCheckContext, warning } from '@edgit/core';
+import type { AppsSettings } from '../../settings.js';
 import { STACK } from './names.js';
 import { isHeardOutside } from './receivers.js';
-import type { AppsSettings } from '../../settings.js';
 
 /** Alerts that stay inside the cluster are seen by those who look at it, and by nobody when it is down. */
 export const adviseAlerting = ({

@@ -1,12 +1,9 @@
 import { emailSchema, endpointSchema, labelSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import { durationSchema } from '../../settings-fields.js';
 
-/** A duration as Prometheus and Loki write it. */
-export const durationSchema = z
-  .string()
-  .regex(/^[1-9]\d*[hdwy]$/, { error: 'a duration is a number and h, d, w or y: 15d' });
-
-export const prometheusSchema = z
+/** `prometheus` of apps.yaml. */
+export const prometheusSettings = z
   .strictObject({
     retention: durationSchema.default('15d').describe('How long metrics are kept (default 15d)'),
     storage: quantitySchema
@@ -88,40 +85,11 @@ const alertingFields = z
   })
   .describe('Where Alertmanager sends alerts');
 
-/** `none` is everything at its default, and on purpose. */
-export const alertingSchema = z
+/** `alerting` of apps.yaml: `none` is everything at its default, and on purpose. */
+export const alertingSettings = z
   .union([z.literal('none').describe('Nobody outside the cluster is told, on purpose'), alertingFields])
   .prefault({})
   .transform((given) =>
     given === 'none' ? { ...alertingFields.parse({}), isAccepted: true } : { ...given, isAccepted: false },
   )
   .describe('Where Alertmanager sends alerts; `none` where nobody outside the cluster is to be told');
-
-export const lokiSchema = z
-  .strictObject({
-    retention: durationSchema.default('30d').describe('How long logs are kept, at least 24h (default 30d)'),
-    storage: quantitySchema
-      .default('10Gi')
-      .describe('Size of the volume for what is not in Garage yet; can’t be changed later (default 10Gi)'),
-  })
-  .prefault({})
-  .describe('Logs');
-
-const priceSchema = z.number().min(0);
-
-export const opencostSchema = z
-  .strictObject({
-    prices: z
-      .strictObject({
-        cpu: priceSchema.default(4).describe('One core (default 4)'),
-        memory: priceSchema.default(0.5).describe('One GiB of memory (default 0.5)'),
-        storage: priceSchema.default(0.05).describe('One GiB of a volume (default 0.05)'),
-        gpu: priceSchema.default(80).describe('One GPU (default 80)'),
-      })
-      .prefault({})
-      .describe(
-        'What a month costs, in the currency of your choice: purchase, power and room, shared out. The defaults are an example',
-      ),
-  })
-  .prefault({})
-  .describe('What runs in the cluster, in money');

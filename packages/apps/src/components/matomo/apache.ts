@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '@edgit/core';
+import { INSTALLER_CLOSED } from './common-config.js';
 import { CODE, IMAGE_CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';
-import { INSTALLER_CLOSED } from './common-config.js';
 
 /** The ConfigMap with everything below. */
 export const APACHE = 'matomo-apache';

@@ -6,8 +6,8 @@ import {
   type InventoryCheckContext,
   type InventoryItem,
 } from '@edgit/core';
-import { PAPERLESS } from './names.js';
 import type { AppsSettings } from '../../settings.js';
+import { PAPERLESS } from './names.js';
 
 /** Components that send e-mail by `mail`, and let people set new passwords by it. */
 const SENDERS = [PAPERLESS] as const;
