@@ -25,6 +25,7 @@ export { catalogueFile } from './inventory/catalogue.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
 export { checkInventory } from './inventory/inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
+export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
 export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './model/backup-target.js';
 export { blockName } from './model/block-name.js';

@@ -13,6 +13,7 @@ import {
 } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
+import { alerts } from './alerts.js';
 import { LONGHORN, ON_ITS_NODE, WITHOUT_BACKUP } from './names.js';
 
 const BACKUP_SECRET = 'longhorn-backup';
@@ -204,5 +205,6 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     ],
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager', monitor: 'chart' }],
+    alerts: alerts(settings),
   };
 });

@@ -13,6 +13,7 @@ import {
 } from '@edgit/core';
 import { HARBOR } from '../../names.js';
 import type { RegistrySettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 const resources = (cpu: string, memory: string, limit: string) => ({
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
@@ -234,6 +235,7 @@ export const harbor = defineComponent<RegistrySettings>(
       },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }, postgresMetrics('harbor-db')],
+    alerts,
     storage: [
       { name: 'harbor-registry', size: settings.storage },
       { name: 'harbor-db', size: '10Gi' },
