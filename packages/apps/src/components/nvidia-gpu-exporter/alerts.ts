@@ -1,5 +1,5 @@
 import type { Alert } from '@edgit/core';
-import { GPU as EXPORTER } from '../../dashboards/gpu-metrics.js';
+import { GPU as EXPORTER } from './metrics.js';
 
 /** The exporter belongs to one team, and the models on the GPUs to another. */
 export const alerts: readonly Alert[] = [

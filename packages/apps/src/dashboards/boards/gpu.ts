@@ -1,5 +1,5 @@
+import { GPU } from '../../components/nvidia-gpu-exporter/metrics.js';
 import type { Board } from '../board.js';
-import { GPU } from '../gpu-metrics.js';
 import { perSecond, quantile, series, worseFrom } from '../panels.js';
 
 const MODEL = '{{model_name}}';
