@@ -86,6 +86,7 @@ export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export { POD_SECURITY } from './pod-security-standard.js';
 export { quantityOf } from './quantity.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
+export { scriptWith } from './script.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';
 export { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
