@@ -27,6 +27,7 @@ export { checkInventory } from './inventory/inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
+export { disruptionBudget, preferOtherNodes } from './model/availability.js';
 export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './model/backup-target.js';
 export { blockName } from './model/block-name.js';
 export * from './model/cidr.js';
@@ -58,11 +59,11 @@ export {
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
 export {
   BARMAN_PLUGIN,
-  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
+  postgresNetwork,
 } from './model/postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './model/priority.js';
 export {

@@ -5,6 +5,7 @@ import {
   type ClusterSpec,
   type ComponentInput,
   defineComponent,
+  disruptionBudget,
   type KubernetesObject,
   LOCAL_CLASS,
   type Toleration,
@@ -35,16 +36,7 @@ const backupStore = ({ enabled }: Backup, target: BackupTarget | undefined) =>
     : {};
 
 /** The chart has none for its two Pods with pages; Longhorn makes those of its volumes itself. */
-const pagesBudget: KubernetesObject = {
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name: 'longhorn-ui' },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: { app: 'longhorn-ui' } },
-  },
-};
+const pagesBudget = disruptionBudget({ name: 'longhorn-ui', selector: { app: 'longhorn-ui' } });
 
 /** The group `default` is every volume that is in no other. */
 const backupJob = ({ enabled, schedule, retain }: Backup): KubernetesObject[] =>
