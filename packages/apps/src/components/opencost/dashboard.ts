@@ -1,6 +1,6 @@
-import type { Board } from '../board.js';
-import { bars, series, stat } from '../panels.js';
-import { NAMESPACE } from '../variables.js';
+import type { Board } from '../../dashboards/board.js';
+import { bars, series, stat } from '../../dashboards/panels.js';
+import { NAMESPACE } from '../../dashboards/variables.js';
 
 const HOURS_OF_A_MONTH = 730;
 const GIBIBYTE = 1073741824;

@@ -1,6 +1,6 @@
-import { GPU } from '../../components/nvidia-gpu-exporter/metrics.js';
-import type { Board } from '../board.js';
-import { perSecond, quantile, series, worseFrom } from '../panels.js';
+import { GPU } from './metrics.js';
+import type { Board } from '../../dashboards/board.js';
+import { perSecond, quantile, series, worseFrom } from '../../dashboards/panels.js';
 
 const MODEL = '{{model_name}}';
 

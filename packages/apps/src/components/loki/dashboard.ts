@@ -1,7 +1,7 @@
-import type { Board, Variable } from '../board.js';
-import { bars, logLines, perSecond, series, stat, worseFrom } from '../panels.js';
+import type { Board, Variable } from '../../dashboards/board.js';
+import { bars, logLines, perSecond, series, stat, worseFrom } from '../../dashboards/panels.js';
 
-/** Labels that Fluent Bit gives every line of a container: components/fluent-bit/pipeline.ts. */
+/** Labels that Fluent Bit gives every line of a container: ../fluent-bit/pipeline.ts. */
 const CHOSEN = '{job="containers", namespace=~"$namespace", container=~"$container"}';
 
 /** Loki reads the level out of a line as it comes in. */
