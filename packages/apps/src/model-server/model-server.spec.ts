@@ -4,9 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { chatModel } from '../components/chat-model/chat-model.js';
 import { embeddingModel } from '../components/embedding-model/embedding-model.js';
 import { appsSettingsSchema } from '../settings.js';
-import { podSecurityViolations } from '../testing/pod-security.js';
 import { podTemplates, selects } from '../testing/pod-templates.js';
-import { danglingReferences } from '../testing/references.js';
 import { commitOf } from './weights.js';
 
 const cluster = testCluster({
@@ -54,13 +52,8 @@ describe.each([
   const [pod] = podTemplates(component.manifests);
   const named = (kind: string) => component.manifests.find((object) => object.kind === kind);
 
-  test('names nothing that is not there', () => {
-    expect(danglingReferences(component)).toEqual([]);
-  });
-
-  test('has a Pod that the restricted standard admits, described by exactly one network rule', () => {
+  test('has a Pod that exactly one network rule describes', () => {
     if (pod === undefined) throw new Error('no Pod');
-    expect(podSecurityViolations(pod)).toEqual([]);
     expect(component.network.filter((rule) => selects(rule.pods, pod))).toHaveLength(1);
   });
 
