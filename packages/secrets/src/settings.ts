@@ -1,6 +1,6 @@
 import { overridesSchema, quantitySchema, SECRETS_REFRESH } from '@edgit/core';
 import * as z from 'zod';
-import { sealSchema } from './seal-settings.js';
+import { sealSchema } from './components/vault/settings.js';
 
 /** The schema of clusters/<name>/secrets.yaml. */
 export const secretsSettingsSchema = z

@@ -1,5 +1,5 @@
 import { outsideServer } from '@edgit/core';
-import type { SealSettings } from '../../seal-settings.js';
+import type { SealSettings } from './settings.js';
 import { SEAL_FOLDER } from './names.js';
 
 type Auto = Exclude<SealSettings, { type: 'shamir' }>;

@@ -1,5 +1,5 @@
 import { hcl1String } from '@edgit/core';
-import type { SealSettings } from '../../seal-settings.js';
+import type { SealSettings } from './settings.js';
 import { GATEWAY_LISTENER, TLS_FOLDER } from './names.js';
 import { sealOf } from './seal.js';
 
