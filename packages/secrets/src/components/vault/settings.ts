@@ -1,5 +1,19 @@
-import { domainSchema, httpsUrlSchema } from '@edgit/core';
+import { domainSchema, httpsUrlSchema, quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+
+/** `vault` of secrets.yaml. */
+export const vaultSettings = z
+  .strictObject({
+    replicas: z
+      .union([z.literal(1), z.literal(3), z.literal(5)])
+      .optional()
+      .describe(
+        'Vault servers in the raft cluster: 1, 3 or 5, each on a node of its own (default 3, or 1 where there are fewer than three nodes for them)',
+      ),
+    storage: quantitySchema.default('10Gi').describe('Volume of each server (default 10Gi)'),
+  })
+  .prefault({})
+  .describe('Vault, where every secret is');
 
 /** An identifier as clouds and Vault have them: it stands in Vault's configuration between quotes. */
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/+=@-]*$/, {
@@ -11,11 +25,11 @@ const regionSchema = z
   .regex(/^[a-z0-9-]+$/, { error: 'write the region by its short name, such as eu-central-1' });
 
 /**
- * How Vault opens itself after a restart. Parameters: Vault 1.21.4, internalshared/configutil/kms.go and env_var_util.go,
- * and the wrappers that its go.mod names (go-kms-wrapping: transit v2.0.13, awskms v2.0.11, gcpckms v2.0.13,
+ * `seal` of secrets.yaml: how Vault opens itself after a restart. Parameters: Vault 1.21.4,
+ * internalshared/configutil/kms.go and env_var_util.go, and the wrappers that its go.mod names (go-kms-wrapping: transit v2.0.13, awskms v2.0.11, gcpckms v2.0.13,
  * azurekeyvault v2.0.14; options.go of each).
  */
-export const sealSchema = z
+export const sealSettings = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('shamir') }),
     z.strictObject({
@@ -56,4 +70,4 @@ export const sealSchema = z
     'What unseals Vault: shamir (people with a share of the key each, after every restart), or by itself with a key at another Vault (transit), awskms, gcpckms or azurekeyvault. What it signs in there with is the Secret `vault-seal`, made by hand: bootstrap/steps.md (default shamir)',
   );
 
-export type SealSettings = z.output<typeof sealSchema>;
+export type SealSettings = z.output<typeof sealSettings>;
