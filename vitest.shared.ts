@@ -1,9 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { TEXT_FILES } from './text-files.mjs';
+
+/** Scripts of components are text to those who import them, as in the bundle. */
+const textFiles = {
+  name: 'text-files',
+  enforce: 'pre',
+  load: (id: string) =>
+    TEXT_FILES.some((ending) => id.endsWith(ending))
+      ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`
+      : undefined,
+} as const;
 
 /** One configuration for every project: sources instead of builds, and a result file that `.ci/run` adds up. */
 export const sharedConfig = (root: string): ViteUserConfig =>
   defineConfig({
     root,
+    plugins: [textFiles],
     cacheDir: 'node_modules/.vite',
     resolve: { conditions: ['@edgit/source'] },
     ssr: { resolve: { conditions: ['@edgit/source'] } },

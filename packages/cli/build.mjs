@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { textLoaders } from '../../text-files.mjs';
 
 const here = import.meta.dirname;
 const outdir = join(here, 'bundle');
@@ -31,6 +32,7 @@ const result = await build({
   target: 'node20',
   conditions: ['@edgit/source'],
   plugins: [withoutSecondSchema],
+  loader: textLoaders,
   chunkNames: '[name]-[hash]',
   // Large, loaded by one verb, and full of `require`.
   external: ['@kubernetes/client-node'],

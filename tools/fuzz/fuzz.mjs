@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
+import { textLoaders } from '../../text-files.mjs';
 
 const here = import.meta.dirname;
 await build({
@@ -14,6 +15,7 @@ await build({
   platform: 'node',
   target: 'node20',
   conditions: ['@edgit/source'],
+  loader: textLoaders,
   external: ['@kubernetes/client-node', 'fast-check'],
   logLevel: 'error',
   banner: {

@@ -1,8 +1,6 @@
 import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
-import { adviseAlerting } from './advise-alerting.js';
-import { checkMail } from './check-mail.js';
-import { checkModels } from './check-models.js';
 import { aibrix } from './components/aibrix/aibrix.js';
+import { checkModels } from './components/aibrix/check-models.js';
 import { argoEvents } from './components/argo-events/argo-events.js';
 import { argoRollouts } from './components/argo-rollouts/argo-rollouts.js';
 import { argoWorkflows } from './components/argo-workflows/argo-workflows.js';
@@ -25,6 +23,7 @@ import { homepage } from './components/homepage/homepage.js';
 import { honcho } from './components/honcho/honcho.js';
 import { itTools } from './components/it-tools/it-tools.js';
 import { keycloak } from './components/keycloak/keycloak.js';
+import { adviseAlerting } from './components/kube-prometheus-stack/advise-alerting.js';
 import { kubePrometheusStack } from './components/kube-prometheus-stack/kube-prometheus-stack.js';
 import { loki } from './components/loki/loki.js';
 import { longhorn } from './components/longhorn/longhorn.js';
@@ -35,6 +34,7 @@ import { nvidiaGpuExporter } from './components/nvidia-gpu-exporter/nvidia-gpu-e
 import { onedev } from './components/onedev/onedev.js';
 import { openWebui } from './components/open-webui/open-webui.js';
 import { opencost } from './components/opencost/opencost.js';
+import { checkMail } from './components/paperless/check-mail.js';
 import { paperless } from './components/paperless/paperless.js';
 import { policyReporter } from './components/policy-reporter/policy-reporter.js';
 import { prometheusOperatorCrds } from './components/prometheus-operator-crds/prometheus-operator-crds.js';

@@ -1,14 +1,13 @@
 import {
-  backupTarget,
   type ClusterSpec,
   type Component,
   type ComponentInput,
   type KubernetesObject,
-  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
+  postgresNetwork,
 } from '@edgit/core';
 
 /** A PostgreSQL of one application, and what the application has to say of it. */
@@ -86,14 +85,7 @@ export const ownDatabase = (
       },
       ...postgresBackupSecrets(name, cluster),
     ],
-    network: {
-      // The operator watches its Pods, and they keep their state in the API.
-      name: 'database',
-      pods: { 'cnpg.io/cluster': name },
-      ...POSTGRES_CONNECTIONS,
-      toApiServer: true,
-      ...backupTarget(cluster)?.network,
-    },
+    network: postgresNetwork(name, cluster),
     metrics: postgresMetrics(name),
     storage: { name, size },
   };

@@ -25,7 +25,9 @@ export { catalogueFile } from './inventory/catalogue.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
 export { checkInventory } from './inventory/inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
+export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
+export { disruptionBudget, preferOtherNodes } from './model/availability.js';
 export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } from './model/backup-target.js';
 export { blockName } from './model/block-name.js';
 export * from './model/cidr.js';
@@ -57,11 +59,11 @@ export {
 export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
 export {
   BARMAN_PLUGIN,
-  POSTGRES_CONNECTIONS,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
+  postgresNetwork,
 } from './model/postgres.js';
 export { PRIORITY_CLASSES, type Priority, priorityClass } from './model/priority.js';
 export {
@@ -85,6 +87,7 @@ export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export { POD_SECURITY } from './pod-security-standard.js';
 export { quantityOf } from './quantity.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
+export { scriptWith } from './script.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';
 export { artifactFiles, type RenderedFile } from './tree/artifact-files.js';

@@ -1,23 +1,12 @@
-import { overridesSchema, quantitySchema, SECRETS_REFRESH } from '@edgit/core';
+import { overridesSchema, SECRETS_REFRESH } from '@edgit/core';
 import * as z from 'zod';
-import { sealSchema } from './seal-settings.js';
+import { sealSettings, vaultSettings } from './components/vault/settings.js';
 
 /** The schema of clusters/<name>/secrets.yaml. */
 export const secretsSettingsSchema = z
   .strictObject({
-    vault: z
-      .strictObject({
-        replicas: z
-          .union([z.literal(1), z.literal(3), z.literal(5)])
-          .optional()
-          .describe(
-            'Vault servers in the raft cluster: 1, 3 or 5, each on a node of its own (default 3, or 1 where there are fewer than three nodes for them)',
-          ),
-        storage: quantitySchema.default('10Gi').describe('Volume of each server (default 10Gi)'),
-      })
-      .prefault({})
-      .describe('Vault, where every secret is'),
-    seal: sealSchema,
+    vault: vaultSettings,
+    seal: sealSettings,
     refreshInterval: z
       .string()
       .regex(/^(\d+h)?(\d+m)?(\d+s)?$/)

@@ -1,38 +1,45 @@
-import { backupTarget, type ClusterSpec, type Inventory } from '@edgit/core';
-import type { AppsSettings } from '../settings.js';
-import type { Alert } from './alert.js';
-import { ARCHIVED_DATABASES, DATABASES } from './databases.js';
-import { DELIVERY } from './delivery.js';
-import { GPU, MACHINES } from './machines.js';
-import { NETWORK } from './network.js';
-import { OBSERVABILITY } from './observability.js';
-import { SECURITY } from './security.js';
-import { storage } from './storage.js';
+import type { Alert, Inventory } from '@edgit/core';
+import { MACHINES } from './machines.js';
 import { unreachable } from './unreachable.js';
 
+/** An alert, and the team that is told. */
+export type OwnedAlert = Alert & { readonly team: string };
+
+/** Components whose alerts come first, and in which order: by what they are about. Those of others follow, by name. */
+const ORDER: readonly string[] = [
+  'nvidia-gpu-exporter',
+  'longhorn',
+  'garage',
+  'cloudnative-pg',
+  'barman-cloud',
+  'cert-manager',
+  'cilium',
+  'coredns',
+  'vault',
+  'external-secrets',
+  'reloader',
+  'keycloak',
+  'kyverno',
+  'policy-reporter',
+  'argocd',
+  'harbor',
+  'fluent-bit',
+  'loki',
+];
+
+const rank = (component: string): number => {
+  const index = ORDER.indexOf(component);
+  return index === -1 ? ORDER.length : index;
+};
+
 /**
- * What the rules of charts don't know of. The metrics are those of the versions that the catalogue deploys: each table
- * says where they were looked up.
- *
- * @returns the alerts of a cluster: those of components that it runs, each with the team that is told
+ * What the rules of charts don't know of: of machines, of each component what it says itself (`alerts`), and where
+ * Prometheus reads nothing.
  */
-export const alertsOf = (
-  cluster: ClusterSpec,
-  settings: AppsSettings,
-  inventory: Inventory,
-): readonly (Alert & { readonly team: string })[] =>
-  [
-    ...MACHINES,
-    ...(cluster.nodes.some(({ gpu }) => gpu !== 'none') ? GPU : []),
-    ...storage(settings),
-    ...DATABASES,
-    ...(backupTarget(cluster) === undefined ? [] : ARCHIVED_DATABASES),
-    ...NETWORK,
-    ...SECURITY,
-    ...DELIVERY,
-    ...OBSERVABILITY,
-    ...unreachable(inventory),
-  ].flatMap((alert) => {
-    const component = inventory.component(alert.component);
-    return component === undefined ? [] : [{ ...alert, team: alert.team ?? component.owner }];
-  });
+export const alertsOf = (inventory: Inventory): readonly OwnedAlert[] => [
+  ...MACHINES,
+  ...inventory.components
+    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .flatMap(({ alerts, owner }) => alerts.map((alert) => ({ ...alert, team: alert.team ?? owner }))),
+  ...unreachable(inventory),
+];

@@ -1,15 +1,12 @@
-import { STACK } from '../components/kube-prometheus-stack/names.js';
-import { GPU as EXPORTER } from '../dashboards/gpu-metrics.js';
-import type { Alert } from './alert.js';
+import type { OwnedAlert } from './alerts.js';
 
 /**
- * Machines, and etcd on them. Metrics: kube-state-metrics 2.20 (`kube_*`, docs/metrics), node-exporter 1.11 (`node_*`),
- * Prometheus itself (`up`; the job is our ScrapeConfig's).
+ * Machines, Kubernetes on them and etcd: of no component. Metrics: kube-state-metrics 2.20 (`kube_*`, docs/metrics),
+ * node-exporter 1.11 (`node_*`), Prometheus itself (`up`; the job is our ScrapeConfig's).
  */
-export const MACHINES: readonly Alert[] = [
+export const MACHINES: readonly OwnedAlert[] = [
   {
     alert: 'NodeDown',
-    component: STACK,
     team: 'platform',
     // The chart’s KubeNodeNotReady waits a quarter of an hour, and is a warning.
     expr: 'kube_node_status_condition{condition="Ready",status="true"} == 0',
@@ -20,7 +17,6 @@ export const MACHINES: readonly Alert[] = [
   },
   {
     alert: 'NodeDiskFilling',
-    component: STACK,
     team: 'platform',
     // On Talos everything that grows is here; the rest is read-only.
     expr: 'node_filesystem_avail_bytes{mountpoint=~"/var|/var/mnt/.+"} / node_filesystem_size_bytes{mountpoint=~"/var|/var/mnt/.+"} < 0.15',
@@ -31,7 +27,6 @@ export const MACHINES: readonly Alert[] = [
   },
   {
     alert: 'EtcdMemberDown',
-    component: STACK,
     team: 'platform',
     // Instead of the chart’s etcdMembersDown, which waits 20 minutes and is a warning.
     expr: 'up{job="kube-etcd"} == 0',
@@ -42,7 +37,6 @@ export const MACHINES: readonly Alert[] = [
   },
   {
     alert: 'CronJobFailing',
-    component: STACK,
     team: 'platform',
     expr: 'kube_cronjob_status_last_schedule_time - kube_cronjob_status_last_successful_time > 86400',
     for: '2h',
@@ -53,7 +47,6 @@ export const MACHINES: readonly Alert[] = [
   },
   {
     alert: 'ImagesNotPulled',
-    component: STACK,
     team: 'platform',
     expr: 'count by (namespace) (kube_pod_container_status_waiting_reason{reason=~"ErrImagePull|ImagePullBackOff|RegistryUnavailable"} == 1) > 0',
     for: '15m',
@@ -61,20 +54,5 @@ export const MACHINES: readonly Alert[] = [
     summary: '{{ $value }} containers in {{ $labels.namespace }} wait for their image',
     description:
       'Harbor’s cache or the registry behind it can’t be reached, the image does not exist, or a password is wrong.',
-  },
-];
-
-/** Of clusters with a machine that has a GPU. */
-export const GPU: readonly Alert[] = [
-  {
-    alert: 'GpuHot',
-    component: STACK,
-    team: 'ai',
-    expr: `${EXPORTER.temperature} > 85`,
-    for: '10m',
-    severity: 'warning',
-    summary: 'GPU {{ $labels.uuid }} of {{ $labels.node }} has {{ $value }} °C',
-    description:
-      'It slows itself down to stay below its limit, and switches off above: cooling is not enough for the load.',
   },
 ];

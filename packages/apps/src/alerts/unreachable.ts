@@ -1,5 +1,5 @@
 import type { Inventory } from '@edgit/core';
-import type { Alert } from './alert.js';
+import type { OwnedAlert } from './alerts.js';
 
 export const UNREACHABLE = 'ComponentUnreachable';
 
@@ -7,14 +7,14 @@ export const UNREACHABLE = 'ComponentUnreachable';
  * One alert for every namespace that Prometheus reads metrics in: the chart's TargetDown says nothing of what has no
  * target any more. Of components that share a namespace the first answers.
  */
-export const unreachable = ({ components }: Inventory): readonly Alert[] => {
+export const unreachable = ({ components }: Inventory): readonly OwnedAlert[] => {
   const measured = components.filter(({ metrics }) => metrics.length > 0);
   const first = measured.filter(
     ({ namespace }, index) => measured.findIndex((other) => other.namespace === namespace) === index,
   );
-  return first.map(({ name, namespace }) => ({
+  return first.map(({ name, namespace, owner }) => ({
     alert: UNREACHABLE,
-    component: name,
+    team: owner,
     labels: { namespace },
     expr: `absent(up{namespace="${namespace}"} == 1)`,
     for: '15m',

@@ -1,11 +1,11 @@
+import { logs } from '../components/loki/dashboard.js';
+import { costs } from '../components/opencost/dashboard.js';
 import type { Board, Row } from './board.js';
 import { cluster } from './boards/cluster.js';
-import { costs } from './boards/costs.js';
 import { delivery } from './boards/delivery.js';
 import { gitops } from './boards/gitops.js';
 import { gpu } from './boards/gpu.js';
 import { ingress } from './boards/ingress.js';
-import { logs } from './boards/logs.js';
 import { network } from './boards/network.js';
 import { nodes } from './boards/nodes.js';
 import { overview } from './boards/overview.js';

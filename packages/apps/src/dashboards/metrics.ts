@@ -1,4 +1,4 @@
-import { GPU } from './gpu-metrics.js';
+import { GPU } from '../components/nvidia-gpu-exporter/metrics.js';
 
 /** Metrics of one program: where they were read, and the labels that each has when Prometheus stores it. */
 export interface Exporter {

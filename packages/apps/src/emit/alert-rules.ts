@@ -1,13 +1,12 @@
 import { type Artifact, type EmitContext, gitPage, goTemplateText } from '@edgit/core';
 import { alertsOf } from '../alerts/alerts.js';
 import { STACK } from '../components/kube-prometheus-stack/names.js';
-import type { AppsSettings } from '../settings.js';
 
 /** Our own alerts, beside those of charts, for what this cluster runs. Without Prometheus there are none. */
-export const alertRules = ({ cluster, settings, inventory }: EmitContext<AppsSettings>): readonly Artifact[] => {
+export const alertRules = ({ cluster, inventory }: EmitContext<unknown>): readonly Artifact[] => {
   const stack = inventory.component(STACK);
   if (stack === undefined) return [];
-  const rules = alertsOf(cluster, settings, inventory).map(
+  const rules = alertsOf(inventory).map(
     ({ alert, expr, for: duration, severity, team, labels, summary, description }) => ({
       alert,
       expr,

@@ -1,6 +1,7 @@
 import {
   type Artifact,
   containerText,
+  disruptionBudget,
   duration,
   type EmitContext,
   endSessionUrl,
@@ -32,7 +33,7 @@ export const oauth2Proxies = (context: EmitContext<AppsSettings>): readonly Arti
         serviceAccount(proxyName(proxied.host), proxyPods(proxied.host)),
         deployment(component, proxied, context),
         service(proxied),
-        disruptionBudget(proxied),
+        budget(proxied),
       ].map((object) => ({ ...object, metadata: { ...object.metadata, namespace: component.namespace } })),
     })),
   );
@@ -122,16 +123,8 @@ const flags = (
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** A drained node takes one of the two at a time. */
-const disruptionBudget = ({ host }: ProxiedHost): KubernetesObject => ({
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name: proxyName(host), labels: proxyPods(host) },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: proxyPods(host) },
-  },
-});
+const budget = ({ host }: ProxiedHost): KubernetesObject =>
+  disruptionBudget({ name: proxyName(host), labels: proxyPods(host), selector: proxyPods(host) });
 
 const service = ({ host }: ProxiedHost): KubernetesObject => {
   const name = proxyName(host);

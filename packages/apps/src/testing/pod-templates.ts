@@ -84,7 +84,7 @@ interface Template {
 }
 
 interface WorkloadSpec {
-  readonly template?: Template;
+  readonly template?: Partial<Template>;
   readonly jobTemplate?: { readonly spec: { readonly template: Template } };
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
 }
@@ -94,7 +94,8 @@ export const podTemplates = (objects: readonly KubernetesObject[]): PodTemplate[
   objects.flatMap(({ kind, metadata, ...object }) => {
     const spec = object.spec as WorkloadSpec | undefined;
     const template = spec?.template ?? spec?.jobTemplate?.spec.template;
-    if (template === undefined) return [];
+    // Other kinds have templates too, of other things.
+    if (template?.spec?.containers === undefined) return [];
     return [
       {
         workload: `${kind} ${metadata.name}`,

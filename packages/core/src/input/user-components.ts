@@ -19,13 +19,13 @@ export const userComponents = (sources: ClusterSources) => {
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+    return [{ ...checked.value, ...CATALOGUE_ALONE, name, namespace, layer: 'apps', place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
 
-/** What an operator types stands in the catalogue alone. */
-const NO_STEPS = { byHand: [], afterRestart: [] };
+/** What an operator types, and alerts, stand in the catalogue alone. */
+const CATALOGUE_ALONE = { byHand: [], afterRestart: [], alerts: [] };
 
 /** An application that is called nothing else is called what its file is: then the file is the place of its name. */
 const placeIn =

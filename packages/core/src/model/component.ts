@@ -12,6 +12,7 @@ import {
   versionOrRevisionSchema,
 } from '../input/source-words.js';
 import type { KubernetesObject } from '../kubernetes.js';
+import { alertSchema } from './alert.js';
 import { headersSchema } from './headers.js';
 import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';
 
@@ -590,6 +591,11 @@ export const componentSchema = z
     saml: z.array(samlSchema).default([]).describe('Its clients in Keycloak that speak SAML 2.0'),
     access: accessSchema.optional(),
     metrics: z.array(metricsSchema).default([]).describe('Where Prometheus scrapes it'),
+    alerts: z
+      .array(alertSchema)
+      .readonly()
+      .default([])
+      .describe('Alerts that the rules of its chart lack (default none)'),
     network: z.array(networkSchema).default([]).describe('Who may talk to it and where it may go'),
     storage: z
       .array(
@@ -657,10 +663,12 @@ export type Metrics = Component['metrics'][number];
 export type Roles = NonNullable<NonNullable<Component['access']>['roles']>;
 
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
-export const userComponentSchema = componentSchema.omit({ essential: true, byHand: true, afterRestart: true }).extend({
-  name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
-  namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
-});
+export const userComponentSchema = componentSchema
+  .omit({ essential: true, byHand: true, afterRestart: true, alerts: true })
+  .extend({
+    name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
+    namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
+  });
 
 export const isHelm = (delivery: Delivery): delivery is HelmDelivery => delivery.pattern !== 'raw';
 

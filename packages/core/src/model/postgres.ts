@@ -176,11 +176,24 @@ export const postgresBackupSecrets = (name: string, cluster: ClusterSpec): NonNu
  * Ports of a database's Pods (CloudNativePG 1.30), and who connects: the application, the other Pods of the database, which
  * copy it, and the operator, which asks them how they are. They find each other as the entry `database` of `network`.
  */
-export const POSTGRES_CONNECTIONS = {
+const CONNECTIONS = {
   ports: { postgresql: 5432, status: 8000, metrics: 9187 },
   fromOwn: [{ port: 'postgresql' }, { pods: 'database', port: 'status' }],
   from: ['postgresql', 'status'].map((port) => ({ component: 'cloudnative-pg', port })),
 };
+
+/** @returns what a component says of who connects to its database, whose operator watches it, and where its Pods go */
+export const postgresNetwork = (
+  name: string,
+  cluster: ClusterSpec,
+): NonNullable<ComponentInput['network']>[number] => ({
+  name: 'database',
+  pods: { 'cnpg.io/cluster': name },
+  ...CONNECTIONS,
+  // They keep their state there.
+  toApiServer: true,
+  ...backupTarget(cluster)?.network,
+});
 
 /** @returns what a component says of its database's metrics (operator 1.30: `enablePodMonitor` is deprecated) */
 export const postgresMetrics = (name: string): NonNullable<ComponentInput['metrics']>[number] => ({

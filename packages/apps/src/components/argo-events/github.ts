@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { ImageBuild } from '../../delivery-settings.js';
 import { LOCKED_DOWN, resources } from '../../workload.js';
 import { WORKFLOW_NAMESPACE } from '../argo-workflows/names.js';
 import { buildTemplate } from '../builds/names.js';
+import type { ImageBuild } from '../builds/settings.js';
 import { asUser } from './event-bus.js';
 import { GITHUB, SENSOR, WEBHOOK_SECRET } from './names.js';
 

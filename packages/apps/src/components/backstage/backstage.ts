@@ -1,8 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { argocdToken } from '../../argocd-access.js';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
-import { argocdToken } from '../argocd-token/argocd-token.js';
 import { GRAFANA } from '../grafana/grafana.js';
 import { appConfig } from './app-config.js';
 import { kubernetesReader } from './kubernetes.js';

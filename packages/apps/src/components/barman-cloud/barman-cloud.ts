@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
+import { alerts } from './alerts.js';
 
 /** The chart's release, and with it the label of its Pods. */
 export const BARMAN_CLOUD = 'barman-cloud';
@@ -45,5 +46,6 @@ export const barmanCloud = defineComponent(
         toApiServer: true,
       },
     ],
+    alerts,
   }),
 );

@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '@edgit/core';
-import type { ImageBuild } from '../../delivery-settings.js';
 import { container, emptyDir, podSecurityContext, resources } from '../../workload.js';
 import {
   BUILD_ACCOUNT,
@@ -11,6 +10,7 @@ import {
   type Step,
   stepLabels,
 } from './names.js';
+import type { ImageBuild } from './settings.js';
 
 /** Releases and, of Trivy, the digest: other releases of it carried malware in March 2026 (CVE-2026-33634). */
 const IMAGES = {

@@ -7,12 +7,12 @@ import {
   gpuNodes,
   tolerationsOf,
 } from '@edgit/core';
-import { commitOf } from '../../model-settings.js';
+import { modelServer, modelServerPods } from '../../model-server/model-server.js';
+import { ASKED_BY, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../../model-server/names.js';
+import { commitOf } from '../../model-server/weights.js';
 import type { AppsSettings } from '../../settings.js';
 import { container, emptyDir, variables } from '../../workload.js';
 import { onItsNode } from '../longhorn/names.js';
-import { modelServer, modelServerPods } from '../model/model-server.js';
-import { ASKED_BY, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../model/names.js';
 
 const NAME = 'chat-model';
 

@@ -1,4 +1,5 @@
 import { defineComponent, priorityClass } from '@edgit/core';
+import { alerts } from './alerts.js';
 
 /** A patch of the chart’s own. */
 const VERSION = '1.30.1';
@@ -42,4 +43,5 @@ export const cloudnativePg = defineComponent(() => ({
     },
   ],
   metrics: [{ port: 'metrics', monitor: 'chart' }],
+  alerts,
 }));

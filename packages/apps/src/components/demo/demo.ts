@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, disruptionBudget } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { serviceAccount } from '../../workload.js';
 import { STACK } from '../kube-prometheus-stack/names.js';
@@ -18,12 +18,7 @@ export const demo = defineComponent<AppsSettings>(
     manifests: [
       serviceAccount(DEMO, DEMO_PODS),
       ...rollout(settings.demo.image, settings.demo.replicas, settings.components[STACK]?.enabled !== false),
-      {
-        apiVersion: 'policy/v1',
-        kind: 'PodDisruptionBudget',
-        metadata: { name: DEMO },
-        spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: DEMO_PODS } },
-      },
+      disruptionBudget({ name: DEMO, selector: DEMO_PODS }),
     ],
     expose: [
       {

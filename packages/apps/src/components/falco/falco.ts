@@ -1,4 +1,4 @@
-import { type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent, disruptionBudget, preferOtherNodes } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { LOCKED_DOWN } from '../../workload.js';
 import { ALERTMANAGERS, alertReceivers } from '../kube-prometheus-stack/names.js';
@@ -28,16 +28,7 @@ const toAlertmanager = {
 const sidekick = (receivers: readonly unknown[]) => ({
   enabled: true,
   replicaCount: 2,
-  affinity: {
-    podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        {
-          weight: 100,
-          podAffinityTerm: { labelSelector: { matchLabels: SIDEKICK_PODS }, topologyKey: 'kubernetes.io/hostname' },
-        },
-      ],
-    },
-  },
+  affinity: preferOtherNodes(SIDEKICK_PODS),
   podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
   securityContext: LOCKED_DOWN,
   resources: { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '128Mi' } },
@@ -103,18 +94,7 @@ export const falco = defineComponent<AppsSettings>(
         falcosidekick: sidekick(alertReceivers(settings)),
       },
     },
-    manifests: [
-      {
-        apiVersion: 'policy/v1',
-        kind: 'PodDisruptionBudget',
-        metadata: { name: SIDEKICK },
-        spec: {
-          maxUnavailable: 1,
-          unhealthyPodEvictionPolicy: 'AlwaysAllow',
-          selector: { matchLabels: SIDEKICK_PODS },
-        },
-      },
-    ],
+    manifests: [disruptionBudget({ name: SIDEKICK, selector: SIDEKICK_PODS })],
     network: [
       { name: 'sensor', pods: SENSOR_PODS, ports: { metrics: 8765 }, fromOwn: [] },
       {

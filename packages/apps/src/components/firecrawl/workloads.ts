@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { disruptionBudget, type KubernetesObject } from '@edgit/core';
 import { container, deployment, emptyDir, restrictedPod, service, serviceAccount } from '../../workload.js';
 import { environment, type Models } from './environment.js';
 import { FIRECRAWL, IMAGES, labelsOf, nameOf, type Part, PORT_NAME, PORTS, type Program, selectorOf } from './names.js';
@@ -108,17 +108,11 @@ const workload = (part: Part, replicas: number, one: Fields): KubernetesObject =
     }),
   });
 
-/** A drained node takes one worker at a time. */
-const budget: KubernetesObject = {
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name: nameOf('scrape-worker'), labels: labelsOf('scrape-worker') },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: selectorOf('scrape-worker') },
-  },
-};
+const budget = disruptionBudget({
+  name: nameOf('scrape-worker'),
+  labels: labelsOf('scrape-worker'),
+  selector: selectorOf('scrape-worker'),
+});
 
 /** @param workers how many scrape at the same time */
 export const workloads = (models: Models, workers: number): KubernetesObject[] => [

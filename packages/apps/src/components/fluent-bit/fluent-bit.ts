@@ -1,5 +1,6 @@
 import { type ComponentInput, defineComponent, LOG_RECEIVER, logReceiverAddress } from '@edgit/core';
 import { LOCKED_DOWN } from '../../workload.js';
+import { alerts } from './alerts.js';
 import { BUFFER, filters, inputs, NODE_NAME, outputs, service } from './pipeline.js';
 
 const NAME = LOG_RECEIVER.component;
@@ -56,5 +57,6 @@ export const fluentBit = defineComponent(
       },
     ],
     metrics: [{ port: 'http', path: '/api/v2/metrics/prometheus', monitor: 'chart' }],
+    alerts,
   }),
 );

@@ -3,6 +3,7 @@ import { provisionPods } from '../../provision-job.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
 import { LONGHORN, LONGHORN_CLASS, withoutBackup } from '../longhorn/names.js';
+import { alerts } from './alerts.js';
 import { ADMIN, BUCKET_READERS, BUCKETS, bucketSecret, GARAGE, RPC, S3, SERVER_PODS } from './names.js';
 import { provision } from './provision.js';
 import { SERVER_SETTINGS } from './server-settings.js';
@@ -112,6 +113,7 @@ export const garage = defineComponent<AppsSettings>(
       { name: 'provision', pods: provisionPods(GARAGE) },
     ],
     metrics: [{ port: 'admin', token: { secret: ADMIN.secret, key: ADMIN.metricsToken } }],
+    alerts,
     storage: [
       { name: 'data', size: settings.garage.data },
       { name: 'meta', size: settings.garage.metadata },

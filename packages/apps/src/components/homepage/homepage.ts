@@ -1,7 +1,7 @@
 import { type ComponentInput, categoryTitles, defineComponent, type KubernetesObject } from '@edgit/core';
+import { argocdToken } from '../../argocd-access.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
-import { argocdToken } from '../argocd-token/argocd-token.js';
 import { TO_PROMETHEUS } from '../kube-prometheus-stack/names.js';
 import { STATE, stateTiles, TOKEN_VARIABLE } from './state.js';
 

@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent, KEYCLOAK_HOST, podsOnNodes, priorityClass, toYaml } from '@edgit/core';
 import { ownDatabase } from '../../own-database.js';
 import { secretVariable } from '../../workload.js';
+import { alerts } from './alerts.js';
 
 /** Secrets of Keycloak, as terraform/keycloak reads them too. */
 export const KEYCLOAK = {
@@ -125,6 +126,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
       database.network,
     ],
     metrics: [{ port: 'http-internal', monitor: 'chart' }, database.metrics],
+    alerts,
     storage: [database.storage],
   };
 });

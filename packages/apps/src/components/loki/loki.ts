@@ -3,6 +3,7 @@ import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3, TO_S3 } from '../garage/names.js';
 import { GRAFANA } from '../grafana/grafana.js';
 import { withoutBackup } from '../longhorn/names.js';
+import { alerts } from './alerts.js';
 import { LOKI } from './names.js';
 
 const BUCKET = 'loki';
@@ -132,6 +133,7 @@ export const loki = defineComponent<AppsSettings>(({ cluster, settings }): Compo
       },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }],
+    alerts,
     storage: [{ name: 'storage', size: settings.loki.storage }],
   };
 });

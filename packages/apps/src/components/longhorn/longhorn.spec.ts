@@ -111,3 +111,18 @@ describe('volumes of what keeps copies itself', () => {
     expect(valuesOf(component).defaultSettings).toMatchObject({ nodeDrainPolicy: 'allow-if-replica-is-stopped' });
   });
 });
+
+describe('the alert about a missed backup', () => {
+  const alertOf = (settings: SettingsInput) =>
+    longhorn(contextOf(settings)).alerts?.find(({ alert }) => alert === 'VolumeBackupMissed');
+
+  it('is there where backups are made', () => expect(alertOf(off)).toBeUndefined());
+
+  it('fires at the age that the settings give', () => {
+    expect(alertOf({})?.expr).toContain('> 129600');
+    expect(alertOf({ longhorn: { backup: { maxAge: '8d' } } })).toMatchObject({
+      expr: expect.stringContaining('> 691200'),
+      summary: expect.stringContaining('8d'),
+    });
+  });
+});

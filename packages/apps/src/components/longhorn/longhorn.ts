@@ -5,6 +5,7 @@ import {
   type ClusterSpec,
   type ComponentInput,
   defineComponent,
+  disruptionBudget,
   type KubernetesObject,
   LOCAL_CLASS,
   type Toleration,
@@ -13,6 +14,7 @@ import {
 } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
+import { alerts } from './alerts.js';
 import { LONGHORN, ON_ITS_NODE, WITHOUT_BACKUP } from './names.js';
 
 const BACKUP_SECRET = 'longhorn-backup';
@@ -34,16 +36,7 @@ const backupStore = ({ enabled }: Backup, target: BackupTarget | undefined) =>
     : {};
 
 /** The chart has none for its two Pods with pages; Longhorn makes those of its volumes itself. */
-const pagesBudget: KubernetesObject = {
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name: 'longhorn-ui' },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: { app: 'longhorn-ui' } },
-  },
-};
+const pagesBudget = disruptionBudget({ name: 'longhorn-ui', selector: { app: 'longhorn-ui' } });
 
 /** The group `default` is every volume that is in no other. */
 const backupJob = ({ enabled, schedule, retain }: Backup): KubernetesObject[] =>
@@ -204,5 +197,6 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     ],
     expose: [{ host: 'longhorn', title: 'Longhorn', service: 'longhorn-frontend', port: 80, auth: 'proxy' }],
     metrics: [{ port: 'manager', monitor: 'chart' }],
+    alerts: alerts(settings),
   };
 });

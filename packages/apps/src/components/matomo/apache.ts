@@ -1,7 +1,8 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, scriptWith } from '@edgit/core';
+import { INSTALLER_CLOSED } from './common-config.js';
 import { CODE, IMAGE_CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';
-import { INSTALLER_CLOSED } from './settings.js';
+import prepareScript from './prepare.sh';
 
 /** The ConfigMap with everything below. */
 export const APACHE = 'matomo-apache';
@@ -59,16 +60,7 @@ TraceEnable Off
  * The image's own entrypoint would only fill an empty folder, and can't do even that: its tar and chown fail on mount
  * points that belong to root. Installed through a port-forward, Matomo writes that it trusts the local host alone.
  */
-const PREPARE = `set -eu
-cp -Rf ${IMAGE_CODE}/. ${CODE}/
-cd ${CODE}
-cp -f ${SETTINGS_MOUNT}/${SETTINGS.file} config/${SETTINGS.file}
-own=config/config.ini.php
-if [ -s "$own" ] && ! grep -q '^installation_in_progress' "$own"; then
-  sed -i -E '/^trusted_hosts\\[\\] = "(localhost|127\\.0\\.0\\.1)/d' "$own"
-  php console core:update --yes
-fi
-`;
+const PREPARE = scriptWith(prepareScript, { IMAGE_CODE, CODE, SETTINGS_MOUNT, SETTINGS_FILE: SETTINGS.file });
 
 /**
  * Apache's configuration and the script that prepares its folder.

@@ -1,8 +1,8 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { archive } from './archive.js';
+import { commonSettings } from './common-config.js';
 import { database } from './database.js';
 import { DATABASE, HTTP, MATOMO, SETTINGS, STORAGE, selectorOf } from './names.js';
-import { commonSettings } from './settings.js';
 import { WEB_PORT, web } from './web.js';
 
 /** Where Matomo gets the free GeoIP database of DB-IP, once a month. */

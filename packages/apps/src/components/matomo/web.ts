@@ -9,9 +9,9 @@ import {
   volumeClaim,
 } from '../../workload.js';
 import { APACHE, apacheFiles, FILES } from './apache.js';
+import { commonSettings } from './common-config.js';
 import { CODE, keptFolders, matomoContainer, matomoPod, SETTINGS_MOUNT } from './image.js';
 import { DATABASE, HTTP, labelsOf, MATOMO, SETTINGS, STORAGE, selectorOf } from './names.js';
-import { commonSettings } from './settings.js';
 
 /** Port of the Service. */
 export const WEB_PORT = 80;

@@ -9,6 +9,7 @@ import {
   tolerationsOf,
 } from '@edgit/core';
 import { container, partLabels, restrictedPod, selectorLabels, serviceAccount } from '../../workload.js';
+import { alerts } from './alerts.js';
 
 const NAME = 'nvidia-gpu-exporter';
 const HTTP = { name: 'metrics', port: 9835 } as const;
@@ -74,5 +75,6 @@ export const nvidiaGpuExporter = defineComponent(
     manifests: [serviceAccount(NAME, labels), daemonSet(tolerationsOf(gpuNodes(cluster)))],
     network: [{ pods, ports: { [HTTP.name]: HTTP.port }, fromOwn: [] }],
     metrics: [{ port: HTTP.name }],
+    alerts,
   }),
 );

@@ -1,4 +1,5 @@
-import type { GroupRole } from '@edgit/core';
+import { type GroupRole, scriptWith } from '@edgit/core';
+import script from './groups.py';
 
 /** Beginnings of Django's names of permissions over documents and what belongs to them; the first is all there are. */
 export const ROLES = { admins: 'all', developers: 'add, change, view', viewers: 'view' } as const;
@@ -12,11 +13,5 @@ export type Groups = readonly GroupRole<Role>[];
  * Codenames of permissions begin with one of Django's four verbs. Documents, tags, saved views and the settings of the
  * page itself are models of the application `documents` (Paperless-ngx 3.0); mailboxes and accounts are not.
  */
-export const groupsScript = (groups: Groups): string => `from django.contrib.auth.models import Group, Permission
-for name, verbs in ${JSON.stringify(groups.map(({ group, role }) => [group, role.split(', ')]))}:
-    group, created = Group.objects.get_or_create(name=name)
-    if created:
-        of_documents = Permission.objects.filter(content_type__app_label="documents")
-        chosen = Permission.objects.all() if verbs == ["all"] else of_documents
-        group.permissions.set(p for p in chosen if verbs == ["all"] or p.codename.split("_")[0] in verbs)
-`;
+export const groupsScript = (groups: Groups): string =>
+  scriptWith(script, { GROUPS: JSON.stringify(groups.map(({ group, role }) => [group, role.split(', ')])) });

@@ -1,10 +1,10 @@
 import { type ComponentInput, defineComponent, groupRoles } from '@edgit/core';
-import { toMail } from '../../mail.js';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
 import { singlePod, singlePodLabels } from '../../single-pod.js';
 import { providers, signedOut } from './environment.js';
 import { ROLES } from './groups.js';
+import { toMail } from './mail.js';
 import { HTTP, OIDC, PAPERLESS, QUEUE, SECRET } from './names.js';
 import { pod } from './pod.js';
 import { queue } from './queue.js';

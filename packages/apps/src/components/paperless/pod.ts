@@ -1,8 +1,10 @@
+import { scriptWith } from '@edgit/core';
 import { singlePodVolume } from '../../single-pod.js';
 import { container, emptyDir, type Resources } from '../../workload.js';
 import { environment, type Site } from './environment.js';
 import { type Groups, groupsScript } from './groups.js';
 import { HTTP, PAPERLESS } from './names.js';
+import prepareScript from './prepare.sh';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,16 +21,7 @@ const volumeMounts = [
 ];
 
 /** What the image's init does as root or in a writable /run, without the parts that are for Docker. */
-const prepare = (groups: Groups): string => `set -eu
-until pg_isready --quiet --host="$PAPERLESS_DBHOST" --username="$PAPERLESS_DBUSER"; do sleep 2; done
-python3 manage.py check
-python3 manage.py check --tag compatibility paperless
-python3 manage.py migrate --skip-checks --no-input
-python3 manage.py document_index reindex --if-needed --no-progress-bar
-python3 manage.py document_llmindex migrate
-python3 manage.py manage_superuser
-python3 manage.py shell --command '${groupsScript(groups)}'
-`;
+const prepare = (groups: Groups): string => scriptWith(prepareScript, { GROUPS_SCRIPT: groupsScript(groups) });
 
 /** The sign-in page: it needs the database and the templates, and no account. */
 const page = { httpGet: { path: '/accounts/login/', port: HTTP.name }, timeoutSeconds: 10 };

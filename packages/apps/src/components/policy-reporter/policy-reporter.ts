@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { ALERTMANAGER, alertReceivers } from '../kube-prometheus-stack/names.js';
+import { alerts } from './alerts.js';
 
 const NAME = 'policy-reporter';
 
@@ -89,5 +90,6 @@ export const policyReporter = defineComponent<AppsSettings>(
       },
     ],
     metrics: [{ port: 'http', monitor: 'chart' }],
+    alerts,
   }),
 );

@@ -3,6 +3,7 @@ import {
   KUBERNETES_AUTH,
   type KubernetesObject,
   SNAPSHOTS,
+  scriptWith,
   VAULT_IMAGE,
   VAULT_INTERNAL,
   VAULT_TLS,
@@ -20,6 +21,8 @@ import {
 } from '../../workload.js';
 import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
 import type { Store } from './store.js';
+import uploadScript from './upload.sh';
+import vaultSnapshotScript from './vault-snapshot.sh';
 
 /** What a snapshot is taken of. */
 export type Subject = 'vault' | 'etcd';
@@ -50,10 +53,12 @@ const vaultSnapshot = container({
   command: [
     'sh',
     '-euc',
-    `VAULT_TOKEN="$(vault write -field=token auth/${KUBERNETES_AUTH}/login role=${SNAPSHOTS.vault.role} jwt=@${TOKEN.mountPath}/token)"
-export VAULT_TOKEN
-vault operator raft snapshot save ${FOLDER}/vault.snap
-`,
+    scriptWith(vaultSnapshotScript, {
+      AUTH: KUBERNETES_AUTH,
+      ROLE: SNAPSHOTS.vault.role,
+      TOKEN: `${TOKEN.mountPath}/token`,
+      FOLDER,
+    }),
   ],
   env: [HOME, ...variables({ VAULT_ADDR: VAULT_INTERNAL, VAULT_CACERT: `${CA.mountPath}/${VAULT_TLS.caKey}` })],
   resources: { cpu: '50m', memory: '64Mi', limit: '512Mi' },
@@ -83,10 +88,12 @@ const upload = (file: string, keepDays: number, { endpoint, region, path, secret
     command: [
       'sh',
       '-euc',
-      `folder="s3:${path}/${file.split('.')[0]}"
-rclone copyto ${FOLDER}/${file} "$folder/$(date -u +%Y-%m-%dT%H%M%SZ)-${file}"
-rclone delete --min-age ${keepDays}d "$folder"
-`,
+      scriptWith(uploadScript, {
+        TARGET: `${path}/${file.split('.')[0]}`,
+        FOLDER,
+        FILE: file,
+        KEEP_DAYS: String(keepDays),
+      }),
     ],
     env: [
       HOME,

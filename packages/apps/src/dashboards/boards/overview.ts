@@ -1,5 +1,5 @@
+import { GPU } from '../../components/nvidia-gpu-exporter/metrics.js';
 import type { Board, Panel, PanelLink } from '../board.js';
-import { GPU } from '../gpu-metrics.js';
 import { OVERVIEW } from '../names.js';
 import { atLeast, NONE_IS_WELL, orZero, type PanelInput, series, stat, worseFrom } from '../panels.js';
 

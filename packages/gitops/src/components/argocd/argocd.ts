@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { ARGOCD_NAMESPACE } from '../../names.js';
 import type { GitopsSettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 import { config } from './config.js';
 import { connections } from './connections.js';
 import { PART_OF } from './parts.js';
@@ -42,5 +43,6 @@ export const argocd = defineComponent<GitopsSettings>(
     access: { roles: ROLES },
     network: connections(context.cluster.git.url),
     metrics: [{ port: 'metrics', pods: PART_OF }],
+    alerts,
   }),
 );

@@ -1,4 +1,6 @@
 import { toYaml } from '@edgit/core';
+import applicationHealth from './application-health.lua';
+import postgresHealth from './postgres-health.lua';
 
 /**
  * Kinds that Argo CD neither watches nor shows: controllers make many of them and change them often. Upstream's list, in
@@ -82,39 +84,22 @@ const CA_BUNDLES: Readonly<Record<string, string>> = {
   'apiextensions.k8s.io_CustomResourceDefinition': '.spec.conversion.webhook.clientConfig.caBundle',
 };
 
-/**
- * Health of an Application, as the waves of the root Application see it: Argo CD has none built in, and they would not
- * wait. A wave waits until the one before has been applied for the first time, and no longer. Waiting for it to be healthy
- * would never end: sign-in in front of Cilium's and Longhorn's pages, and the certificates, need Vault and Keycloak, which
- * need Cilium and Longhorn. What comes too early is tried again (sync-policy.ts). The controller clears `syncResult` when
- * it tries again.
- */
-const APPLICATION_HEALTH = `local status = obj.status or {}
-local sync = status.sync or {}
-local operation = status.operationState or {}
-if sync.status ~= "Synced" and operation.syncResult == nil and (operation.retryCount or 0) == 0 then
-  return { status = "Progressing", message = "not applied yet" }
-end
-return { status = "Healthy", message = "applied; its own page tells its health" }
-`;
-
-/**
- * Health of a PostgreSQL cluster. Argo CD 3.3's own script fails on one that its operator has not seen yet, and with it the
- * comparison of the whole Application (resource_customizations/postgresql.cnpg.io/Cluster/health.lua, its last lines).
- */
-const POSTGRES_HEALTH = `local status = obj.status or {}
-if status.phase == nil then
-  return { status = "Progressing", message = "not seen by its operator yet" }
-end
-local message = status.phaseReason or status.phase
-if status.phase == "Cluster in healthy state" then
-  return { status = "Healthy", message = message }
-end
-if status.phase == "Cluster is unrecoverable and needs manual intervention" then
-  return { status = "Degraded", message = message }
-end
-return { status = "Progressing", message = message }
-`;
+/** Scripts that say whether an object is healthy. */
+const HEALTH: Readonly<Record<string, string>> = {
+  /**
+   * Health of an Application, as the waves of the root Application see it: Argo CD has none built in, and they would not
+   * wait. A wave waits until the one before has been applied for the first time, and no longer. Waiting for it to be healthy
+   * would never end: sign-in in front of Cilium's and Longhorn's pages, and the certificates, need Vault and Keycloak, which
+   * need Cilium and Longhorn. What comes too early is tried again (sync-policy.ts). The controller clears `syncResult` when
+   * it tries again.
+   */
+  'argoproj.io_Application': applicationHealth,
+  /**
+   * Health of a PostgreSQL cluster. Argo CD 3.3's own script fails on one that its operator has not seen yet, and with it the
+   * comparison of the whole Application (resource_customizations/postgresql.cnpg.io/Cluster/health.lua, its last lines).
+   */
+  'postgresql.cnpg.io_Cluster': postgresHealth,
+};
 
 const customized = (
   customization: string,
@@ -125,9 +110,8 @@ const customized = (
 /** The part of argocd-cm that is about the objects Argo CD manages. */
 export const resourceCustomizations: Readonly<Record<string, string>> = {
   'resource.exclusions': toYaml(EXCLUSIONS),
-  'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
-  'resource.customizations.health.postgresql.cnpg.io_Cluster': POSTGRES_HEALTH,
   ...Object.fromEntries([
+    ...Object.entries(HEALTH).map(([kind, script]) => [`resource.customizations.health.${kind}`, script] as const),
     ...customized('ignoreResourceUpdates', IGNORED_UPDATES),
     ...customized(
       'ignoreDifferences',

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { disruptionBudget, type KubernetesObject, preferOtherNodes } from '@edgit/core';
 import { cmdParamsEnv } from './cmd-params.js';
 import { labelsOf, PARTS, type Part, podsOf, REPLICAS } from './parts.js';
 import {
@@ -124,20 +124,10 @@ const redisPod = podTemplate('argocd-redis', {
 
 type PodTemplate = ReturnType<typeof podTemplate>;
 
-/** Pods on the same node would go with it; on a cluster of one node they still start. */
-const spread = (name: Part) => ({
-  podAntiAffinity: {
-    preferredDuringSchedulingIgnoredDuringExecution: [
-      {
-        weight: 100,
-        podAffinityTerm: { labelSelector: { matchLabels: podsOf(name) }, topologyKey: 'kubernetes.io/hostname' },
-      },
-    ],
-  },
-});
-
 const replicated = (name: Part, template: PodTemplate) =>
-  REPLICAS[name] === 1 ? template : { ...template, spec: { ...template.spec, affinity: spread(name) } };
+  REPLICAS[name] === 1
+    ? template
+    : { ...template, spec: { ...template.spec, affinity: preferOtherNodes(podsOf(name)) } };
 
 const workload = (kind: 'Deployment' | 'StatefulSet', name: Part, template: PodTemplate): KubernetesObject => ({
   apiVersion: 'apps/v1',
@@ -146,22 +136,13 @@ const workload = (kind: 'Deployment' | 'StatefulSet', name: Part, template: PodT
   spec: { replicas: REPLICAS[name], selector: { matchLabels: podsOf(name) }, template: replicated(name, template) },
 });
 
-/** A drained node takes one of two at a time. */
-const disruptionBudget = (name: Part): KubernetesObject => ({
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name, labels: labelsOf(name) },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: podsOf(name) },
-  },
-});
+const budget = (name: Part): KubernetesObject =>
+  disruptionBudget({ name, labels: labelsOf(name), selector: podsOf(name) });
 
 export const workloads: readonly KubernetesObject[] = [
   workload('StatefulSet', 'argocd-application-controller', controllerPod),
   workload('Deployment', 'argocd-repo-server', repoServerPod),
   workload('Deployment', 'argocd-server', serverPod),
   workload('Deployment', 'argocd-redis', redisPod),
-  ...PARTS.filter((name) => REPLICAS[name] > 1).map(disruptionBudget),
+  ...PARTS.filter((name) => REPLICAS[name] > 1).map(budget),
 ];

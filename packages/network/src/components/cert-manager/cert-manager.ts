@@ -6,6 +6,7 @@ import {
   SELF_SIGNED_ISSUER,
 } from '@edgit/core';
 import type { NetworkSettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 /** Let's Encrypt's directories, by environment. */
 const ACME_SERVERS = {
@@ -164,5 +165,6 @@ export const certManager = defineComponent<NetworkSettings>(
       { name: 'cainjector', pods: podsOf('cainjector'), ports: METRICS, fromOwn: [], toApiServer: true },
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }],
+    alerts,
   }),
 );

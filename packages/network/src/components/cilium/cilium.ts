@@ -1,5 +1,6 @@
 import { defineComponent } from '@edgit/core';
 import type { NetworkSettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 /** A metrics endpoint with its ServiceMonitor. */
 const monitored = { enabled: true, serviceMonitor: { enabled: true } };
@@ -104,4 +105,5 @@ export const cilium = defineComponent<NetworkSettings>(({ cluster, settings }) =
     { port: 'envoy-metrics', monitor: 'chart' },
     { port: 'hubble-metrics', monitor: 'chart' },
   ],
+  alerts,
 }));

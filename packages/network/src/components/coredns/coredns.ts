@@ -2,6 +2,7 @@ import { type ComponentInput, defineComponent, LAN_DNS, LOAD_BALANCER_ADDRESS } 
 import { DNS_PORTS, METRICS, resolverObjects } from '../../coredns/server.js';
 import { resolverAddress } from '../../resolver.js';
 import type { NetworkSettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 const PODS = { 'app.kubernetes.io/name': LAN_DNS, 'app.kubernetes.io/instance': LAN_DNS };
 
@@ -39,5 +40,6 @@ export const coredns = defineComponent<NetworkSettings>(
       },
     ],
     metrics: [{ port: METRICS.name }],
+    alerts,
   }),
 );

@@ -1,18 +1,19 @@
 import {
-  backupTarget,
   type ComponentInput,
   defineComponent,
+  disruptionBudget,
   IMAGE_BUILDS,
-  POSTGRES_CONNECTIONS,
   PUSH_ROBOT,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
+  postgresNetwork,
   priorityClass,
   SELF_SIGNED_ISSUER,
 } from '@edgit/core';
 import { HARBOR } from '../../names.js';
 import type { RegistrySettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 const resources = (cpu: string, memory: string, limit: string) => ({
   resources: { requests: { cpu, memory }, limits: { memory: limit } },
@@ -42,16 +43,9 @@ const PARTS: readonly (readonly [part: string, ports: Readonly<Record<string, nu
 const internalKey = { generated: { length: 16 } };
 
 /** The chart has none. Those that run once may go at any time. */
-const disruptionBudgets = ['nginx', 'portal', 'core'].map((part) => ({
-  apiVersion: 'policy/v1',
-  kind: 'PodDisruptionBudget',
-  metadata: { name: `harbor-${part}` },
-  spec: {
-    maxUnavailable: 1,
-    unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    selector: { matchLabels: { app: 'harbor', release: 'harbor', component: part } },
-  },
-}));
+const disruptionBudgets = ['nginx', 'portal', 'core'].map((part) =>
+  disruptionBudget({ name: `harbor-${part}`, selector: podsOf(part) }),
+);
 
 /**
  * Registry and image cache. Values hold for chart 1.19.1 (Harbor 2.15.1): every password and key that the chart would
@@ -224,16 +218,10 @@ export const harbor = defineComponent<RegistrySettings>(
         // It signs people in.
         ...(part === 'core' ? { signsIn: true } : {}),
       })),
-      // The operator watches its Pods, and they keep their state in the API.
-      {
-        name: 'database',
-        pods: { 'cnpg.io/cluster': 'harbor-db' },
-        ...POSTGRES_CONNECTIONS,
-        toApiServer: true,
-        ...backupTarget(cluster)?.network,
-      },
+      postgresNetwork('harbor-db', cluster),
     ],
     metrics: [{ port: 'http-metrics', monitor: 'chart' }, postgresMetrics('harbor-db')],
+    alerts,
     storage: [
       { name: 'harbor-registry', size: settings.storage },
       { name: 'harbor-db', size: '10Gi' },

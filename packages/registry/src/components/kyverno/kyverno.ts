@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent, priorityClass } from '@edgit/core';
 import { allowedRegistries, proxyCache } from '../../image-policies.js';
 import type { RegistrySettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 
 const critical = { priorityClassName: priorityClass('critical') };
 const watched = { ...critical, serviceMonitor: { enabled: true }, podDisruptionBudget: { enabled: true } };
@@ -93,5 +94,6 @@ export const kyverno = defineComponent<RegistrySettings>(
       })),
     ],
     metrics: [{ port: 'metrics-port', monitor: 'chart' }],
+    alerts,
   }),
 );

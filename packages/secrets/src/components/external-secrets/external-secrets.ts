@@ -1,5 +1,6 @@
 import { defineComponent, priorityClass } from '@edgit/core';
 import { ESO } from '../../names.js';
+import { alerts } from './alerts.js';
 
 const podsOf = (name: string): Record<string, string> => ({
   'app.kubernetes.io/name': name,
@@ -84,4 +85,5 @@ export const externalSecrets = defineComponent(() => ({
     },
   ],
   metrics: [{ port: 'metrics', monitor: 'chart' }],
+  alerts,
 }));

@@ -1,5 +1,6 @@
 import { defineComponent, priorityClass, RELOADER } from '@edgit/core';
 import { KEPT_LABEL } from '../../names.js';
+import { alerts } from './alerts.js';
 
 /** Namespaces in which it restarts nothing, whatever their Pods read, and why. */
 export const LEFT_ALONE: Readonly<Record<string, string>> = {
@@ -57,4 +58,5 @@ export const reloader = defineComponent(() => ({
     },
   ],
   metrics: [{ port: 'http' }],
+  alerts,
 }));

@@ -1,5 +1,6 @@
-import { VAULT_IMAGE } from '@edgit/core';
+import { scriptWith, VAULT_IMAGE } from '@edgit/core';
 import { TLS_FOLDER } from './names.js';
+import script from './reload.sh';
 
 /**
  * Vault reads a renewed certificate when it gets SIGHUP, and at no other time (Vault 1.21.4, command/server.go); a restart
@@ -7,19 +8,7 @@ import { TLS_FOLDER } from './names.js';
  *
  * @param folder where the certificate is; a Secret that changes is there within two minutes
  */
-export const reloadScript = (folder: string): string => `read_certificate() { md5sum < ${folder}/tls.crt; }
-known="$(read_certificate)"
-while sleep "\${INTERVAL:-30}"; do
-  now="$(read_certificate)"
-  if [ "$now" = "$known" ]; then continue; fi
-  for pid in $(pidof vault); do
-    case "$(tr '\\0' ' ' < "/proc/$pid/cmdline")" in
-      "vault server "*) kill -HUP "$pid" && echo "told process $pid of a new certificate" ;;
-    esac
-  done
-  known="$now"
-done
-`;
+export const reloadScript = (folder: string): string => scriptWith(script, { FOLDER: folder });
 
 /** A second container of Vault's Pod, under Vault's own user: it may signal it without any capability. */
 export const reloadContainer = {

@@ -1,6 +1,6 @@
 import { outsideServer } from '@edgit/core';
-import type { SealSettings } from '../../seal-settings.js';
 import { SEAL_FOLDER } from './names.js';
+import type { SealSettings } from './settings.js';
 
 type Auto = Exclude<SealSettings, { type: 'shamir' }>;
 

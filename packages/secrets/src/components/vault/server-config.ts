@@ -1,7 +1,7 @@
 import { hcl1String } from '@edgit/core';
-import type { SealSettings } from '../../seal-settings.js';
 import { GATEWAY_LISTENER, TLS_FOLDER } from './names.js';
 import { sealOf } from './seal.js';
+import type { SealSettings } from './settings.js';
 
 /** One block of HCL. */
 const block = (head: string, fields: readonly string[]): string => `${head} {\n${indented(fields)}\n}`;

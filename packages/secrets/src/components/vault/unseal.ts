@@ -1,4 +1,4 @@
-import type { SealSettings } from '../../seal-settings.js';
+import type { SealSettings } from './settings.js';
 
 const KUBECTL = 'kubectl --namespace vault';
 

@@ -12,6 +12,7 @@ import {
   VAULT_VERSION,
 } from '@edgit/core';
 import type { SecretsSettings } from '../../settings.js';
+import { alerts } from './alerts.js';
 import { serverCertificate } from './certificate.js';
 import { GATEWAY_LISTENER, SEAL_FOLDER, SEAL_SECRET, SERVER_PODS, TLS_FOLDER } from './names.js';
 import { reloadContainer } from './reload.js';
@@ -149,6 +150,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
       },
     ],
     metrics: [{ port: 'https', path: '/v1/sys/metrics', monitor: 'chart' }],
+    alerts,
     storage: [{ name: 'data', size: storage }],
   };
 });
