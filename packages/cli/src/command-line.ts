@@ -1,6 +1,6 @@
 import { GITHUB_LIMIT, RISK_KINDS, type RiskKind } from '@edgit/change/names';
 import { LAYER_NAMES } from '@edgit/core';
-import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
+import { PART_NAMES, type PartName } from '@edgit/rehearsal/part-programs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';

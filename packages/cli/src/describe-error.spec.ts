@@ -1,5 +1,5 @@
 import { KnownProblem } from '@edgit/core';
-import { MissingProgram } from '@edgit/rehearsal/binaries';
+import { MissingProgram } from '@edgit/programs/binaries';
 import { expect, test } from 'vitest';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';

@@ -1,7 +1,7 @@
 import type { Tree } from '@edgit/change';
 import { changedCharts, RefusedChart, readReleases } from '@edgit/charts';
 import { type Diagnostic, readChartsFile } from '@edgit/core';
-import { MissingProgram } from '@edgit/rehearsal/binaries';
+import { MissingProgram } from '@edgit/programs/binaries';
 import { hydratedObjects, type ReadTree } from '@edgit/tree';
 import { printError } from './print.js';
 import { progressLine } from './progress.js';

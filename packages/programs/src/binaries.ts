@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { KnownProblem } from '@edgit/core';
-import { run } from '@edgit/programs';
 import envPaths from 'env-paths';
 import type { Processes } from './processes.js';
-import { PART_NAMES, PART_PROGRAMS, type PartName, PROGRAMS, type Program, type ProgramName } from './programs.js';
+import { PROGRAMS, type Program, type ProgramName } from './programs.js';
+import { run } from './run.js';
 
 /** A program that can't be had: said to the user with what still works. */
 export class MissingProgram extends KnownProblem {
@@ -21,31 +21,23 @@ export interface Binary {
 
 export type Report = (text: string) => void;
 
-const folder = (): string => dirname(createRequire(import.meta.url).resolve('@edgit/rehearsal/package.json'));
+const folder = (): string => dirname(createRequire(import.meta.url).resolve('@edgit/programs/package.json'));
 const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'programs');
 
 /**
- * The programs of some parts, ready to start: those of `KUBEBUILDER_ASSETS`, matching ones on PATH, what an earlier call
- * built, and the rest built now, one after the other.
+ * Some programs, ready to start: those of `KUBEBUILDER_ASSETS`, matching ones on PATH, what an earlier call built, and the
+ * rest built now, one after the other.
  *
  * @param processes what builds them: ends with it
  * @param report is told what is built, and how long that may take
+ * @param withoutGo what still works with the programs that were found, for the message where there is no Go
  * @throws MissingProgram when one has to be built and there is no Go
  */
-export const binariesFor = async (
-  processes: Processes,
-  parts: readonly PartName[],
-  report: Report,
-): Promise<ReadonlyMap<ProgramName, string>> => {
-  const names = [...new Set(parts.flatMap((part): readonly ProgramName[] => PART_PROGRAMS[part]))];
-  return await programsNamed(processes, names, report);
-};
-
-/** The same for programs by name. */
 export const programsNamed = async (
   processes: Processes,
   names: readonly ProgramName[],
   report: Report,
+  withoutGo?: (found: ReadonlySet<ProgramName>) => string,
 ): Promise<ReadonlyMap<ProgramName, string>> => {
   const found = new Map<ProgramName, string>();
   for (const name of names) {
@@ -56,7 +48,7 @@ export const programsNamed = async (
   }
   const missing = names.filter((name) => !found.has(name));
   if (missing.length > 0) {
-    await requireGo(missing, found);
+    await requireGo(missing, withoutGo?.(new Set(found.keys())));
     const minutes = missing.reduce((sum, name) => sum + PROGRAMS[name].minutes, 0);
     report(
       `building ${missing.join(', ')}, once: about ${minutes} minute${minutes === 1 ? '' : 's'} on two cores, less with warm caches`,
@@ -86,7 +78,7 @@ export const ready = async (name: ProgramName): Promise<Binary | undefined> => {
 
 /** A binary's name has the digest of what it is built from: a changed go.mod or go.sum is another binary. */
 const cachedPath = (name: ProgramName): string => {
-  const source = join(folder(), 'programs', name);
+  const source = join(folder(), 'modules', name);
   const program: Program = PROGRAMS[name];
   const digest = createHash('sha256').update(JSON.stringify([program.package, program.versionFlags, process.arch]));
   for (const file of readdirSync(source).sort()) digest.update(file).update(readFileSync(join(source, file)));
@@ -98,18 +90,13 @@ const prints = async (command: string, args: readonly string[]): Promise<string>
   return answer === undefined ? '' : answer.stdout + answer.stderr;
 };
 
-const requireGo = async (missing: readonly ProgramName[], found: ReadonlyMap<ProgramName, string>): Promise<void> => {
+const requireGo = async (missing: readonly ProgramName[], hint: string | undefined): Promise<void> => {
   if ((await prints('go', ['version'])).startsWith('go version')) return;
-  const possible = PART_NAMES.filter((part) =>
-    PART_PROGRAMS[part].every((name) => found.has(name) || !missing.includes(name)),
-  ).filter((part) => PART_PROGRAMS[part].every((name) => found.has(name)));
   throw new MissingProgram(
     [
       `Go is not installed, and ${missing.join(', ')} ${missing.length === 1 ? 'has' : 'have'} to be built with it`,
       'install Go from https://go.dev/dl, or put the programs on PATH or into KUBEBUILDER_ASSETS',
-      possible.length === 0
-        ? 'no part of the rehearsal can run without; `edgit validate` needs none of them'
-        : `what can run without: edgit rehearse --only ${possible.join(',')}`,
+      ...(hint === undefined ? [] : [hint]),
     ].join('\n'),
   );
 };
@@ -128,7 +115,7 @@ const build = async (processes: Processes, name: ProgramName, report: Report): P
   try {
     const go = processes.start(`go-build-${name}`, 'go', {
       args: ['build', '-trimpath', '-ldflags', ['-s -w', ...flags].join(' '), '-o', unfinished, program.package],
-      cwd: join(folder(), 'programs', name),
+      cwd: join(folder(), 'modules', name),
       env: { GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' },
     });
     const code = await go.ended;

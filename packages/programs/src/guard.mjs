@@ -3,10 +3,13 @@
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 
+/** @type {Set<number>} */
 const groups = new Set();
+/** @type {string | undefined} */
 let folder;
 let rest = '';
 
+/** @type {Readonly<Record<string, (word: string) => void>>} */
 const COMMANDS = {
   start: (group) => groups.add(Number(group)),
   ended: (group) => groups.delete(Number(group)),

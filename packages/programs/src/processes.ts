@@ -72,7 +72,7 @@ interface Guard {
 }
 
 const startGuard = (folder: string): Guard => {
-  const script = createRequire(import.meta.url).resolve('@edgit/rehearsal/guard.mjs');
+  const script = createRequire(import.meta.url).resolve('@edgit/programs/guard.mjs');
   const guard = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' });
   guard.unref();
   guard.stdin.on('error', () => {});

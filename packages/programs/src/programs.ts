@@ -1,6 +1,6 @@
-/** A program of a rehearsal, or of `edgit hydrate`: what it is built from, and how a ready one is recognised. */
+/** A program that edgit starts: what it is built from, and how a ready one is recognised. */
 export interface Program {
-  /** Package to build in the module `programs/<name>`; `.` is our own main. */
+  /** Package to build in the module `modules/<name>`; `.` is our own main. */
   readonly package: string;
   /** Value of `-ldflags -X`: what makes the binary report its version. */
   readonly versionFlags?: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface Program {
 }
 
 /**
- * Every program that edgit starts. The module of each is pinned in `programs/<name>/go.mod`; a spec compares the
+ * Every program that edgit starts. The module of each is pinned in `modules/<name>/go.mod`; a spec compares the
  * versions.
  */
 export const PROGRAMS = {
@@ -97,17 +97,3 @@ export const PROGRAMS = {
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof PROGRAMS;
-
-/** The parts of a rehearsal, in the order they run, and the programs each one needs. */
-export const PART_PROGRAMS = {
-  api: ['etcd', 'kube-apiserver'],
-  gitops: ['etcd', 'kube-apiserver', 'redis', 'argocd'],
-  admission: ['etcd', 'kube-apiserver', 'kyverno'],
-  dns: ['etcd', 'kube-apiserver', 'coredns'],
-  talos: ['talos-validator'],
-  queries: ['query-parser'],
-  alerts: ['promtool', 'amtool'],
-} as const satisfies Readonly<Record<string, readonly ProgramName[]>>;
-
-export type PartName = keyof typeof PART_PROGRAMS;
-export const PART_NAMES = Object.keys(PART_PROGRAMS) as readonly PartName[];

@@ -1,8 +1,8 @@
 import { updateSchemas } from '@edgit/facts/update';
-import { binariesFor } from './binaries.js';
+import { newProcesses } from '@edgit/programs/processes';
 import { startCluster } from './cluster.js';
 import { CRD_SOURCES, goModules } from './crds.js';
-import { newProcesses } from './processes.js';
+import { binariesFor } from './part-programs.js';
 
 /**
  * Regenerates the facts of @edgit/facts from a running API server with every known CRD, and from Go modules.

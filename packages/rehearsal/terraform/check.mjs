@@ -7,9 +7,8 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { goBinary } from '../go-binary.mjs';
 import { BROKEN, OPERATOR_ROOT, ROOTS, raised } from './broken.mjs';
-import { terraformProgram } from './program.mjs';
+import { goBinary, terraformProgram } from './program.mjs';
 
 const repository = join(import.meta.dirname, '../../..');
 const {
@@ -174,7 +173,7 @@ const breakRoot = ({ root, what, change }, index) => {
 try {
   mkdirSync(store);
   writeFileSync(join(work, 'empty.tfrc'), '');
-  layMirror(goBinary(join(import.meta.dirname, 'provider')));
+  layMirror(await goBinary(join(import.meta.dirname, 'provider')));
   program = await terraformProgram(wanted);
   console.log(`${program.version}: ${program.path}`);
   for (const root of ROOTS.filter(isThere)) rehearse(root);

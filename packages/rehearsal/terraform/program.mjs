@@ -30,12 +30,12 @@ export const terraformProgram = async (wanted) => {
   };
 };
 
-const builtOpenTofu = async () => {
+const programs = async () => {
   const outfile = join(import.meta.dirname, '../dist/terraform-programs.mjs');
   await build({
     stdin: {
-      contents: "export * from './binaries.ts'; export * from './processes.ts';",
-      resolveDir: join(import.meta.dirname, '../src'),
+      contents: "export * from './binaries.ts'; export * from './go-binary.ts'; export * from './processes.ts';",
+      resolveDir: join(import.meta.dirname, '../../programs/src'),
     },
     bundle: true,
     outfile,
@@ -45,7 +45,14 @@ const builtOpenTofu = async () => {
     conditions: ['@edgit/source'],
     logLevel: 'error',
   });
-  const { newProcesses, programsNamed } = await import(outfile);
+  return await import(outfile);
+};
+
+/** @returns the path of a program of ours in Go, built once for its sources */
+export const goBinary = async (source) => await (await programs()).goBinary(source, (text) => console.log(text));
+
+const builtOpenTofu = async () => {
+  const { newProcesses, programsNamed } = await programs();
   const processes = newProcesses();
   try {
     return (await programsNamed(processes, ['opentofu'], (text) => console.log(text))).get('opentofu');

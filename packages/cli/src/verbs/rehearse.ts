@@ -9,7 +9,7 @@ import {
   rehearse as startRehearsal,
   treeAt,
 } from '@edgit/rehearsal';
-import { PART_PROGRAMS } from '@edgit/rehearsal/programs';
+import { PART_PROGRAMS } from '@edgit/rehearsal/part-programs';
 import type { TreeTexts } from '@edgit/tree';
 import pc from 'picocolors';
 import { EXIT } from '../exit-codes.js';
