@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-/** Where the facts are, seen from the sources and from `dist`. */
-export const FACTS_FOLDER = join(import.meta.dirname, '../facts');
+/** Where @edgit/facts keeps them. */
+export const FACTS_FOLDER = join(import.meta.dirname, '../../../packages/facts/facts');
 
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,8 +1,8 @@
-import { updateSchemas } from '@edgit/facts/update';
 import { newProcesses } from '@edgit/programs/processes';
-import { startCluster } from './cluster.js';
-import { CRD_SOURCES, goModules } from './crds.js';
-import { binariesFor } from './part-programs.js';
+import { startCluster } from '@edgit/rehearsal/cluster';
+import { CRD_SOURCES, goModules } from '@edgit/rehearsal/crds';
+import { binariesFor } from '@edgit/rehearsal/part-programs';
+import { updateFacts } from './update-facts.js';
 
 /**
  * Regenerates the facts of @edgit/facts from a running API server with every known CRD, and from Go modules.
@@ -12,7 +12,7 @@ import { binariesFor } from './part-programs.js';
  * @param report is told what is being done
  * @returns paths that differ
  */
-export const updateFacts = async (
+export const factsFromApiServer = async (
   facts: string,
   check: boolean,
   report: (text: string) => void,
@@ -31,7 +31,7 @@ export const updateFacts = async (
     // A CRD is published a second or two after it is served.
     for (let attempt = 1; ; attempt++) {
       try {
-        return await updateSchemas({ fetchOpenApi, goModules, crds: CRD_SOURCES, check, folder: facts });
+        return await updateFacts({ fetchOpenApi, goModules, crds: CRD_SOURCES, check, folder: facts });
       } catch (problem) {
         if (attempt === 30) throw problem;
         await new Promise((resolve) => setTimeout(resolve, 2000));

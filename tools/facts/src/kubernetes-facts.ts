@@ -1,6 +1,5 @@
-import { compactSchema, isRecord, listKeys, record, referencesOf } from './compact-schema.js';
-import type { KindFacts } from './kind-index.js';
-import type { Schema } from './schema.js';
+import type { KindFacts, Schema } from '@edgit/facts';
+import { compactSchema, isRecord, listKeys, record, referencesOf } from '@edgit/facts/compact-schema';
 
 /** A group-version of `/openapi/v3`, by its path such as `apis/apps/v1`. */
 export type OpenApiDocuments = ReadonlyMap<string, unknown>;

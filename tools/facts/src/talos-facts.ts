@@ -1,5 +1,5 @@
-import { record } from './compact-schema.js';
-import type { Schema, SchemaFile } from './schema.js';
+import type { Schema, SchemaFile } from '@edgit/facts';
+import { record } from '@edgit/facts/compact-schema';
 
 const KEPT = ['type', 'required', 'enum', 'pattern', 'oneOf'];
 const REFERENCE = '#/$defs/';

@@ -1,104 +1,43 @@
-// Writes packages/terraform/src/generated/<provider>.ts from facts/terraform/<provider>.json.gz: TypeScript interfaces of
-// the resource types that the layers emit. Run by `npm run terraform:types`; with --check it only compares.
+// Writes packages/terraform/src/generated/<provider>.ts from the facts of @edgit/facts: TypeScript interfaces of the resource
+// types that the layers emit. Run by `npm run terraform:types`; with --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
-import { gunzipSync } from 'node:zlib';
+import type {
+  TerraformAttribute,
+  TerraformBlock,
+  TerraformProviderFacts,
+  TerraformSchemas,
+  TerraformType,
+} from '@edgit/facts';
+import { EMITTED_TYPES, type EmittedTypes } from './emitted-types.js';
+import { FACTS_FOLDER, readFacts } from './facts-folder.js';
 
-/** What the layers emit. An entry that the provider does not know fails the generation. */
-const USED = {
-  vault: {
-    provider: true,
-    resource: [
-      'vault_auth_backend',
-      'vault_identity_entity',
-      'vault_identity_entity_alias',
-      'vault_identity_group',
-      'vault_identity_group_alias',
-      'vault_jwt_auth_backend',
-      'vault_jwt_auth_backend_role',
-      'vault_kubernetes_auth_backend_config',
-      'vault_kubernetes_auth_backend_role',
-      'vault_kv_secret_backend_v2',
-      'vault_kv_secret_v2',
-      'vault_mount',
-      'vault_pki_secret_backend_config_urls',
-      'vault_pki_secret_backend_role',
-      'vault_pki_secret_backend_root_cert',
-      'vault_policy',
-      'vault_token_auth_backend_role',
-    ],
-    ephemeral: ['vault_kv_secret_v2'],
-  },
-  random: { provider: false, resource: [], ephemeral: ['random_bytes', 'random_password'] },
-  keycloak: {
-    provider: true,
-    resource: [
-      'keycloak_group',
-      'keycloak_group_roles',
-      'keycloak_openid_audience_protocol_mapper',
-      'keycloak_openid_client',
-      'keycloak_openid_client_default_scopes',
-      'keycloak_openid_client_optional_scopes',
-      'keycloak_openid_client_scope',
-      'keycloak_openid_group_membership_protocol_mapper',
-      'keycloak_openid_hardcoded_role_protocol_mapper',
-      'keycloak_openid_user_client_role_protocol_mapper',
-      'keycloak_realm',
-      'keycloak_realm_events',
-      'keycloak_required_action',
-      'keycloak_role',
-      'keycloak_saml_client',
-      'keycloak_saml_client_default_scopes',
-      'keycloak_saml_user_property_protocol_mapper',
-    ],
-    data: ['keycloak_openid_client', 'keycloak_role'],
-    ephemeral: [],
-  },
-  harbor: {
-    provider: true,
-    resource: [
-      'harbor_config_auth',
-      'harbor_garbage_collection',
-      'harbor_project',
-      'harbor_project_member_group',
-      'harbor_registry',
-      'harbor_retention_policy',
-      'harbor_robot_account',
-    ],
-    ephemeral: [],
-  },
-  grafana: { provider: true, resource: ['grafana_dashboard', 'grafana_data_source', 'grafana_folder'], ephemeral: [] },
-};
+const targetFolder = join(import.meta.dirname, '../../../packages/terraform/src/generated');
 
-const here = import.meta.dirname;
-const factsFolder = join(here, '../facts/terraform');
-const targetFolder = join(here, '../../../packages/terraform/src/generated');
-
-const typeOf = (type) => {
+const typeOf = (type: TerraformType): string => {
   if (type === 'string') return 'string | Expression';
   if (type === 'number') return 'number | Expression';
   if (type === 'bool') return 'boolean | Expression';
   if (type === 'dynamic') return 'unknown';
-  const [collection, item] = type;
-  if (collection === 'list' || collection === 'set') return `readonly (${typeOf(item)})[] | Expression`;
-  if (collection === 'map') return `Readonly<Record<string, ${typeOf(item)}>> | Expression`;
   // An attribute of object type must be given whole in JSON: no key is optional.
-  if (collection === 'object') {
-    return `{ ${Object.entries(item)
-      .map(([name, inner]) => `readonly ${name}: ${typeOf(inner)} | null`)
-      .join('; ')} }`;
+  if (type[0] === 'object') {
+    const members = Object.entries(type[1]).map(([name, inner]) => `readonly ${name}: ${typeOf(inner)} | null`);
+    return `{ ${members.join('; ')} }`;
   }
-  throw new Error(`unknown type ${JSON.stringify(type)}`);
+  const item = typeOf(type[1]);
+  return type[0] === 'map' ? `Readonly<Record<string, ${item}>> | Expression` : `readonly (${item})[] | Expression`;
 };
 
-const nestedTypeOf = ({ nesting_mode: mode, attributes }, indent) => {
+const nestedTypeOf = (
+  { nesting_mode: mode, attributes }: NonNullable<TerraformAttribute['nested_type']>,
+  indent: number,
+): string => {
   const body = membersOf({ attributes }, indent);
   if (mode === 'list' || mode === 'set') return `readonly ${body}[]`;
   return mode === 'map' ? `Readonly<Record<string, ${body}>>` : body;
 };
 
-const membersOf = ({ attributes = {}, block_types: blocks = {} }, indent) => {
+const membersOf = ({ attributes = {}, block_types: blocks = {} }: TerraformBlock, indent: number): string => {
   const pad = ' '.repeat(indent + 2);
   const lines = Object.entries(attributes)
     .filter(([, attribute]) => attribute.required || attribute.optional)
@@ -109,7 +48,9 @@ const membersOf = ({ attributes = {}, block_types: blocks = {} }, indent) => {
         attribute.deprecated && '@deprecated',
       ];
       const note = notes.filter(Boolean).join(', ');
-      const type = attribute.nested_type ? nestedTypeOf(attribute.nested_type, indent + 2) : typeOf(attribute.type);
+      const type = attribute.nested_type
+        ? nestedTypeOf(attribute.nested_type, indent + 2)
+        : typeOf(attribute.type ?? 'dynamic');
       return `${note ? `${pad}/** ${note} */\n` : ''}${pad}readonly ${name}${attribute.required ? '' : '?'}: ${type};`;
     });
   for (const [name, { block, min_items: min = 0 }] of Object.entries(blocks)) {
@@ -118,7 +59,7 @@ const membersOf = ({ attributes = {}, block_types: blocks = {} }, indent) => {
   return lines.length === 0 ? 'Readonly<Record<string, never>>' : `{\n${lines.join('\n')}\n${' '.repeat(indent)}}`;
 };
 
-const interfaceOf = (name, schemas, types) => {
+const interfaceOf = (name: string, schemas: TerraformSchemas | undefined, types: readonly string[]): string => {
   const members = types.map((type) => {
     const schema = schemas?.[type];
     if (schema === undefined) throw new Error(`the provider has no ${name} ${type}`);
@@ -127,11 +68,13 @@ const interfaceOf = (name, schemas, types) => {
   return `export interface ${name} {\n${members.join('\n')}\n}\n`;
 };
 
-const moduleText = (provider, used) => {
-  const facts = JSON.parse(gunzipSync(readFileSync(join(factsFolder, `${provider}.json.gz`))).toString());
+const moduleText = (provider: string, used: EmittedTypes): string => {
+  const facts: TerraformProviderFacts = JSON.parse(
+    readFacts(join(FACTS_FOLDER, `terraform/${provider}.json.gz`)) ?? '',
+  );
   const title = provider.charAt(0).toUpperCase() + provider.slice(1);
   const parts = [
-    `// Generated from the schema of ${facts.source} ${facts.version} by packages/facts/src/terraform-types.mjs.\n`,
+    `// Generated from the schema of ${facts.source} ${facts.version} by tools/facts/src/terraform-types.ts.\n`,
     `export const ${provider}Provider = { source: '${facts.source.replace('registry.terraform.io/', '')}', version: '${facts.version}' } as const;\n`,
   ];
   if (used.provider) parts.push(`export interface ${title}ProviderConfig ${membersOf(facts.provider.block, 0)}\n`);
@@ -145,8 +88,8 @@ const moduleText = (provider, used) => {
     : text;
 };
 
-const stale = [];
-for (const [provider, used] of Object.entries(USED)) {
+const stale: string[] = [];
+for (const [provider, used] of Object.entries(EMITTED_TYPES)) {
   const path = join(targetFolder, `${provider}.ts`);
   const text = moduleText(provider, used);
   if (process.argv.includes('--check')) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type UpdateOptions, updateSchemas } from './update.js';
+import { type UpdateOptions, updateFacts } from './update-facts.js';
 
 const options = (answers: Readonly<Record<string, unknown>>): UpdateOptions => ({
   fetchOpenApi: async (path) => answers[path],
@@ -11,7 +11,7 @@ const options = (answers: Readonly<Record<string, unknown>>): UpdateOptions => (
 describe('the update of the facts', () => {
   it('refuses an API server of another version', async () => {
     const other = options({ '/version': { gitVersion: 'v1.34.0' } });
-    await expect(updateSchemas(other)).rejects.toThrow('the API server is v1.34.0, not v1.35.3');
+    await expect(updateFacts(other)).rejects.toThrow('the API server is v1.34.0, not v1.35.3');
   });
 
   it('refuses an API server that does not publish a custom kind yet', async () => {
@@ -23,6 +23,6 @@ describe('the update of the facts', () => {
       '/openapi/v3': { paths: {} },
       '/apis/apiextensions.k8s.io/v1/customresourcedefinitions': { items: [crd] },
     });
-    await expect(updateSchemas(early)).rejects.toThrow('things is not yet published in apis/example.org/v1');
+    await expect(updateFacts(early)).rejects.toThrow('things is not yet published in apis/example.org/v1');
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord, record } from './compact-schema.js';
+import { isRecord, record } from '@edgit/facts/compact-schema';
 import { FACTS_FOLDER, readFacts, sha256, syncFacts } from './facts-folder.js';
 import { kubernetesFacts } from './kubernetes-facts.js';
 import { stableJson } from './stable-json.js';
@@ -31,7 +31,7 @@ export interface UpdateOptions {
   readonly crds: readonly (WantedModule & { readonly path: string; readonly why?: string })[];
   /** Writes nothing. */
   readonly check: boolean;
-  /** @default the facts of this package */
+  /** @default the facts of @edgit/facts */
   readonly folder?: string;
 }
 
@@ -42,7 +42,7 @@ export interface UpdateOptions {
  * @returns paths below the facts folder that differ; they have been written unless `check` is given
  * @throws Error when the API server is of another version, or does not have a CRD
  */
-export const updateSchemas = async (options: UpdateOptions): Promise<readonly string[]> => {
+export const updateFacts = async (options: UpdateOptions): Promise<readonly string[]> => {
   const folder = options.folder ?? FACTS_FOLDER;
   await demandVersion(options);
   const [kubernetes, talos, ...crds] = options.goModules([KUBERNETES, TALOS, ...options.crds]);

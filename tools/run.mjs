@@ -1,0 +1,61 @@
+// Runs a program of the workshop that is written in TypeScript:
+//   node tools/run.mjs tools/docs/src/coverage.ts --check
+// Node.js 20 reads no TypeScript. esbuild makes one file of the program and of the packages that it imports, without types.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build, stop } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const cache = join(root, 'node_modules/.cache/edgit/run');
+
+/** Sources look for files beside them: in the one file, they still know where they were. */
+const ownPlaces = {
+  name: 'own-places',
+  /** @param {import('esbuild').PluginBuild} plugin */
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
+      if (path.includes('/node_modules/')) return undefined;
+      const contents = readFileSync(path, 'utf8')
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
+    });
+  },
+};
+
+const [given] = process.argv.slice(2);
+if (given === undefined) {
+  console.error('usage: node tools/run.mjs PROGRAM.ts [argument…]');
+  process.exit(2);
+}
+const entry = resolve(given);
+const outfile = join(cache, `${relative(root, entry).replaceAll('/', '-')}.mjs`);
+const { outputFiles } = await build({
+  entryPoints: [entry],
+  bundle: true,
+  write: false,
+  outfile,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  conditions: ['@edgit/source'],
+  plugins: [ownPlaces],
+  // Large, and full of `require`.
+  external: ['@kubernetes/client-node', 'cdk8s', 'esbuild', 'fast-check'],
+  sourcemap: 'inline',
+  logLevel: 'error',
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});
+await stop();
+mkdirSync(cache, { recursive: true });
+// Two may run at once: each writes a file of its own, and the rename is atomic.
+const unfinished = `${outfile}.${process.pid}`;
+writeFileSync(unfinished, outputFiles[0]?.contents ?? '');
+renameSync(unfinished, outfile);
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, 2, entry);
+await import(pathToFileURL(outfile).href);
