@@ -1,5 +1,3 @@
-import { programsNamed, type Report } from '@edgit/programs/binaries';
-import type { Processes } from '@edgit/programs/processes';
 import type { ProgramName } from '@edgit/programs/programs';
 
 /** The parts of a rehearsal, in the order they run, and the programs each one needs. */
@@ -15,26 +13,3 @@ export const PART_PROGRAMS = {
 
 export type PartName = keyof typeof PART_PROGRAMS;
 export const PART_NAMES = Object.keys(PART_PROGRAMS) as readonly PartName[];
-
-/**
- * The programs of some parts, ready to start.
- *
- * @param processes what builds them: ends with it
- * @param report is told what is built, and how long that may take
- * @throws MissingProgram when one has to be built and there is no Go: its message names the parts that can run without
- */
-export const binariesFor = async (
-  processes: Processes,
-  parts: readonly PartName[],
-  report: Report,
-): Promise<ReadonlyMap<ProgramName, string>> => {
-  const names = [...new Set(parts.flatMap((part): readonly ProgramName[] => PART_PROGRAMS[part]))];
-  return await programsNamed(processes, names, report, withoutGo);
-};
-
-const withoutGo = (found: ReadonlySet<ProgramName>): string => {
-  const possible = PART_NAMES.filter((part) => PART_PROGRAMS[part].every((name) => found.has(name)));
-  return possible.length === 0
-    ? 'no part of the rehearsal can run without; `edgit validate` needs none of them'
-    : `what can run without: edgit rehearse --only ${possible.join(',')}`;
-};

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { newProcesses } from '@edgit/programs/processes';
 import { type TreeTexts, textsBelow } from '@edgit/tree';
 import type { Stage } from './cluster.js';
+import { binariesFor } from './part-binaries.js';
 import type { PartName } from './part-programs.js';
-import { binariesFor } from './part-programs.js';
 
 /* Support for the specs of the rehearsal itself. */
 

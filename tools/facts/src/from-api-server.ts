@@ -1,7 +1,7 @@
 import { newProcesses } from '@edgit/programs/processes';
+import { binariesFor } from '@edgit/rehearsal';
 import { startCluster } from '@edgit/rehearsal/cluster';
 import { CRD_SOURCES, goModules } from '@edgit/rehearsal/crds';
-import { binariesFor } from '@edgit/rehearsal/part-programs';
 import { updateFacts } from './update-facts.js';
 
 /**

@@ -11,8 +11,8 @@ import {
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
+import { layers } from '../layers.js';
 import { shownPath } from './folders.js';
-import { layers } from './layers.js';
 import { namesakes } from './namesakes.js';
 
 export interface CheckOptions {
@@ -39,7 +39,7 @@ export const checkedRendering = async (
   const withCharts = async (plain: CompleteTree) => {
     // Loaded for those alone who commit what charts render to, or want them rendered.
     if (charts === undefined && releasedIn(plain.files.keys()).length === 0) return { tree: plain, diagnostics: [] };
-    const { treeWithCharts } = await import('./tree-with-charts.js');
+    const { treeWithCharts } = await import('../trees/tree-with-charts.js');
     return await treeWithCharts(plain, folder, readLock(sources.chartsLock).lock, charts, out);
   };
   let checked: CheckResult | undefined;

@@ -7,8 +7,8 @@ import {
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
+import { layers } from '../layers.js';
 import { shownPath } from './folders.js';
-import { layers } from './layers.js';
 
 /** What a cluster renders to, and the digests of its charts. */
 export interface RenderedCluster extends CompleteTree {

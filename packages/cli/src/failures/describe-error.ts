@@ -1,7 +1,7 @@
 import { InputError, KnownProblem, visible } from '@edgit/core';
 import pc from 'picocolors';
+import { formatDiagnostic, summarize } from '../output/output.js';
 import { EXIT } from './exit-codes.js';
-import { formatDiagnostic, summarize } from './output.js';
 
 /** The one place where a failure becomes what a person reads and the exit code a script sees. */
 export const describeError = (problem: unknown): { readonly text: string; readonly exitCode: number } => {

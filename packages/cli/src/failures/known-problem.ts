@@ -1,7 +1,7 @@
 import { KnownProblem } from '@edgit/core';
+import { printError, printJson } from '../output/print.js';
 import { knownProblemText } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
-import { printError, printJson } from './print.js';
 
 /**
  * Runs a verb whose problems are data too.

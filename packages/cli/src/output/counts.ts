@@ -1,5 +1,5 @@
 import { applicationsIn, type RenderedFile } from '@edgit/core';
-import { layers } from './layers.js';
+import { layers } from '../layers.js';
 import { plural } from './output.js';
 
 /** How much a rendered tree is. */

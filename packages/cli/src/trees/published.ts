@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { treePath } from '@edgit/core';
 import { plainGit } from '@edgit/programs';
 import { NO_TREE, NoTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
-import { clusterSpec } from './cluster-spec.js';
+import { clusterSpec } from '../clusters/cluster-spec.js';
 
 /** What Argo CD follows, of each cluster its own branch, where a revision may stand. */
 export const PUBLISHED = 'published';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/charts';
 import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
-import { outputFolder, shownPath } from './folders.js';
+import { outputFolder, shownPath } from '../clusters/folders.js';
 
 /**
  * A tree with the objects of charts in it, for checks: of all charts, rendered now, or of those whose manifests are

@@ -3,8 +3,8 @@ import { changedCharts, RefusedChart, readReleases } from '@edgit/charts';
 import { type Diagnostic, readChartsFile } from '@edgit/core';
 import { MissingProgram } from '@edgit/programs/binaries';
 import { hydratedObjects, type ReadTree } from '@edgit/tree';
-import { printError } from './print.js';
-import { progressLine } from './progress.js';
+import { printError } from '../output/print.js';
+import { progressLine } from '../output/progress.js';
 
 /** Two trees of one cluster, and what of the newer one is refused. */
 export interface TreesWithCharts {

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CHARTS_FILE, INDEX_FILE, linkBetween } from '@edgit/core';
 import { branchPoint, foldersAt, NO_TREE, NoTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
-import { clusterSpec } from './cluster-spec.js';
-import { outputFolder, shownPath } from './folders.js';
+import { clusterSpec } from '../clusters/cluster-spec.js';
+import { outputFolder, shownPath } from '../clusters/folders.js';
+import { readIfThere } from '../clusters/read-if-there.js';
+import { theClusters } from '../clusters/the-clusters.js';
 import { PUBLISHED, publishedTree } from './published.js';
-import { readIfThere } from './read-if-there.js';
-import { theClusters } from './the-clusters.js';
 
 /** The working copy, committed or not, where a revision may stand. */
 export const WORKTREE = 'worktree';

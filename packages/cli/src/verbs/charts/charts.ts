@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { type ChartProblem, chartsOf, outlooks, updateLock } from '@edgit/charts';
 import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
 import pc from 'picocolors';
-import { EXIT } from '../exit-codes.js';
-import { shownPath } from '../folders.js';
-import { columns, formatDiagnostic, plural } from '../output.js';
-import { print, printError, printJson } from '../print.js';
-import { progressLine } from '../progress.js';
-import { theCluster } from '../the-clusters.js';
-import { chartsOfCluster, wanted } from './hydrate.js';
+import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
+import { shownPath } from '../../clusters/folders.js';
+import { theCluster } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { columns, formatDiagnostic, plural } from '../../output/output.js';
+import { print, printError, printJson } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
 
 export interface ChartsOptions {
   readonly cluster?: string;

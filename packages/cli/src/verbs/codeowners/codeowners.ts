@@ -3,13 +3,13 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codeownersText, type Owned, type OwnedCluster, ownerRules, readTeams, TEAMS_FILE } from '@edgit/codeowners';
 import { type Diagnostic, error, InputError, sortDiagnostics } from '@edgit/core';
 import { configuredGit } from '@edgit/programs';
-import { EXIT } from '../exit-codes.js';
-import { outputFolder, shownPath } from '../folders.js';
-import { layers } from '../layers.js';
-import { plural, printDiagnostics } from '../output.js';
-import { print, printError, printText } from '../print.js';
-import { renderedCluster } from '../rendered-cluster.js';
-import { theClusters } from '../the-clusters.js';
+import { outputFolder, shownPath } from '../../clusters/folders.js';
+import { renderedCluster } from '../../clusters/rendered-cluster.js';
+import { theClusters } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { layers } from '../../layers.js';
+import { plural, printDiagnostics } from '../../output/output.js';
+import { print, printError, printText } from '../../output/print.js';
 
 export interface CodeownersOptions {
   readonly out?: string;

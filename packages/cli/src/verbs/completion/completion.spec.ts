@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../command-line.js';
+import { commandLine } from '../../command-line.js';
 import { completion } from './completion.js';
 
-const program = commandLine(() => {});
+const program = await commandLine(() => {});
 
 /** What a real bash offers for a line of which the last word is being typed. */
 const offered = (...line: string[]): string[] => {

@@ -1,21 +1,9 @@
-import {
-  type ClusterReport,
-  type Report,
-  type RiskKind,
-  reportOf,
-  writeBody,
-  writeJson,
-  writeText,
-} from '@edgit/change';
-import { type Diagnostic, sortDiagnostics } from '@edgit/core';
+import { type Report, type RiskKind, writeBody, writeJson, writeText } from '@edgit/change';
 import pc from 'picocolors';
-import { EXIT } from '../exit-codes.js';
-import { reportingProblems } from '../known-problem.js';
-import { plural, printDiagnostics } from '../output.js';
-import { printPaged } from '../pager.js';
-import { printError } from '../print.js';
-import { type TreesOptions, treesBetween } from '../trees.js';
-import { treesWithCharts } from '../trees-with-charts.js';
+import { reportingProblems } from '../../failures/known-problem.js';
+import { printPaged } from '../../output/pager.js';
+import { failing, reportBetween } from '../../trees/report-between.js';
+import type { TreesOptions } from '../../trees/trees.js';
 import type { Format } from './diff-formats.js';
 
 export interface DiffOptions extends TreesOptions {
@@ -47,37 +35,4 @@ export const diff = (given: readonly string[], options: DiffOptions): Promise<nu
     await printPaged(WRITERS[format](report, options.full === true), options.pager && format !== 'json');
     return failing(report, options.failOn ?? []);
   });
-};
-
-/** @throws NoTree when a revision or a tree is not there */
-export const reportBetween = async (given: readonly string[], options: TreesOptions): Promise<Report> => {
-  const { from, to, pairs } = await treesBetween(given, options);
-  const clusters: ClusterReport[] = [];
-  for (const { cluster, folder, before, after, trusted } of pairs) {
-    const trees = await treesWithCharts(before, after, trusted);
-    const report = reportOf(cluster, trees.before, trees.after);
-    const problems = [...report.problems, ...trees.problems].map((problem) => below(folder, problem));
-    clusters.push({ ...report, problems });
-  }
-  return { from, to, clusters };
-};
-
-/** What is said of a file of a tree, with the folder of the tree. */
-const below = (folder: string, problem: Diagnostic): Diagnostic => ({
-  ...problem,
-  places: problem.places.map((place) => ({ ...place, file: `${folder}/${place.file}` })),
-});
-
-/** Says what of the newer trees can't be read. @returns the exit code for it, or the one that `--fail-on` asks for */
-export const failing = ({ clusters }: Report, kinds: readonly RiskKind[]): number => {
-  const problems = clusters.flatMap((cluster) => cluster.problems);
-  if (problems.length > 0) {
-    printDiagnostics(sortDiagnostics(problems));
-    return EXIT.problem;
-  }
-  const found = clusters.flatMap(({ risks }) => risks).filter(({ kind }) => kinds.includes(kind));
-  if (found.length === 0) return EXIT.ok;
-  const names = [...new Set(found.map(({ kind }) => kind))].join(', ');
-  printError(`${plural(found.length, 'risk')} of --fail-on: ${names}`);
-  return EXIT.risk;
 };

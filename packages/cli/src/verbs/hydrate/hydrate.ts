@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import {
-  type ChartRelease,
-  chartReleases,
   clearFolder,
   credentialsIn,
   type Hydrated,
@@ -12,7 +10,6 @@ import {
 import {
   CHARTS_LOCK,
   type Diagnostic,
-  didYouMean,
   error,
   InputError,
   type Inventory,
@@ -22,18 +19,17 @@ import {
   planTree,
   releasePath,
   type TreePlan,
-  textsOf,
   warning,
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
-import { EXIT } from '../exit-codes.js';
-import { outputBase, outputFolder, shownPath } from '../folders.js';
-import { plural, printDiagnostics } from '../output.js';
-import { print, printError, printJson } from '../print.js';
-import { progressLine } from '../progress.js';
-import { type RenderedCluster, renderedCluster } from '../rendered-cluster.js';
-import { theCluster } from '../the-clusters.js';
+import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
+import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
+import { theCluster } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { plural, printDiagnostics } from '../../output/output.js';
+import { print, printError, printJson } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
 
 export interface HydrateOptions {
   readonly cluster?: string;
@@ -41,17 +37,6 @@ export interface HydrateOptions {
   readonly check?: boolean;
   readonly json?: boolean;
 }
-
-/** A cluster, and its charts as Argo CD or `edgit hydrate` renders them. */
-export interface ClusterCharts extends RenderedCluster {
-  readonly releases: readonly ChartRelease[];
-}
-
-/** @throws InputError when the cluster's files are wrong */
-export const chartsOfCluster = async (folder: string): Promise<ClusterCharts> => {
-  const rendered = await renderedCluster(folder);
-  return { ...rendered, releases: chartReleases(textsOf(rendered.files)) };
-};
 
 /**
  * `edgit hydrate`: the charts of a cluster, rendered by Helm, a file an object.
@@ -124,23 +109,6 @@ const noLock = (folder: string): InputError =>
       '`edgit charts update` pulls the charts and writes this file',
     ),
   ]);
-
-/** @throws InputError when one of them has no chart */
-export const wanted = (releases: readonly ChartRelease[], applications: readonly string[]): readonly ChartRelease[] => {
-  const known = releases.flatMap(({ application, chart }) => [application, chart.name]);
-  const unknown = applications.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new InputError(
-      unknown.map((name) =>
-        error(`no application with a chart is called ${name}`, [], didYouMean(name, [...new Set(known)])),
-      ),
-    );
-  }
-  if (applications.length === 0) return releases;
-  return releases.filter(({ application, chart }) =>
-    [application, chart.name].some((name) => applications.includes(name)),
-  );
-};
 
 const placeOf = (component: InventoryItem | undefined, below: readonly string[]): Diagnostic['places'] =>
   component === undefined ? [] : [component.place(['delivery', ...below])];

@@ -1,5 +1,5 @@
 import { bytesText, type CapacitySummary, type ComponentCapacity, coresText } from '@edgit/check';
-import { columns } from './output.js';
+import { columns } from '../../output/output.js';
 
 const COLUMNS: readonly (readonly [string, (one: ComponentCapacity) => string])[] = [
   ['NAME', ({ name }) => name],

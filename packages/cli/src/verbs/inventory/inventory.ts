@@ -1,12 +1,12 @@
 import { type CapacitySummary, capacityOfTree } from '@edgit/check';
 import { entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
-import { capacityLines, capacityTable } from '../capacity-output.js';
-import { countsLine, countsOf } from '../counts.js';
-import { EXIT } from '../exit-codes.js';
-import { columns } from '../output.js';
-import { printJson, printText } from '../print.js';
-import { renderedCluster } from '../rendered-cluster.js';
-import { theCluster } from '../the-clusters.js';
+import { renderedCluster } from '../../clusters/rendered-cluster.js';
+import { theCluster } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { countsLine, countsOf } from '../../output/counts.js';
+import { columns } from '../../output/output.js';
+import { printJson, printText } from '../../output/print.js';
+import { capacityLines, capacityTable } from './capacity-output.js';
 
 export interface InventoryOptions {
   readonly json?: boolean;

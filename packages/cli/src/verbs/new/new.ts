@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { error, InputError } from '@edgit/core';
 import { KINDS, refusalOf } from '@edgit/nx/new';
 import pc from 'picocolors';
-import { EXIT } from '../exit-codes.js';
-import type { NewKind } from '../new-options.js';
-import { print } from '../print.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { print } from '../../output/print.js';
+import type { NewKind } from './new-options.js';
 
 export interface NewOptions {
   readonly dryRun?: boolean;

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type RiskKind, readRehearsal, writeBody } from '@edgit/change';
-import { reportingProblems } from '../known-problem.js';
-import { printError, printText } from '../print.js';
-import type { TreesOptions } from '../trees.js';
-import { failing, reportBetween } from './diff.js';
+import { reportingProblems } from '../../failures/known-problem.js';
+import { printError, printText } from '../../output/print.js';
+import { failing, reportBetween } from '../../trees/report-between.js';
+import type { TreesOptions } from '../../trees/trees.js';
 
 export interface PrBodyOptions extends TreesOptions {
   readonly template?: string;

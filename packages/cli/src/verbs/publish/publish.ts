@@ -14,12 +14,12 @@ import {
 } from '@edgit/core';
 import { isSourceBranch, type Publication, publish as publishTree } from '@edgit/publish';
 import pc from 'picocolors';
-import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
-import { EXIT } from '../exit-codes.js';
-import { outputFolder } from '../folders.js';
-import { plural, printDiagnostics, SIGNS } from '../output.js';
-import { print, printJson } from '../print.js';
-import { theCluster } from '../the-clusters.js';
+import { type CheckedRendering, checkedRendering } from '../../clusters/checked-rendering.js';
+import { outputFolder } from '../../clusters/folders.js';
+import { theCluster } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { plural, printDiagnostics, SIGNS } from '../../output/output.js';
+import { print, printJson } from '../../output/print.js';
 
 export interface PublishOptions {
   readonly branch?: string;

@@ -12,16 +12,16 @@ import {
 import { PART_PROGRAMS } from '@edgit/rehearsal/part-programs';
 import type { TreeTexts } from '@edgit/tree';
 import pc from 'picocolors';
-import { EXIT } from '../exit-codes.js';
-import { outputFolder } from '../folders.js';
-import { reportingProblems } from '../known-problem.js';
-import { plural } from '../output.js';
-import { printJson, printText } from '../print.js';
-import { progressLine } from '../progress.js';
-import { PUBLISHED, publishedTree } from '../published.js';
-import { renderedCluster } from '../rendered-cluster.js';
-import { theCluster } from '../the-clusters.js';
-import { staleCharts } from '../tree-with-charts.js';
+import { outputFolder } from '../../clusters/folders.js';
+import { renderedCluster } from '../../clusters/rendered-cluster.js';
+import { theCluster } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { reportingProblems } from '../../failures/known-problem.js';
+import { plural } from '../../output/output.js';
+import { printJson, printText } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
+import { PUBLISHED, publishedTree } from '../../trees/published.js';
+import { staleCharts } from '../../trees/tree-with-charts.js';
 
 export interface RehearseOptions {
   readonly only: readonly PartName[];

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@edgit/core';
-import { findClusterFolders, outputFolder } from './folders.js';
+import { findClusterFolders, outputFolder } from '../../clusters/folders.js';
 import { type Remembered, recallRender } from './render-memory.js';
 
 /**

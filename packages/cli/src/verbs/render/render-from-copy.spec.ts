@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@edgit/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../../failures/exit-codes.js';
 import { render } from './render.js';
 import { renderFromCopy } from './render-from-copy.js';
 
@@ -13,7 +13,7 @@ const cluster = (): string[] => [at('clusters/lab')];
 
 beforeEach(async () => {
   work = mkdtempSync(join(tmpdir(), 'edgit-copy-'));
-  cpSync(join(import.meta.dirname, '../../../../fixtures/valid/minimal'), at('clusters/lab'), { recursive: true });
+  cpSync(join(import.meta.dirname, '../../../../../fixtures/valid/minimal'), at('clusters/lab'), { recursive: true });
   expect(await render(cluster(), { copy: at('copies') })).toBe(EXIT.ok);
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));

@@ -1,10 +1,10 @@
 import { InputError, planTree, type TreePlan, writeTree } from '@edgit/core';
-import { clusterSpec } from '../cluster-spec.js';
-import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputBase, outputFolder, shownPath } from '../folders.js';
-import { plural } from '../output.js';
-import { print } from '../print.js';
-import { readCopy } from '../tree-copy.js';
+import { clusterSpec } from '../../clusters/cluster-spec.js';
+import { findClusterFolders, outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { plural } from '../../output/output.js';
+import { print } from '../../output/print.js';
+import { readCopy } from './tree-copy.js';
 
 /**
  * `edgit render --from-copy DIR`: puts trees in place that `--copy DIR` left, on this machine or another. As a render

@@ -11,18 +11,18 @@ import {
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
-import { checkedRendering } from '../checked-rendering.js';
-import { type Counts, countsLine, countsOf } from '../counts.js';
-import { EXIT } from '../exit-codes.js';
-import { outputBase, outputFolder, shownPath } from '../folders.js';
-import { foreignFiles } from '../foreign.js';
-import { objectsUnchecked } from '../objects-unchecked.js';
-import { plural, printDiagnostics, SIGNS } from '../output.js';
-import { print, printError, printJson } from '../print.js';
-import { progressLine } from '../progress.js';
-import { rememberRender } from '../render-memory.js';
-import { theClusters } from '../the-clusters.js';
-import { writeCopy } from '../tree-copy.js';
+import { checkedRendering } from '../../clusters/checked-rendering.js';
+import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
+import { foreignFiles } from '../../clusters/foreign.js';
+import { theClusters } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { type Counts, countsLine, countsOf } from '../../output/counts.js';
+import { plural, printDiagnostics, SIGNS } from '../../output/output.js';
+import { print, printError, printJson } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
+import { objectsUnchecked } from './objects-unchecked.js';
+import { rememberRender } from './render-memory.js';
+import { writeCopy } from './tree-copy.js';
 
 export interface RenderOptions {
   readonly out?: string;

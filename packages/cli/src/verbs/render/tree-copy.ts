@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, InputError, parseIndex, type RenderedFile, sha256 } from '@edgit/core';
-import { shownPath } from './folders.js';
-import { readIfThere } from './read-if-there.js';
+import { shownPath } from '../../clusters/folders.js';
+import { readIfThere } from '../../clusters/read-if-there.js';
 
 /** What a tree has at each path. */
 type Files = ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { teamsSchema } from '@edgit/codeowners';
 import { clusterSchema, userComponentSchema } from '@edgit/core';
 import * as z from 'zod';
-import { EXIT } from '../exit-codes.js';
-import { shownPath } from '../folders.js';
-import { layers } from '../layers.js';
-import { plural } from '../output.js';
-import { print, printError, printText } from '../print.js';
-import { readIfThere } from '../read-if-there.js';
+import { shownPath } from '../../clusters/folders.js';
+import { readIfThere } from '../../clusters/read-if-there.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { layers } from '../../layers.js';
+import { plural } from '../../output/output.js';
+import { print, printError, printText } from '../../output/print.js';
 
 export interface SchemaOptions {
   readonly out?: string;

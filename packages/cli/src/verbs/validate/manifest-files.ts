@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManifestFile } from '@edgit/check';
 import { type Diagnostic, error, readTextFile, unreadable, warning } from '@edgit/core';
-import { shownPath } from './folders.js';
+import { shownPath } from '../../clusters/folders.js';
 
 /** Files to check, and what can't be read of them. */
 export interface FoundFiles {

@@ -18,16 +18,16 @@ import {
   readIndex,
   sortDiagnostics,
 } from '@edgit/core';
-import { type CheckOptions, checkedRendering } from '../checked-rendering.js';
-import { EXIT } from '../exit-codes.js';
-import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
-import { foreignFiles } from '../foreign.js';
-import { manifestFiles } from '../manifest-files.js';
-import { printJson } from '../print.js';
-import { progressLine } from '../progress.js';
-import { renderedCluster } from '../rendered-cluster.js';
-import { theClusters } from '../the-clusters.js';
-import { printValidation, type Validated, validationJson } from '../validation-output.js';
+import { type CheckOptions, checkedRendering } from '../../clusters/checked-rendering.js';
+import { findClusterFolders, outputFolder, shownPath } from '../../clusters/folders.js';
+import { foreignFiles } from '../../clusters/foreign.js';
+import { renderedCluster } from '../../clusters/rendered-cluster.js';
+import { theClusters } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { printJson } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
+import { manifestFiles } from './manifest-files.js';
+import { printValidation, type Validated, validationJson } from './validation-output.js';
 
 export interface ValidateOptions {
   readonly cluster?: string;

@@ -1,8 +1,8 @@
 import type { Counts, FactVersions, Undecided } from '@edgit/check';
 import { type Diagnostic, isError } from '@edgit/core';
 import pc from 'picocolors';
-import { plural, printDiagnostics } from './output.js';
-import { print } from './print.js';
+import { plural, printDiagnostics } from '../../output/output.js';
+import { print } from '../../output/print.js';
 
 /** What was checked: a cluster, or a person's manifests. */
 export interface Validated {

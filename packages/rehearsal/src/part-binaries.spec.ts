@@ -4,7 +4,8 @@ import { newProcesses } from '@edgit/programs/processes';
 import { PROGRAMS, type ProgramName } from '@edgit/programs/programs';
 import { inFolder } from '@edgit/programs/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { binariesFor, PART_NAMES, PART_PROGRAMS, type PartName } from './part-programs.js';
+import { binariesFor } from './part-binaries.js';
+import { PART_NAMES, PART_PROGRAMS, type PartName } from './part-programs.js';
 
 const names = Object.keys(PROGRAMS) as ProgramName[];
 
