@@ -1,8 +1,8 @@
 // Runs a program of the workshop that is written in TypeScript:
 //   node tools/run.mjs tools/docs/src/coverage.ts --check
 // Node.js 20 reads no TypeScript. esbuild makes one file of the program and of the packages that it imports, without types.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
@@ -31,11 +31,17 @@ if (given === undefined) {
   process.exit(2);
 }
 const entry = resolve(given);
-const outfile = join(cache, `${relative(root, entry).replaceAll('/', '-')}.mjs`);
-const { outputFiles } = await build({
+// Of this process alone, and gone as soon as it is read: others may run the same program from another copy of the sources.
+const outfile = join(cache, `${basename(entry, '.ts')}-${process.pid}.mjs`);
+const banner = [
+  "import { rmSync as __remove } from 'node:fs';",
+  "import { createRequire as __createRequire } from 'node:module';",
+  '__remove(new URL(import.meta.url), { force: true });',
+  'const require = __createRequire(import.meta.url);',
+];
+await build({
   entryPoints: [entry],
   bundle: true,
-  write: false,
   outfile,
   format: 'esm',
   platform: 'node',
@@ -46,16 +52,9 @@ const { outputFiles } = await build({
   external: ['@kubernetes/client-node', 'cdk8s', 'esbuild', 'fast-check'],
   sourcemap: 'inline',
   logLevel: 'error',
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  banner: { js: banner.join(' ') },
 });
 await stop();
-mkdirSync(cache, { recursive: true });
-// Two may run at once: each writes a file of its own, and the rename is atomic.
-const unfinished = `${outfile}.${process.pid}`;
-writeFileSync(unfinished, outputFiles[0]?.contents ?? '');
-renameSync(unfinished, outfile);
 process.setSourceMapsEnabled(true);
 process.argv.splice(1, 2, entry);
 await import(pathToFileURL(outfile).href);

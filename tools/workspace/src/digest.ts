@@ -3,9 +3,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 
-const folder = join(import.meta.dirname, '../..', process.argv[2]);
+const folder = join(import.meta.dirname, '../../..', process.argv[2] ?? '.');
 const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
 const digest = createHash('sha256');
 for (const path of entries

@@ -1,18 +1,16 @@
 // What happens on main with rendered trees, the same for GitHub, GitLab and a person:
-//   node tools/workspace/publish.mjs [--remote NAME] [--gitlab] [--direct]
+//   node tools/run.mjs tools/workspace/src/publish.ts [--remote NAME] [--gitlab] [--direct]
 // A cluster whose `git.revision` is an environment branch gets its tree proposed to it: one commit on rendered/<branch>,
 // and .edgit/ci/proposals.json says which pull request to open. --direct or EDGIT_PUBLISH=direct: no pull request, a push.
 // --gitlab: the push itself opens the merge request. A cluster that follows main has its tree there already.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 
 const OUT = '.edgit/ci';
-const { parse } = createRequire(join(import.meta.dirname, '../cli/package.json'))('yaml');
-const edgitPath = join(import.meta.dirname, '../cli/bin/edgit.mjs');
+const edgitPath = join(import.meta.dirname, '../../../packages/cli/bin/edgit.mjs');
 const { values } = parseArgs({
   options: {
     remote: { type: 'string', default: 'origin' },
@@ -23,25 +21,46 @@ const { values } = parseArgs({
 });
 const { remote } = values;
 
-const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-const edgit = (...args) =>
+const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
+const edgit = (...args: readonly string[]): Buffer =>
   execFileSync(process.execPath, [edgitPath, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
-const isThere = (branch) =>
+const isThere = (branch: string): boolean =>
   spawnSync('git', ['ls-remote', '--exit-code', remote, `refs/heads/${branch}`], { stdio: 'ignore' }).status === 0;
+
+/** What publishing needs to know of a cluster. */
+interface Cluster {
+  readonly folder: string;
+  readonly name: string;
+  /** The branch that Argo CD follows. */
+  readonly base: string;
+  /** Where its tree is on that branch. */
+  readonly path: string | undefined;
+}
+
+/** A pull request to open or to update. */
+interface Proposal {
+  readonly base: string;
+  readonly head: string;
+  readonly title: string;
+  /** File with its body. */
+  readonly body: string;
+}
 
 const clusters = readdirSync('clusters')
   .map((name) => join('clusters', name))
   .filter((folder) => existsSync(join(folder, 'cluster.yaml')))
   .map((folder) => ({ folder, ...parse(readFileSync(join(folder, 'cluster.yaml'), 'utf8')) }))
-  .map(({ folder, name, git: source }) => ({
-    folder,
-    name,
-    base: source?.revision ?? values.main,
-    path: source?.path,
-  }));
+  .map(
+    ({ folder, name, git: source }): Cluster => ({
+      folder,
+      name,
+      base: source?.revision ?? values.main,
+      path: source?.path,
+    }),
+  );
 
 /** @returns the pull request to open or update; undefined when there is nothing to review */
-const propose = ({ folder, name, base, path }) => {
+const propose = ({ folder, name, base, path }: Cluster): Proposal | undefined => {
   const head = `rendered/${base}`;
   // Always one commit on what is published: a proposal that nobody merged yet is replaced.
   git('fetch', '--quiet', remote, `+refs/heads/${base}:refs/heads/${base}`);
@@ -64,7 +83,7 @@ const propose = ({ folder, name, base, path }) => {
 };
 
 mkdirSync(OUT, { recursive: true });
-const proposals = [];
+const proposals: Proposal[] = [];
 for (const cluster of clusters) {
   if (cluster.base === values.main) {
     console.log(`${cluster.name} follows ${values.main}: its tree is there`);

@@ -1,5 +1,5 @@
 // The steps of a pull request, the same for GitHub, GitLab and a person:
-//   node tools/workspace/pull-request.mjs [--green REV] [--target REV] [step…]      (default: all steps)
+//   node tools/run.mjs tools/workspace/src/pull-request.ts [--green REV] [--target REV] [step…]      (default: all steps)
 // --green, EDGIT_GREEN: the last commit of main whose run was green; the steps are about what is affected since then.
 // --target, EDGIT_TARGET: what the change is compared with.
 // Without them, both are where this branch left origin/main. On main itself the steps are about everything, and nothing is
@@ -7,82 +7,86 @@
 // EDGIT_FAIL_ON: risks that fail `diff`, as --fail-on of edgit takes them. Files go to .edgit/ci.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 
 const OUT = '.edgit/ci';
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const edgit = join(root, 'packages/cli/bin/edgit.mjs');
-const { parse } = createRequire(join(root, 'packages/cli/package.json'))('yaml');
 
-const STEPS = ['lint', 'affected', 'render', 'validate', 'workflows', 'rehearse', 'diff'];
+const STEPS = ['lint', 'affected', 'render', 'validate', 'workflows', 'rehearse', 'diff'] as const;
+type Step = (typeof STEPS)[number];
 
 const { values, positionals } = parseArgs({
   options: { green: { type: 'string' }, target: { type: 'string' } },
   allowPositionals: true,
 });
-const unknown = positionals.filter((step) => !STEPS.includes(step));
+const unknown = positionals.filter((step) => !(STEPS as readonly string[]).includes(step));
 if (unknown.length > 0) {
   console.error(`there is no ${unknown.join(', ')}; steps: ${STEPS.join(', ')}`);
   process.exit(2);
 }
 
-const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-const holds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
+const holds = (command: string, ...args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
-const branchPoint = () => {
+const branchPoint = (): string => {
   const main = ['origin/main', 'main'].find((name) => holds('git', 'rev-parse', '--verify', '--quiet', name));
   if (main !== undefined) return git('merge-base', 'HEAD', main);
   console.error('neither origin/main nor main is here: fetch it (fetch-depth: 0), or say --target');
   process.exit(2);
 };
-const given = (name) => values[name] || process.env[`EDGIT_${name.toUpperCase()}`] || undefined;
+const given = (name: 'green' | 'target'): string | undefined =>
+  values[name] || process.env[`EDGIT_${name.toUpperCase()}`] || undefined;
 
-const isBase = (revision) => holds('git', 'merge-base', '--is-ancestor', revision, 'HEAD');
-const isMain = () => branchPoint() === git('rev-parse', 'HEAD');
+const isBase = (revision: string): boolean => holds('git', 'merge-base', '--is-ancestor', revision, 'HEAD');
+const isMain = (): boolean => branchPoint() === git('rev-parse', 'HEAD');
 
 /** @returns the commit since which is asked what is affected; undefined for everything: on main, before any run was green */
-const base = () => {
+const base = (): string | undefined => {
   const green = given('green');
   // After a forced push it is none of main's any more.
   if (green !== undefined && isBase(green)) return green;
   return isMain() ? undefined : branchPoint();
 };
 /** Whether trees are on environment branches alone. */
-const arePublished = () => holds('git', 'check-ignore', '--quiet', 'rendered/any/index.json');
-const target = () => given('target') ?? (arePublished() ? 'published' : branchPoint());
+const arePublished = (): boolean => holds('git', 'check-ignore', '--quiet', 'rendered/any/index.json');
+const target = (): string => given('target') ?? (arePublished() ? 'published' : branchPoint());
 
 /** @returns whether it ended with 0 */
-const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
-const runEdgit = (...args) => run(process.execPath, edgit, ...args);
+const run = (command: string, ...args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+const runEdgit = (...args: readonly string[]): boolean => run(process.execPath, edgit, ...args);
 
 /** Runs targets of what is affected. @returns whether all of them ended well */
-const nx = (...targets) => {
+const nx = (...targets: readonly string[]): boolean => {
   const since = base();
   const which = since === undefined ? ['run-many'] : ['affected', `--base=${since}`];
   return run('npx', 'nx', ...which, '--targets', targets.join());
 };
 
 /** @returns names of the folders below clusters/ of those that are affected */
-const affectedClusters = () => {
+const affectedClusters = (): readonly string[] => {
   const since = base();
   const which = since === undefined ? [] : ['--affected', `--base=${since}`];
   const args = ['nx', 'show', 'projects', ...which, '--withTarget', 'rehearse', '--json'];
-  const projects = JSON.parse(execFileSync('npx', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  const projects: readonly string[] = JSON.parse(
+    execFileSync('npx', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
   return projects.map((project) => project.replace('@clusters/', ''));
 };
 
 /** What an earlier commit was rehearsed to is no news of this one. */
 const REHEARSALS = `rehearsal-${git('rev-parse', '--short=12', 'HEAD')}-`;
 
-const isRenderedAt = (revision, folder) => {
+const isRenderedAt = (revision: string, folder: string): boolean => {
   const { name } = parse(readFileSync(join(folder, 'cluster.yaml'), 'utf8'));
   return holds('git', 'cat-file', '-e', `${revision}:rendered/${name}/index.json`);
 };
 
-const isRehearsal = (text) => {
+const isRehearsal = (text: string): boolean => {
   try {
     return Array.isArray(JSON.parse(text).parts);
   } catch {
@@ -90,7 +94,7 @@ const isRehearsal = (text) => {
   }
 };
 
-const steps = {
+const steps: Readonly<Record<Step, () => boolean>> = {
   lint: () => run('npm', 'run', '--silent', 'lint'),
   affected: () => nx('build', 'typecheck', 'bundle', 'test'),
   // Where the tree is committed it is compared: the target `render` would write what is to be compared.
@@ -107,7 +111,7 @@ const steps = {
       const folder = `clusters/${name}`;
       console.log(`-- ${folder}`);
       // A cluster that is new comes from nothing.
-      const isOld = before === 'published' || (before !== undefined && isRenderedAt(before, folder));
+      const isOld = before !== undefined && (before === 'published' || isRenderedAt(before, folder));
       const from = isOld ? ['--from', before] : [];
       const { status, stdout } = spawnSync(process.execPath, [edgit, 'rehearse', folder, '--json', ...from], {
         encoding: 'utf8',

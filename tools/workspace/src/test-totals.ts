@@ -1,9 +1,15 @@
 // Adds up the result files that the projects' test runs left, and prints the closing line of CI.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 
-const root = join(import.meta.dirname, '../..');
+/** What is read of the result file of Vitest. */
+interface TestResults {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+const root = join(import.meta.dirname, '../../..');
 const projects = ['packages', 'tools'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => join(folder, name)),
 );
@@ -21,7 +27,7 @@ for (const { project, config, file } of runs) {
     failed++;
     continue;
   }
-  const result = JSON.parse(readFileSync(file, 'utf8'));
+  const result: TestResults = JSON.parse(readFileSync(file, 'utf8'));
   passed += result.numPassedTests;
   failed +=
     result.numFailedTests +

@@ -1,33 +1,42 @@
+import { type Block, blockIn, blocksIn, firstOf, type Root, resource, there } from './root.js';
+
 /** The roots in the order an operator applies them: vault writes what the others read. */
-export const ROOTS = ['vault', 'vault-operator', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'];
+export const ROOTS = ['vault', 'vault-operator', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'] as const;
 
 /** The one whose values a person gives. */
 export const OPERATOR_ROOT = 'vault-operator';
 
 /** @returns main.tf.json of that root as a render with every `rotation` raised from 1 to 2 writes it */
-export const raised = (value) => {
-  const text = JSON.stringify(value, (key, each) => (key === 'data_json_wo_version' ? 2 : each));
+export const raised = (value: Root): string => {
+  const text = JSON.stringify(value, (key, each: unknown) => (key === 'data_json_wo_version' ? 2 : each));
   return text.replaceAll('\\"1\\"', '\\"2\\"').replaceAll('"rotation":"1"', '"rotation":"2"');
 };
 
-const first = (blocks) => Object.values(blocks)[0];
-const confidential = ({ resource }) =>
-  Object.values(resource.keycloak_openid_client).find((client) => client.client_secret_wo);
+const confidential = (root: Root): Block => firstOf(root, 'keycloak_openid_client', 'client_secret_wo');
 
-const written = ({ resource }) => Object.values(resource.vault_kv_secret_v2).find((secret) => secret.data_json_wo);
+const written = (root: Root): Block => firstOf(root, 'vault_kv_secret_v2', 'data_json_wo');
+
+/** A mistake, and the root that it is made in. */
+export interface Broken {
+  readonly root: (typeof ROOTS)[number];
+  readonly what: string;
+  readonly change: (root: Root) => unknown;
+}
 
 /** One mistake each, of every sort that Terraform can find with the providers' schemas and rules. */
-export const BROKEN = [
+export const BROKEN: readonly Broken[] = [
   {
     root: 'vault',
     what: 'a misspelt argument',
-    change: ({ resource }) => Object.assign(resource.vault_mount.kv, { pathh: 'x' }),
+    change: (root) => Object.assign(resource(root, 'vault_mount', 'kv'), { pathh: 'x' }),
   },
   {
     root: 'keycloak',
     what: 'a misspelt argument in a nested block',
-    change: ({ resource }) =>
-      Object.assign(resource.keycloak_realm.realm.security_defenses[0].brute_force_detection[0], { max_logins: 1 }),
+    change: (root) => {
+      const [defenses = {}] = blocksIn(resource(root, 'keycloak_realm', 'realm'), 'security_defenses');
+      return Object.assign(blockIn(defenses, 'brute_force_detection'), { max_logins: 1 });
+    },
   },
   {
     root: 'keycloak',
@@ -42,22 +51,23 @@ export const BROKEN = [
   {
     root: 'harbor',
     what: 'a required argument left out',
-    change: ({ resource }) => delete first(resource.harbor_registry).endpoint_url,
+    change: (root) => delete firstOf(root, 'harbor_registry').endpoint_url,
   },
   {
     root: 'harbor',
     what: 'a required block left out',
-    change: ({ resource }) => delete first(resource.harbor_robot_account).permissions,
+    change: (root) => delete firstOf(root, 'harbor_robot_account').permissions,
   },
   {
     root: 'keycloak',
     what: 'more blocks than allowed',
-    change: ({ resource }) => resource.keycloak_realm.realm.security_defenses.push({}),
+    change: (root) => blocksIn(resource(root, 'keycloak_realm', 'realm'), 'security_defenses').push({}),
   },
   {
     root: 'harbor',
     what: 'text for a number',
-    change: ({ resource }) => Object.assign(resource.harbor_config_auth.oidc, { oidc_client_secret_wo_version: 'one' }),
+    change: (root) =>
+      Object.assign(resource(root, 'harbor_config_auth', 'oidc'), { oidc_client_secret_wo_version: 'one' }),
   },
   {
     root: 'keycloak',
@@ -67,37 +77,39 @@ export const BROKEN = [
   {
     root: 'vault',
     what: 'an argument that only the provider sets',
-    change: ({ resource }) => Object.assign(resource.vault_auth_backend.kubernetes, { accessor: 'x' }),
+    change: (root) => Object.assign(resource(root, 'vault_auth_backend', 'kubernetes'), { accessor: 'x' }),
   },
   {
     root: 'grafana',
     what: 'a reference to an attribute that is not there',
-    change: ({ resource }) =>
-      Object.assign(first(resource.grafana_dashboard), { folder: '${grafana_folder.platform.uidd}' }),
+    change: (root) => Object.assign(firstOf(root, 'grafana_dashboard'), { folder: '${grafana_folder.platform.uidd}' }),
   },
   {
     root: 'vault',
     what: 'a resource type that is not there',
-    change: ({ resource }) => Object.assign(resource, { vault_policyy: { a: { name: 'x' } } }),
+    change: ({ resource: all }) => Object.assign(all, { vault_policyy: { a: { name: 'x' } } }),
   },
   {
     root: 'grafana',
     what: 'a dashboard file that is not there',
-    change: ({ resource }) =>
-      Object.assign(first(resource.grafana_dashboard), {
+    change: (root) =>
+      Object.assign(firstOf(root, 'grafana_dashboard'), {
         config_json: '${file("${path.module}/dashboards/none.json")}',
       }),
   },
   {
     root: 'vault',
     what: 'a provider version that the schemas are not of',
-    change: ({ terraform }) => Object.assign(terraform.required_providers.vault, { version: '5.10.0' }),
+    change: ({ terraform }) =>
+      Object.assign(there(terraform.required_providers.vault, 'provider vault'), { version: '5.10.0' }),
   },
   {
     root: 'grafana',
     what: 'a key that terraform/vault does not write',
-    change: ({ provider }) =>
-      Object.assign(provider.grafana[0], { auth: provider.grafana[0].auth.replace('admin-password', 'adminpassword') }),
+    change: ({ provider }) => {
+      const grafana = there(provider.grafana?.[0], 'provider grafana');
+      return Object.assign(grafana, { auth: String(grafana.auth).replace('admin-password', 'adminpassword') });
+    },
   },
   {
     root: 'vault',
@@ -107,8 +119,8 @@ export const BROKEN = [
   {
     root: 'vault-operator',
     what: 'no value where none is given',
-    change: ({ resource, variable }) => {
-      const [secret, name] = [first(resource.vault_kv_secret_v2), Object.keys(variable)[0]];
+    change: (root) => {
+      const [secret, name] = [firstOf(root, 'vault_kv_secret_v2'), Object.keys(root.variable ?? {})[0]];
       delete secret.lifecycle;
       secret.data_json_wo = `\${var.${name} == null ? null : jsonencode({ value = var.${name} })}`;
     },
@@ -121,8 +133,8 @@ export const BROKEN = [
   {
     root: 'keycloak',
     what: 'none of two arguments',
-    change: ({ resource }) => {
-      const mapper = first(resource.keycloak_openid_group_membership_protocol_mapper);
+    change: (root) => {
+      const mapper = firstOf(root, 'keycloak_openid_group_membership_protocol_mapper');
       delete mapper.client_id;
       delete mapper.client_scope_id;
     },
@@ -130,11 +142,11 @@ export const BROKEN = [
   {
     root: 'harbor',
     what: 'a type of registry that the provider does not know',
-    change: ({ resource }) => Object.assign(first(resource.harbor_registry), { provider_name: 'github-ghcr' }),
+    change: (root) => Object.assign(firstOf(root, 'harbor_registry'), { provider_name: 'github-ghcr' }),
   },
   {
     root: 'harbor',
     what: 'two measures in one rule of a retention policy',
-    change: ({ resource }) => Object.assign(first(resource.harbor_retention_policy).rule[0], { always_retain: true }),
+    change: (root) => Object.assign(blockIn(firstOf(root, 'harbor_retention_policy'), 'rule'), { always_retain: true }),
   },
 ];

@@ -1,61 +1,41 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import process from 'node:process';
-import { build } from 'esbuild';
+import { run } from '@edgit/programs';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses } from '@edgit/programs/processes';
 
 const RECENT = /v1\.(?:1[1-9]|[2-9]\d)\.|v[2-9]\./;
 
-const isRecent = (command) => {
-  const { stdout } = spawnSync(command, ['version'], {
-    encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
-  });
-  return RECENT.test(stdout ?? '');
+/** What runs the roots, and what it says of its version. */
+export interface TerraformProgram {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** @returns what a program says of its version; nothing where it can't be started */
+const versionOf = async (command: string): Promise<string> => {
+  const env = { ...process.env, CHECKPOINT_DISABLE: '1' };
+  const answer = await run(command, { options: ['version'], env }).catch(() => undefined);
+  return answer?.stdout.split('\n', 1)[0] ?? '';
 };
 
 /**
  * What runs the roots: `wanted` if it is given, else OpenTofu or Terraform of PATH, 1.11 or later, else OpenTofu, built once.
  *
- * @returns the path of the program, and what it says of its version
+ * @throws MissingProgram when it has to be built and there is no Go
  */
-export const terraformProgram = async (wanted) => {
-  const path = wanted ?? ['tofu', 'terraform'].find(isRecent) ?? (await builtOpenTofu());
-  const env = { ...process.env, CHECKPOINT_DISABLE: '1' };
-  return {
-    path,
-    version: execFileSync(path, ['version'], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] }).split(
-      '\n',
-      1,
-    )[0],
-  };
+export const terraformProgram = async (wanted: string | undefined): Promise<TerraformProgram> => {
+  const path = wanted ?? (await recentOfPath()) ?? (await builtOpenTofu());
+  return { path, version: await versionOf(path) };
 };
 
-const programs = async () => {
-  const outfile = join(import.meta.dirname, '../dist/terraform-programs.mjs');
-  await build({
-    stdin: {
-      contents: "export * from './binaries.ts'; export * from './go-binary.ts'; export * from './processes.ts';",
-      resolveDir: join(import.meta.dirname, '../../programs/src'),
-    },
-    bundle: true,
-    outfile,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    conditions: ['@edgit/source'],
-    logLevel: 'error',
-  });
-  return await import(outfile);
+const recentOfPath = async (): Promise<string | undefined> => {
+  for (const command of ['tofu', 'terraform']) if (RECENT.test(await versionOf(command))) return command;
+  return undefined;
 };
 
-/** @returns the path of a program of ours in Go, built once for its sources */
-export const goBinary = async (source) => await (await programs()).goBinary(source, (text) => console.log(text));
-
-const builtOpenTofu = async () => {
-  const { newProcesses, programsNamed } = await programs();
+const builtOpenTofu = async (): Promise<string> => {
   const processes = newProcesses();
   try {
-    return (await programsNamed(processes, ['opentofu'], (text) => console.log(text))).get('opentofu');
+    return (await programsNamed(processes, ['opentofu'], (text) => console.log(text))).get('opentofu') ?? 'tofu';
   } finally {
     await processes.stop();
   }
