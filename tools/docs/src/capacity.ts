@@ -1,14 +1,26 @@
 // Writes docs/capacity.md: what the cluster asks of machines and disks, from `edgit inventory`. With --check it only says
 // whether the page is stale.
-import { cluster, inventory, table, writePage } from './page.mjs';
+import type { InventoryJson } from '@edgit/cli/inventory';
+import { type Cell, cluster, inventory, table, writePage } from './page.js';
+
+type Capacity = InventoryJson['capacity'];
 
 const { capacity } = inventory();
 
-const rounded = (number) => String(Math.round(number * 100) / 100);
-const gibibytes = (bytes) => (bytes === 0 ? '' : rounded(bytes / 2 ** 30));
-const cores = (number) => (number === 0 ? '' : rounded(number));
+const rounded = (number: number): string => String(Math.round(number * 100) / 100);
+const gibibytes = (bytes: number): string => (bytes === 0 ? '' : rounded(bytes / 2 ** 30));
+const cores = (number: number): string => (number === 0 ? '' : rounded(number));
 
-const row = ({ name, pods, cpu, memory, memoryAtTimes, unknownPods, volumes, raw }) => [
+const row = ({
+  name,
+  pods,
+  cpu,
+  memory,
+  memoryAtTimes,
+  unknownPods,
+  volumes,
+  raw,
+}: Capacity['total']): readonly Cell[] => [
   name,
   pods,
   cores(cpu),
@@ -21,7 +33,7 @@ const row = ({ name, pods, cpu, memory, memoryAtTimes, unknownPods, volumes, raw
 
 const TITLES = ['component', 'Pods', 'CPU', 'memory', 'Jobs', 'not known', 'volumes', 'with copies'];
 
-const nodeRow = ({ name, cpu, memory, volumes, taints }) => [
+const nodeRow = ({ name, cpu, memory, volumes, taints }: Capacity['nodes'][number]): readonly Cell[] => [
   name,
   cpu === undefined ? 'not given' : cores(cpu),
   memory === undefined ? 'not given' : gibibytes(memory),
@@ -29,7 +41,7 @@ const nodeRow = ({ name, cpu, memory, volumes, taints }) => [
   taints.join(', '),
 ];
 
-const copies = (number) => number ?? 'not known';
+const copies = (number: number | null): Cell => number ?? 'not known';
 
 const text = `# Capacity
 

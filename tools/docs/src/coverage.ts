@@ -4,24 +4,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import yaml from 'yaml';
-import { readTree, table, tree, writePage } from './page.mjs';
+import { type Cell, readTree, table, tree, writePage } from './page.js';
+
+/** What the platform is to be, in platform-facts.yaml. */
+interface Fact {
+  readonly fact: string;
+  readonly value: string;
+  /** File of the rendered tree. */
+  readonly file: string;
+  readonly has: readonly string[];
+  readonly later?: boolean;
+}
 
 /** What is missing for a fact: undefined when it is fulfilled. */
-const missing = ({ file, has }) => {
+const missing = ({ file, has }: Fact): string | undefined => {
   const text = readTree(file);
   if (text === undefined) return `${file} is not there`;
   const absent = has.filter((wanted) => !text.includes(wanted));
   return absent.length === 0 ? undefined : `${file} lacks ${absent.join(', ')}`;
 };
 
-const facts = yaml.parse(readFileSync(join(import.meta.dirname, '../platform-facts.yaml'), 'utf8'));
+const facts: Readonly<Record<string, readonly Fact[]>> = yaml.parse(
+  readFileSync(join(import.meta.dirname, '../platform-facts.yaml'), 'utf8'),
+);
 const rows = Object.entries(facts).flatMap(([section, list]) =>
   list.map((fact) => ({ section, ...fact, problem: missing(fact) })),
 );
-const whole = ({ problem }) => problem === undefined;
+const whole = ({ problem }: { readonly problem: string | undefined }): boolean => problem === undefined;
 const sections = Object.keys(facts).map((section) => {
   const own = rows.filter((row) => row.section === section);
-  const places = own.map((row) => [
+  const places = own.map((row): readonly Cell[] => [
     row.fact,
     row.value,
     whole(row) ? `[${row.file}](../${tree}/${row.file})` : 'missing',

@@ -1,17 +1,41 @@
 // Writes docs/dashboards.md: every dashboard and what is on it, from the rendered tree. With --check it only says whether
 // the page is stale.
-import { filesOf, readTree, table, tree, writePage } from './page.mjs';
+import { type Cell, demandTree, filesOf, table, tree, writePage } from './page.js';
 
 const folder = 'terraform/grafana';
 const grafana = `${tree}/${folder}`;
-const read = (path) => JSON.parse(readTree(`${folder}/${path}`));
+const read = (path: string) => JSON.parse(demandTree(`${folder}/${path}`));
 
-const { grafana_folder: folders, grafana_data_source: sources } = read('main.tf.json').resource;
-const dashboards = filesOf(`${folder}/dashboards`).map((file) => ({ file, ...read(`dashboards/${file}`) }));
+interface Resources {
+  readonly grafana_folder: Readonly<Record<string, { readonly title: string }>>;
+  readonly grafana_data_source: Readonly<
+    Record<string, { readonly name: string; readonly uid: string; readonly url: string }>
+  >;
+}
+
+interface Panel {
+  readonly type: string;
+  readonly title: string;
+}
+
+interface Dashboard {
+  readonly file: string;
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly panels?: readonly Panel[];
+  readonly templating?: { readonly list?: readonly { readonly label: string }[] };
+}
+
+const { grafana_folder: folders, grafana_data_source: sources }: Resources = read('main.tf.json').resource;
+const dashboards = filesOf(`${folder}/dashboards`).map((file): Dashboard => ({ file, ...read(`dashboards/${file}`) }));
 
 /** Rows of a dashboard, each with the panels below it. */
-const rowsOf = ({ panels = [] }) => {
-  const rows = [];
+const rowsOf = ({
+  panels = [],
+}: Dashboard): readonly { readonly title: string; readonly panels: readonly Panel[] }[] => {
+  const rows: { readonly title: string; readonly panels: Panel[] }[] = [];
   for (const panel of panels) {
     if (panel.type === 'row') rows.push({ title: panel.title, panels: [] });
     else rows.at(-1)?.panels.push(panel);
@@ -19,10 +43,10 @@ const rowsOf = ({ panels = [] }) => {
   return rows;
 };
 
-const overview = ({ file, uid, title, description, tags, panels, templating }) => [
+const overview = ({ file, uid, title, description, tags, panels = [], templating }: Dashboard): readonly Cell[] => [
   `[${title}](../${grafana}/dashboards/${file})`,
   `/d/${uid}`,
-  folders[tags.at(-1)]?.title ?? '',
+  folders[tags.at(-1) ?? '']?.title ?? '',
   description,
   (templating?.list ?? []).map(({ label }) => label).join(', '),
   panels.filter(({ type }) => type !== 'row').length,

@@ -1,13 +1,26 @@
 // Writes docs/observability.md: what Prometheus reads of every component, and what it says when something is wrong, from the
 // Inventory and the rendered tree. With --check it only says whether the page is stale.
-import process from 'node:process';
-import { cluster, inventory, objects, table, writePage } from './page.mjs';
+import { type Cell, cluster, inventory, objectsOf, table, writePage } from './page.js';
 
 const { components } = inventory();
-const manifests = objects();
+
+interface PodMonitor {
+  readonly podMetricsEndpoints: readonly unknown[];
+}
+
+interface Rule {
+  readonly alert: string;
+  readonly for: string;
+  readonly labels: { readonly severity: string; readonly team: string };
+  readonly annotations: { readonly description: string };
+}
+
+interface PrometheusRule {
+  readonly groups: readonly { readonly rules: readonly Rule[] }[];
+}
 
 /** Why nothing is read of a component, or of its own Pods. */
-const NOTHING = {
+const NOTHING: Readonly<Record<string, string>> = {
   'barman-cloud': 'the databases tell of their archives',
   backstage: 'none known: they come from a plugin',
   builds: 'Workflows alone, which Argo Workflows counts',
@@ -31,20 +44,15 @@ const NOTHING = {
   surrealdb: 'none known: its chart has no port for any',
 };
 
-const endpoints = manifests
-  .filter(({ kind }) => kind === 'PodMonitor')
-  .map(({ metadata, spec }) => [metadata.namespace, metadata.name, spec.podMetricsEndpoints, spec.selector]);
-const monitorOf = (namespace, name) => endpoints.find(([ns, own]) => ns === namespace && own === name);
+const monitors = objectsOf<PodMonitor>('PodMonitor').map(({ metadata }) => metadata);
+const hasMonitor = (namespace: string, name: string): boolean =>
+  monitors.some((monitor) => monitor.namespace === namespace && monitor.name === name);
 
-const rows = components.flatMap(({ name, namespace, metrics }) => {
+const rows = components.flatMap(({ name, namespace, metrics }): readonly (readonly Cell[])[] => {
   const read = metrics.map(({ port, path, monitor, name: own = name, token }) => [
     name,
     `${port} ${path}`,
-    monitor === 'chart'
-      ? 'the chart’s own'
-      : monitorOf(namespace, own) === undefined
-        ? 'none'
-        : `PodMonitor ${namespace}/${own}`,
+    monitor === 'chart' ? 'the chart’s own' : hasMonitor(namespace, own) ? `PodMonitor ${namespace}/${own}` : 'none',
     token === undefined ? '' : `token of Secret ${token.secret}`,
   ]);
   const why = NOTHING[name];
@@ -53,18 +61,17 @@ const rows = components.flatMap(({ name, namespace, metrics }) => {
 const unexplained = components.filter(({ name, metrics }) => metrics.length === 0 && NOTHING[name] === undefined);
 if (unexplained.length > 0) {
   console.error(
-    `tools/docs/src/observability.mjs: why has ${unexplained.map(({ name }) => name).join(', ')} no metrics?`,
+    `tools/docs/src/observability.ts: why has ${unexplained.map(({ name }) => name).join(', ')} no metrics?`,
   );
   process.exit(1);
 }
-const proxies = endpoints.filter(([, name]) => name.endsWith('-oauth2-proxy'));
+const proxies = monitors.filter(({ name }) => name.endsWith('-oauth2-proxy'));
 
-const rules = manifests
-  .filter(({ kind }) => kind === 'PrometheusRule')
+const rules = objectsOf<PrometheusRule>('PrometheusRule')
   .flatMap(({ spec }) => spec.groups.flatMap(({ rules: own }) => own))
   .filter(({ alert }, index, all) => all.findIndex((other) => other.alert === alert) === index)
   .sort((a, b) => a.alert.localeCompare(b.alert, 'en'))
-  .map(({ alert, labels, annotations, for: duration }) => [
+  .map(({ alert, labels, annotations, for: duration }): readonly Cell[] => [
     `[${alert}](runbooks/${alert}.md)`,
     labels.severity,
     alert === 'ComponentUnreachable' ? 'the component’s' : labels.team,

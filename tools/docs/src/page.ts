@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
+import type { InventoryJson } from '@edgit/cli/inventory';
 import yaml from 'yaml';
 
 const root = join(import.meta.dirname, '../../..');
 
-const readIfThere = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+const readIfThere = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 /** The cluster that the pages are about. */
 export const cluster = 'edgit-k8s';
@@ -15,32 +15,46 @@ export const cluster = 'edgit-k8s';
 export const tree = `rendered/${cluster}`;
 
 /** @returns the text of a file of the rendered tree; undefined when it is not there */
-export const readTree = (path) => readIfThere(join(root, tree, path));
+export const readTree = (path: string): string | undefined => readIfThere(join(root, tree, path));
+
+/** @returns the text of a file of the rendered tree. @throws Error when it is not there */
+export const demandTree = (path: string): string => readFileSync(join(root, tree, path), 'utf8');
 
 /** @returns the text of a file of the repository; undefined when it is not there */
-export const readRepository = (path) => readIfThere(join(root, path));
+export const readRepository = (path: string): string | undefined => readIfThere(join(root, path));
 
 /** @returns the names of the files in a folder of the rendered tree, sorted */
-export const filesOf = (folder, options = {}) =>
+export const filesOf = (folder: string, options: { readonly recursive?: boolean } = {}): readonly string[] =>
   readdirSync(join(root, tree, folder), { encoding: 'utf8', ...options }).sort();
 
 /** @returns what `edgit inventory --json` says of the cluster */
-export const inventory = () => {
+export const inventory = (): InventoryJson => {
   const edgit = join(root, 'packages/cli/bin/edgit.mjs');
   const args = [edgit, 'inventory', join(root, 'clusters', cluster), '--json'];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 };
 
-/** @returns every object that the rendered tree itself holds, in the order of their paths */
-export const objects = () =>
+/** An object of the rendered tree: its spec is that of its kind. */
+export interface TreeObject<Spec> {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: Spec;
+}
+
+/** @returns every object of a kind that the rendered tree itself holds, in the order of their paths */
+export const objectsOf = <Spec>(kind: string): readonly TreeObject<Spec>[] =>
   filesOf('applications', { recursive: true })
     .filter((path) => path.includes('/manifests/'))
-    .map((path) => yaml.parse(readTree(`applications/${path}`)));
+    .map((path): TreeObject<Spec> => yaml.parse(demandTree(`applications/${path}`)))
+    .filter((object) => object.kind === kind);
 
-const cell = (text) => String(text).replace(/\s+/g, ' ').replace(/[|*<]/g, '\\$&');
+/** What a cell of a table may show. */
+export type Cell = string | number;
+
+const cell = (text: Cell): string => String(text).replace(/\s+/g, ' ').replace(/[|*<]/g, '\\$&');
 
 /** @returns a Markdown table */
-export const table = (titles, rows) =>
+export const table = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 /**
@@ -51,7 +65,7 @@ export const table = (titles, rows) =>
  * @param summary what is in it, in few words: printed when it was written
  * @param problems what is wrong besides a page that is stale
  */
-export const writePage = (name, text, summary, problems = []) => {
+export const writePage = (name: string, text: string, summary: string, problems: readonly string[] = []): void => {
   const path = join(root, 'docs', name);
   if (!process.argv.includes('--check')) {
     writeFileSync(path, text);

@@ -1,34 +1,41 @@
 // Writes docs/security.md: who may enter where, and who may reach what, from the Inventory and the rendered policies.
 // With --check it only says whether the page is stale.
-
+import type { InventoryJson } from '@edgit/cli/inventory';
 import yaml from 'yaml';
-import { isTest, testTitle } from './named-tests.mjs';
-import { cluster, inventory, objects, readRepository, readTree, table, writePage } from './page.mjs';
+import { isTest, type NamedTest, testTitle } from './named-tests.js';
+import { type Cell, cluster, demandTree, inventory, objectsOf, readRepository, table, writePage } from './page.js';
 
 const { components, groups } = inventory();
 
+type Component = InventoryJson['components'][number];
+type Access = Component['access'];
+type Group = keyof InventoryJson['groups'];
+/** A way into a component: how one signs in, and for which groups. */
+type Way = Pick<Component['exposes'][number], 'auth' | 'allow'>;
+
 const HOW = { native: 'its own', proxy: 'oauth2-proxy against Keycloak', public: 'none: everybody' };
-const GROUPS = Object.keys(groups);
+const GROUPS = Object.keys(groups) as readonly Group[];
 const NOTHING = '–';
-const admitted = ({ auth, allow }, access) => {
+const admitted = ({ auth, allow }: Way, access: Access): string => {
   if (auth === 'public') return 'everybody';
   if (auth === 'proxy') return allow.map((group) => groups[group]).join(', ');
   const own = GROUPS.filter((group) => access?.roles?.[group] !== undefined).map((group) => groups[group]);
   return [...own, ...(access?.accounts === undefined ? [] : [access.accounts])].join(', ');
 };
 const entrances = components.flatMap(({ name, exposes, access }) =>
-  exposes.map((exposure) => [name, exposure.url, HOW[exposure.auth], admitted(exposure, access)]),
+  exposes.map((exposure): readonly Cell[] => [name, exposure.url, HOW[exposure.auth], admitted(exposure, access)]),
 );
 
 /** What each group is in a service, by the way in: from where its own configuration is made. */
-const ROLES = {
+const ROLES: Readonly<Record<Way['auth'], (group: Group, way: Way, access: Access) => string>> = {
   native: (group, _, access) => access?.roles?.[group] ?? NOTHING,
   proxy: (group, { allow }) => (allow.includes(group) ? 'enters' : NOTHING),
   public: () => 'enters',
 };
+const WAYS = Object.keys(ROLES) as readonly Way['auth'][];
 const matrix = components.flatMap(({ name, exposes, access }) => {
-  const ways = exposes.length === 0 && access ? [{ auth: 'native' }] : exposes;
-  return Object.keys(ROLES).flatMap((auth) => {
+  const ways: readonly Way[] = exposes.length === 0 && access ? [{ auth: 'native', allow: [] }] : exposes;
+  return WAYS.flatMap((auth): readonly (readonly Cell[])[] => {
     const way = ways.find((one) => one.auth === auth);
     if (way === undefined) return [];
     const others = auth === 'native' ? (access?.accounts ?? NOTHING) : auth === 'public' ? 'everybody' : NOTHING;
@@ -50,7 +57,7 @@ const matrix = components.flatMap(({ name, exposes, access }) => {
   });
 });
 const clients = components.flatMap(({ name, clients: own }) =>
-  own.map(({ clientId, confidential, pkce, scopes, redirects }) => [
+  own.map(({ clientId, confidential, pkce, scopes, redirects }): readonly Cell[] => [
     clientId,
     name,
     confidential ? 'confidential' : 'public',
@@ -60,11 +67,39 @@ const clients = components.flatMap(({ name, clients: own }) =>
   ]),
 );
 const samlClients = components.flatMap(({ name, saml }) =>
-  saml.map(({ entityId, consumer }) => [entityId, name, consumer]),
+  saml.map(({ entityId, consumer }): readonly Cell[] => [entityId, name, consumer]),
 );
 
+/** What is read of a CiliumNetworkPolicy. */
+interface Policy {
+  readonly endpointSelector?: Selector;
+  readonly ingress?: readonly PolicyRule[];
+  readonly egress?: readonly PolicyRule[];
+}
+
+interface Selector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly { readonly key: string }[];
+}
+
+type Direction = 'from' | 'to';
+
+type PolicyRule = {
+  readonly [List in `${Direction}Entities` | `${Direction}CIDR`]?: readonly string[];
+} & {
+  readonly [List in `${Direction}Endpoints`]?: readonly Selector[];
+} & {
+  readonly [List in `${Direction}CIDRSet`]?: readonly { readonly cidr: string }[];
+} & {
+  readonly toFQDNs?: readonly { readonly matchName?: string; readonly matchPattern?: string }[];
+  readonly toPorts?: readonly {
+    readonly ports?: readonly { readonly port: string; readonly protocol?: string }[];
+    readonly rules?: { readonly dns?: unknown };
+  }[];
+};
+
 const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
-const labelsText = ({ matchLabels = {}, matchExpressions = [] }) => {
+const labelsText = ({ matchLabels = {}, matchExpressions = [] }: Selector): string => {
   const { [NAMESPACE]: namespace, ...labels } = matchLabels;
   const parts = [
     ...Object.entries(labels).map(([key, value]) => `${key.replace(/^.*\//, '')}=${value}`),
@@ -73,7 +108,7 @@ const labelsText = ({ matchLabels = {}, matchExpressions = [] }) => {
   const pods = parts.length === 0 ? 'all Pods' : parts.join(' ');
   return namespace === undefined ? pods : `${namespace}: ${pods}`;
 };
-const ENTITIES = {
+const ENTITIES: Readonly<Record<string, string>> = {
   ingress: 'the Gateway',
   'kube-apiserver': 'the Kubernetes API',
   world: 'the world',
@@ -81,34 +116,33 @@ const ENTITIES = {
   host: 'its node',
   'remote-node': 'other nodes',
 };
-const peers = (rule, direction) =>
+const peers = (rule: PolicyRule, direction: Direction): string =>
   [
     ...(rule[`${direction}Entities`] ?? []).map((entity) => ENTITIES[entity] ?? entity),
     ...(rule[`${direction}Endpoints`] ?? []).map(labelsText),
     ...(rule[`${direction}CIDR`] ?? []),
     ...(rule[`${direction}CIDRSet`] ?? []).map(({ cidr }) => cidr),
-    ...(rule.toFQDNs ?? []).map(({ matchName, matchPattern }) => matchName ?? matchPattern),
+    ...(rule.toFQDNs ?? []).map(({ matchName, matchPattern }) => matchName ?? matchPattern ?? ''),
   ].join(', ');
-const ports = ({ toPorts = [] }) => {
+const ports = ({ toPorts = [] }: PolicyRule): string => {
   const list = toPorts.flatMap(({ ports: own = [] }) =>
     own.map(({ port, protocol }) => (protocol === 'UDP' ? `${port}/udp` : port)),
   );
   return list.length === 0 ? '' : ` on ${[...new Set(list)].join(', ')}`;
 };
-const isDns = (rule) => (rule.toPorts ?? []).some(({ rules }) => rules?.dns !== undefined);
-const side = (rules = [], direction) => {
+const isDns = (rule: PolicyRule): boolean => (rule.toPorts ?? []).some(({ rules }) => rules?.dns !== undefined);
+const side = (rules: readonly PolicyRule[] = [], direction: Direction): string => {
   const lines = rules
     .filter((rule) => !isDns(rule))
     .map((rule) => `${peers(rule, direction)}${ports(rule)}`)
     .filter((text) => text !== '');
   return lines.length === 0 ? 'nobody' : lines.join('; ');
 };
-const policies = objects()
-  .filter(({ kind }) => kind === 'CiliumNetworkPolicy')
+const policies = [...objectsOf<Policy>('CiliumNetworkPolicy')]
   .sort((a, b) =>
     `${a.metadata.namespace}/${a.metadata.name}`.localeCompare(`${b.metadata.namespace}/${b.metadata.name}`, 'en'),
   )
-  .map(({ metadata, spec }) => [
+  .map(({ metadata, spec }): readonly Cell[] => [
     metadata.namespace,
     labelsText(spec.endpointSelector ?? {}),
     side(spec.ingress, 'from'),
@@ -116,27 +150,46 @@ const policies = objects()
   ]);
 
 /** Of the project that admits no others: that of an application without anything of its own. */
-const ordinaryKinds = yaml
-  .parse(readTree('projects/it-tools.yaml') ?? '')
-  .spec.namespaceResourceWhitelist.map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`));
+const ordinary: { readonly spec: { readonly namespaceResourceWhitelist: readonly { group: string; kind: string }[] } } =
+  yaml.parse(demandTree('projects/it-tools.yaml'));
+const ordinaryKinds = ordinary.spec.namespaceResourceWhitelist.map(({ group, kind }) =>
+  group === '' ? kind : `${group}/${kind}`,
+);
 
-const data = (name) => yaml.parse(readRepository(`tools/docs/${name}.yaml`) ?? '[]');
-const threats = data('security-threats');
-const acceptedRisks = data('accepted-risks');
+interface Threat {
+  readonly threat: string;
+  readonly stops: string;
+  readonly tests: readonly NamedTest[];
+}
+
+interface AcceptedRisk {
+  readonly risk: string;
+  readonly why: string;
+  readonly limits: string;
+}
+
+const data = <Entry>(name: string): readonly Entry[] => yaml.parse(readRepository(`tools/docs/${name}.yaml`) ?? '[]');
+const threats = data<Threat>('security-threats');
+const acceptedRisks = data<AcceptedRisk>('accepted-risks');
 const absentTests = threats
   .flatMap(({ tests }) => tests)
   .filter((test) => !isTest(test))
   .map((test) => `tools/docs/security-threats.yaml names a test that is not there: ${testTitle(test)}`);
 
 /** Paths of Vault that a namespace reads and another one keeps. */
-const vault = JSON.parse(readTree('terraform/vault/main.tf.json') ?? '{}').resource;
-const readsOfOthers = Object.entries(vault.vault_policy).flatMap(([block, { policy }]) => {
+interface VaultResources {
+  readonly vault_policy: Readonly<Record<string, { readonly policy: string }>>;
+  readonly vault_identity_entity_alias: Readonly<Record<string, { readonly name: string }>>;
+}
+
+const vault: VaultResources = JSON.parse(demandTree('terraform/vault/main.tf.json')).resource;
+const readsOfOthers = Object.entries(vault.vault_policy).flatMap(([block, { policy }]): readonly string[][] => {
   const identity = vault.vault_identity_entity_alias[block];
   const reader = identity?.name.split('/')[0] ?? (block === 'external_secrets_shared' ? 'every namespace' : undefined);
-  const paths = [...policy.matchAll(/path "kv\/data\/([^"]+)"/g)].map(([, path]) => path);
+  const paths = [...policy.matchAll(/path "kv\/data\/([^"]+)"/g)].map(([, path = '']) => path);
   return reader === undefined
     ? []
-    : paths.filter((path) => !path.startsWith(`${reader}/`)).map((path) => [path, path.split('/')[0], reader]);
+    : paths.filter((path) => !path.startsWith(`${reader}/`)).map((path) => [path, path.split('/')[0] ?? '', reader]);
 });
 
 const text = `# Security

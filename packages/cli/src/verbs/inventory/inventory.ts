@@ -1,9 +1,9 @@
 import { type CapacitySummary, capacityOfTree } from '@edgit/check';
-import { entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
+import { type ClusterSpec, entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
 import { theCluster } from '../../clusters/the-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
-import { countsLine, countsOf } from '../../output/counts.js';
+import { type Counts, countsLine, countsOf } from '../../output/counts.js';
 import { columns } from '../../output/output.js';
 import { printJson, printText } from '../../output/print.js';
 import { capacityLines, capacityTable } from './capacity-output.js';
@@ -27,7 +27,8 @@ export const inventory = async (folder: string | undefined, options: InventoryOp
   const counts = countsOf(files);
   const entries = all.components.map((component) => describe(component, all));
   if (options.json === true) {
-    printJson({ cluster: cluster.name, groups: cluster.identity.groups, counts, capacity, components: entries });
+    const { groups } = cluster.identity;
+    printJson({ cluster: cluster.name, groups, counts, capacity, components: entries } satisfies InventoryJson);
   } else if (options.capacity === true) printText(`${capacityTable(capacity)}\n${capacityLines(capacity)}`);
   else printText(`${table(entries)}\n${countsLine(counts)}\n${capacityLines(capacity)}`);
   return EXIT.ok;
@@ -70,6 +71,15 @@ const describe = (component: InventoryItem, all: Inventory) => ({
 });
 
 type Entry = ReturnType<typeof describe>;
+
+/** What `edgit inventory --json` prints. */
+export interface InventoryJson {
+  readonly cluster: string;
+  readonly groups: ClusterSpec['identity']['groups'];
+  readonly counts: Counts;
+  readonly capacity: CapacitySummary;
+  readonly components: readonly Entry[];
+}
 
 const COLUMNS: readonly (readonly [string, (entry: Entry) => string])[] = [
   ['NAME', ({ name }) => name],
