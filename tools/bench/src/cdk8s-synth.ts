@@ -1,11 +1,15 @@
 // The peer: cdk8s synthesizes as many objects as edgit emitted, of the same kinds, one file an object.
-import process from 'node:process';
-import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, App, Chart, YamlOutputType } from 'cdk8s';
 
 const [outdir, objects] = process.argv.slice(2);
+
+interface Manifest extends ApiObjectProps {
+  readonly [field: string]: unknown;
+}
+
 const app = new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
 
-const KINDS = [
+const KINDS: readonly ((name: string) => Manifest)[] = [
   (name) => ({
     apiVersion: 'apps/v1',
     kind: 'Deployment',

@@ -2,18 +2,17 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { KINDS } from '@edgit/nx/new';
 import { commit, nx, statuses, workspaceCopy } from '@edgit/nx/testing';
-import { printTable } from './table.mjs';
+import { printTable } from './table.js';
 
 const CLUSTERS = Number(process.argv[2] ?? 100);
 const copy = await workspaceCopy();
-const at = (path) => join(copy, path);
+const at = (path: string): string => join(copy, path);
 const nothing = { read: () => undefined, list: () => [] };
-const nameOf = (index) => `c${String(index).padStart(3, '0')}`;
+const nameOf = (index: number): string => `c${String(index).padStart(3, '0')}`;
 
-const writeFleet = () => {
+const writeFleet = (): void => {
   rmSync(at('clusters'), { recursive: true });
   for (let index = 0; index < CLUSTERS; index++) {
     const { created } = KINDS.cluster(nothing, { name: nameOf(index), nodes: `192.168.${index}.0/24` });
@@ -24,14 +23,14 @@ const writeFleet = () => {
   }
 };
 
-const edit = (path, from, to) => {
+const edit = (path: string, from: string, to: string): void => {
   const text = readFileSync(at(path), 'utf8');
   if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
   writeFileSync(at(path), text.replace(from, to));
 };
 
-const rows = [];
-const row = (name, args) => {
+const rows: string[][] = [];
+const row = (name: string, args: readonly string[]): void => {
   const started = performance.now();
   nx(copy, [...args, '-t', 'render', `--parallel=${availableParallelism()}`]);
   const seconds = (performance.now() - started) / 1000;

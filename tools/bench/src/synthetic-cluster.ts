@@ -16,7 +16,7 @@ pool: { start: 10.1.1.1, stop: 10.1.1.9 }
 acme: { email: ops@example.org }
 `;
 
-const application = (name) => `description: Application ${name}
+const application = (name: string): string => `description: Application ${name}
 podSecurity: restricted
 delivery: { pattern: raw }
 expose:
@@ -56,7 +56,7 @@ manifests:
 `;
 
 /** Writes the folder of a cluster with `count` applications. */
-export const writeCluster = (folder, count) => {
+export const writeCluster = (folder: string, count: number): void => {
   mkdirSync(join(folder, 'apps'), { recursive: true });
   writeFileSync(join(folder, 'cluster.yaml'), CLUSTER);
   writeFileSync(join(folder, 'network.yaml'), NETWORK);
