@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { error, InputError } from '@edgit/core';
-import { KINDS, refusalOf } from '@edgit/nx/new';
+import { formatted, KINDS, refusalOf } from '@edgit/nx/new';
 import pc from 'picocolors';
 import { EXIT } from '../../failures/exit-codes.js';
 import { print } from '../../output/print.js';
@@ -26,7 +26,7 @@ export const makeNew = (
 ): number => {
   const root = workspaceAround(process.cwd());
   const { created, changed, next } = planned(kind, root, options);
-  for (const { path, text } of dryRun ? [] : [...created, ...changed]) {
+  for (const { path, text } of dryRun ? [] : formatted(root, [...created, ...changed])) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
