@@ -1,6 +1,7 @@
 // Bundles the command into bundle/: one small file that starts fast, and chunks that are loaded when a verb needs them.
+// JavaScript with checked types, like tools/run.mjs: it runs before there is anything that reads TypeScript.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { textLoaders } from '../../text-files.mjs';
@@ -12,7 +13,9 @@ const bundles = /^(main|chunk|[a-z-]+-[A-Z0-9]{8})\.js$/;
 // Each module of Grafana's library brings builders for a second schema of dashboards along: half of its 40 ms.
 const withoutSecondSchema = {
   name: 'grafana-without-second-schema',
+  /** @param {import('esbuild').PluginBuild} plugin */
   setup({ onResolve, onLoad }) {
+    /** @param {import('esbuild').OnResolveArgs} args */
     const none = ({ importer }) =>
       importer.includes('grafana-foundation-sdk') ? { path: 'none', namespace: 'none' } : undefined;
     onResolve({ filter: /^\.\.\/(dashboardv2|dashboardv2beta1|resource)$/ }, none);
@@ -44,7 +47,6 @@ const result = await build({
 });
 
 // Only what changed is written: a command that is running keeps its chunks.
-const { mkdirSync } = await import('node:fs');
 mkdirSync(outdir, { recursive: true });
 const digest = createHash('sha256');
 const names = new Set();

@@ -47,7 +47,7 @@ const affectedBy = (file: string): string[] => {
 
 describe('after a change to a source file', () => {
   it.each(LAYERS)('of layer %s, Nx names it and what stands above the layers, and none of its siblings', (layer) => {
-    const above = ['@clusters/edgit-k8s', '@edgit/bench', '@edgit/cli', '@edgit/fuzz', '@edgit/tests'];
+    const above = ['@clusters/edgit-k8s', '@edgit/bench', '@edgit/cli', '@edgit/docs', '@edgit/fuzz', '@edgit/tests'];
     expect(affectedBy(`packages/${layer}/src/settings.ts`)).toEqual([...above, `@edgit/${layer}`].sort());
   });
 

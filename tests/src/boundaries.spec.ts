@@ -62,8 +62,9 @@ describe('the core', () => {
 /** Who else starts processes, and why they can't go through @edgit/programs. */
 const STARTS_PROCESSES: Readonly<Record<string, string>> = {
   'packages/programs/src/run.ts': 'the one room for it',
-  'packages/cli/src/pager.ts': 'the pager is a shell command of the person, as Git takes it, and has the terminal',
-  'packages/rehearsal/src/processes.ts': 'control planes run on in the background, with words of edgit’s own',
+  'packages/cli/src/output/pager.ts':
+    'the pager is a shell command of the person, as Git takes it, and has the terminal',
+  'packages/programs/src/processes.ts': 'control planes run on in the background, with words of edgit’s own',
   'packages/rehearsal/src/crds.ts': 'Go downloads modules that a table of edgit names, while schemas are updated',
 };
 

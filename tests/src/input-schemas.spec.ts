@@ -74,6 +74,10 @@ describe('the JSON Schemas of the input', () => {
 
 describe('the Terraform types', () => {
   it('are those that the generator makes of the providers’ schemas', () => {
-    execFileSync(process.execPath, [join(root, 'packages/facts/src/terraform-types.mjs'), '--check']);
+    execFileSync(process.execPath, [
+      join(root, 'tools/run.mjs'),
+      join(root, 'tools/facts/src/terraform-types.ts'),
+      '--check',
+    ]);
   });
 });

@@ -6,7 +6,11 @@ import { buildEdgit, edgit } from './support/edgit.js';
 
 const root = join(import.meta.dirname, '../..');
 const check = (page: string): Promise<{ stderr: string }> =>
-  promisify(execFile)(process.execPath, [join(root, `tools/docs/src/${page}.mjs`), '--check']);
+  promisify(execFile)(process.execPath, [
+    join(root, 'tools/run.mjs'),
+    join(root, `tools/docs/src/${page}.ts`),
+    '--check',
+  ]);
 
 beforeAll(buildEdgit);
 

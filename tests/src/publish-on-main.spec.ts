@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdgit } from './support/edgit.js';
 import { git as gitIn, scratchRepository } from './support/git.js';
 
-const script = join(import.meta.dirname, '../../tools/workspace/publish.mjs');
+const root = join(import.meta.dirname, '../..');
+const script = [join(root, 'tools/run.mjs'), join(root, 'tools/workspace/src/publish.ts')];
 
 let folder: string;
 let work: string;
@@ -15,7 +16,7 @@ const git = (...args: string[]): string => gitIn(work, ...args);
 /** What a job on main does: the script, then what it says is to be opened. */
 const publish = (...args: string[]): unknown => {
   const { EDGIT_PUBLISH: _, ...env } = process.env;
-  execFileSync(process.execPath, [script, ...args], { cwd: work, env: { ...env, NO_COLOR: '1' } });
+  execFileSync(process.execPath, [...script, ...args], { cwd: work, env: { ...env, NO_COLOR: '1' } });
   return JSON.parse(readFileSync(join(work, '.edgit/ci/proposals.json'), 'utf8'));
 };
 const remote = (branch: string): string => git('ls-remote', 'origin', `refs/heads/${branch}`).split('\t')[0] ?? '';

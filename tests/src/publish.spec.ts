@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import { chartReleases, renderKey } from '@edgit/charts';
 import { readClusterFolder, renderCluster, treeTexts } from '@edgit/core';
-import { PROGRAMS } from '@edgit/rehearsal/programs';
+import { PROGRAMS } from '@edgit/programs/programs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layers } from '../../packages/cli/src/layers.js';
 import { buildEdgit, edgit } from './support/edgit.js';

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdgit, edgit } from './support/edgit.js';
 import { git, scratchRepository } from './support/git.js';
 
-const steps = join(import.meta.dirname, '../../tools/workspace/pull-request.mjs');
+const root = join(import.meta.dirname, '../..');
+const steps = [join(root, 'tools/run.mjs'), join(root, 'tools/workspace/src/pull-request.ts')];
 
 let base: string;
 let work: string;
@@ -59,7 +60,7 @@ describe('what a change does to what is published', () => {
     expect((await edgit(['render'], { cwd: work })).code).toBe(0);
     const { EDGIT_TARGET: _, EDGIT_FAIL_ON: __, ...own } = process.env;
     const at = { cwd: work, encoding: 'utf8', env: { ...own, NO_COLOR: '1' } } as const;
-    const { status, stderr } = spawnSync(process.execPath, [steps, 'diff'], at);
+    const { status, stderr } = spawnSync(process.execPath, [...steps, 'diff'], at);
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.anything() });
     const body = readFileSync(join(work, '.edgit/ci/body.md'), 'utf8');
     expect(body).toContain('reboot');

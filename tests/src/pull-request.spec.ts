@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { git as gitIn } from './support/git.js';
 
 const root = join(import.meta.dirname, '../..');
-const SCRIPT = 'tools/workspace/pull-request.mjs';
+const SCRIPT = ['tools/run.mjs', 'tools/workspace/src/pull-request.ts'];
 
 let folder: string;
 let work: string;
@@ -17,7 +17,7 @@ const git = (...args: string[]): string => gitIn(work, ...args);
 const steps = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const { EDGIT_GREEN: _, EDGIT_TARGET: __, EDGIT_FAIL_ON: ___, ...own } = environmentOf(work);
   const options = { cwd: work, encoding: 'utf8', env: { ...own, ...env } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...SCRIPT, ...args], options);
   return { code: status, stdout, stderr };
 };
 const render = () => nx(work, ['run-many', '-t', 'render']);
@@ -118,7 +118,7 @@ describe('the steps of a pull request', () => {
   it('say what to do in a clone that does not know main', () => {
     git('clone', '--quiet', '--depth=1', '--branch=talos', `file://${work}`, join(folder, 'shallow'));
     const at = { cwd: join(folder, 'shallow'), encoding: 'utf8' } as const;
-    const { status, stderr } = spawnSync(process.execPath, [join(work, SCRIPT), 'diff'], at);
+    const { status, stderr } = spawnSync(process.execPath, [...SCRIPT.map((path) => join(work, path)), 'diff'], at);
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('fetch-depth: 0') });
   });
 });

@@ -30,18 +30,22 @@ const edit = (path: string, from: string, to: string): void => {
 /** Runs a script of the workspace as a job does. */
 const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const own = Object.entries(environmentOf(copy)).filter(([key]) => !/^(EDGIT_|KUBEBUILDER_ASSETS$)/.test(key));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`tools/workspace/${name}`, ...args], {
-    cwd: copy,
-    encoding: 'utf8',
-    env: { ...Object.fromEntries(own), ...env },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['tools/run.mjs', `tools/workspace/src/${name}`, ...args],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...Object.fromEntries(own), ...env },
+    },
+  );
   return { code: status, stdout, stderr };
 };
 
 /** One step of a pull request, and what Nx says that it did: which tasks ran, and which came from the cache. */
 const step = (name: string, env?: Readonly<Record<string, string>>) => {
   writeFileSync(at('.nx/cache/run.json'), '{"tasks":[]}'); // a step that runs none leaves it
-  const outcome = script('pull-request.mjs', [name], env);
+  const outcome = script('pull-request.ts', [name], env);
   const tasks = Object.entries(statuses(copy)).map(([task, status]) => [task.replace('@edgit/', ''), status] as const);
   const those = (wanted: (status: string) => boolean): string[] =>
     tasks
@@ -65,7 +69,7 @@ const rehearse = (): readonly string[] => {
 };
 /** A job on main: what it publishes, and which pull requests it says are to be opened. */
 const publish = (): unknown => {
-  expect(script('publish.mjs', [])).toMatchObject({ code: 0 });
+  expect(script('publish.ts', [])).toMatchObject({ code: 0 });
   return JSON.parse(readFileSync(at('.edgit/ci/proposals.json'), 'utf8'));
 };
 const merge = (branch: string): void => {

@@ -10,7 +10,7 @@ import {
   parseIndex,
   releasedIn,
 } from '@edgit/core';
-import { PROGRAMS } from '@edgit/rehearsal/programs';
+import { PROGRAMS } from '@edgit/programs/programs';
 import type { TreeTexts } from '@edgit/tree';
 import { chartReleases } from './chart-release.js';
 import { KEY_FILE } from './hydrated-folder.js';

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toYaml } from '@edgit/core';
-import { programsNamed } from '@edgit/rehearsal/binaries';
-import { newProcesses } from '@edgit/rehearsal/processes';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses } from '@edgit/programs/processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificate } from './testing/certificate.js';
 import { type ChartServer, serveCharts } from './testing/chart-server.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { filesAndLinks } from '@edgit/core';
-import { git } from '@edgit/tree';
+import { git } from '@edgit/programs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digestOf } from './archives.js';
 import { askGit, fetchGitChart } from './git-chart.js';

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run as runProgram } from '@edgit/programs';
-import { programsNamed } from '@edgit/rehearsal/binaries';
-import { newProcesses } from '@edgit/rehearsal/processes';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses } from '@edgit/programs/processes';
 import { ChartProblem } from './problem.js';
 
 /** A Helm of a known version, in a home of its own: what a person has configured for theirs changes nothing. */

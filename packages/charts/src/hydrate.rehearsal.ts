@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChartSource, type ChartsLock, chartKey, toYaml } from '@edgit/core';
-import { programsNamed } from '@edgit/rehearsal/binaries';
-import { newProcesses, type Processes, until } from '@edgit/rehearsal/processes';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses, type Processes, until } from '@edgit/programs/processes';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cacheFolder } from './archives.js';
 import { changedCharts } from './changed-charts.js';

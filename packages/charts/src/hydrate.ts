@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type ChartsLock, chartKey, isPlain, type Plain } from '@edgit/core';
-import { PROGRAMS } from '@edgit/rehearsal/programs';
+import { PROGRAMS } from '@edgit/programs/programs';
 import pLimit from 'p-limit';
 import { storedChart } from './archives.js';
 import { chartFiles } from './chart-files.js';

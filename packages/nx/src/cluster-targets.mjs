@@ -66,7 +66,7 @@ export const clusterTargets = (root, name) => {
     // What Helm is depends on the machine, but not what it renders: the version is checked, and charts have digests.
     hydrate: target(`hydrate --cluster ${root}`, {
       cache: true,
-      inputs: [...READ_BY_ALL, '{workspaceRoot}/packages/rehearsal/programs/helm/**/*'],
+      inputs: [...READ_BY_ALL, '{workspaceRoot}/packages/programs/modules/helm/**/*'],
       outputs: [`${tree}/hydrated`],
       metadata: { description: 'Render the charts of the cluster with Helm' },
     }),
@@ -74,7 +74,7 @@ export const clusterTargets = (root, name) => {
     rehearse: target(`rehearse ${root}`, {
       cache: false,
       parallelism: false,
-      inputs: [...READ_BY_ALL, hydrated, '{workspaceRoot}/packages/rehearsal/programs/**/*'],
+      inputs: [...READ_BY_ALL, hydrated, '{workspaceRoot}/packages/programs/modules/**/*'],
       outputs: [],
       metadata: { description: 'Try what the cluster renders to on real programs' },
     }),

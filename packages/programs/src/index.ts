@@ -1,3 +1,3 @@
 export { addressProblem, isLoopbackAllowed } from './address.js';
-export { configuredGit, foreignGit, type Git, PLAIN_GIT, plainGit } from './git.js';
+export { configuredGit, foreignGit, type Git, git, PLAIN_GIT, plainGit } from './git.js';
 export { type Answer, type Call, ProgramProblem, run } from './run.js';

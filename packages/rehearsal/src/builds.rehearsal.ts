@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '@edgit/core';
+import { until } from '@edgit/programs/processes';
 import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { applyAll, startCluster } from './cluster.js';
-import { until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
 
 /* The admission policy of the namespace where images are built, asked by a real API server. */

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { type Started, until } from '@edgit/programs/processes';
 import { type TreeObject, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { ApiServer } from './api-server.js';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
-import { type Started, until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
 
 /*

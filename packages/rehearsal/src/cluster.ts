@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { type Processes, ProcessFailure, until } from '@edgit/programs/processes';
+import type { ProgramName } from '@edgit/programs/programs';
 import { nameOf } from '@edgit/tree';
 import envPaths from 'env-paths';
 import type { ApiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { CRD_SOURCES, type CrdSource, type CustomResourceDefinition, crdObjects } from './crds.js';
-import { type Processes, ProcessFailure, until } from './processes.js';
-import type { ProgramName } from './programs.js';
 
 /** Everything that the parts of one rehearsal share. */
 export interface Stage {

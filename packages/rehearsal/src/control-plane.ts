@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { type Processes, ProcessFailure, type Started, until } from '@edgit/programs/processes';
+import type { ProgramName } from '@edgit/programs/programs';
 import getPort from 'get-port';
 import type { ApiServerAddress } from './api-server.js';
-import { type Processes, ProcessFailure, type Started, until } from './processes.js';
-import type { ProgramName } from './programs.js';
 
 /** A running etcd and kube-apiserver, empty. */
 export interface ControlPlane {

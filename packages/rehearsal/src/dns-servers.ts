@@ -1,11 +1,11 @@
 import { Resolver } from 'node:dns/promises';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProcessFailure, type Started, until } from '@edgit/programs/processes';
 import { nameOf } from '@edgit/tree';
 import { type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type DnsTree, ELSEWHERE, type ResolverConfig } from './dns-tree.js';
-import { ProcessFailure, type Started, until } from './processes.js';
 
 /** Who asks: Pods, the local network, and every node. */
 export interface Asked {

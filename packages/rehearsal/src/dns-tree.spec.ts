@@ -1,8 +1,8 @@
+import { PROGRAMS } from '@edgit/programs/programs';
 import { treeObjects } from '@edgit/tree';
 import { withChange } from '@edgit/tree/testing';
 import { describe, expect, it } from 'vitest';
 import { dnsTree } from './dns-tree.js';
-import { PROGRAMS } from './programs.js';
 import { renderedTexts } from './testing.js';
 
 const texts = renderedTexts();

@@ -10,10 +10,10 @@ import {
   toYaml,
   yamlComment,
 } from '@edgit/core';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses } from '@edgit/programs/processes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { programsNamed } from './binaries.js';
-import { newProcesses } from './processes.js';
 
 interface Answer {
   readonly value?: unknown;

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PLAIN_GIT } from '@edgit/programs';
-import { git, type TreeTexts } from '@edgit/tree';
-import { type Processes, until } from './processes.js';
+import { git, PLAIN_GIT } from '@edgit/programs';
+import { type Processes, until } from '@edgit/programs/processes';
+import type { TreeTexts } from '@edgit/tree';
 
 /**
  * Makes a bare repository of one commit.

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationsIn, type KubernetesObject } from '@edgit/core';
+import { ProcessFailure, type Started, until } from '@edgit/programs/processes';
 import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import { parse, parseAllDocuments } from 'yaml';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
@@ -14,7 +15,6 @@ import {
   rehearsedSources,
   repositoryOf,
 } from './gitops-sources.js';
-import { ProcessFailure, type Started, until } from './processes.js';
 import type { Finding, PartOutcome, Result } from './report.js';
 
 /** Where the tree is in Git. */

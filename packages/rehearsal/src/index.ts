@@ -1,23 +1,25 @@
+import { newProcesses, type Processes, ProcessFailure } from '@edgit/programs/processes';
+import { PROGRAMS } from '@edgit/programs/programs';
 import { type TreeTexts, treeObjects } from '@edgit/tree';
 import { rehearseAdmission } from './admission.js';
 import { rehearseAlerts } from './alerts.js';
 import { rehearseApi } from './api.js';
-import { binariesFor } from './binaries.js';
 import { rehearseChange } from './change.js';
 import type { Stage } from './cluster.js';
 import { rehearseDns } from './dns.js';
 import { type GitPlace, rehearseGitops } from './gitops.js';
-import { newProcesses, type Processes, ProcessFailure } from './processes.js';
-import { PART_NAMES, type PartName, PROGRAMS } from './programs.js';
+import { binariesFor } from './part-binaries.js';
+import { PART_NAMES, type PartName } from './part-programs.js';
 import { rehearseQueries } from './queries.js';
 import type { PartOutcome, PartReport } from './report.js';
 import { type Machines, rehearseTalos } from './talos.js';
 
+export { MissingProgram } from '@edgit/programs/binaries';
+export { ProcessFailure } from '@edgit/programs/processes';
 export { NoTree, textsBelow, treeAt } from '@edgit/tree';
-export { binariesFor, MissingProgram } from './binaries.js';
 export type { GitPlace } from './gitops.js';
-export { ProcessFailure } from './processes.js';
-export { PART_NAMES, type PartName } from './programs.js';
+export { binariesFor } from './part-binaries.js';
+export { PART_NAMES, type PartName } from './part-programs.js';
 export type { Finding, PartReport, Result } from './report.js';
 export type { Machines } from './talos.js';
 

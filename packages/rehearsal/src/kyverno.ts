@@ -1,10 +1,10 @@
 import type { KubernetesObject } from '@edgit/core';
+import { type Started, until } from '@edgit/programs/processes';
 import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { parse } from 'yaml';
 import type { ApiServer } from './api-server.js';
 import { applyAll, type Cluster, type Stage } from './cluster.js';
 import { freePort } from './control-plane.js';
-import { type Started, until } from './processes.js';
 
 /** API groups whose CRDs Kyverno looks for when it starts. */
 export const KYVERNO_GROUPS = [

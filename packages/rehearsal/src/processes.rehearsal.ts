@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFolder } from '@edgit/tree/testing';
+import { inFolder } from '@edgit/programs/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { repository } from './testing.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROGRAMS } from '@edgit/programs/programs';
 import { describe, expect, it } from 'vitest';
-import { PROGRAMS } from './programs.js';
 import { renderedTexts, repository } from './testing.js';
 
 const tree = renderedTexts();

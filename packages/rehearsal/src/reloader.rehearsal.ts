@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubernetesObject } from '@edgit/core';
+import { type Started, until } from '@edgit/programs/processes';
 import { nameOf, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ApiServer } from './api-server.js';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
-import { type Started, until } from './processes.js';
 import { onStage, renderedTexts } from './testing.js';
 
 /*

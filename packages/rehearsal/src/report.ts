@@ -1,4 +1,4 @@
-import type { PartName } from './programs.js';
+import type { PartName } from './part-programs.js';
 
 /** Something a real component said. */
 export interface Finding {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { newProcesses } from '@edgit/programs/processes';
 import { type TreeTexts, textsBelow } from '@edgit/tree';
-import { binariesFor } from './binaries.js';
 import type { Stage } from './cluster.js';
-import { newProcesses } from './processes.js';
-import type { PartName } from './programs.js';
+import { binariesFor } from './part-binaries.js';
+import type { PartName } from './part-programs.js';
 
 /* Support for the specs of the rehearsal itself. */
 

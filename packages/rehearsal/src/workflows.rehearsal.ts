@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { programsNamed } from '@edgit/programs/binaries';
+import { newProcesses } from '@edgit/programs/processes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { programsNamed } from './binaries.js';
-import { newProcesses } from './processes.js';
 import { repository } from './testing.js';
 
 const folder = join(repository, '.github/workflows');

@@ -1,4 +1,3 @@
-export { git } from './git.js';
 export {
   type FileValues,
   hydratedObjects,

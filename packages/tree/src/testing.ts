@@ -1,19 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TreeTexts } from './objects.js';
 
 /* Support for specs about trees. */
-
-/** A folder that is there for one test. */
-export const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promise<Result> => {
-  const folder = mkdtempSync(join(tmpdir(), 'edgit-spec-'));
-  try {
-    return await run(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
 
 /** @returns the texts with one file changed; it has to be there */
 export const withChange = (texts: TreeTexts, path: string, change: (text: string) => string): TreeTexts => {

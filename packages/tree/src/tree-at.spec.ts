@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { git } from '@edgit/programs';
+import { inFolder } from '@edgit/programs/testing';
 import { describe, expect, it } from 'vitest';
-import { git } from './git.js';
-import { inFolder } from './testing.js';
 import { branchPoint, foldersAt, readTreeAt, readWorkingTree, textsAt, treeAt } from './tree-at.js';
 
 /** A repository with one commit of a tree, and another tree in its working copy. */

@@ -1,7 +1,6 @@
 import { dirname, relative } from 'node:path';
 import { linkBetween } from '@edgit/core';
-import { plainGit } from '@edgit/programs';
-import { git } from './git.js';
+import { git, plainGit } from '@edgit/programs';
 import type { TreeTexts } from './objects.js';
 import { entriesIn, NO_TREE, NoTree, oddBelow, type ReadTree, readEntries, readTreeBelow } from './read-tree.js';
 

@@ -24,10 +24,9 @@ interface Finding {
 
 /**
  * @param args of the command line
- * @param examiner the program that examines inputs
  * @returns the exit code: 1 when there is a finding, 2 for wrong usage
  */
-export const fuzz = async (args: readonly string[], examiner: string): Promise<number> => {
+export const fuzz = async (args: readonly string[]): Promise<number> => {
   const options = optionsIn(args, Date.now() % 1_000_000_000);
   if (options === undefined) {
     process.stdout.write(HELP);
@@ -43,7 +42,7 @@ export const fuzz = async (args: readonly string[], examiner: string): Promise<n
   let next = only ?? 0;
   const end = only === undefined ? options.count : only + 1;
   const work = async (): Promise<void> => {
-    const { ask, end: stop } = startExaminer(examiner);
+    const { ask, end: stop } = startExaminer();
     try {
       // What is read and compiled once is no input's to pay for.
       for (const good of kinds) await ask({ good });

@@ -18,12 +18,12 @@ export interface Examiner {
 }
 
 /** @returns an examiner in a process of its own, with bounded memory; it is started again when an input ends it */
-export const startExaminer = (path: string): Examiner => {
+export const startExaminer = (): Examiner => {
   const home = mkdtempSync(join(tmpdir(), 'edgit-fuzz-home-'));
   let child: Promise<ChildProcess> | undefined;
   const start = (): Promise<ChildProcess> =>
     new Promise((resolve, reject) => {
-      const started = fork(path, {
+      const started = fork(join(import.meta.dirname, '../../run.mjs'), [join(import.meta.dirname, 'examiner.ts')], {
         // Elsewhere than in a repository: manifests are checked by themselves.
         cwd: home,
         execArgv: [`--max-old-space-size=${MEGABYTES}`],

@@ -1,5 +1,5 @@
 /** @import { Tree } from '@nx/devkit' */
-import { KINDS } from '../new/index.mjs';
+import { formatted, KINDS } from '../new/index.mjs';
 
 /**
  * A generator of Nx: its Tree is what the plan is made from and written to.
@@ -11,7 +11,7 @@ const generator = (kind) => (/** @type {Tree} */ tree, /** @type {{ name: string
     { read: (path) => tree.read(path, 'utf8') ?? undefined, list: (folder) => tree.children(folder) },
     options,
   );
-  for (const { path, text } of [...plan.created, ...plan.changed]) tree.write(path, text);
+  for (const { path, text } of formatted(tree.root, [...plan.created, ...plan.changed])) tree.write(path, text);
   return () => process.stdout.write(`\nNext:\n${plan.next.map((step) => `  ${step}\n`).join('')}`);
 };
 

@@ -1,8 +1,8 @@
 /** @import { Plan, Workspace } from './plan.mjs' */
 /** @import { WorkloadOptions } from './workload.mjs' */
 import { planOf, refused, requireName } from './plan.mjs';
-import { yamlOf } from './text.mjs';
 import { componentOf, workloadOf } from './workload.mjs';
+import { yamlOf } from './yaml-of.mjs';
 
 /**
  * An application of one cluster's own: `clusters/<cluster>/apps/<name>.yaml`.

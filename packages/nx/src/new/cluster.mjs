@@ -1,6 +1,6 @@
 /** @import { Plan, Workspace } from './plan.mjs' */
 import { planOf, refused, requireName } from './plan.mjs';
-import { yamlOf } from './text.mjs';
+import { yamlOf } from './yaml-of.mjs';
 
 /** Versions that the platform is checked with; renovate raises them in clusters, and here. */
 const VERSIONS = { kubernetes: 'v1.35.3', talos: 'v1.12.6' };

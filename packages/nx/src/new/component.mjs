@@ -2,7 +2,7 @@
 /** @import { Workload, WorkloadOptions } from './workload.mjs' */
 import { withComponent } from './layer-index.mjs';
 import { camelCase, edited, IDENTIFIER, planOf, refused, requireName } from './plan.mjs';
-import { commentOf, typescriptLines, verbatim } from './text.mjs';
+import { commentOf, typescriptOf, verbatim } from './typescript.mjs';
 import { componentOf, workloadOf } from './workload.mjs';
 
 /**
@@ -67,10 +67,7 @@ const NAME = '${name}';
 const LABELS = { 'app.kubernetes.io/name': NAME };
 
 /** ${commentOf(workload.description)}. Values hold for ${what}. */
-export const ${camelCase(name)} = defineComponent(
-  (): ComponentInput => ({
-${typescriptLines(/** @type {Record<string, unknown>} */ (withName(component, name)), '    ')}  }),
-);
+export const ${camelCase(name)} = defineComponent((): ComponentInput => (${typescriptOf(withName(component, name))}));
 `;
 };
 

@@ -1,7 +1,8 @@
 import { camelCase } from './plan.mjs';
 
 /**
- * The `index.ts` of a layer with one component more: imported, and in the list of what the layer declares.
+ * The `index.ts` of a layer with one component more: imported, and in the list of what the layer declares. The formatter puts
+ * its import in order.
  *
  * @param {string} text
  * @param {string} name
@@ -10,7 +11,7 @@ import { camelCase } from './plan.mjs';
 export const withComponent = (text, name) => {
   const value = camelCase(name);
   const listed = LISTS.reduce((found, list) => (found === text ? list(text, value) : found), text);
-  return listed === text ? text : withImport(listed, `import { ${value} } from './components/${name}/${name}.js';`);
+  return listed === text ? text : `import { ${value} } from './components/${name}/${name}.js';\n${listed}`;
 };
 
 /** @type {readonly ((text: string, value: string) => string)[]} */
@@ -26,28 +27,8 @@ const LISTS = [
   (text, value) => text.replace(/declare: \(\) => \[\],/, `${declared(value)}(component) => component(context)),`),
 ];
 
-const WIDTH = 120;
-
-/** The list as the formatter leaves it. @param {string} items */
-const declared = (items) => {
-  const list = `[${items}].map(`;
-  const rest = '(component) => component(context)),'.length;
-  const onOne = `declare: (context) => ${list}`;
-  return onOne.length + rest + 2 <= WIDTH ? onOne : `declare: (context) =>\n    ${list}`;
-};
+/** @param {string} items */
+const declared = (items) => `declare: (context) => [${items}].map(`;
 
 /** @type {(a: string, b: string) => number} */
 const byName = (a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
-
-/** What an import is sorted by: `gateway` comes before `gateway-api`. @param {string} line */
-const key = (line) => /'(.*?)(\.js)?'/.exec(line)?.[1] ?? '';
-
-/** Imports stay in the order of their paths: packages first, then files of one's own. @type {(text: string, line: string) => string} */
-const withImport = (text, line) => {
-  const lines = text.split('\n');
-  const isImport = (/** @type {string} */ each) => each.startsWith('import ');
-  const after = lines.findIndex((each) => isImport(each) && key(each).startsWith('.') && key(each) > key(line));
-  const last = lines.findLastIndex(isImport);
-  lines.splice(after === -1 ? last + 1 : after, 0, line);
-  return lines.join('\n');
-};

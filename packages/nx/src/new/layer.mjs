@@ -1,6 +1,6 @@
 /** @import { FileText, Plan, Workspace } from './plan.mjs' */
 import { camelCase, edited, IDENTIFIER, planOf, requireName } from './plan.mjs';
-import { commentOf, literal } from './text.mjs';
+import { commentOf, literal } from './typescript.mjs';
 
 /**
  * A layer: a package with the same inside as the others, known to the core and to the command.
@@ -40,11 +40,7 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
 const known = (text, name, value) =>
   text
     .replace(/\n\n/, `\nimport { ${value} } from '@edgit/${name}';\n\n`)
-    .replace(/\n\] as readonly unknown\[\]/, `\n  ${value},\n] as readonly unknown[]`)
-    .replace(/^(import [^\n]*\n)+/, (imports) => `${imports.trimEnd().split('\n').sort(byPath).join('\n')}\n`);
-
-/** @type {(a: string, b: string) => number} */
-const byPath = (a, b) => (a.replace(/.* from /, '') < b.replace(/.* from /, '') ? -1 : 1);
+    .replace(/\n\] as readonly unknown\[\]/, `\n  ${value},\n] as readonly unknown[]`);
 
 /** @type {(text: string, name: string) => string} */
 const withDependency = (text, name) => {

@@ -1,4 +1,4 @@
-// Generated from the schema of grafana/grafana 4.45.1 by packages/facts/src/terraform-types.mjs.
+// Generated from the schema of grafana/grafana 4.45.1 by tools/facts/src/terraform-types.ts.
 import type { Expression } from '../expression.js';
 
 export const grafanaProvider = { source: 'grafana/grafana', version: '4.45.1' } as const;

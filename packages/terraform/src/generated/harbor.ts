@@ -1,4 +1,4 @@
-// Generated from the schema of goharbor/harbor 3.12.4 by packages/facts/src/terraform-types.mjs.
+// Generated from the schema of goharbor/harbor 3.12.4 by tools/facts/src/terraform-types.ts.
 import type { Expression } from '../expression.js';
 
 export const harborProvider = { source: 'goharbor/harbor', version: '3.12.4' } as const;

@@ -1,4 +1,4 @@
-// Generated from the schema of keycloak/keycloak 5.9.0 by packages/facts/src/terraform-types.mjs.
+// Generated from the schema of keycloak/keycloak 5.9.0 by tools/facts/src/terraform-types.ts.
 import type { Expression } from '../expression.js';
 
 export const keycloakProvider = { source: 'keycloak/keycloak', version: '5.9.0' } as const;

@@ -1,4 +1,4 @@
-// Generated from the schema of hashicorp/vault 5.11.0 by packages/facts/src/terraform-types.mjs.
+// Generated from the schema of hashicorp/vault 5.11.0 by tools/facts/src/terraform-types.ts.
 import type { Expression } from '../expression.js';
 
 export const vaultProvider = { source: 'hashicorp/vault', version: '5.11.0' } as const;

@@ -1,0 +1,30 @@
+import {
+  type ChartsLock,
+  type CompleteTree,
+  InputError,
+  readClusterFolder,
+  readLock,
+  renderCluster,
+  sortDiagnostics,
+} from '@edgit/core';
+import { layers } from '../layers.js';
+import { shownPath } from './folders.js';
+
+/** What a cluster renders to, and the digests of its charts. */
+export interface RenderedCluster extends CompleteTree {
+  readonly lock: ChartsLock;
+}
+
+/**
+ * Renders a cluster for those who look at it; what is wrong with its objects and their links is not their matter.
+ *
+ * @throws InputError when the cluster's files are wrong
+ */
+export const renderedCluster = async (folder: string): Promise<RenderedCluster> => {
+  const input = readClusterFolder(folder, shownPath);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  if (cluster === undefined || inventory === undefined || files === undefined) {
+    throw new InputError(sortDiagnostics([...input.diagnostics, ...diagnostics]));
+  }
+  return { cluster, inventory, files, lock: readLock(input.sources.chartsLock).lock };
+};

@@ -1,0 +1,44 @@
+import { InputError, KnownProblem, visible } from '@edgit/core';
+import pc from 'picocolors';
+import { formatDiagnostic, summarize } from '../output/output.js';
+import { EXIT } from './exit-codes.js';
+
+/** The one place where a failure becomes what a person reads and the exit code a script sees. */
+export const describeError = (problem: unknown): { readonly text: string; readonly exitCode: number } => {
+  if (problem instanceof InputError) {
+    const blocks = problem.diagnostics.map(formatDiagnostic);
+    return {
+      text: [...blocks, summarize(problem.diagnostics, 'nothing written')].join('\n\n'),
+      exitCode: EXIT.problem,
+    };
+  }
+  if (problem instanceof KnownProblem) return { text: knownProblemText(problem), exitCode: EXIT.problem };
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
+  if (code !== undefined && FILE_SYSTEM[code] !== undefined) {
+    const path = problem instanceof Error && 'path' in problem ? String(problem.path) : 'a file';
+    return { text: `error: ${visible(path)}: ${FILE_SYSTEM[code]}`, exitCode: EXIT.problem };
+  }
+  const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  return { text: `edgit: this is a bug of edgit, please report it\n${indented(detail)}`, exitCode: EXIT.bug };
+};
+
+/** As a person reads it. */
+export const knownProblemText = ({ message }: KnownProblem): string =>
+  `${pc.red(pc.bold('error'))}: ${indented(message).trimStart()}`;
+
+/** No line of what somebody else may have written begins where lines of a log begin. */
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${visible(line)}`)
+    .join('\n');
+
+/** What the machine can be to blame for. */
+const FILE_SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied: check who owns it and its mode',
+  EPERM: 'permission denied: check who owns it and its mode',
+  EROFS: 'the file system is read-only: choose another --out',
+  ENOTDIR: 'a file stands where a folder is needed: choose another --out, or move it',
+  ENOSPC: 'no space is left on the device',
+  EDQUOT: 'the disk quota is used up',
+};

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/charts';
+import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
+import { outputFolder, shownPath } from '../clusters/folders.js';
+
+/**
+ * A tree with the objects of charts in it, for checks: of all charts, rendered now, or of those whose manifests are
+ * committed.
+ *
+ * @param folder of the cluster
+ * @param say is told what is being rendered; undefined for what is committed alone
+ * @param out folder of the rendered trees, where it is not the usual one
+ */
+export const treeWithCharts = async (
+  tree: CompleteTree,
+  folder: string,
+  lock: ChartsLock,
+  say?: (text: string | undefined) => void,
+  out?: string,
+): Promise<{ readonly tree: CompleteTree; readonly diagnostics: readonly Diagnostic[] }> => {
+  const { cluster, files } = tree;
+  const { kubernetes } = cluster.versions;
+  const texts = textsOf(files);
+  const root = outputFolder(folder, cluster.name, out);
+  const committed = committedCharts(root, texts, kubernetes, lock);
+  const diagnostics = committed.stale.map((name) => staleCharts(root, name));
+  if (say === undefined) return { tree: withCharts(tree, committedObjects(committed.texts)), diagnostics };
+  const { hydrated, problems } = await hydrate(chartReleases(texts), { kubernetes, lock, report: say });
+  const failures = problems.map((problem) => problem.diagnostic());
+  return { tree: withCharts(tree, hydratedFiles(hydrated)), diagnostics: [...diagnostics, ...failures] };
+};
+
+/** What Argo CD would apply of an application's chart is not what the chart renders to now. */
+export const staleCharts = (tree: string, application: string): Diagnostic =>
+  error(
+    `the committed manifests of ${application} are not those of its chart, values and versions`,
+    [{ file: shownPath(join(tree, hydratedPath(application))) }],
+    `edgit hydrate ${application}`,
+  );

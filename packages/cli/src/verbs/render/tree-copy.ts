@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { error, InputError, parseIndex, type RenderedFile, sha256 } from '@edgit/core';
+import { shownPath } from '../../clusters/folders.js';
+import { readIfThere } from '../../clusters/read-if-there.js';
+
+/** What a tree has at each path. */
+type Files = ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>;
+
+/**
+ * Writes a rendering as one file, for build caches: what they put back, they put back file by file, and a tree has hundreds.
+ * It is an index of the tree that has the texts too.
+ *
+ * @param folder of copies, made when it is not there
+ * @param name of the cluster
+ */
+export const writeCopy = (folder: string, name: string, rendered: Files): void => {
+  const files = Object.fromEntries(
+    [...rendered].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text), text }]),
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(copyPath(folder, name), `${JSON.stringify({ generator: 'edgit', files })}\n`);
+};
+
+/**
+ * @returns the rendering that was written there
+ * @throws InputError when there is none, or not all of it as it was
+ */
+export const readCopy = (folder: string, name: string): Files => {
+  const path = copyPath(folder, name);
+  const files = Object.entries(parseIndex(readIfThere(path) ?? '') ?? {}).map(([of, owned]) => {
+    const text = 'text' in owned && typeof owned.text === 'string' ? owned.text : undefined;
+    return { of, layer: owned.layer, text: text ?? '', whole: text !== undefined && sha256(text) === owned.sha256 };
+  });
+  if (files.length === 0 || !files.every(({ whole }) => whole)) {
+    const at = { file: shownPath(path) };
+    throw new InputError([error(`${at.file} is no whole copy of a tree`, [at], 'remove the copy, and render again')]);
+  }
+  return new Map(files.map(({ of, layer, text }) => [of, { layer, text }]));
+};
+
+const copyPath = (folder: string, name: string): string => join(folder, `${name}.json`);

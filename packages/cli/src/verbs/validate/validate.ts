@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  checkContent,
+  contentOf,
+  contextOf,
+  factVersions,
+  kubernetesFacts,
+  readManifests,
+  withCustomResources,
+} from '@edgit/check';
+import {
+  type CompleteTree,
+  type Diagnostic,
+  error,
+  INDEX_FILE,
+  isError,
+  readIndex,
+  sortDiagnostics,
+} from '@edgit/core';
+import { type CheckOptions, checkedRendering } from '../../clusters/checked-rendering.js';
+import { findClusterFolders, outputFolder, shownPath } from '../../clusters/folders.js';
+import { foreignFiles } from '../../clusters/foreign.js';
+import { renderedCluster } from '../../clusters/rendered-cluster.js';
+import { theClusters } from '../../clusters/the-clusters.js';
+import { EXIT } from '../../failures/exit-codes.js';
+import { printJson } from '../../output/print.js';
+import { progressLine } from '../../output/progress.js';
+import { manifestFiles } from './manifest-files.js';
+import { printValidation, type Validated, validationJson } from './validation-output.js';
+
+export interface ValidateOptions {
+  readonly cluster?: string;
+  readonly verbose?: boolean;
+  readonly charts?: boolean;
+  readonly json?: boolean;
+}
+
+/** What was looked at, and what is wrong with it. */
+interface Outcome {
+  readonly validated?: Validated;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * `edgit validate`: clusters are rendered in memory and checked; other files are checked as they are.
+ *
+ * @returns the exit code
+ * @throws InputError when there is nothing to check, or the cluster that manifests go to is wrong
+ */
+export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<number> => {
+  const started = performance.now();
+  const say = process.stderr.isTTY ? progressLine() : () => {};
+  const clusters = paths.length === 0 ? theClusters([]) : paths.filter(isCluster);
+  const manifests = paths.filter((path) => !isCluster(path));
+  const outcomes: Outcome[] = [];
+  for (const folder of new Set(clusters.map((path) => resolve(path)))) {
+    say(`checking ${shownPath(folder)}`);
+    outcomes.push(await validateCluster(folder, options.charts === true ? { charts: say } : {}));
+  }
+  if (manifests.length > 0) {
+    say('checking manifests');
+    outcomes.push(await validateManifests([...new Set(manifests)], options.cluster));
+  }
+  say(undefined);
+  const validated = outcomes.flatMap(({ validated: one }) => one ?? []);
+  const diagnostics = sortDiagnostics(outcomes.flatMap(({ diagnostics: own }) => own));
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json === true) printJson(validationJson(validated, diagnostics));
+  else printValidation(validated, diagnostics, { seconds, verbose: options.verbose === true });
+  return diagnostics.some(isError) ? EXIT.problem : EXIT.ok;
+};
+
+const isCluster = (path: string): boolean => existsSync(join(path, 'cluster.yaml'));
+
+const validateCluster = async (folder: string, options: CheckOptions): Promise<Outcome> => {
+  const { cluster, checked, files, diagnostics } = await checkedRendering(folder, options);
+  if (checked === undefined || cluster === undefined) return { diagnostics };
+  const { counts, undecided } = checked;
+  const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
+  const foreign = files === undefined ? [] : await besideTree(outputFolder(folder, cluster.name), files);
+  return {
+    validated: { ...about, counts, undecided, skipped: [], links: true },
+    diagnostics: [...diagnostics, ...foreign],
+  };
+};
+
+/** What lies in the rendered tree and is not what the cluster renders to, nor what an older render of it left. */
+const besideTree = async (root: string, files: ReadonlyMap<string, unknown>): Promise<readonly Diagnostic[]> => {
+  const { index } = readIndex(root, shownPath);
+  return await foreignFiles(root, {
+    isOwn: (path) => path === INDEX_FILE || files.has(path) || Object.hasOwn(index, path),
+    isCheck: true,
+  });
+};
+
+const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {
+  const found = paths.map((path) => ({ path, ...manifestFiles(path) }));
+  const files = new Map(found.flatMap(({ files: own }) => own.map((file) => [file.file, file] as const)));
+  const { content, skipped, diagnostics: unreadable } = readManifests([...files.values()]);
+  const diagnostics = [...found.flatMap(({ diagnostics: own }) => own), ...unreadable];
+  for (const { path, files: own, diagnostics: problems } of found) {
+    if (problems.length === 0 && own.every(({ file }) => skipped.includes(file))) diagnostics.push(nothingThere(path));
+  }
+  const links = !diagnostics.some(isError);
+  const goal = await goalOf(cluster);
+  const facts =
+    goal === undefined
+      ? kubernetesFacts()
+      : withCustomResources(
+          kubernetesFacts(),
+          contentOf(goal).objects.map(({ value }) => value),
+        );
+  const result = checkContent(content, {
+    facts,
+    links,
+    ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
+  });
+  const { counts, undecided } = result;
+  const schemas = factVersions();
+  const wiredWith = links ? { wiredWith: goal?.cluster.name ?? null } : {};
+  const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
+  return {
+    validated: { ...about, ...wiredWith, links, schemas },
+    diagnostics: [...diagnostics, ...result.diagnostics],
+  };
+};
+
+/** The cluster that manifests go to, rendered; what is wrong with its wiring is not their matter. */
+const goalOf = async (given: string | undefined): Promise<CompleteTree | undefined> => {
+  const folders = findClusterFolders(given === undefined ? [] : [given]);
+  const [folder] = folders;
+  return folder === undefined || folders.length > 1 ? undefined : await renderedCluster(folder);
+};
+
+const nothingThere = (path: string): Diagnostic =>
+  error(
+    'nothing to check was found here',
+    [{ file: shownPath(path) }],
+    'name manifests of Kubernetes, *.tf.json, machine configuration, or the folder of a cluster',
+  );

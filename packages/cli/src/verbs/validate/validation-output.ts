@@ -1,0 +1,103 @@
+import type { Counts, FactVersions, Undecided } from '@edgit/check';
+import { type Diagnostic, isError } from '@edgit/core';
+import pc from 'picocolors';
+import { plural, printDiagnostics } from '../../output/output.js';
+import { print } from '../../output/print.js';
+
+/** What was checked: a cluster, or a person's manifests. */
+export interface Validated {
+  readonly name: string;
+  readonly input: readonly string[];
+  readonly counts: Counts;
+  readonly undecided: readonly Undecided[];
+  /** Versions whose schemas were checked against. */
+  readonly schemas: FactVersions;
+  /** For a cluster: the versions that it runs. */
+  readonly runs?: FactVersions;
+  /** Files without anything to check. */
+  readonly skipped: readonly string[];
+  /** Whether links were followed: not where a file can't be read. */
+  readonly links: boolean;
+  /** For manifests: the cluster that their links may end in; null for none. */
+  readonly wiredWith?: string | null;
+}
+
+interface Shown {
+  readonly seconds: number;
+  readonly verbose: boolean;
+}
+
+export const printValidation = (
+  validated: readonly Validated[],
+  diagnostics: readonly Diagnostic[],
+  { seconds, verbose }: Shown,
+): void => {
+  printDiagnostics(diagnostics);
+  for (const one of validated) {
+    const lines = [
+      `${pc.bold(one.name)}  ${countsLine(one.counts)}`,
+      ...aboutVersions(one),
+      ...aboutLinks(one),
+      ...aboutSkipped(one),
+    ];
+    if (verbose) lines.push(...details(one));
+    print(...lines);
+  }
+  if (diagnostics.some(isError)) return;
+  print(`${diagnostics.length === 0 ? 'nothing is wrong' : 'no errors'}  ${pc.dim(`(${seconds.toFixed(2)} s)`)}`);
+};
+
+const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocuments }: Counts): string =>
+  [
+    objects > 0 ? `${plural(objects, 'object')} of ${plural(kinds, 'kind')}` : undefined,
+    terraformRoots > 0
+      ? `${plural(terraformRoots, 'Terraform root')} of ${plural(terraformBlocks, 'block')}`
+      : undefined,
+    talosDocuments > 0
+      ? plural(talosDocuments, 'document of machine configuration', 'documents of machine configuration')
+      : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join('  ') || 'nothing';
+
+/** Nothing, where the schemas are those of what runs. */
+const aboutVersions = ({ schemas, runs = schemas }: Validated): readonly string[] =>
+  (['kubernetes', 'talos'] as const)
+    .filter((name) => runs[name] !== schemas[name])
+    .map((name) => `  it runs ${TITLES[name]} ${runs[name]}; the schemas are those of ${schemas[name]}`);
+
+const TITLES = { kubernetes: 'Kubernetes', talos: 'Talos' } as const;
+
+const isChart = ({ by }: Undecided): boolean => /^an? chart |^the chart /.test(by);
+
+const aboutLinks = ({ undecided, wiredWith, links: followed }: Validated): readonly string[] => {
+  if (!followed) return ['  links were not followed: what can’t be read may hold their other ends'];
+  const charts = undecided.filter(isChart).length;
+  const others = undecided.length - charts;
+  return [
+    charts > 0 ? `  ${links(charts)} in charts, which are not rendered yet` : undefined,
+    others > 0 ? `  ${links(others)} in what the cluster or an operator brings` : undefined,
+    wiredWith === null ? '  links were followed among these files alone: name a cluster with --cluster' : undefined,
+    typeof wiredWith === 'string' ? `  links were followed into ${wiredWith}` : undefined,
+  ].filter((line) => line !== undefined);
+};
+
+const links = (count: number): string => `${plural(count, 'link')} ${count === 1 ? 'ends' : 'end'}`;
+
+const aboutSkipped = ({ skipped }: Validated): readonly string[] =>
+  skipped.length > 0
+    ? [`  ${plural(skipped.length, 'file')} skipped: no manifests in ${skipped.length === 1 ? 'it' : 'them'}`]
+    : [];
+
+const details = ({ undecided, skipped }: Validated): readonly string[] => [
+  ...undecided.map(({ from, to, by }) => `    ${from} ${to} ${pc.dim(`(${by})`)}`),
+  ...skipped.map((file) => `    ${file} ${pc.dim('(skipped)')}`),
+];
+
+export const validationJson = (validated: readonly Validated[], diagnostics: readonly Diagnostic[]): unknown => {
+  const checked = validated.map(({ undecided, ...rest }) => ({
+    ...rest,
+    undecided: undecided.map(({ from, to, by, place }) => ({ from, to, by, place })),
+  }));
+  return { ok: !diagnostics.some(isError), checked, diagnostics };
+};

@@ -1,0 +1,79 @@
+// What the generated pages of docs/ share: the cluster that they are about, a table, and how a page is written or checked.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InventoryJson } from '@edgit/cli/inventory';
+import yaml from 'yaml';
+
+const root = join(import.meta.dirname, '../../..');
+
+const readIfThere = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+/** The cluster that the pages are about. */
+export const cluster = 'edgit-k8s';
+/** Its rendered tree, from the root of the repository. */
+export const tree = `rendered/${cluster}`;
+
+/** @returns the text of a file of the rendered tree; undefined when it is not there */
+export const readTree = (path: string): string | undefined => readIfThere(join(root, tree, path));
+
+/** @returns the text of a file of the rendered tree. @throws Error when it is not there */
+export const demandTree = (path: string): string => readFileSync(join(root, tree, path), 'utf8');
+
+/** @returns the text of a file of the repository; undefined when it is not there */
+export const readRepository = (path: string): string | undefined => readIfThere(join(root, path));
+
+/** @returns the names of the files in a folder of the rendered tree, sorted */
+export const filesOf = (folder: string, options: { readonly recursive?: boolean } = {}): readonly string[] =>
+  readdirSync(join(root, tree, folder), { encoding: 'utf8', ...options }).sort();
+
+/** @returns what `edgit inventory --json` says of the cluster */
+export const inventory = (): InventoryJson => {
+  const edgit = join(root, 'packages/cli/bin/edgit.mjs');
+  const args = [edgit, 'inventory', join(root, 'clusters', cluster), '--json'];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+};
+
+/** An object of the rendered tree: its spec is that of its kind. */
+export interface TreeObject<Spec> {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: Spec;
+}
+
+/** @returns every object of a kind that the rendered tree itself holds, in the order of their paths */
+export const objectsOf = <Spec>(kind: string): readonly TreeObject<Spec>[] =>
+  filesOf('applications', { recursive: true })
+    .filter((path) => path.includes('/manifests/'))
+    .map((path): TreeObject<Spec> => yaml.parse(demandTree(`applications/${path}`)))
+    .filter((object) => object.kind === kind);
+
+/** What a cell of a table may show. */
+export type Cell = string | number;
+
+const cell = (text: Cell): string => String(text).replace(/\s+/g, ' ').replace(/[|*<]/g, '\\$&');
+
+/** @returns a Markdown table */
+export const table = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+/**
+ * Writes a page; with --check only says what is wrong, and fails when something is.
+ *
+ * @param name file in docs/
+ * @param text what is to be in it
+ * @param summary what is in it, in few words: printed when it was written
+ * @param problems what is wrong besides a page that is stale
+ */
+export const writePage = (name: string, text: string, summary: string, problems: readonly string[] = []): void => {
+  const path = join(root, 'docs', name);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+    console.log(`docs/${name}: ${summary}`);
+    return;
+  }
+  const found = [...problems];
+  if (readIfThere(path) !== text) found.push(`docs/${name} is stale: run \`npm run docs\``);
+  for (const problem of found) console.error(problem);
+  if (found.length > 0) process.exitCode = 1;
+};
