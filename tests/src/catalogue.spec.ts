@@ -69,8 +69,10 @@ const openingsOf = ({ network }: Declared): string[] =>
   ]);
 
 /** Secrets that cert-manager and Talos make of an object of the component. */
-const madeSecrets = (manifests: readonly KubernetesObject[]) =>
-  manifests.flatMap(({ apiVersion, kind, metadata, spec }) => {
+const madeSecrets = (
+  manifests: readonly KubernetesObject[],
+): { readonly name: string; readonly keys: Readonly<Record<string, object>> }[] =>
+  manifests.flatMap(({ apiVersion, kind, metadata, spec }): { name: string; keys: Record<string, object> }[] => {
     if (kind === 'Certificate') {
       const keys = { 'tls.crt': {}, 'tls.key': {}, 'ca.crt': {} };
       return [{ name: (spec as { readonly secretName: string }).secretName, keys }];
