@@ -1,4 +1,5 @@
-import { containerText, type KubernetesObject, sha256 } from '@edgit/core';
+import { containerText, sha256 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /*
  * What components of pattern D (raw manifests) share: the Pods of all of them satisfy the `restricted` Pod Security

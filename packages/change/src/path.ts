@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import { at } from './value.js';
 
 /** An entry of a list that has keys, or of a set, where `value` is the entry itself. */

@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 
 /** @returns what is at a path of keys and indices; undefined where it leads nowhere */
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown => {

@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
+import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import { nameOf } from '@edgit/tree';
 import { isNewEachTime } from './differences.js';
 

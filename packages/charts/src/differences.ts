@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
+import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import { identityOf, nameOf } from '@edgit/tree';
 
 /** A value that two renders of one chart with the same values do not agree about. */

@@ -1,5 +1,5 @@
 import { type ImageRules, imageRules } from '@edgit/check/image-rules';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Answer, ApiServer } from './api-server.js';
 import { applyAll, type Stage, startCluster } from './cluster.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { applyAll, startCluster } from './cluster.js';

@@ -1,5 +1,5 @@
 import { imageRules } from '@edgit/check/image-rules';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
 import { applyTree, findingsOf, refusedPods, resultOf } from './api.js';
 import type { ApiServer } from './api-server.js';

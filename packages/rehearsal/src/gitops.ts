@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { applicationsIn, type KubernetesObject } from '@edgit/core';
+import { applicationsIn } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
 import { parse, parseAllDocuments } from 'yaml';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { run } from '@edgit/programs';
 import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';

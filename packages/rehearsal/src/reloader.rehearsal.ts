@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { nameOf, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { nameOf, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './api-server.js';

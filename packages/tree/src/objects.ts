@@ -1,15 +1,6 @@
 import { documentsIn } from '@edgit/check/documents';
-import {
-  applicationOf,
-  asText,
-  type Diagnostic,
-  groupOf,
-  hydratedOf,
-  isApplied,
-  isError,
-  isPlain,
-  type KubernetesObject,
-} from '@edgit/core';
+import { applicationOf, type Diagnostic, hydratedOf, isApplied, isError } from '@edgit/core';
+import { asText, groupOf, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 
 /** An object of a rendered tree. */
 export interface TreeObject {

@@ -6,7 +6,6 @@ import {
   endSessionUrl,
   fqdn,
   type InventoryItem,
-  type KubernetesObject,
   PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
@@ -16,6 +15,7 @@ import {
   proxyPods,
   SESSIONS,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 

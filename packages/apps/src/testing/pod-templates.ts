@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /* Pods as specs read them: of the Kubernetes API only the fields that a check looks at. */
 

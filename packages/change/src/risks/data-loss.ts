@@ -1,4 +1,4 @@
-import { entryOf } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { pathText } from '../path.js';
 import { at, listAt, textAt, textsAt } from '../value.js';

@@ -1,4 +1,4 @@
-import { entryOf, type Plain } from '@edgit/core';
+import { entryOf, type Plain } from '@edgit/kubernetes';
 import { at, listAt, mapAt, textAt } from '../value.js';
 import { kindOf, namespaceOf, type ObjectThing, type World } from './scene.js';
 

@@ -1,4 +1,4 @@
-import { entryOf, quantityOf } from '@edgit/core';
+import { entryOf, quantityOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, textAt } from '../value.js';

@@ -1,4 +1,5 @@
-import { APPLICATION_FILE, entryOf, hydratedPath } from '@edgit/core';
+import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';

@@ -1,4 +1,5 @@
-import { applicationFile, groupOf, type KubernetesObject } from '@edgit/core';
+import { applicationFile } from '@edgit/core';
+import { groupOf, type KubernetesObject } from '@edgit/kubernetes';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
 import type { Thing } from '../things/things.js';

@@ -1,4 +1,5 @@
-import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, quantityOf, workloadNodes } from '@edgit/core';
+import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, workloadNodes } from '@edgit/core';
+import { quantityOf } from '@edgit/kubernetes';
 import { at, type Field, textOf, textsOf } from '../wiring/field.js';
 import type { Placement } from './demand.js';
 

@@ -1,4 +1,4 @@
-import { type KubernetesObject, quantityOf } from '@edgit/core';
+import { type KubernetesObject, quantityOf } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from '../wiring/field.js';
 import { podOf } from '../wiring/pods.js';

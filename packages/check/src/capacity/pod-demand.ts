@@ -1,4 +1,4 @@
-import { quantityOf } from '@edgit/core';
+import { quantityOf } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from '../wiring/field.js';
 import { selectorTakes } from '../wiring/label-selectors.js';
 import type { Placement } from './demand.js';

@@ -1,4 +1,5 @@
-import { asText, type Diagnostic, type KubernetesObject } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
+import { asText, type KubernetesObject } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';

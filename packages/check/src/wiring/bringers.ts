@@ -1,4 +1,5 @@
-import { type ClusterSpec, groupOf, type InventoryItem } from '@edgit/core';
+import type { ClusterSpec, InventoryItem } from '@edgit/core';
+import { groupOf } from '@edgit/kubernetes';
 import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './application-sources.js';
 import { at, itemsOf, textOf } from './field.js';
 import { isClusterScoped, type Kind, type Resource, STORAGE_CLASS } from './resources.js';

@@ -1,4 +1,5 @@
-import type { Path, Place } from '@edgit/core';
+import type { Place } from '@edgit/core';
+import type { Path } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 
 /** A value within something that is checked. What is absent, or no object, has only absent values below it. */

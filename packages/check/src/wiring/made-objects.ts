@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, isPresent, itemsOf, labelsOf, placeOf, textOf, textsOf } from './field.js';
 import { type Labels, selectorTakes } from './label-selectors.js';

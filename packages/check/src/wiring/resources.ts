@@ -1,4 +1,5 @@
-import { groupOf, hydratedOf, type KubernetesObject } from '@edgit/core';
+import { hydratedOf } from '@edgit/core';
+import { groupOf, type KubernetesObject } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { type Field, rootField } from './field.js';
 

@@ -1,4 +1,4 @@
-import { entryOf } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, isPresent, itemsOf, keysOf, textOf, textsOf } from './field.js';
 import type { Kind, Resource } from './resources.js';
 

@@ -1,4 +1,5 @@
-import { didYouMean, entryOf } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
 import { hasLabels, type Labels, labelText } from './label-selectors.js';

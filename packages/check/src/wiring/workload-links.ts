@@ -1,4 +1,4 @@
-import { groupOf } from '@edgit/core';
+import { groupOf } from '@edgit/kubernetes';
 import { at, isPresent, textOf } from './field.js';
 import { broken, undecided } from './findings.js';
 import { selectorTakes, selectorText } from './label-selectors.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
 import { type Bringers, type BringersContext, bringersOf } from './bringers.js';

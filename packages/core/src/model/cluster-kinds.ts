@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes.js';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { Component } from './component.js';
 
 /** Kinds without a namespace, of those that components bring as manifests. */

@@ -1,8 +1,14 @@
-import { valueAt } from '../input/schema-lookup.js';
-import type { Path } from '../input/source.js';
+import {
+  CONTAINER_LISTS,
+  isPlain,
+  listOf,
+  type Path,
+  type Plain,
+  POD_SPECS,
+  textsIn,
+  valueAt,
+} from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
-import { isPlain, type Plain } from '../plain.js';
-import { listOf, textsIn } from './values.js';
 
 /** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */
 export interface PodTemplate {
@@ -13,15 +19,6 @@ export interface PodTemplate {
   /** Where `spec` is in the component. */
   readonly path: Path;
 }
-
-/** Where workloads of any kind keep the spec of their Pods. */
-export const POD_SPECS: readonly Path[] = [
-  ['spec', 'template', 'spec'],
-  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-  ['spec'],
-];
-
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** @returns the Pods of the workloads that a component brings itself */
 export const podTemplates = (component: InventoryItem): PodTemplate[] =>

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /** The image's user is a name: the kubelet wants the number. */
 const UID = 65532;

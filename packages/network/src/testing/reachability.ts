@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /* CiliumNetworkPolicies as Cilium 1.19 reads them, as far as those of a rendered tree go. For specs. */
 

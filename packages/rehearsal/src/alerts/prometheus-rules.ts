@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { isKind, nameOf, type TreeObject } from '@edgit/tree';
 
 export interface Rule {

@@ -1,4 +1,5 @@
-import { type ClusterNode, GPU_NODE_LABEL, kubeletMaySetLabel } from '@edgit/core';
+import { type ClusterNode, GPU_NODE_LABEL } from '@edgit/core';
+import { kubeletMaySetLabel } from '@edgit/kubernetes';
 
 /** A taint as the kubelet's configuration has it. */
 interface Taint {

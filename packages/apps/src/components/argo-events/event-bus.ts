@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { LOCKED_DOWN, resources } from '../../workload.js';
 import { EVENT_BUS } from './names.js';
 

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { provisionJob } from '../../provision-job.js';
 import { secretVariable } from '../../workload.js';
 import { ADMIN, BUCKETS, type Bucket, bucketSecret, GARAGE } from './names.js';

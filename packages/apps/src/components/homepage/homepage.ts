@@ -1,4 +1,5 @@
-import { type ComponentInput, categoryTitles, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, categoryTitles, defineComponent } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
 import { argocdToken } from '../argocd-token/argocd-token.js';

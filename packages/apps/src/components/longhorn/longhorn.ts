@@ -5,12 +5,12 @@ import {
   type ClusterSpec,
   type ComponentInput,
   defineComponent,
-  type KubernetesObject,
   LOCAL_CLASS,
   type Toleration,
   tolerationsOf,
   workloadNodes,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
 import { LONGHORN, ON_ITS_NODE, WITHOUT_BACKUP } from './names.js';

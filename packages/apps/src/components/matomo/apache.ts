@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { CODE, IMAGE_CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';
 import { INSTALLER_CLOSED } from './settings.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { OwnDatabase } from '../../own-database.js';
 import { resources, secretVariable, service, serviceAccount, volumeClaim } from '../../workload.js';
 import { ADMIN, HTTP, labels, ONEDEV, selector } from './names.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { partLabels } from '../../workload.js';
 import { API_PATH, GUI_FOLDER, RCLONE } from './names.js';
 

@@ -1,12 +1,5 @@
-import {
-  BACKUP_KEY,
-  KUBERNETES_AUTH,
-  type KubernetesObject,
-  SNAPSHOTS,
-  VAULT_IMAGE,
-  VAULT_INTERNAL,
-  VAULT_TLS,
-} from '@edgit/core';
+import { BACKUP_KEY, KUBERNETES_AUTH, SNAPSHOTS, VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import {
   container,

@@ -1,4 +1,4 @@
-import { asText, isPlain, type KubernetesObject, type Plain } from '@edgit/core';
+import { asText, isPlain, type KubernetesObject, type Plain } from '@edgit/kubernetes';
 import { at, canonical, listAt, mapAt, textAt } from '../../value.js';
 import { kindOf, namespaceOf } from '../scene.js';
 

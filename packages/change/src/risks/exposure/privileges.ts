@@ -1,4 +1,4 @@
-import { asText } from '@edgit/core';
+import { asText } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt } from '../../value.js';
 import { containersOf, podOf } from '../pods.js';

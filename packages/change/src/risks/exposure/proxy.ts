@@ -1,4 +1,4 @@
-import { isPlain } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
 import { containersOf, podOf } from '../pods.js';

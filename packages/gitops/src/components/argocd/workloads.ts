@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { cmdParamsEnv } from './cmd-params.js';
 import { labelsOf, PARTS, type Part, podsOf, REPLICAS } from './parts.js';
 import {

@@ -2,7 +2,6 @@ import {
   type ComponentInput,
   classOfOwnCopies,
   defineComponent,
-  type KubernetesObject,
   priorityClass,
   serversOnNodes,
   VAULT_HOST,
@@ -11,6 +10,7 @@ import {
   VAULT_TLS,
   VAULT_VERSION,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { SecretsSettings } from '../../settings.js';
 import { serverCertificate } from './certificate.js';
 import { GATEWAY_LISTENER, SEAL_FOLDER, SEAL_SECRET, SERVER_PODS, TLS_FOLDER } from './names.js';

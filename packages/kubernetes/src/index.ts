@@ -1,0 +1,11 @@
+export { type AdmissionRules, admissionPolicy } from './admission-policy.js';
+export { cronProblem } from './cron.js';
+export { kubeletMaySetLabel } from './node-restriction.js';
+export { groupOf, isKubernetesObject, type KubernetesObject } from './object.js';
+export { changedAt, type Path, valueAt } from './path.js';
+export { asText, entryOf, isPlain, type Plain } from './plain.js';
+export { POD_SECURITY } from './pod-security-standard.js';
+export { CONTAINER_LISTS, POD_SPECS } from './pods.js';
+export { quantityOf } from './quantity.js';
+export { schedulingPath } from './scheduling.js';
+export { type FoundText, listOf, textsIn } from './values.js';

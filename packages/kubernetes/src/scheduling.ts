@@ -1,0 +1,14 @@
+import { groupOf, type KubernetesObject } from './object.js';
+import { type Path, valueAt } from './path.js';
+import { POD_SPECS } from './pods.js';
+
+/**
+ * Where a resource of which an operator makes Pods keeps `affinity` and `priorityClassName` of theirs, as a Pod has
+ * them, by group and kind: CloudNativePG 1.30 in `spec`.
+ */
+const OPERATORS: Readonly<Record<string, Path>> = { 'postgresql.cnpg.io/Cluster': ['spec'] };
+
+/** Where a manifest says how its Pods are scheduled; undefined where nothing runs. */
+export const schedulingPath = (manifest: KubernetesObject): Path | undefined =>
+  POD_SPECS.find((path) => Array.isArray(valueAt(manifest, [...path, 'containers']))) ??
+  OPERATORS[`${groupOf(manifest.apiVersion)}/${manifest.kind}`];
