@@ -27,7 +27,7 @@ export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } 
 export { blockName } from './model/block-name.js';
 export * from './model/cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './model/cluster.js';
-export { clusterKindsOf, type GroupKind, groupKinds, namespacedKindsOf } from './model/cluster-kinds.js';
+export { clusterKindsOf, groupKinds, namespacedKindsOf } from './model/cluster-kinds.js';
 export * from './model/component.js';
 export { gitPage } from './model/git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './model/gpu.js';

@@ -1,7 +1,8 @@
 export { type AdmissionRules, admissionPolicy } from './admission-policy.js';
 export { cronProblem } from './cron.js';
+export { type GroupKind, groupKindOf, groupOf, type Kind, kindIn, kindOf } from './kind.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
-export { groupOf, isKubernetesObject, type KubernetesObject } from './object.js';
+export { identityOf, isKubernetesObject, type KubernetesObject, subjectOf } from './object.js';
 export { changedAt, type Path, valueAt } from './path.js';
 export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export { POD_SECURITY } from './pod-security-standard.js';

@@ -1,5 +1,7 @@
-import { groupOf, type KubernetesObject } from './object.js';
+import { kindOf } from './kind.js';
+import type { KubernetesObject } from './object.js';
 import { type Path, valueAt } from './path.js';
+import { entryOf } from './plain.js';
 import { POD_SPECS } from './pods.js';
 
 /**
@@ -11,4 +13,4 @@ const OPERATORS: Readonly<Record<string, Path>> = { 'postgresql.cnpg.io/Cluster'
 /** Where a manifest says how its Pods are scheduled; undefined where nothing runs. */
 export const schedulingPath = (manifest: KubernetesObject): Path | undefined =>
   POD_SPECS.find((path) => Array.isArray(valueAt(manifest, [...path, 'containers']))) ??
-  OPERATORS[`${groupOf(manifest.apiVersion)}/${manifest.kind}`];
+  entryOf(OPERATORS, kindOf(manifest));

@@ -2,9 +2,6 @@ export { git } from './git.js';
 export {
   type FileValues,
   hydratedObjects,
-  identityOf,
-  isKind,
-  nameOf,
   objectsIn,
   type TreeObject,
   type TreeTexts,

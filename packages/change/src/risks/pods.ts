@@ -1,17 +1,17 @@
-import { entryOf, type Plain } from '@edgit/kubernetes';
+import { entryOf, kindOf, type Plain } from '@edgit/kubernetes';
 import { at, listAt, mapAt, textAt } from '../value.js';
-import { kindOf, namespaceOf, type ObjectThing, type World } from './scene.js';
+import { namespaceOf, type ObjectThing, type World } from './scene.js';
 
 /** Where kinds keep the Pod that they make. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'apps Deployment': ['spec', 'template'],
-  'apps StatefulSet': ['spec', 'template'],
-  'apps DaemonSet': ['spec', 'template'],
-  'apps ReplicaSet': ['spec', 'template'],
-  'argoproj.io Rollout': ['spec', 'template'],
-  'batch Job': ['spec', 'template'],
-  'batch CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  ' Pod': [],
+  'apps/Deployment': ['spec', 'template'],
+  'apps/StatefulSet': ['spec', 'template'],
+  'apps/DaemonSet': ['spec', 'template'],
+  'apps/ReplicaSet': ['spec', 'template'],
+  'argoproj.io/Rollout': ['spec', 'template'],
+  'batch/Job': ['spec', 'template'],
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  Pod: [],
 };
 
 /** @returns the path of the Pod in an object; undefined for one that makes none */
@@ -32,7 +32,7 @@ export const containersOf = (pod: unknown): readonly unknown[] => [
 /** @returns the workloads whose Pods a Service of that name leads to */
 export const behindService = (world: World, namespace: string, name: string): readonly ObjectThing[] => {
   const service = world.objects.find(
-    ({ value }) => kindOf(value) === ' Service' && namespaceOf(value) === namespace && value.metadata.name === name,
+    ({ value }) => kindOf(value) === 'Service' && namespaceOf(value) === namespace && value.metadata.name === name,
   );
   const selector = Object.entries(mapAt(service?.value, 'spec', 'selector'));
   if (selector.length === 0) return [];

@@ -1,10 +1,10 @@
 import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
-import { entryOf } from '@edgit/kubernetes';
+import { entryOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
 import { templatePath } from './pods.js';
-import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
 
 const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
 
@@ -17,18 +17,18 @@ export const restart: Rule = (scene) => [
 
 /** Kinds that replace Pods when their template changes: Jobs keep theirs, and a CronJob’s next run has the new one. */
 const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacement>> = {
-  'apps Deployment': (object, scene) => ({
+  'apps/Deployment': (object, scene) => ({
     pods: replicasOf(object, scene),
     gap: at(object, 'spec', 'strategy', 'type') === 'Recreate',
   }),
-  'argoproj.io Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
-  'apps StatefulSet': (object, scene) => ({
+  'argoproj.io/Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
+  'apps/StatefulSet': (object, scene) => ({
     pods: replicasOf(object, scene),
     // A Pod ends before the one that replaces it starts.
     gap: replicasOf(object, scene) === 1,
     byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
   }),
-  'apps DaemonSet': (object, { after }) => ({
+  'apps/DaemonSet': (object, { after }) => ({
     pods: after.nodes.length,
     everyNode: true,
     gap: true,
@@ -46,7 +46,7 @@ interface Replacement {
 }
 
 const replicasOf = (object: unknown, { after }: Scene): number => {
-  const scaler = objectsOf(after, 'autoscaling HorizontalPodAutoscaler').find(
+  const scaler = objectsOf(after, 'autoscaling/HorizontalPodAutoscaler').find(
     ({ value }) =>
       namespaceOf(value) === namespaceOf(object) &&
       at(value, 'spec', 'scaleTargetRef', 'kind') === at(object, 'kind') &&
@@ -85,7 +85,7 @@ const described = ({ pods, gap, byHand, everyNode }: Replacement): Pick<Risk, 's
 
 /** Fields from which an operator makes Pods. CloudNativePG 1.30, “Rolling updates”. */
 const OPERATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'postgresql.cnpg.io Cluster': [
+  'postgresql.cnpg.io/Cluster': [
     ['spec', 'imageName'],
     ['spec', 'imageCatalogRef'],
     ['spec', 'resources'],

@@ -70,7 +70,7 @@ const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[
 
 /** Whether Reloader is there, and the Secret does not say that it is to be ignored. */
 const isFollowed = (secret: unknown, world: Scene['after']): boolean =>
-  objectsOf(world, 'argoproj.io Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
+  objectsOf(world, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
   Object.entries(RELOADER.ignored).every(
     ([key, value]) => at(secret, 'spec', 'target', 'template', 'metadata', 'annotations', key) !== value,
   );

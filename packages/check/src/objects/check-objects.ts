@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@edgit/core';
-import { asText, type KubernetesObject } from '@edgit/kubernetes';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
@@ -58,10 +58,4 @@ export const checkObjects = (
     own.map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
   );
   return { diagnostics, unknownKinds: [...unknownKinds].sort(), problems };
-};
-
-/** @returns how messages call an object: "Deployment garage/garage" */
-export const subjectOf = ({ kind, metadata }: KubernetesObject): string => {
-  const name = asText(metadata?.name ?? '(without a name)');
-  return `${asText(kind)} ${metadata?.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${name}`;
 };

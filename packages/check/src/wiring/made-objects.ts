@@ -1,9 +1,9 @@
-import type { KubernetesObject } from '@edgit/kubernetes';
+import type { Kind, KubernetesObject } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, isPresent, itemsOf, labelsOf, placeOf, textOf, textsOf } from './field.js';
 import { type Labels, selectorTakes } from './label-selectors.js';
 import { namespaceLabels } from './namespaces.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /*
  * What operators make of what is in the content. It is built as the objects it will be, so that a link that ends in one

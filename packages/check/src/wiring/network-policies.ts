@@ -1,9 +1,10 @@
+import type { Kind } from '@edgit/kubernetes';
 import { ciliumMayMean, ciliumSelects, ciliumTakes } from './cilium-rules.js';
 import { at, type Field, isPresent, itemsOf, textsOf } from './field.js';
 import { kubernetesTakes } from './kubernetes-rules.js';
 import { selectorTakes } from './label-selectors.js';
 import type { Peer, Target } from './policy-peers.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 import type { World } from './world.js';
 
 export type Direction = 'ingress' | 'egress';

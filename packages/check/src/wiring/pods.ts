@@ -1,6 +1,7 @@
+import type { Kind } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from './field.js';
 import type { Labels } from './label-selectors.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /** The Pods of one workload. */
 export interface Pod {

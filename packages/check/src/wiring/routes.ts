@@ -1,11 +1,12 @@
 import { didYouMean } from '@edgit/core';
+import type { Kind } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { certificateCovers, hostnamesMeet } from './hostnames.js';
 import { selectorTakes } from './label-selectors.js';
 import { type LinkCheck, linkTo } from './links.js';
 import { namespaceLabels } from './namespaces.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 import { portOfService } from './services.js';
 import type { World } from './world.js';
 

@@ -1,4 +1,4 @@
-import { groupOf } from '@edgit/kubernetes';
+import { groupOf, kindIn } from '@edgit/kubernetes';
 import { at, isPresent, textOf } from './field.js';
 import { broken, undecided } from './findings.js';
 import { selectorTakes, selectorText } from './label-selectors.js';
@@ -23,8 +23,13 @@ export const autoscaler: LinkCheck = ({ root, title, namespace }, world) => {
   const kind = textOf(at(target, 'kind'));
   if (name === undefined || kind === undefined) return [];
   const group = groupOf(textOf(at(target, 'apiVersion')) ?? '');
-  const full = group === '' ? kind : `${group}/${kind}`;
-  return linkTo(world, { from: `${title} scales`, end: at(target, 'name'), kind: full, namespace, name });
+  return linkTo(world, {
+    from: `${title} scales`,
+    end: at(target, 'name'),
+    kind: kindIn(group, kind),
+    namespace,
+    name,
+  });
 };
 
 /** The Pods of a StatefulSet have names by a Service. */

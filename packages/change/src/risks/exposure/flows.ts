@@ -1,6 +1,6 @@
-import { asText, isPlain, type KubernetesObject, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type KubernetesObject, kindOf, type Plain } from '@edgit/kubernetes';
 import { at, canonical, listAt, mapAt, textAt } from '../../value.js';
-import { kindOf, namespaceOf } from '../scene.js';
+import { namespaceOf } from '../scene.js';
 
 /** From where, or to where: one thing that a rule of a policy admits. */
 export type Peer =
@@ -36,15 +36,15 @@ export interface Policy {
 }
 
 export const POLICIES = [
-  'networking.k8s.io NetworkPolicy',
-  'cilium.io CiliumNetworkPolicy',
-  'cilium.io CiliumClusterwideNetworkPolicy',
+  'networking.k8s.io/NetworkPolicy',
+  'cilium.io/CiliumNetworkPolicy',
+  'cilium.io/CiliumClusterwideNetworkPolicy',
 ];
 
 /** @returns the policies that an object is: Cilium's may hold several in `specs` */
 export const policiesIn = (object: KubernetesObject): readonly Policy[] => {
   const namespace = namespaceOf(object);
-  if (kindOf(object) === 'networking.k8s.io NetworkPolicy') return [kubernetesPolicy(namespace, object.spec)];
+  if (kindOf(object) === 'networking.k8s.io/NetworkPolicy') return [kubernetesPolicy(namespace, object.spec)];
   return [...(isPlain(object.spec) ? [object.spec] : []), ...listAt(object, 'specs')].map((spec) =>
     ciliumPolicy(namespace, spec),
   );

@@ -10,7 +10,7 @@ const BYPASS = /^--(skip-auth-(route|regex|preflight)|skip-jwt-bearer-tokens|tru
 
 /** oauth2-proxy that admits more people than before, and applications that let in whoever has no name. */
 export const proxies: Rule = (scene) => [
-  ...itemsOf(scene, 'apps Deployment', 'apps StatefulSet', 'apps DaemonSet').flatMap(proxy),
+  ...itemsOf(scene, 'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet').flatMap(proxy),
   ...anonymous(scene),
 ];
 

@@ -13,9 +13,9 @@ import {
 } from '../scene.js';
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
-  (kind) => `gateway.networking.k8s.io ${kind}`,
+  (kind) => `gateway.networking.k8s.io/${kind}`,
 );
-const INGRESS = 'networking.k8s.io Ingress';
+const INGRESS = 'networking.k8s.io/Ingress';
 
 /** A way in from outside. */
 interface Entrance {
@@ -36,8 +36,8 @@ export const routes: Rule = (scene) => {
         .flatMap((entrance) => entranceRisk(item, entrance, old, scene)),
     ),
     ...unguarded(old, now, scene),
-    ...itemsOf(scene, ' Service').flatMap(service),
-    ...itemsOf(scene, 'gateway.networking.k8s.io Gateway').flatMap(gateway),
+    ...itemsOf(scene, 'Service').flatMap(service),
+    ...itemsOf(scene, 'gateway.networking.k8s.io/Gateway').flatMap(gateway),
   ];
 };
 
