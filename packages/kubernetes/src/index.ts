@@ -6,7 +6,14 @@ export { identityOf, isKubernetesObject, type KubernetesObject, subjectOf } from
 export { changedAt, type Path, valueAt } from './path.js';
 export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export { POD_SECURITY } from './pod-security-standard.js';
-export { CONTAINER_LISTS, POD_SPECS } from './pods.js';
+export {
+  containersIn,
+  containersOf,
+  type FoundContainer,
+  podSpecPath,
+  podTemplateOf,
+  podTemplatePath,
+} from './pods.js';
 export { quantityOf } from './quantity.js';
 export { schedulingPath } from './scheduling.js';
 export { type FoundText, listOf, textsIn } from './values.js';

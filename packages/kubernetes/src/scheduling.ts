@@ -1,8 +1,8 @@
 import { kindOf } from './kind.js';
 import type { KubernetesObject } from './object.js';
-import { type Path, valueAt } from './path.js';
+import type { Path } from './path.js';
 import { entryOf } from './plain.js';
-import { POD_SPECS } from './pods.js';
+import { podSpecPath } from './pods.js';
 
 /**
  * Where a resource of which an operator makes Pods keeps `affinity` and `priorityClassName` of theirs, as a Pod has
@@ -12,5 +12,4 @@ const OPERATORS: Readonly<Record<string, Path>> = { 'postgresql.cnpg.io/Cluster'
 
 /** Where a manifest says how its Pods are scheduled; undefined where nothing runs. */
 export const schedulingPath = (manifest: KubernetesObject): Path | undefined =>
-  POD_SPECS.find((path) => Array.isArray(valueAt(manifest, [...path, 'containers']))) ??
-  entryOf(OPERATORS, kindOf(manifest));
+  podSpecPath(manifest) ?? entryOf(OPERATORS, kindOf(manifest));

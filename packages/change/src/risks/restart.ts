@@ -1,9 +1,8 @@
 import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
-import { entryOf, kindOf } from '@edgit/kubernetes';
+import { entryOf, kindOf, podTemplatePath } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
-import { templatePath } from './pods.js';
 import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
 
 const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
@@ -56,7 +55,7 @@ const replicasOf = (object: unknown, { after }: Scene): number => {
 };
 
 const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
-  const path = templatePath(item.after) ?? [];
+  const path = podTemplatePath(kindOf(item.after)) ?? [];
   const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
   const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, scene) : undefined;
   if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];

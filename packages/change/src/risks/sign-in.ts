@@ -1,9 +1,8 @@
-import { kindOf } from '@edgit/kubernetes';
+import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, listAt } from '../value.js';
 import { isProxyContainer } from './exposure/routes.js';
-import { containersOf, podOf } from './pods.js';
 import { type Rule, riskOf } from './scene.js';
 
 /** Something that decides who signs in, and as what. */
@@ -102,7 +101,7 @@ const SIGN_IN_ARGUMENT =
 
 function changesProxy({ state, before, after }: Item): boolean {
   const of = (object: unknown): readonly string[] =>
-    containersOf(podOf(object))
+    containersOf(podTemplateOf(object))
       .filter(isProxyContainer)
       .flatMap((container) => listAt(container, 'args').map((arg) => String(arg)))
       .filter((arg) => SIGN_IN_ARGUMENT.test(arg));

@@ -1,4 +1,4 @@
-import type { Kind } from '@edgit/kubernetes';
+import { podTemplatePath } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from './field.js';
 import type { Labels } from './label-selectors.js';
 import type { Resource } from './resources.js';
@@ -22,21 +22,9 @@ export interface ContainerPort {
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
-const TEMPLATES: ReadonlyMap<Kind, readonly string[]> = new Map<Kind, readonly string[]>([
-  ['apps/Deployment', ['spec', 'template']],
-  ['apps/StatefulSet', ['spec', 'template']],
-  ['apps/DaemonSet', ['spec', 'template']],
-  ['apps/ReplicaSet', ['spec', 'template']],
-  ['ReplicationController', ['spec', 'template']],
-  ['argoproj.io/Rollout', ['spec', 'template']],
-  ['batch/Job', ['spec', 'template']],
-  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
-  ['Pod', []],
-]);
-
 /** @returns the Pods that a workload makes, or undefined for what is none */
 export const podOf = (workload: Resource): Pod | undefined => {
-  const path = TEMPLATES.get(workload.kind);
+  const path = podTemplatePath(workload.kind);
   if (path === undefined) return undefined;
   const template = at(workload.root, ...path);
   const spec = at(template, 'spec');

@@ -1,10 +1,10 @@
 import {
-  CONTAINER_LISTS,
+  containersIn,
+  type FoundContainer,
   isPlain,
-  listOf,
   type Path,
   type Plain,
-  POD_SPECS,
+  podSpecPath,
   textsIn,
   valueAt,
 } from '@edgit/kubernetes';
@@ -23,32 +23,20 @@ export interface PodTemplate {
 /** @returns the Pods of the workloads that a component brings itself */
 export const podTemplates = (component: InventoryItem): PodTemplate[] =>
   component.manifests.flatMap((manifest, index) => {
-    const found = POD_SPECS.map((path) => ({ path, spec: valueAt(manifest, path) })).find(
-      ({ spec }) => isPlain(spec) && Array.isArray(spec.containers),
-    );
-    if (found === undefined || !isPlain(found.spec)) return [];
+    const path = podSpecPath(manifest);
+    const spec = path && valueAt(manifest, path);
+    if (path === undefined || !isPlain(spec)) return [];
     return [
       {
         workload: `${manifest.kind} ${manifest.metadata.name}`,
         namespace: manifest.metadata.namespace ?? component.namespace,
-        spec: found.spec,
-        path: ['manifests', index, ...found.path],
+        spec,
+        path: ['manifests', index, ...path],
       },
     ];
   });
 
-/** A container of a Pod template, and where it is in the component. */
-export interface FoundContainer {
-  readonly container: Plain;
-  readonly path: Path;
-}
-
-export const containersOf = ({ spec, path }: PodTemplate): FoundContainer[] =>
-  CONTAINER_LISTS.flatMap((list) =>
-    listOf(spec[list]).flatMap((container, index) =>
-      isPlain(container) ? [{ container, path: [...path, list, index] }] : [],
-    ),
-  );
+export const containersOf = ({ spec, path }: PodTemplate): readonly FoundContainer[] => containersIn(spec, path);
 
 /** An image that a component says it runs. */
 export interface FoundImage {

@@ -1,7 +1,6 @@
-import { isPlain } from '@edgit/kubernetes';
+import { containersOf, isPlain, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
-import { containersOf, podOf } from '../pods.js';
 import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
 import { isProxyContainer } from './routes.js';
 
@@ -15,7 +14,7 @@ export const proxies: Rule = (scene) => [
 ];
 
 const argsOf = (object: unknown): readonly string[] | undefined => {
-  const container = containersOf(podOf(object)).find(isProxyContainer);
+  const container = containersOf(podTemplateOf(object)).find(isProxyContainer);
   return container === undefined
     ? undefined
     : [...listAt(container, 'command'), ...listAt(container, 'args')].map((arg) => String(arg));

@@ -1,6 +1,7 @@
+import { containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
-import { behindService, containersOf, podOf } from '../pods.js';
+import { behindService } from '../pods.js';
 import {
   itemsOf,
   namespaceOf,
@@ -142,7 +143,7 @@ const isProxy = (world: World, namespace: string, service: string): boolean => {
   const workloads = behindService(world, namespace, service);
   return workloads.length === 0
     ? service.endsWith('-oauth2-proxy')
-    : workloads.every(({ value }) => containersOf(podOf(value)).some(isProxyContainer));
+    : workloads.every(({ value }) => containersOf(podTemplateOf(value)).some(isProxyContainer));
 };
 
 export const isProxyContainer = (container: unknown): boolean =>
