@@ -21,9 +21,9 @@ describe('the first Pod of a workload', () => {
     });
   });
 
-  it('is made for Deployments, StatefulSets, DaemonSets and CronJobs, and for nothing else', () => {
+  it('is made for Deployments, StatefulSets, DaemonSets, CronJobs and Rollouts, and for nothing else', () => {
     const kinds = new Set(tree.filter((object) => firstPodOf(object) !== undefined).map(({ object }) => object.kind));
-    expect([...kinds].sort()).toEqual(['CronJob', 'DaemonSet', 'Deployment', 'StatefulSet']);
+    expect([...kinds].sort()).toEqual(['CronJob', 'DaemonSet', 'Deployment', 'Rollout', 'StatefulSet']);
   });
 });
 

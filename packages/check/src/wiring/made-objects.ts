@@ -1,7 +1,6 @@
-import type { Kind, KubernetesObject } from '@edgit/kubernetes';
+import { type Kind, type KubernetesObject, type Labels, selectorTakes } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, isPresent, itemsOf, labelsOf, placeOf, textOf, textsOf } from './field.js';
-import { type Labels, selectorTakes } from './label-selectors.js';
 import { namespaceLabels } from './namespaces.js';
 import type { Resource } from './resources.js';
 
@@ -105,7 +104,7 @@ export const selectedNamespaces = (
   const selectors = [...(isPresent(single) ? [single] : []), ...itemsOf(at(spec, 'namespaceSelectors'))];
   const named = new Set(textsOf(at(spec, 'namespaces')));
   return [...namespaces].flatMap(([name, namespace]) =>
-    named.has(name) || selectors.some((selector) => selectorTakes(selector, namespaceLabels(name, namespace)))
+    named.has(name) || selectors.some((selector) => selectorTakes(selector.value, namespaceLabels(name, namespace)))
       ? [name]
       : [],
   );

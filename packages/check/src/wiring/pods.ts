@@ -1,6 +1,5 @@
-import { podTemplatePath } from '@edgit/kubernetes';
+import { type Labels, type Protocol, podTemplatePath } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from './field.js';
-import type { Labels } from './label-selectors.js';
 import type { Resource } from './resources.js';
 
 /** The Pods of one workload. */
@@ -19,8 +18,6 @@ export interface ContainerPort {
   readonly number: number;
   readonly protocol: Protocol;
 }
-
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
 /** @returns the Pods that a workload makes, or undefined for what is none */
 export const podOf = (workload: Resource): Pod | undefined => {

@@ -1,15 +1,15 @@
-import { groupOf, kindIn } from '@edgit/kubernetes';
+import { groupOf, kindIn, selectorTakes, selectorText } from '@edgit/kubernetes';
 import { at, isPresent, textOf } from './field.js';
 import { broken, undecided } from './findings.js';
-import { selectorTakes, selectorText } from './label-selectors.js';
 import { type LinkCheck, linkTo, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
 
 /** A PodDisruptionBudget is about Pods that are there. */
 export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {
   const selector = at(root, 'spec', 'selector');
-  if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector, labels))) return [];
-  const wanted = `Pods with ${selectorText(selector)}`;
+  if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector.value, labels)))
+    return [];
+  const wanted = `Pods with ${selectorText(selector.value)}`;
   const bringer = world.bringerOf('Pod', namespace);
   return bringer === undefined
     ? broken(`${title} is about ${wanted}, and there are none`, selector)
