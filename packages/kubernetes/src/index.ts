@@ -42,4 +42,6 @@ export {
 } from './pods.js';
 export { quantityOf } from './quantity.js';
 export { schedulingPath } from './scheduling.js';
+export { LOCKED_DOWN, podSecurityContext, RUNTIME_DEFAULT, UNPRIVILEGED } from './security-context.js';
+export { keepsAway, type Taint, taintOf, tolerates } from './taints.js';
 export { type FoundText, listOf, textsIn } from './values.js';

@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '@edgit/kubernetes';
+import { type KubernetesObject, LOCKED_DOWN } from '@edgit/kubernetes';
 import type { ImageBuild } from '../../delivery-settings.js';
-import { LOCKED_DOWN, resources } from '../../workload.js';
+import { resources } from '../../workload.js';
 import { WORKFLOW_NAMESPACE } from '../argo-workflows/names.js';
 import { buildTemplate } from '../builds/names.js';
 import { asUser } from './event-bus.js';

@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '@edgit/kubernetes';
+import { type KubernetesObject, podSecurityContext } from '@edgit/kubernetes';
 import type { ImageBuild } from '../../delivery-settings.js';
-import { container, emptyDir, podSecurityContext, resources } from '../../workload.js';
+import { container, emptyDir, resources } from '../../workload.js';
 import {
   BUILD_ACCOUNT,
   buildTemplate,

@@ -10,7 +10,7 @@ import {
   VAULT_TLS,
   VAULT_VERSION,
 } from '@edgit/core';
-import type { KubernetesObject } from '@edgit/kubernetes';
+import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import type { SecretsSettings } from '../../settings.js';
 import { serverCertificate } from './certificate.js';
 import { GATEWAY_LISTENER, SEAL_FOLDER, SEAL_SECRET, SERVER_PODS, TLS_FOLDER } from './names.js';
@@ -74,7 +74,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
                 fsGroup: 1000,
                 seccompProfile: { type: 'RuntimeDefault' },
               },
-              container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+              container: UNPRIVILEGED,
             },
           },
           volumes: volumes.map(({ name, secretName }) => ({ name, secret: { secretName, defaultMode: 0o440 } })),
