@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 const root = join(import.meta.dirname, '../..');
 const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
 /** What a layer may stand on. */
-const BELOW = new Set(['@edgit/core', '@edgit/terraform']);
+const BELOW = new Set(['@edgit/core', '@edgit/kubernetes', '@edgit/terraform']);
 
 const sourcesOf = (layer: string): string[] =>
   readdirSync(join(root, 'packages', layer, 'src'), { recursive: true, encoding: 'utf8' })
@@ -49,13 +49,23 @@ describe('a layer', () => {
   });
 });
 
+const ownPackages = (name: string): readonly string[] => [
+  ...new Set(
+    sourcesOf(name)
+      .flatMap(importsOf)
+      .filter((imported) => imported.startsWith('@edgit/')),
+  ),
+];
+
 describe('the core', () => {
+  it('imports only what Kubernetes objects are', () => {
+    expect(ownPackages('core')).toEqual(['@edgit/kubernetes']);
+  });
+});
+
+describe('packages/kubernetes', () => {
   it('imports nothing of edgit', () => {
-    expect(
-      sourcesOf('core')
-        .flatMap(importsOf)
-        .filter((name) => name.startsWith('@edgit/')),
-    ).toEqual([]);
+    expect(ownPackages('kubernetes')).toEqual([]);
   });
 });
 

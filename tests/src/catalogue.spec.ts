@@ -7,7 +7,7 @@ import {
   podTemplates,
   selects,
 } from '@edgit/apps/testing';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { catalogue, type Declared } from './support/catalogue.js';
 

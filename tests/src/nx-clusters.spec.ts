@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 /* Real Nx over a copy of this workspace with a second cluster, lab. */
 
 const LAYERS = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'];
+/** What a layer may stand on. */
+const BELOW_LAYERS = ['@edgit/core', '@edgit/kubernetes', '@edgit/terraform'];
 const HIT = 'local-cache-hit';
 const MISS = 'cache-miss';
 
@@ -81,9 +83,10 @@ describe('the graph', () => {
     expect(below('@edgit/cli')).toEqual(expect.arrayContaining([...layers, '@edgit/core']));
     for (const layer of layers) {
       expect(below(layer)).toContain('@edgit/core');
-      expect(below(layer).filter((name) => name !== '@edgit/core' && name !== '@edgit/terraform')).toEqual([]);
+      expect(below(layer).filter((name) => !BELOW_LAYERS.includes(name))).toEqual([]);
     }
-    expect(below('@edgit/core')).toEqual([]);
+    expect(below('@edgit/core')).toEqual(['@edgit/kubernetes']);
+    expect(below('@edgit/kubernetes')).toEqual([]);
   });
 });
 

@@ -2,13 +2,13 @@ import {
   type ClusterSpec,
   type Component,
   type ComponentInput,
-  type KubernetesObject,
   type PostgresDatabase,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
   postgresNetwork,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /** A PostgreSQL of one application, and what the application has to say of it. */
 export interface OwnDatabase {

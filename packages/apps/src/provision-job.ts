@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container, partLabels, restrictedPod, selectorLabels, serviceAccount } from './workload.js';
 
 const PART = 'provision';

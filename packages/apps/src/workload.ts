@@ -1,4 +1,5 @@
-import { containerText, type KubernetesObject, sha256 } from '@edgit/core';
+import { containerText, sha256 } from '@edgit/core';
+import { type KubernetesObject, LOCKED_DOWN, podSecurityContext } from '@edgit/kubernetes';
 
 /*
  * What components of pattern D (raw manifests) share: the Pods of all of them satisfy the `restricted` Pod Security
@@ -36,13 +37,6 @@ export const resources = ({ cpu, memory, limit = memory }: Resources): Record<st
   limits: { memory: limit },
 });
 
-/** The `securityContext` of a container that the `restricted` standard admits, with a read-only root file system. */
-export const LOCKED_DOWN = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-
 /** What every container has to say of itself; any other field of the API may stand beside it. */
 export interface ContainerInput extends Fields {
   readonly name: string;
@@ -67,17 +61,6 @@ export interface PodInput extends Fields {
   readonly user: number;
   readonly containers: readonly Fields[];
 }
-
-/** @returns the `securityContext` of a Pod that the `restricted` standard admits: this user, whose group owns the volumes */
-export const podSecurityContext = (user: number): Record<string, unknown> => ({
-  runAsNonRoot: true,
-  runAsUser: user,
-  runAsGroup: user,
-  fsGroup: user,
-  // The kubelet would go through every file of a volume at each start.
-  fsGroupChangePolicy: 'OnRootMismatch',
-  seccompProfile: { type: 'RuntimeDefault' },
-});
 
 /** @returns the spec of a Pod that the `restricted` standard admits and that gets no token for the Kubernetes API */
 export const restrictedPod = ({ serviceAccountName, user, ...fields }: PodInput): Record<string, unknown> => ({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import { at } from './value.js';
 
 /** An entry of a list that has keys, or of a set, where `value` is the entry itself. */
@@ -43,7 +43,7 @@ const scalarText = (value: unknown): string =>
   typeof value === 'string' && /^[\w./:@*-]+$/.test(value) ? value : (JSON.stringify(value) ?? '');
 
 /** Whether a path begins with these keys; `*` stands for any step. */
-export const startsWith = (path: FieldPath, keys: readonly string[]): boolean =>
+export const startsWith = (path: FieldPath, keys: Path): boolean =>
   keys.every((key, index) => path[index] !== undefined && (key === '*' || path[index] === key));
 
 /** @returns what is at a path on one side; undefined where there is nothing */

@@ -1,4 +1,4 @@
-import { entryOf } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 
 /**
  * Where charts are released, by the address of their repository: the repository on GitHub, and the tag of a version. Tags are

@@ -1,34 +1,26 @@
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Path, type Plain, valueAt } from '@edgit/kubernetes';
 
 /** @returns what is at a path of keys and indices; undefined where it leads nowhere */
-export const at = (value: unknown, ...path: readonly (string | number)[]): unknown => {
-  let found = value;
-  for (const key of path) {
-    if (Array.isArray(found) && typeof key === 'number') found = found[key];
-    else if (isPlain(found) && Object.hasOwn(found, key)) found = found[key];
-    else return undefined;
-  }
-  return found;
-};
+export const at = (value: unknown, ...path: Path): unknown => valueAt(value, path);
 
 /** @returns the entries of a list; none where there is no list */
-export const listAt = (value: unknown, ...path: readonly (string | number)[]): readonly unknown[] => {
+export const listAt = (value: unknown, ...path: Path): readonly unknown[] => {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
 };
 
 /** @returns the entries of a list that are texts */
-export const textsAt = (value: unknown, ...path: readonly (string | number)[]): readonly string[] =>
+export const textsAt = (value: unknown, ...path: Path): readonly string[] =>
   listAt(value, ...path).filter((entry) => typeof entry === 'string');
 
 /** @returns a text; undefined where there is none */
-export const textAt = (value: unknown, ...path: readonly (string | number)[]): string | undefined => {
+export const textAt = (value: unknown, ...path: Path): string | undefined => {
   const found = at(value, ...path);
   return typeof found === 'string' ? found : undefined;
 };
 
 /** @returns a map; an empty one where there is none */
-export const mapAt = (value: unknown, ...path: readonly (string | number)[]): Plain => {
+export const mapAt = (value: unknown, ...path: Path): Plain => {
   const found = at(value, ...path);
   return isPlain(found) ? found : {};
 };

@@ -6,14 +6,13 @@ import {
   chartNameSchema,
   chartVersionSchema,
   type Diagnostic,
-  isPlain,
   labelSchema,
-  type Plain,
   releasePath,
   repositoryPathSchema,
   revisionSchema,
   visible,
 } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import { addressProblem } from '@edgit/programs';
 import { type TreeTexts, valuesIn } from '@edgit/tree';
 import type { ZodType } from 'zod';

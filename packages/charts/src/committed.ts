@@ -1,15 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  type ChartsLock,
-  chartKey,
-  hydratedPath,
-  INDEX_FILE,
-  isPlain,
-  linkBetween,
-  parseIndex,
-  releasedIn,
-} from '@edgit/core';
+import { type ChartsLock, chartKey, hydratedPath, INDEX_FILE, linkBetween, parseIndex, releasedIn } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import { PROGRAMS } from '@edgit/programs/programs';
 import type { TreeTexts } from '@edgit/tree';
 import { chartReleases } from './chart-release.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { expect, test } from 'vitest';
 import { credentialsIn } from './credentials-in-objects.js';
 import { settled } from './differences.js';

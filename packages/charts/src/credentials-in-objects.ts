@@ -1,5 +1,4 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
-import { nameOf } from '@edgit/tree';
+import { isPlain, type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import { isNewEachTime } from './differences.js';
 
 /** Keys by which programs are given what nobody else may know. */
@@ -20,5 +19,5 @@ export const credentialsIn = (objects: readonly KubernetesObject[]): readonly Cr
       [secret.data, secret.stringData]
         .flatMap((data) => (isPlain(data) ? Object.entries(data) : []))
         .filter(([key, value]) => CREDENTIAL.test(key) && value !== '' && !isNewEachTime(value))
-        .map(([key]) => ({ object: nameOf(secret), key })),
+        .map(([key]) => ({ object: subjectOf(secret), key })),
     );

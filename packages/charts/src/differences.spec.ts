@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { NEW_EACH_TIME, settled } from './differences.js';
 

@@ -1,5 +1,4 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
-import { identityOf, nameOf } from '@edgit/tree';
+import { identityOf, isPlain, type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 
 /** A value that two renders of one chart with the same values do not agree about. */
 export interface Difference {
@@ -36,7 +35,7 @@ export const settled = (
   const objects = first.map((object) => {
     const other = others.get(identityOf(object));
     others.delete(identityOf(object));
-    const name = nameOf(object);
+    const name = subjectOf(object);
     if (other === undefined) {
       differences.push({ object: name, pointer: '' });
       return object;
@@ -49,7 +48,7 @@ export const settled = (
       return BASE64.test(`${object.kind}${pointer}`) ? NEW_IN_BASE64 : NEW_EACH_TIME;
     }) as KubernetesObject;
   });
-  for (const object of others.values()) differences.push({ object: nameOf(object), pointer: '' });
+  for (const object of others.values()) differences.push({ object: subjectOf(object), pointer: '' });
   return { objects, differences };
 };
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { type ChartsLock, chartKey, isPlain, type Plain } from '@edgit/core';
+import { type ChartsLock, chartKey } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import { PROGRAMS } from '@edgit/programs/programs';
 import pLimit from 'p-limit';
 import { storedChart } from './archives.js';

@@ -1,5 +1,5 @@
 import { kubernetesFacts } from '@edgit/check';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { isTest, objectFiles, selectsChart, tidied } from './objects.js';
 

@@ -1,5 +1,6 @@
 import { type KubernetesFacts, kubernetesFacts } from '@edgit/check';
-import { entryOf, groupOf, isPlain, type KubernetesObject, toYaml } from '@edgit/core';
+import { toYaml } from '@edgit/core';
+import { entryOf, groupOf, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;

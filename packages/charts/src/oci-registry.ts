@@ -1,4 +1,5 @@
-import { type ChartSource, isPlain } from '@edgit/core';
+import type { ChartSource } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import { addressProblem } from '@edgit/programs';
 import { credentialsOf } from './credentials.js';
 import { ChartProblem } from './problem.js';

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kubernetesFacts, readManifests, withCustomResources } from '@edgit/check';
-import { isError, type KubernetesObject, toYaml } from '@edgit/core';
+import { isError, toYaml } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { ChartRelease } from './chart-release.js';
 import { type Difference, settled } from './differences.js';
 import type { Helm } from './helm.js';

@@ -1,4 +1,5 @@
-import { entryOf, isPlain, type Plain, suggest } from '@edgit/core';
+import { suggest } from '@edgit/core';
+import { entryOf, isPlain, type Plain } from '@edgit/kubernetes';
 import type { ChartFiles } from './chart-files.js';
 import { readYaml, text } from './read-yaml.js';
 

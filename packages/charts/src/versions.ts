@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChartSource, isPlain } from '@edgit/core';
+import type { ChartSource } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import { parse, rcompare, valid } from 'semver';
 import { parse as parseYaml } from 'yaml';
 import { isGit, isRegistry } from './chart-release.js';

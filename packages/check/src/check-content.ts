@@ -1,4 +1,5 @@
-import { type Diagnostic, isPlain, type KubernetesObject, type Path, warning } from '@edgit/core';
+import { type Diagnostic, warning } from '@edgit/core';
+import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
 import { isEcho, repaired } from './repaired.js';

@@ -1,12 +1,5 @@
-import {
-  applicationOf,
-  type CompleteTree,
-  isKubernetesObject,
-  type KubernetesObject,
-  type LayerName,
-  type Path,
-  type Place,
-} from '@edgit/core';
+import { applicationOf, type CompleteTree, type LayerName, type Place } from '@edgit/core';
+import { isKubernetesObject, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import { originIn } from './origin.js';
 
 /** What is checked, and where messages say that it comes from. */

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /** What the image policies of a tree do with an image, read from the policies themselves. */
 export interface ImageRules {

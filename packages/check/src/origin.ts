@@ -1,4 +1,5 @@
-import { entryOf, type InventoryItem, isPlain, type Path, type Place } from '@edgit/core';
+import type { InventoryItem, Place } from '@edgit/core';
+import { entryOf, isPlain, type Path } from '@edgit/kubernetes';
 
 /** What layers make objects of. Manifests are emitted word for word, and know their own places. */
 const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;

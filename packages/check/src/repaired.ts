@@ -1,4 +1,5 @@
-import { type Diagnostic, isPlain, type KubernetesObject, type Path, type Place, type Plain } from '@edgit/core';
+import type { Diagnostic, Place } from '@edgit/core';
+import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/kubernetes';
 import type { Checked } from './content.js';
 import type { Problem } from './objects/problem.js';
 

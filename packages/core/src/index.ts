@@ -1,4 +1,3 @@
-export { admissionPolicy } from './admission-policy.js';
 export * from './escape/index.js';
 export {
   CHARTS_FILE,
@@ -15,8 +14,7 @@ export { clusterFolderFiles, readClusterFolder } from './input/cluster-folder.js
 export * from './input/diagnostics.js';
 export { readTextFile, unreadable } from './input/input-file.js';
 export { checkSource, type Partially } from './input/schema.js';
-export { valueAt } from './input/schema-lookup.js';
-export { type Path, parseSource, type Source } from './input/source.js';
+export { parseSource, type Source } from './input/source.js';
 export * from './input/source-words.js';
 export { didYouMean, suggest } from './input/suggest.js';
 export { visible, withoutCredentials } from './input/visible.js';
@@ -24,7 +22,6 @@ export { toYaml } from './input/yaml.js';
 export { catalogueFile } from './inventory/catalogue.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
 export { checkInventory } from './inventory/inventory-checks.js';
-export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
 export { disruptionBudget, preferOtherNodes } from './model/availability.js';
@@ -32,9 +29,8 @@ export { BACKUP_KEY, type BackupTarget, backupKey, backupTarget, ownBackupKey } 
 export { blockName } from './model/block-name.js';
 export * from './model/cidr.js';
 export { type ClusterNode, type ClusterSpec, clusterSchema } from './model/cluster.js';
-export { clusterKindsOf, type GroupKind, groupKinds, namespacedKindsOf } from './model/cluster-kinds.js';
+export { clusterKindsOf, groupKinds, namespacedKindsOf } from './model/cluster-kinds.js';
 export * from './model/component.js';
-export * from './model/cron.js';
 export { gitPage } from './model/git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './model/gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './model/headers.js';
@@ -43,7 +39,6 @@ export * from './model/layer.js';
 export { LOG_RECEIVER, logReceiverAddress } from './model/log-receiver.js';
 export * from './model/names.js';
 export * from './model/network-ends.js';
-export { kubeletMaySetLabel } from './model/node-restriction.js';
 export { podsOnNodes, serversOnNodes } from './model/open-nodes.js';
 export { outsideServer } from './model/outside-server.js';
 export { mergeValues } from './model/overrides.js';
@@ -83,9 +78,6 @@ export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './model/storage-c
 export * from './model/vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS, VAULT_VERSION } from './model/vault-server.js';
 export * from './model/workload-nodes.js';
-export { asText, entryOf, isPlain, type Plain } from './plain.js';
-export { POD_SECURITY } from './pod-security-standard.js';
-export { quantityOf } from './quantity.js';
 export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { scriptWith } from './script.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';

@@ -1,3 +1,4 @@
+import { isKubernetesObject, type KubernetesObject } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import {
   type Artifact,
@@ -13,8 +14,6 @@ import {
   InputError,
   type Inventory,
   isError,
-  isKubernetesObject,
-  type KubernetesObject,
   type LayerName,
 } from './index.js';
 import { proxySignIn } from './model/proxy-sign-in.js';

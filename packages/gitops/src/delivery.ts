@@ -1,12 +1,12 @@
 import {
   type Diagnostic,
   didYouMean,
-  entryOf,
   error,
   type InventoryCheckContext,
   type InventoryItem,
   isHelm,
 } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import type { GitopsSettings } from './settings.js';
 
 /** @returns whether Argo CD applies what `edgit hydrate` made of the component's chart, instead of rendering the chart */

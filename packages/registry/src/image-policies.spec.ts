@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedRegistries, proxyCache } from './image-policies.js';

@@ -1,4 +1,5 @@
-import { celString, type KubernetesObject } from '@edgit/core';
+import { celString } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { PULL_SECRET } from './names.js';
 import type { RegistrySettings } from './settings.js';
 

@@ -1,4 +1,4 @@
-import { entryOf, quantityOf } from '@edgit/core';
+import { entryOf, quantityOf } from '@edgit/kubernetes';
 import type { RegistrySettings } from './settings.js';
 
 /** The rest is for blobs that wait for garbage collection. */

@@ -1,6 +1,6 @@
 import { type ImageRules, imageRules } from '@edgit/check/image-rules';
-import type { KubernetesObject } from '@edgit/core';
-import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import type { Answer, ApiServer } from './api-server.js';
 import { applyAll, type Stage, startCluster } from './cluster.js';
 import {
@@ -63,7 +63,7 @@ export const rehearseAdmission = async (
   });
   for (const { object, made } of templates) {
     const answer = await dryRun(server, made);
-    const subject = `Pod of ${nameOf(object.object)}`;
+    const subject = `Pod of ${subjectOf(object.object)}`;
     results.push({ subject, state: answer.ok ? imagesIn(answer).join(', ') : 'denied' });
     if (!answer.ok) findings.push({ kind: 'refused', subject, message: answer.message, path: object.path });
   }

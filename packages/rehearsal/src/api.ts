@@ -1,4 +1,5 @@
-import { nameOf, type TreeObject } from '@edgit/tree';
+import { subjectOf } from '@edgit/kubernetes';
+import type { TreeObject } from '@edgit/tree';
 import type { Answer, ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
 import { firstPodOf } from './pods.js';
@@ -76,14 +77,14 @@ export const refusedPods = async (server: ApiServer, tree: readonly TreeObject[]
     const pod = firstPodOf(object);
     const answer = pod === undefined ? undefined : await server.create(pod, { dryRun: true });
     if (answer === undefined || answer.ok) continue;
-    const subject = `Pod of ${nameOf(object.object)}`;
+    const subject = `Pod of ${subjectOf(object.object)}`;
     findings.push({ kind: 'refused', subject, message: answer.message, path: object.path });
   }
   return findings;
 };
 
 export const findingsOf = ({ object: { object, path }, answer }: Applied): Finding[] => {
-  const about = { subject: nameOf(object), path };
+  const about = { subject: subjectOf(object), path };
   return [
     ...(answer.ok ? [] : [{ kind: 'refused' as const, ...about, message: answer.message }]),
     ...answer.warnings.map((message) => ({ kind: 'warning' as const, ...about, message })),
@@ -91,6 +92,6 @@ export const findingsOf = ({ object: { object, path }, answer }: Applied): Findi
 };
 
 export const resultOf = ({ object: { object }, answer }: Applied): Result => ({
-  subject: nameOf(object),
+  subject: subjectOf(object),
   state: answer.ok ? (answer.status === 201 ? 'created' : 'applied') : 'refused',
 });

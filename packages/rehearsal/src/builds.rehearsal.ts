@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { until } from '@edgit/programs/processes';
 import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { type Started, until } from '@edgit/programs/processes';
 import { type TreeObject, treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { imageRules } from '@edgit/check/image-rules';
-import type { KubernetesObject } from '@edgit/core';
-import { identityOf, nameOf, type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
+import { identityOf, type KubernetesObject, subjectOf } from '@edgit/kubernetes';
+import { type TreeObject, type TreeTexts, treeObjects } from '@edgit/tree';
 import { applyTree, findingsOf, refusedPods, resultOf } from './api.js';
 import type { ApiServer } from './api-server.js';
 import { type Stage, startCluster } from './cluster.js';
@@ -84,7 +84,7 @@ const prune = async (
   // A namespace last: what is in it is named as well.
   const last = ({ object }: TreeObject): number => (object.kind === 'Namespace' ? 1 : 0);
   for (const { object, path } of [...objects].sort((a, b) => last(a) - last(b))) {
-    const subject = nameOf(object);
+    const subject = subjectOf(object);
     if (isKept(object)) {
       results.push({ subject, state: 'left behind: Prune=false' });
       continue;

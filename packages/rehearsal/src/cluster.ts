@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import { type Processes, ProcessFailure, until } from '@edgit/programs/processes';
 import type { ProgramName } from '@edgit/programs/programs';
-import { nameOf } from '@edgit/tree';
 import envPaths from 'env-paths';
 import type { ApiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
@@ -95,7 +94,7 @@ export const applyAll = async (
 ): Promise<void> => {
   for (const object of objects) {
     const answer = await server.apply(object);
-    if (!answer.ok) throw new ProcessFailure(`${nameOf(object)}: ${answer.message}`);
+    if (!answer.ok) throw new ProcessFailure(`${subjectOf(object)}: ${answer.message}`);
   }
 };
 

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { ApiServer } from './api-server.js';
 
 const CONDITION = {

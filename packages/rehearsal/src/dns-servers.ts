@@ -1,8 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { subjectOf } from '@edgit/kubernetes';
 import { ProcessFailure, type Started, until } from '@edgit/programs/processes';
-import { nameOf } from '@edgit/tree';
 import { type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type DnsTree, ELSEWHERE, type ResolverConfig } from './dns-tree.js';
@@ -131,7 +131,7 @@ const clusterWith = async (stage: Stage, { rights }: DnsTree): Promise<Cluster> 
   const service = { apiVersion: 'v1', kind: 'Service', metadata: SERVICE, spec: { ports: [{ port: 80 }] } };
   for (const object of [...rights, service]) {
     const { ok, message } = await cluster.server.apply(object);
-    if (!ok) throw new ProcessFailure(`${nameOf(object)}: ${message}`);
+    if (!ok) throw new ProcessFailure(`${subjectOf(object)}: ${message}`);
   }
   return cluster;
 };

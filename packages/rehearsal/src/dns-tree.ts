@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
+import { type KubernetesObject, kindOf } from '@edgit/kubernetes';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { parseAllDocuments } from 'yaml';
 
 /** What only resolvers outside the cluster know: a host, the same label in the platform's domains, a challenge. */
@@ -48,7 +48,7 @@ interface ConfigMap {
 }
 
 export const dnsTree = (texts: TreeTexts, tree: readonly TreeObject[]): DnsTree => {
-  const configs = tree.filter(({ object }) => isKind(object, 'ConfigMap') && corefileOf(object) !== undefined);
+  const configs = tree.filter(({ object }) => kindOf(object) === 'ConfigMap' && corefileOf(object) !== undefined);
   const isForPods = ({ object }: TreeObject): boolean => titleOf(object) === POD_RESOLVER;
   const pods = configs.find(isForPods);
   const lan = configs.find((config) => !isForPods(config));
@@ -113,7 +113,7 @@ const gatewaysOf = (tree: readonly TreeObject[]): ReadonlyMap<string, string> =>
   new Map(
     tree
       .map(({ object }) => object)
-      .filter((object): object is KubernetesObject & Gateway => isKind(object, 'Gateway', 'gateway.networking.k8s.io'))
+      .filter((object): object is KubernetesObject & Gateway => kindOf(object) === 'gateway.networking.k8s.io/Gateway')
       .map((gateway) => [titleOf(gateway), gateway.spec.addresses?.[0]?.value ?? '']),
   );
 
@@ -122,7 +122,7 @@ const routedHosts = (tree: readonly TreeObject[]): RoutedHost[] => {
   const gateways = gatewaysOf(tree);
   const hosts = new Map<string, RoutedHost>();
   for (const { object, path } of tree) {
-    if (!isKind(object, 'HTTPRoute', 'gateway.networking.k8s.io')) continue;
+    if (kindOf(object) !== 'gateway.networking.k8s.io/HTTPRoute') continue;
     const { metadata, spec } = object as KubernetesObject & Route;
     const [parent] = spec.parentRefs ?? [];
     const address = gateways.get(`${parent?.namespace ?? metadata.namespace}/${parent?.name}`) ?? 'a Gateway’s address';

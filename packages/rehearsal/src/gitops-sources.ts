@@ -1,4 +1,5 @@
-import { HYDRATED, type KubernetesObject } from '@edgit/core';
+import { HYDRATED } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /** Where an Application reads from: of Argo CD's ApplicationSource what a rehearsal looks at. */
 interface Source {

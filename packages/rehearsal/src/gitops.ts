@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { applicationsIn, type KubernetesObject } from '@edgit/core';
+import { applicationsIn } from '@edgit/core';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import { ProcessFailure, type Started, until } from '@edgit/programs/processes';
-import { nameOf, type TreeObject, type TreeTexts } from '@edgit/tree';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { parse, parseAllDocuments } from 'yaml';
 import { applyAll, type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
@@ -278,7 +279,7 @@ const stuck = (name: string, status: Status | undefined): Finding => ({
           ...(status.operationState?.phase === 'Succeeded' ? [] : [status.operationState?.message ?? 'never synced']),
           ...(status.resources ?? [])
             .filter((resource) => resource.status !== 'Synced')
-            .map((resource) => `${nameOf({ kind: resource.kind, metadata: resource })} is ${resource.status}`),
+            .map((resource) => `${subjectOf({ kind: resource.kind, metadata: resource })} is ${resource.status}`),
         ].join('\n'),
   path: name === 'root' ? 'bootstrap/root.yaml' : `applications/${name}/application.yaml`,
 });

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { type Started, until } from '@edgit/programs/processes';
 import type { TreeObject, TreeTexts } from '@edgit/tree';
 import { parse } from 'yaml';

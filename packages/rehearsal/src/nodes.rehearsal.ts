@@ -1,4 +1,4 @@
-import { kubeletMaySetLabel } from '@edgit/core';
+import { kubeletMaySetLabel } from '@edgit/kubernetes';
 import { expect, it } from 'vitest';
 import { type ApiServer, apiServer } from './api-server.js';
 import { startControlPlane } from './control-plane.js';

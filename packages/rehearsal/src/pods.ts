@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { containersIn, type KubernetesObject, podTemplateOf } from '@edgit/kubernetes';
 import type { TreeObject } from '@edgit/tree';
 
 export interface Container {
@@ -27,18 +27,14 @@ interface Template {
 }
 
 interface Workload {
-  readonly spec?: {
-    readonly template?: Template;
-    readonly jobTemplate?: { readonly spec: { readonly template: Template } };
-    readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
-  };
+  readonly spec?: { readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[] };
 }
 
 /** The Pod that the controller of a workload would make first. @returns undefined for what makes no Pods */
 export const firstPodOf = ({ object }: TreeObject): Pod | undefined => {
   const { spec } = object as KubernetesObject & Workload;
-  const template = spec?.template ?? spec?.jobTemplate?.spec.template;
-  if (!WORKLOADS.has(object.kind) || template === undefined) return undefined;
+  const template = podTemplateOf(object) as Template | undefined;
+  if (template === undefined || object.kind === 'Pod') return undefined;
   const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata: { name } }) => ({
     name,
     persistentVolumeClaim: { claimName: `${name}-${object.metadata.name}-0` },
@@ -56,7 +52,5 @@ export const firstPodOf = ({ object }: TreeObject): Pod | undefined => {
   };
 };
 
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob']);
-
-export const imagesOf = ({ containers, initContainers = [], ephemeralContainers = [] }: PodSpec): string[] =>
-  [...initContainers, ...containers, ...ephemeralContainers].map(({ image = '' }) => image);
+export const imagesOf = (spec: PodSpec): string[] =>
+  containersIn(spec).map(({ container: { image = '' } }) => String(image));

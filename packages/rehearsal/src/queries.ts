@@ -1,6 +1,6 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import { run } from '@edgit/programs';
-import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
+import type { TreeObject, TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
 
@@ -62,7 +62,7 @@ const languageOf = (type: string | undefined): TreeQuery['language'] | undefined
 export const treeQueries = (texts: TreeTexts, tree: readonly TreeObject[]): TreeQuery[] => [
   ...[...texts].flatMap(([path, text]) => (DASHBOARDS.test(path) ? dashboardQueries(path, text) : [])),
   ...tree.flatMap(({ object, path }) =>
-    isKind(object, 'PrometheusRule', 'monitoring.coreos.com') ? ruleQueries(path, object) : [],
+    kindOf(object) === 'monitoring.coreos.com/PrometheusRule' ? ruleQueries(path, object) : [],
   ),
 ];
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import { type Started, until } from '@edgit/programs/processes';
-import { nameOf, treeObjects } from '@edgit/tree';
+import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ApiServer } from './api-server.js';
@@ -140,7 +140,7 @@ const restartedIn = async (server: ApiServer): Promise<readonly string[]> => {
   const names: string[] = [];
   for (const workload of WORKLOADS) {
     const { body } = await server.read(workload);
-    if (JSON.stringify(body).includes('reloader.stakater.com/last-reloaded-from')) names.push(nameOf(workload));
+    if (JSON.stringify(body).includes('reloader.stakater.com/last-reloaded-from')) names.push(subjectOf(workload));
   }
   return names;
 };

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { nameOf, treeObjects } from '@edgit/tree';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
+import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from './api-server.js';
 import { applyAll, startCluster } from './cluster.js';
@@ -44,9 +44,9 @@ describe('a restart by Reloader', () => {
         const { ok, message } = await server.patch(workload, restart, undefined, { fieldManager: 'Reloader' });
         expect(ok, message).toBe(true);
         const live = compared(await server.read(workload));
-        expect(live, nameOf(workload)).toMatchObject(restart);
-        expect(compared(await server.apply(workload, { dryRun: true })), nameOf(workload)).toEqual(live);
-        expect(compared(await server.apply(workload)), nameOf(workload)).toEqual(live);
+        expect(live, subjectOf(workload)).toMatchObject(restart);
+        expect(compared(await server.apply(workload, { dryRun: true })), subjectOf(workload)).toEqual(live);
+        expect(compared(await server.apply(workload)), subjectOf(workload)).toEqual(live);
       }
     });
   });

@@ -1,5 +1,6 @@
 import { imageRules } from '@edgit/check/image-rules';
-import { nameOf, treeObjects } from '@edgit/tree';
+import { subjectOf } from '@edgit/kubernetes';
+import { treeObjects } from '@edgit/tree';
 import { describe, expect, it } from 'vitest';
 import type { Application } from './gitops-sources.js';
 import { rehearsedApplication, rehearsedSources } from './gitops-sources.js';
@@ -11,7 +12,7 @@ const REPOSITORY = 'https://github.com/exitthecloud/edgit-k8s.git';
 
 describe('the first Pod of a workload', () => {
   it('has the claims of its StatefulSet as volumes', () => {
-    const set = tree.find(({ object }) => nameOf(object) === 'StatefulSet matomo/matomo-db');
+    const set = tree.find(({ object }) => subjectOf(object) === 'StatefulSet matomo/matomo-db');
     const pod = set === undefined ? undefined : firstPodOf(set);
     expect(pod?.metadata.namespace).toBe('matomo');
     expect(pod?.spec.volumes).toContainEqual({
@@ -20,9 +21,9 @@ describe('the first Pod of a workload', () => {
     });
   });
 
-  it('is made for Deployments, StatefulSets, DaemonSets and CronJobs, and for nothing else', () => {
+  it('is made for Deployments, StatefulSets, DaemonSets, CronJobs and Rollouts, and for nothing else', () => {
     const kinds = new Set(tree.filter((object) => firstPodOf(object) !== undefined).map(({ object }) => object.kind));
-    expect([...kinds].sort()).toEqual(['CronJob', 'DaemonSet', 'Deployment', 'StatefulSet']);
+    expect([...kinds].sort()).toEqual(['CronJob', 'DaemonSet', 'Deployment', 'Rollout', 'StatefulSet']);
   });
 });
 

@@ -1,9 +1,6 @@
 export {
   type FileValues,
   hydratedObjects,
-  identityOf,
-  isKind,
-  nameOf,
   objectsIn,
   type TreeObject,
   type TreeTexts,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { identityOf } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
-import { hydratedObjects, identityOf, treeObjects, valuesIn } from './objects.js';
+import { hydratedObjects, treeObjects, valuesIn } from './objects.js';
 import { textsBelow } from './read-tree.js';
 
 const tree = treeObjects(textsBelow(join(import.meta.dirname, '../../../rendered/edgit-k8s')));

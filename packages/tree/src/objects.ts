@@ -1,15 +1,6 @@
 import { documentsIn } from '@edgit/check/documents';
-import {
-  applicationOf,
-  asText,
-  type Diagnostic,
-  groupOf,
-  hydratedOf,
-  isApplied,
-  isError,
-  isPlain,
-  type KubernetesObject,
-} from '@edgit/core';
+import { applicationOf, type Diagnostic, hydratedOf, isApplied, isError } from '@edgit/core';
+import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
 
 /** An object of a rendered tree. */
 export interface TreeObject {
@@ -71,14 +62,3 @@ const isNamedObject = (value: unknown): value is KubernetesObject => {
   const isName = (text: unknown): boolean => typeof text === 'string';
   return [value.apiVersion, value.kind, name].every(isName) && (namespace == null || isName(namespace));
 };
-
-/** `Deployment garage/garage`, as messages name an object. */
-export const nameOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string =>
-  `${asText(kind)} ${metadata.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${asText(metadata.name)}`;
-
-/** What makes two objects the same one: its group, not its version. */
-export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
-  [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].map(asText).join(' ');
-
-export const isKind = ({ apiVersion, kind }: KubernetesObject, wanted: string, group = ''): boolean =>
-  kind === wanted && groupOf(apiVersion) === group;

@@ -2,13 +2,13 @@ import {
   type Artifact,
   type EmitContext,
   type InventoryItem,
-  type KubernetesObject,
   type Metrics,
   PROXY_METRICS,
   proxiedHosts,
   proxyName,
   proxyPods,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { STACK } from '../components/kube-prometheus-stack/names.js';
 import type { AppsSettings } from '../settings.js';
 

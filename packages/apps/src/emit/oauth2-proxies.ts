@@ -7,7 +7,6 @@ import {
   endSessionUrl,
   fqdn,
   type InventoryItem,
-  type KubernetesObject,
   PROXY_METRICS,
   PROXY_PATH,
   PROXY_PORT,
@@ -17,6 +16,7 @@ import {
   proxyPods,
   SESSIONS,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../settings.js';
 import { container, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 

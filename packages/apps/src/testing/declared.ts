@@ -1,11 +1,6 @@
-import {
-  type Component,
-  type ComponentDefinition,
-  componentSchema,
-  declareContext,
-  type KubernetesObject,
-} from '@edgit/core';
+import { type Component, type ComponentDefinition, componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { expect } from 'vitest';
 import { type AppsSettings, appsSettingsSchema } from '../settings.js';
 

@@ -1,4 +1,4 @@
-import { POD_SECURITY } from '@edgit/core';
+import { POD_SECURITY } from '@edgit/kubernetes';
 import { type Container, containersOf, type PodSpec, type PodTemplate, type SecurityContext } from './pod-templates.js';
 
 /*

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, podTemplateOf } from '@edgit/kubernetes';
 
 /* Pods as specs read them: of the Kubernetes API only the fields that a check looks at. */
 
@@ -84,18 +84,16 @@ interface Template {
 }
 
 interface WorkloadSpec {
-  readonly template?: Partial<Template>;
-  readonly jobTemplate?: { readonly spec: { readonly template: Template } };
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
 }
 
 /** @returns the Pod templates of all workloads among the objects */
 export const podTemplates = (objects: readonly KubernetesObject[]): PodTemplate[] =>
-  objects.flatMap(({ kind, metadata, ...object }) => {
+  objects.flatMap((object) => {
+    const { kind, metadata } = object;
     const spec = object.spec as WorkloadSpec | undefined;
-    const template = spec?.template ?? spec?.jobTemplate?.spec.template;
-    // Other kinds have templates too, of other things.
-    if (template?.spec?.containers === undefined) return [];
+    const template = podTemplateOf(object) as Template | undefined;
+    if (template === undefined) return [];
     return [
       {
         workload: `${kind} ${metadata.name}`,

@@ -1,4 +1,5 @@
-import { componentSchema, type KubernetesObject } from '@edgit/core';
+import { componentSchema } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { expect, test } from 'vitest';
 import { container, emptyDir, restrictedPod, secretVariable, serviceAccount } from '../workload.js';
 import { danglingReferences } from './references.js';

@@ -1,4 +1,5 @@
-import type { Component, KubernetesObject } from '@edgit/core';
+import type { Component } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { type Container, containersOf, type PodTemplate, podTemplates, selects, type Volume } from './pod-templates.js';
 
 type OwnComponent = Pick<Component, 'manifests' | 'secrets'>;

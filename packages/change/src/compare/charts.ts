@@ -1,4 +1,5 @@
-import { applicationFile, applicationPath, isPlain } from '@edgit/core';
+import { applicationFile, applicationPath } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
 import type { Thing } from '../things/things.js';

@@ -1,5 +1,5 @@
 import { ENTRY, type ListRule } from '@edgit/check';
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import type { FieldChange } from '../model.js';
 import type { FieldPath } from '../path.js';
 import { canonical } from '../value.js';

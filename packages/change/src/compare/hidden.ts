@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import type { FieldChange, Item } from '../model.js';
 import type { FieldPath } from '../path.js';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListRule } from '@edgit/check';
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import { diffArrays } from 'diff';
 import type { Step } from '../path.js';
 import { canonical } from '../value.js';

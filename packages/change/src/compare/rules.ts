@@ -1,5 +1,5 @@
 import { kubernetesFacts, listRules, withCustomResources } from '@edgit/check';
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { Thing } from '../things/things.js';
 import type { Rules } from './fields.js';
 

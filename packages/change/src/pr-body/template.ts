@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { isPlain, KnownProblem, markdownCode, markdownFence, markdownText, withoutCredentials } from '@edgit/core';
+import { KnownProblem, markdownCode, markdownFence, markdownText, withoutCredentials } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
 import type { View } from './view.js';

@@ -1,8 +1,8 @@
-import { entryOf } from '@edgit/core';
+import { entryOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { pathText } from '../path.js';
 import { at, listAt, textAt, textsAt } from '../value.js';
-import { applicationThing, itemsOf, kindOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { applicationThing, itemsOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
 
 type Loss = Pick<Risk, 'severity' | 'reason' | 'whatToDo'>;
 
@@ -11,19 +11,19 @@ const BACKUP =
 
 /** What is lost with an object of a kind. */
 const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = {
-  ' PersistentVolumeClaim': (object, scene) => claimLoss(textAt(object, 'spec', 'storageClassName'), scene),
-  ' Namespace': () => ({
+  PersistentVolumeClaim: (object, scene) => claimLoss(textAt(object, 'spec', 'storageClassName'), scene),
+  Namespace: () => ({
     severity: 'high',
     reason: 'everything in it goes with it, claims and Secrets too',
     whatToDo: BACKUP,
   }),
-  'apiextensions.k8s.io CustomResourceDefinition': () => ({
+  'apiextensions.k8s.io/CustomResourceDefinition': () => ({
     severity: 'high',
     reason: 'every object of its kind goes with it, in every namespace',
     whatToDo: BACKUP,
   }),
-  'apps StatefulSet': (object) => setLoss(object),
-  'postgresql.cnpg.io Cluster': () => ({
+  'apps/StatefulSet': (object) => setLoss(object),
+  'postgresql.cnpg.io/Cluster': () => ({
     severity: 'high',
     reason: 'the database’s claims belong to it and go with it',
     whatToDo: BACKUP,
@@ -31,7 +31,7 @@ const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = 
 };
 
 const claimLoss = (storageClass: string | undefined, { before }: Scene): Loss => {
-  const found = objectsOf(before, 'storage.k8s.io StorageClass').find(
+  const found = objectsOf(before, 'storage.k8s.io/StorageClass').find(
     ({ value }) => value.metadata.name === storageClass,
   );
   if (at(found?.value, 'reclaimPolicy') === 'Retain') {
@@ -70,9 +70,9 @@ const setLoss = (object: unknown): Loss => {
  */
 export const dataLoss: Rule = (scene) => [
   ...itemsOf(scene, ...Object.keys(LOST)).flatMap((item) => removal(item, scene)),
-  ...itemsOf(scene, 'argoproj.io Application').flatMap(applicationRemoval),
-  ...itemsOf(scene, 'storage.k8s.io StorageClass', ' PersistentVolume').flatMap(reclaiming),
-  ...itemsOf(scene, 'apps StatefulSet').flatMap(claimPolicy),
+  ...itemsOf(scene, 'argoproj.io/Application').flatMap(applicationRemoval),
+  ...itemsOf(scene, 'storage.k8s.io/StorageClass', 'PersistentVolume').flatMap(reclaiming),
+  ...itemsOf(scene, 'apps/StatefulSet').flatMap(claimPolicy),
   ...moved(scene),
 ];
 
@@ -89,7 +89,7 @@ const isKept = (item: Item, { before, after }: Scene): boolean => {
   const annotations = at(item.before, 'metadata', 'annotations');
   return (
     !hasFinalizer(old.value) ||
-    kindOf(item.before) === 'apiextensions.k8s.io CustomResourceDefinition' ||
+    kindOf(item.before) === 'apiextensions.k8s.io/CustomResourceDefinition' ||
     hasOption(item.before, 'Delete=false') ||
     at(annotations, 'helm.sh/resource-policy') === 'keep'
   );
@@ -120,8 +120,8 @@ const applicationRemoval = (item: Item): readonly Risk[] =>
     : [];
 
 const POLICIES: Readonly<Record<string, readonly string[]>> = {
-  'storage.k8s.io StorageClass': ['reclaimPolicy'],
-  ' PersistentVolume': ['spec', 'persistentVolumeReclaimPolicy'],
+  'storage.k8s.io/StorageClass': ['reclaimPolicy'],
+  PersistentVolume: ['spec', 'persistentVolumeReclaimPolicy'],
 };
 
 const reclaiming = (item: Item): readonly Risk[] => {

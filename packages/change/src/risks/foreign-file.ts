@@ -1,4 +1,5 @@
-import { asText, readerOf } from '@edgit/core';
+import { readerOf } from '@edgit/core';
+import { asText } from '@edgit/kubernetes';
 import type { Risk } from '../model.js';
 import { foreignIn, type Thing } from '../things/things.js';
 import type { Rule } from './scene.js';

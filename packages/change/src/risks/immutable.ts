@@ -22,10 +22,10 @@ const BINDING = 'delete the binding and let Argo CD make it anew, or take anothe
  * rule in Gateway API v1.4.1.
  */
 export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
-  'apps Deployment': { paths: paths('spec.selector') },
-  'apps DaemonSet': { paths: paths('spec.selector') },
-  'apps ReplicaSet': { paths: paths('spec.selector') },
-  'apps StatefulSet': {
+  'apps/Deployment': { paths: paths('spec.selector') },
+  'apps/DaemonSet': { paths: paths('spec.selector') },
+  'apps/ReplicaSet': { paths: paths('spec.selector') },
+  'apps/StatefulSet': {
     paths: paths('spec'),
     except: paths(
       'spec.replicas',
@@ -40,7 +40,7 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
     whatToDo:
       'delete the StatefulSet with --cascade=orphan, let Argo CD make it anew, and resize its volumes by their claims',
   },
-  'batch Job': {
+  'batch/Job': {
     paths: paths(
       'spec.selector',
       'spec.template',
@@ -55,42 +55,42 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
     whatToDo:
       'delete the Job and let Argo CD make it anew, or mark it argocd.argoproj.io/sync-options: Force=true,Replace=true',
   },
-  ' PersistentVolumeClaim': {
+  PersistentVolumeClaim: {
     paths: paths('spec'),
     except: paths('spec.resources.requests', 'spec.volumeAttributesClassName', 'spec.volumeName'),
     defaults: { 'spec.volumeMode': 'Filesystem' },
     whatToDo: COPY,
   },
-  ' PersistentVolume': {
+  PersistentVolume: {
     paths: paths('spec.csi', 'spec.hostPath', 'spec.local', 'spec.nfs', 'spec.iscsi', 'spec.fc', 'spec.volumeMode'),
     defaults: { 'spec.volumeMode': 'Filesystem' },
   },
-  ' Service': {
+  Service: {
     paths: paths('spec.clusterIP', 'spec.clusterIPs', 'spec.loadBalancerClass', 'spec.healthCheckNodePort'),
     keepsAbsent: true,
     whatToDo: 'delete the Service and let Argo CD make it anew: its address changes, and connections to it break',
   },
-  ' Secret': { paths: paths('type'), defaults: { type: 'Opaque' } },
-  'rbac.authorization.k8s.io RoleBinding': { paths: paths('roleRef'), whatToDo: BINDING },
-  'rbac.authorization.k8s.io ClusterRoleBinding': { paths: paths('roleRef'), whatToDo: BINDING },
-  'storage.k8s.io StorageClass': {
+  Secret: { paths: paths('type'), defaults: { type: 'Opaque' } },
+  'rbac.authorization.k8s.io/RoleBinding': { paths: paths('roleRef'), whatToDo: BINDING },
+  'rbac.authorization.k8s.io/ClusterRoleBinding': { paths: paths('roleRef'), whatToDo: BINDING },
+  'storage.k8s.io/StorageClass': {
     paths: paths('parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'),
     defaults: { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
     whatToDo: 'delete the class and let Argo CD make it anew (volumes stay as they are), or take another name',
   },
-  'storage.k8s.io CSIDriver': { paths: paths('spec.attachRequired', 'spec.volumeLifecycleModes') },
-  'scheduling.k8s.io PriorityClass': {
+  'storage.k8s.io/CSIDriver': { paths: paths('spec.attachRequired', 'spec.volumeLifecycleModes') },
+  'scheduling.k8s.io/PriorityClass': {
     paths: paths('value', 'preemptionPolicy'),
     defaults: { preemptionPolicy: 'PreemptLowerPriority' },
   },
-  'networking.k8s.io IngressClass': { paths: paths('spec.controller') },
-  'node.k8s.io RuntimeClass': { paths: paths('handler') },
-  'discovery.k8s.io EndpointSlice': { paths: paths('addressType') },
-  'resource.k8s.io ResourceClaim': { paths: paths('spec') },
-  'resource.k8s.io ResourceClaimTemplate': { paths: paths('spec') },
-  'apiextensions.k8s.io CustomResourceDefinition': {
+  'networking.k8s.io/IngressClass': { paths: paths('spec.controller') },
+  'node.k8s.io/RuntimeClass': { paths: paths('handler') },
+  'discovery.k8s.io/EndpointSlice': { paths: paths('addressType') },
+  'resource.k8s.io/ResourceClaim': { paths: paths('spec') },
+  'resource.k8s.io/ResourceClaimTemplate': { paths: paths('spec') },
+  'apiextensions.k8s.io/CustomResourceDefinition': {
     paths: paths('spec.group', 'spec.scope', 'spec.names.kind', 'spec.names.plural'),
     whatToDo: 'give it another name: deleting it deletes every object of its kind',
   },
-  'gateway.networking.k8s.io GatewayClass': { paths: paths('spec.controllerName') },
+  'gateway.networking.k8s.io/GatewayClass': { paths: paths('spec.controllerName') },
 };

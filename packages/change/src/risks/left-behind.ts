@@ -1,7 +1,8 @@
 import { globTakes } from '@edgit/check';
+import { groupKindOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { listAt, textAt } from '../value.js';
-import { applicationThing, kindOf, namespaceOf, objectsOf, type Rule, riskOf } from './scene.js';
+import { applicationThing, namespaceOf, objectsOf, type Rule, riskOf } from './scene.js';
 
 /**
  * What Argo CD does not remove, though Git no longer has it: it sees the objects of an Application only as far as its project
@@ -13,7 +14,7 @@ export const leftBehind: Rule = ({ change, after }) =>
     if (item.type !== 'object' || item.state !== 'removed') return [];
     const application = applicationThing(after.things, item.application)?.value;
     const name = textAt(application, 'spec', 'project');
-    const project = objectsOf(after, 'argoproj.io AppProject').find(({ value }) => value.metadata.name === name)?.value;
+    const project = objectsOf(after, 'argoproj.io/AppProject').find(({ value }) => value.metadata.name === name)?.value;
     if (project === undefined || isAdmitted(project, item)) return [];
     return [
       riskOf(item, {
@@ -26,7 +27,7 @@ export const leftBehind: Rule = ({ change, after }) =>
   });
 
 const isAdmitted = (project: unknown, { before }: Item): boolean => {
-  const [group = '', kind = ''] = kindOf(before).split(' ');
+  const { group, kind } = groupKindOf(kindOf(before));
   const namespace = namespaceOf(before);
   const list = namespace === '' ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
   const kinds = listAt(project, 'spec', list);
@@ -42,7 +43,7 @@ const isAdmitted = (project: unknown, { before }: Item): boolean => {
 };
 
 const deletion = ({ before }: Item): string => {
-  const [group, kind = ''] = kindOf(before).split(' ');
+  const { group, kind } = groupKindOf(kindOf(before));
   const namespace = namespaceOf(before);
   const type = `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
   return `\`kubectl${namespace === '' ? '' : ` --namespace ${namespace}`} delete ${type} ${textAt(before, 'metadata', 'name')}\``;

@@ -1,43 +1,16 @@
-import { entryOf, type Plain } from '@edgit/core';
+import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import { at, listAt, mapAt, textAt } from '../value.js';
-import { kindOf, namespaceOf, type ObjectThing, type World } from './scene.js';
-
-/** Where kinds keep the Pod that they make. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'apps Deployment': ['spec', 'template'],
-  'apps StatefulSet': ['spec', 'template'],
-  'apps DaemonSet': ['spec', 'template'],
-  'apps ReplicaSet': ['spec', 'template'],
-  'argoproj.io Rollout': ['spec', 'template'],
-  'batch Job': ['spec', 'template'],
-  'batch CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  ' Pod': [],
-};
-
-/** @returns the path of the Pod in an object; undefined for one that makes none */
-export const templatePath = (object: unknown): readonly string[] | undefined => entryOf(TEMPLATES, kindOf(object));
-
-/** @returns the Pod that an object makes: its metadata and spec */
-export const podOf = (object: unknown): Plain | undefined => {
-  const path = templatePath(object);
-  return path === undefined ? undefined : mapAt(object, ...path);
-};
-
-/** @returns every container of a Pod, init containers too */
-export const containersOf = (pod: unknown): readonly unknown[] => [
-  ...listAt(pod, 'spec', 'initContainers'),
-  ...listAt(pod, 'spec', 'containers'),
-];
+import { namespaceOf, type ObjectThing, type World } from './scene.js';
 
 /** @returns the workloads whose Pods a Service of that name leads to */
 export const behindService = (world: World, namespace: string, name: string): readonly ObjectThing[] => {
   const service = world.objects.find(
-    ({ value }) => kindOf(value) === ' Service' && namespaceOf(value) === namespace && value.metadata.name === name,
+    ({ value }) => kindOf(value) === 'Service' && namespaceOf(value) === namespace && value.metadata.name === name,
   );
   const selector = Object.entries(mapAt(service?.value, 'spec', 'selector'));
   if (selector.length === 0) return [];
   return world.objects.filter(({ value }) => {
-    const labels = mapAt(podOf(value), 'metadata', 'labels');
+    const labels = mapAt(podTemplateOf(value), 'metadata', 'labels');
     return namespaceOf(value) === namespace && selector.every(([key, wanted]) => labels[key] === wanted);
   });
 };
@@ -50,7 +23,9 @@ export const readersOf = (
 ): { readonly environment: readonly string[]; readonly files: readonly string[] } => {
   const inNamespace = objects.filter(({ value }) => namespaceOf(value) === namespace);
   const reading = (reads: (pod: unknown) => boolean): readonly string[] =>
-    inNamespace.filter(({ value }) => podOf(value) !== undefined && reads(podOf(value))).map(({ subject }) => subject);
+    inNamespace
+      .filter(({ value }) => podTemplateOf(value) !== undefined && reads(podTemplateOf(value)))
+      .map(({ subject }) => subject);
   return {
     environment: reading((pod) =>
       containersOf(pod).some(

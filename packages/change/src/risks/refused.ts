@@ -1,9 +1,9 @@
-import { entryOf, quantityOf } from '@edgit/core';
+import { entryOf, kindOf, quantityOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, textAt } from '../value.js';
 import { IMMUTABLE, type Immutable } from './immutable.js';
-import { kindOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { objectsOf, type Rule, riskOf, type Scene } from './scene.js';
 
 const WHAT_TO_DO = 'delete the object and let Argo CD make it anew, or take another name';
 
@@ -55,7 +55,7 @@ const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immut
   if (byDefault !== undefined && canonical(before ?? byDefault) === canonical(after ?? byDefault)) return true;
   if (rule.keepsAbsent === true && after === undefined) return true;
   // A Service without an address of its own gets one, and gives it back.
-  if (kindOf(item.after) === ' Service') {
+  if (kindOf(item.after) === 'Service') {
     return [item.before, item.after].some((object) => at(object, 'spec', 'type') === 'ExternalName');
   }
   const isElastic = path.join('.') === 'spec.completions' && at(item.after, 'spec', 'completionMode') === 'Indexed';
@@ -66,7 +66,7 @@ const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immut
 
 /** ConfigMaps and Secrets that say so themselves. */
 const frozen = (item: Item): readonly Risk[] =>
-  [' ConfigMap', ' Secret'].includes(kindOf(item.after)) &&
+  ['ConfigMap', 'Secret'].includes(kindOf(item.after)) &&
   at(item.before, 'immutable') === true &&
   item.fields.some(({ path: [first] }) => ['data', 'binaryData', 'stringData', 'immutable'].includes(String(first)))
     ? [refusal(item, 'it says `immutable: true`: what it holds can’t change')]
@@ -74,8 +74,8 @@ const frozen = (item: Item): readonly Risk[] =>
 
 /** Where kinds say how large a volume is. */
 const SIZES: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  ' PersistentVolumeClaim': [['spec', 'resources', 'requests', 'storage']],
-  'postgresql.cnpg.io Cluster': [
+  PersistentVolumeClaim: [['spec', 'resources', 'requests', 'storage']],
+  'postgresql.cnpg.io/Cluster': [
     ['spec', 'storage', 'size'],
     ['spec', 'walStorage', 'size'],
   ],
@@ -89,7 +89,7 @@ const sizes = (item: Item, scene: Scene): readonly Risk[] =>
     const whatToDo = 'a volume can only grow: make another one and copy the data';
     if (bytesNow < bytes) return [refusal(item, `${path.join('.')} shrinks from ${old} to ${now}`, whatToDo)];
     const name = at(item.after, 'spec', 'storageClassName');
-    const found = objectsOf(scene.after, 'storage.k8s.io StorageClass').find(
+    const found = objectsOf(scene.after, 'storage.k8s.io/StorageClass').find(
       ({ value }) => value.metadata.name === name,
     );
     return found === undefined || at(found.value, 'allowVolumeExpansion') === true

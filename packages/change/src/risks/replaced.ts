@@ -1,4 +1,4 @@
-import { entryOf, isPlain } from '@edgit/core';
+import { entryOf, isPlain } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
 import { at, byText, canonical, textsAt } from '../value.js';

@@ -1,9 +1,9 @@
-import { APPLICATION_FILE, entryOf, hydratedPath } from '@edgit/core';
+import { APPLICATION_FILE, hydratedPath } from '@edgit/core';
+import { entryOf, kindOf, podTemplatePath } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
-import { templatePath } from './pods.js';
-import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
 
 const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
 
@@ -16,18 +16,18 @@ export const restart: Rule = (scene) => [
 
 /** Kinds that replace Pods when their template changes: Jobs keep theirs, and a CronJob’s next run has the new one. */
 const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacement>> = {
-  'apps Deployment': (object, scene) => ({
+  'apps/Deployment': (object, scene) => ({
     pods: replicasOf(object, scene),
     gap: at(object, 'spec', 'strategy', 'type') === 'Recreate',
   }),
-  'argoproj.io Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
-  'apps StatefulSet': (object, scene) => ({
+  'argoproj.io/Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
+  'apps/StatefulSet': (object, scene) => ({
     pods: replicasOf(object, scene),
     // A Pod ends before the one that replaces it starts.
     gap: replicasOf(object, scene) === 1,
     byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
   }),
-  'apps DaemonSet': (object, { after }) => ({
+  'apps/DaemonSet': (object, { after }) => ({
     pods: after.nodes.length,
     everyNode: true,
     gap: true,
@@ -45,7 +45,7 @@ interface Replacement {
 }
 
 const replicasOf = (object: unknown, { after }: Scene): number => {
-  const scaler = objectsOf(after, 'autoscaling HorizontalPodAutoscaler').find(
+  const scaler = objectsOf(after, 'autoscaling/HorizontalPodAutoscaler').find(
     ({ value }) =>
       namespaceOf(value) === namespaceOf(object) &&
       at(value, 'spec', 'scaleTargetRef', 'kind') === at(object, 'kind') &&
@@ -55,7 +55,7 @@ const replicasOf = (object: unknown, { after }: Scene): number => {
 };
 
 const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
-  const path = templatePath(item.after) ?? [];
+  const path = podTemplatePath(kindOf(item.after)) ?? [];
   const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
   const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, scene) : undefined;
   if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];
@@ -84,7 +84,7 @@ const described = ({ pods, gap, byHand, everyNode }: Replacement): Pick<Risk, 's
 
 /** Fields from which an operator makes Pods. CloudNativePG 1.30, “Rolling updates”. */
 const OPERATED: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'postgresql.cnpg.io Cluster': [
+  'postgresql.cnpg.io/Cluster': [
     ['spec', 'imageName'],
     ['spec', 'imageCatalogRef'],
     ['spec', 'resources'],

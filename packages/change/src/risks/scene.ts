@@ -1,4 +1,5 @@
-import { applicationFile, groupOf, type KubernetesObject } from '@edgit/core';
+import { applicationFile } from '@edgit/core';
+import { type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
 import type { Thing } from '../things/things.js';
@@ -40,11 +41,7 @@ const worldOf = (things: ReadonlyMap<string, Thing>): World => ({
   nodes: [...new Set([...things.keys()].flatMap((id) => /^talos (\S+) machine configuration$/.exec(id)?.[1] ?? []))],
 });
 
-/** @returns `apps Deployment`; for Kubernetes' own group a space and the kind */
-export const kindOf = (object: unknown): string =>
-  `${groupOf(textAt(object, 'apiVersion') ?? '')} ${textAt(object, 'kind') ?? ''}`;
-
-/** @returns objects of a world that are of one of the kinds, each written as {@link kindOf} does */
+/** @returns objects of a world that are of one of the kinds, as {@link kindOf} writes them */
 export const objectsOf = ({ objects }: World, ...kinds: readonly string[]): readonly ObjectThing[] =>
   objects.filter(({ value }) => kinds.includes(kindOf(value)));
 

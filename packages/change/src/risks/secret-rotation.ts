@@ -8,7 +8,7 @@ import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from '
 /** Secrets that are made anew, that are new, or that come from somewhere else. */
 export const secretRotation: Rule = (scene) => [
   ...scene.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, scene)),
-  ...itemsOf(scene, 'external-secrets.io ExternalSecret', 'external-secrets.io ClusterExternalSecret').flatMap((item) =>
+  ...itemsOf(scene, 'external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret').flatMap((item) =>
     redirected(item, scene),
   ),
 ];
@@ -37,7 +37,7 @@ const rotated = (item: Item, scene: Scene): readonly Risk[] => {
 
 /** Who reads a path of Vault through an ExternalSecret. */
 const readersInVault = (path: string, { after }: Scene): readonly string[] =>
-  objectsOf(after, 'external-secrets.io ExternalSecret')
+  objectsOf(after, 'external-secrets.io/ExternalSecret')
     .filter(({ value }) => pathsOf(value).includes(path))
     .flatMap(({ value }) => [forceSync(value), ...whatReadersDo(value, after)]);
 
@@ -70,7 +70,7 @@ const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[
 
 /** Whether Reloader is there, and the Secret does not say that it is to be ignored. */
 const isFollowed = (secret: unknown, world: Scene['after']): boolean =>
-  objectsOf(world, 'argoproj.io Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
+  objectsOf(world, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
   Object.entries(RELOADER.ignored).every(
     ([key, value]) => at(secret, 'spec', 'target', 'template', 'metadata', 'annotations', key) !== value,
   );

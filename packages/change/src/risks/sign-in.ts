@@ -1,9 +1,9 @@
+import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, listAt } from '../value.js';
 import { isProxyContainer } from './exposure/routes.js';
-import { containersOf, podOf } from './pods.js';
-import { kindOf, type Rule, riskOf } from './scene.js';
+import { type Rule, riskOf } from './scene.js';
 
 /** Something that decides who signs in, and as what. */
 interface Matter {
@@ -23,7 +23,7 @@ const isResource =
 const isConfigMap =
   (name: string, keys: RegExp) =>
   ({ fields, before, after }: Item): boolean =>
-    [before, after].some((object) => kindOf(object) === ' ConfigMap' && at(object, 'metadata', 'name') === name) &&
+    [before, after].some((object) => kindOf(object) === 'ConfigMap' && at(object, 'metadata', 'name') === name) &&
     // Of a ConfigMap that comes or goes as a whole, all keys do.
     (fields.length === 0 || fields.some(({ path: [, key] }) => keys.test(String(key))));
 
@@ -80,7 +80,7 @@ const MATTERS: readonly Matter[] = [
   { matches: changesProxy, severity: 'medium', what: 'what oauth2-proxy asks for', whatToDo: TRY },
   {
     matches: ({ type, after, fields }) =>
-      (type === 'values' || kindOf(after) === 'argoproj.io Application') &&
+      (type === 'values' || kindOf(after) === 'argoproj.io/Application') &&
       fields.some(({ path }) => isSignInKey(path)),
     severity: 'medium',
     what: 'how people sign in',
@@ -101,7 +101,7 @@ const SIGN_IN_ARGUMENT =
 
 function changesProxy({ state, before, after }: Item): boolean {
   const of = (object: unknown): readonly string[] =>
-    containersOf(podOf(object))
+    containersOf(podTemplateOf(object))
       .filter(isProxyContainer)
       .flatMap((container) => listAt(container, 'args').map((arg) => String(arg)))
       .filter((arg) => SIGN_IN_ARGUMENT.test(arg));

@@ -1,4 +1,5 @@
-import { type Diagnostic, error, isPlain } from '@edgit/core';
+import { type Diagnostic, error } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import { valuesIn } from '@edgit/tree';
 import { blocksOf } from './terraform.js';
 import type { Thing } from './things.js';

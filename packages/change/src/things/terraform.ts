@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 
 /** A block of a Terraform root. */
 export interface Block {

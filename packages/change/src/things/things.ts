@@ -1,5 +1,6 @@
 import { type Diagnostic, error, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
-import { identityOf, nameOf, objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
+import { identityOf, subjectOf } from '@edgit/kubernetes';
+import { objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
 import type { ItemType } from '../model.js';
 import { byText } from '../value.js';
 import { applicationOf, dataThings, type Read } from './data.js';
@@ -129,7 +130,7 @@ const linkThing = (path: string, what: string): Thing => ({
 const objectThing = ({ object, path, application }: TreeObject): Thing => ({
   type: 'object',
   id: `object ${identityOf(object)}`,
-  subject: nameOf(object),
+  subject: subjectOf(object),
   path,
   value: object,
   ...(application !== undefined && { application }),

@@ -1,4 +1,5 @@
-import { isPlain, visible } from '@edgit/core';
+import { visible } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import { structuredPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { FieldChange, Item } from '../model.js';

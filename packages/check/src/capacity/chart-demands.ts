@@ -1,4 +1,5 @@
-import { type InventoryItem, isHelm, type Path, quantityOf, valueAt } from '@edgit/core';
+import { type InventoryItem, isHelm } from '@edgit/core';
+import { type Path, quantityOf, valueAt } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, type Field, isPresent, itemsOf, rootField } from '../wiring/field.js';
 import {

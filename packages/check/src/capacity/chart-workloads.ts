@@ -1,4 +1,4 @@
-import type { Plain } from '@edgit/core';
+import type { Plain } from '@edgit/kubernetes';
 
 /** What a chart runs with the values that this platform gives it, and where its values say how much. */
 export interface ChartWorkload {

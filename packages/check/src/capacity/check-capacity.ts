@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Path, type Place, warning } from '@edgit/core';
+import { type Diagnostic, error, type Place, warning } from '@edgit/core';
+import type { Path } from '@edgit/kubernetes';
 import { bytesText, coresText } from './amounts.js';
 import type { Capacity, PlacedDemand } from './capacity.js';
 import type { SchedulingNode } from './nodes.js';

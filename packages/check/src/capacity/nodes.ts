@@ -1,4 +1,5 @@
-import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, quantityOf, workloadNodes } from '@edgit/core';
+import { type ClusterNode, type ClusterSpec, GPU_NODE_LABEL, workloadNodes } from '@edgit/core';
+import { keepsAway, quantityOf, type Taint, taintOf, tolerates } from '@edgit/kubernetes';
 import { at, type Field, textOf, textsOf } from '../wiring/field.js';
 import type { Placement } from './demand.js';
 
@@ -22,17 +23,6 @@ export interface SchedulingNode {
   readonly index: number;
 }
 
-interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
-}
-
-const taintOf = ([key, taint]: readonly [string, string]): Taint => {
-  const [effect = '', value = ''] = taint.split(':').reverse();
-  return { key, value, effect };
-};
-
 /** Where there are workers, control planes run no Pods but those that tolerate it. */
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
@@ -44,7 +34,7 @@ export const schedulingNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly S
     labels: labelsOf(node),
     taints: [
       ...(open.has(node) ? [] : [{ key: CONTROL_PLANE, value: '', effect: 'NoSchedule' }]),
-      ...Object.entries(node.taints).map(taintOf),
+      ...Object.entries(node.taints).map(([key, taint]) => taintOf(key, taint)),
     ],
     cpu: node.cpus === undefined ? undefined : node.cpus - RESERVED.cpu,
     memory:
@@ -68,18 +58,9 @@ export const mayRunOn = (
   { labels, taints }: SchedulingNode,
   { nodeSelector, terms, tolerations }: Placement,
 ): boolean =>
-  taints.every((taint) => taint.effect === 'PreferNoSchedule' || tolerations.some((one) => tolerates(one, taint))) &&
+  taints.every((taint) => !keepsAway(taint) || tolerations.some(({ value }) => tolerates(value, taint))) &&
   Object.entries(nodeSelector).every(([key, value]) => labels[key] === value) &&
   (terms.length === 0 || terms.some((term) => term.every((demand) => fulfils(labels, demand))));
-
-const tolerates = (toleration: Field, taint: Taint): boolean => {
-  const key = textOf(at(toleration, 'key'));
-  const effect = textOf(at(toleration, 'effect'));
-  if (effect !== undefined && effect !== taint.effect) return false;
-  const exists = textOf(at(toleration, 'operator')) === 'Exists';
-  if (key === undefined) return exists;
-  return key === taint.key && (exists || (textOf(at(toleration, 'value')) ?? '') === taint.value);
-};
 
 /** A demand that is not understood counts as fulfilled: nothing is said to be impossible that may be possible. */
 const fulfils = (labels: Readonly<Record<string, string>>, demand: Field): boolean => {

@@ -1,8 +1,8 @@
-import { type KubernetesObject, quantityOf } from '@edgit/core';
+import { type Kind, type KubernetesObject, quantityOf } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from '../wiring/field.js';
 import { podOf } from '../wiring/pods.js';
-import { type Kind, type Resource, resourceOf } from '../wiring/resources.js';
+import { type Resource, resourceOf } from '../wiring/resources.js';
 import { postgresVolumes } from '../wiring/storage.js';
 import type { Demand, Demands, VolumeDemand } from './demand.js';
 import { isSeparate, placementOf, podRequest } from './pod-demand.js';

@@ -1,6 +1,5 @@
-import { quantityOf } from '@edgit/core';
+import { quantityOf, selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from '../wiring/field.js';
-import { selectorTakes } from '../wiring/label-selectors.js';
 import type { Placement } from './demand.js';
 
 /** @returns what a container requests: a limit without a request is one, as the API server has it */
@@ -42,5 +41,5 @@ const HOSTNAME = 'kubernetes.io/hostname';
 export const isSeparate = (spec: Field, labels: Readonly<Record<string, string>>): boolean =>
   itemsOf(at(spec, 'affinity', 'podAntiAffinity', REQUIRED)).some((term) => {
     const selector = at(term, 'labelSelector');
-    return textOf(at(term, 'topologyKey')) === HOSTNAME && isPresent(selector) && selectorTakes(selector, labels);
+    return textOf(at(term, 'topologyKey')) === HOSTNAME && isPresent(selector) && selectorTakes(selector.value, labels);
   });

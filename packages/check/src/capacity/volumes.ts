@@ -1,13 +1,5 @@
-import {
-  type ClusterSpec,
-  type Inventory,
-  isHelm,
-  isPlain,
-  type Place,
-  quantityOf,
-  valueAt,
-  workloadNodes,
-} from '@edgit/core';
+import { type ClusterSpec, type Inventory, isHelm, type Place, workloadNodes } from '@edgit/core';
+import { isPlain, quantityOf, valueAt } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import type { VolumeDemand } from './demand.js';
 

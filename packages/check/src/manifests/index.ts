@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { type Diagnostic, error, isPlain, type KubernetesObject, type Path, type Source } from '@edgit/core';
+import { type Diagnostic, error, type Source } from '@edgit/core';
+import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { shown } from '../objects/words.js';
 import { documentsIn } from './documents.js';

@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 
 /** What a document is, by what stands in it. */
 export type Recognized =

@@ -1,4 +1,5 @@
-import { isPlain, type Source } from '@edgit/core';
+import type { Source } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 
 /** A folder's `*.tf.json` files, which Terraform reads as one. */

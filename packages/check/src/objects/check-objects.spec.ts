@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { inFile } from '../testing/rendered-tree.js';
 import { checkObjects } from './check-objects.js';

@@ -1,4 +1,5 @@
-import { asText, type Diagnostic, type KubernetesObject } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
+import { type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
@@ -57,10 +58,4 @@ export const checkObjects = (
     own.map((problem) => problemDiagnostic(subjectOf(checked.value), checked, problem)),
   );
   return { diagnostics, unknownKinds: [...unknownKinds].sort(), problems };
-};
-
-/** @returns how messages call an object: "Deployment garage/garage" */
-export const subjectOf = ({ kind, metadata }: KubernetesObject): string => {
-  const name = asText(metadata?.name ?? '(without a name)');
-  return `${asText(kind)} ${metadata?.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${name}`;
 };

@@ -1,5 +1,5 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
 import { compactSchema, type KindFacts, type Schema } from '@edgit/facts';
+import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
 
 const ROOT: Readonly<Record<string, Schema>> = {

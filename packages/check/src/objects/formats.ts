@@ -1,5 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { entryOf } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { shown } from './words.js';
 
 /** What an API server reads in code, by the name of its format: a test, and an example. */

@@ -1,5 +1,5 @@
-import { isPlain, type Path } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { isPlain, type Path } from '@edgit/kubernetes';
 import type { Problem } from './problem.js';
 import { type Structure, structureProblems } from './structure.js';
 import { either } from './words.js';

@@ -1,5 +1,5 @@
-import { entryOf, isPlain, type KubernetesObject, type Path } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { entryOf, isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
 import type { Problem } from './problem.js';
 import { shown } from './words.js';

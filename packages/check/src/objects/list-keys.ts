@@ -1,5 +1,5 @@
-import { entryOf, isPlain, type Path, type Plain } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from './problem.js';
 import type { Structure } from './structure.js';
 

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
 import { identityOf } from './list-keys.js';
 

@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/core';
+import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from './problem.js';
 import { shown } from './words.js';
 

@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Path, warning } from '@edgit/core';
+import { type Diagnostic, error, warning } from '@edgit/core';
+import type { Path } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 
 /** What is wrong with a part of a value, in words that follow its name: "has unknown key `replicaz`". */

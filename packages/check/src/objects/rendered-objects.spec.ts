@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../content.js';
 import { type KeyPath, keysOf, misspelt } from '../testing/misspelling.js';

@@ -1,4 +1,4 @@
-import { cronProblem, isPlain, type KubernetesObject, type Path } from '@edgit/core';
+import { cronProblem, isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type { Problem } from './problem.js';
 
 interface Schedule {

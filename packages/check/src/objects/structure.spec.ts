@@ -1,5 +1,5 @@
-import { isPlain } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { isPlain } from '@edgit/kubernetes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keysOf, misspelt } from '../testing/misspelling.js';

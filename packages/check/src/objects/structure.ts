@@ -1,5 +1,6 @@
-import { didYouMean, entryOf, isPlain, type Path, type Plain, suggest } from '@edgit/core';
+import { didYouMean, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import { junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';

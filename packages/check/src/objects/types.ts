@@ -1,5 +1,5 @@
-import { isPlain } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { isPlain } from '@edgit/kubernetes';
 
 /** @returns whether the value is of the schema's type, as far as it says one */
 export const hasType = (schema: Schema, value: unknown): boolean => {

@@ -1,5 +1,6 @@
-import { didYouMean, groupOf, type KubernetesObject } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
 import type { KindIndex } from '@edgit/facts';
+import { groupOf, type KubernetesObject } from '@edgit/kubernetes';
 import type { Problem } from './problem.js';
 
 /** Groups without a dot are Kubernetes' own: no CRD can add one. */

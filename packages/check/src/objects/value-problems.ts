@@ -1,5 +1,6 @@
-import { asText, didYouMean } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
+import { asText } from '@edgit/kubernetes';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
 import { shown } from './words.js';

@@ -1,4 +1,4 @@
-import { isPlain } from '@edgit/core';
+import { isPlain } from '@edgit/kubernetes';
 
 /** @returns the value as it is shown in a message: shortened, on one line */
 export const shown = (value: unknown): string => {

@@ -1,5 +1,6 @@
-import { asText, type Diagnostic, didYouMean, entryOf, isPlain, type Plain } from '@edgit/core';
+import { type Diagnostic, didYouMean } from '@edgit/core';
 import type { Schema, SchemaFile } from '@edgit/facts';
+import { asText, entryOf, isPlain, type Plain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { once, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';

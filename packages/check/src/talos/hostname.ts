@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { didYouMean, isPlain, type Plain } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import type { Problem } from '../objects/problem.js';
 

@@ -1,4 +1,5 @@
-import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { KUBELET_FIELDS, PROTECTED_KUBELET_FIELDS, TAINT_FIELDS } from './kubelet-fields.js';
 

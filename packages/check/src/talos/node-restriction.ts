@@ -1,4 +1,4 @@
-import { isPlain, kubeletMaySetLabel, type Plain } from '@edgit/core';
+import { isPlain, kubeletMaySetLabel, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 
 /**

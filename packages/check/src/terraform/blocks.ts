@@ -1,5 +1,6 @@
-import { didYouMean, isPlain, type Path, type Plain, suggest } from '@edgit/core';
+import { didYouMean, suggest } from '@edgit/core';
 import type { TerraformAttribute, TerraformBlock, TerraformNestedBlock } from '@edgit/facts';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { isExpression } from './expressions.js';
 import { bodiesOf, bodyProblems, COMMENT } from './root.js';

@@ -1,5 +1,6 @@
-import { type Diagnostic, didYouMean, isPlain, type Plain } from '@edgit/core';
+import { type Diagnostic, didYouMean } from '@edgit/core';
 import type { TerraformProviderFacts, TerraformSchemas } from '@edgit/facts';
+import { isPlain, type Plain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { type ArgumentRule, blockProblems } from './blocks.js';

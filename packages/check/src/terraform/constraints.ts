@@ -1,5 +1,6 @@
-import { didYouMean, type Path, type Plain } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
 import type { TerraformRule, TerraformRules } from '@edgit/facts';
+import type { Path, Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { isTemplate } from './expressions.js';
 import type { NullTest } from './nullable.js';

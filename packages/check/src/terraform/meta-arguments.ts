@@ -1,4 +1,5 @@
-import { didYouMean, type Path } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import type { Path } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { type BlockKind, bodiesOf, bodyProblems, COMMENT, type RootBlock } from './root.js';
 import { mismatch, typeProblems } from './types.js';

@@ -1,5 +1,6 @@
-import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
 import type { TerraformBlock } from '@edgit/facts';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { expressionReferences, type Reference, referencesIn } from './expressions.js';
 import type { BlockKind, Root } from './root.js';

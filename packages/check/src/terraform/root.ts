@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { mismatch } from './types.js';
 

@@ -1,5 +1,5 @@
-import type { Path, Plain } from '@edgit/core';
 import type { TerraformAttribute, TerraformRules } from '@edgit/facts';
+import type { Path, Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { isTemplate } from './expressions.js';
 

@@ -1,4 +1,5 @@
-import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
 import { conditionProblems } from './meta-arguments.js';

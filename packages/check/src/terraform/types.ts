@@ -1,5 +1,5 @@
-import { isPlain, type Path, type Plain } from '@edgit/core';
 import type { TerraformType } from '@edgit/facts';
+import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { shown } from '../objects/words.js';
 import { isExpression, isTemplate } from './expressions.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isKubernetesObject, type KubernetesObject, type LayerName, parseSource } from '@edgit/core';
+import { type LayerName, parseSource } from '@edgit/core';
+import { isKubernetesObject, type KubernetesObject } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 
 const TREE = join(import.meta.dirname, '../../../../rendered/edgit-k8s');

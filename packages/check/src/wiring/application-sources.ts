@@ -1,5 +1,6 @@
+import type { Kind } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, textOf } from './field.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 export const APPLICATION: Kind = 'argoproj.io/Application';
 export const PROJECT: Kind = 'argoproj.io/AppProject';

@@ -1,7 +1,8 @@
-import { type ClusterSpec, groupOf, type InventoryItem } from '@edgit/core';
+import type { ClusterSpec, InventoryItem } from '@edgit/core';
+import { groupOf, type Kind } from '@edgit/kubernetes';
 import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './application-sources.js';
 import { at, itemsOf, textOf } from './field.js';
-import { isClusterScoped, type Kind, type Resource, STORAGE_CLASS } from './resources.js';
+import { isClusterScoped, type Resource, STORAGE_CLASS } from './resources.js';
 
 /** Who may bring what the content does not show. */
 export interface Bringers {

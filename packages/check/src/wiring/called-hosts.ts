@@ -1,7 +1,8 @@
+import type { Verdict } from '@edgit/kubernetes';
 import { at, type Field, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { configurationOf, targetsOf } from './flows.js';
-import { mayReachNamespace, type Verdict, verdictOf } from './network-policies.js';
+import { mayReachIn, verdictIn } from './network-policies.js';
 import { type Pod, startText } from './pods.js';
 import { peerOf } from './policy-peers.js';
 import type { Resource } from './resources.js';
@@ -79,12 +80,12 @@ const cutOff = (
 ): readonly Finding[] => {
   const service = world.find('Service', namespace, name);
   const targets = service === undefined ? [] : targetsOf(service, at(reference, 'port').value, world);
-  const verdictFor = (caller: Pod): Verdict =>
+  const verdictFor = (caller: Pod): Verdict<Resource> =>
     targets.length === 0
-      ? mayReachNamespace(world, peerOf(caller, world), namespace)
+      ? mayReachIn(world, peerOf(caller, world), namespace)
       : (targets
           .map(({ to, port, protocol }) =>
-            verdictOf(world, peerOf(caller, world), 'egress', peerOf(to, world), {
+            verdictIn(world, peerOf(caller, world), 'egress', peerOf(to, world), {
               port,
               protocol,
               names: to.ports.flatMap(({ number, name: own }) => (number === port && own !== undefined ? [own] : [])),

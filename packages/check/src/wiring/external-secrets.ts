@@ -1,7 +1,7 @@
 import { SECRET_STORE, SHARED_STORE } from '@edgit/core';
+import { selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
-import { selectorTakes } from './label-selectors.js';
 import { type LinkCheck, linkTo } from './links.js';
 import { selectedNamespaces } from './made-objects.js';
 import { namespaceLabels } from './namespaces.js';
@@ -67,7 +67,7 @@ const isOpenTo = (store: Resource, namespace: string, world: World): boolean => 
   return conditions.some((condition) => {
     const selector = at(condition, 'namespaceSelector');
     return (
-      (isPresent(selector) && selectorTakes(selector, labels)) ||
+      (isPresent(selector) && selectorTakes(selector.value, labels)) ||
       textsOf(at(condition, 'namespaces')).includes(namespace) ||
       // Patterns are RE2 and not read here.
       isPresent(at(condition, 'namespaceRegexes'))

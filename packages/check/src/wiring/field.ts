@@ -1,4 +1,5 @@
-import type { Path, Place } from '@edgit/core';
+import type { Place } from '@edgit/core';
+import { type Labels, labelsIn, type Path } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 
 /** A value within something that is checked. What is absent, or no object, has only absent values below it. */
@@ -8,8 +9,6 @@ export interface Field {
   readonly parent?: Field;
   readonly key?: string | number;
 }
-
-type Labels = Readonly<Record<string, string>>;
 
 export const rootField = (checked: Checked<unknown>): Field => ({ value: checked.value, in: checked });
 
@@ -44,8 +43,7 @@ export const textsOf = (field: Field): readonly string[] => itemsOf(field).flatM
 export const isPresent = ({ value }: Field): boolean => value !== undefined && value !== null;
 
 /** @returns a map of texts, such as labels */
-export const labelsOf = (field: Field): Labels =>
-  Object.fromEntries(entriesOf(field).flatMap(([key, { value }]) => (typeof value === 'string' ? [[key, value]] : [])));
+export const labelsOf = (field: Field): Labels => labelsIn(field.value);
 
 /** @returns keys of a map, such as `data` of a ConfigMap */
 export const keysOf = (field: Field): readonly string[] => entriesOf(field).map(([key]) => key);

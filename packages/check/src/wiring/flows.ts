@@ -1,12 +1,12 @@
 import { didYouMean, MONITORING_NAMESPACE } from '@edgit/core';
+import { type Direction, type Labels, type Peer, type Protocol, podPeer, type Verdict } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, odd, undecided } from './findings.js';
-import type { Labels } from './label-selectors.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
-import { type Direction, type Verdict, verdictOf } from './network-policies.js';
-import { type Pod, type Protocol, portNumber, protocolOf, startText } from './pods.js';
-import { type Peer, peerOf } from './policy-peers.js';
+import { verdictIn } from './network-policies.js';
+import { type Pod, portNumber, protocolOf, startText } from './pods.js';
+import { peerOf } from './policy-peers.js';
 import type { Resource } from './resources.js';
 import { titleOf } from './resources.js';
 import { backendsOf } from './routes.js';
@@ -62,10 +62,7 @@ export const targetsOf = (service: Resource, port: unknown, world: World): reado
 /** Prometheus reaches what a monitor selects. */
 export const scrapedFlows: LinkCheck = (monitor, world) => {
   const namespace = world.all('monitoring.coreos.com/Prometheus')[0]?.namespace ?? MONITORING_NAMESPACE;
-  const from = {
-    namespace,
-    labels: { 'app.kubernetes.io/name': 'prometheus', 'io.kubernetes.pod.namespace': namespace },
-  };
+  const from = podPeer(namespace, { 'app.kubernetes.io/name': 'prometheus' });
   const title = `Prometheus can’t connect, for ${monitor.title},`;
   // Whoever brings no Prometheus has closed its namespace against nobody.
   const directions: readonly Direction[] = isDescribed(from, world) ? BOTH : ['ingress'];
@@ -190,7 +187,7 @@ const refused = (
   const refusal = directions
     .map((direction) => ({
       direction,
-      ...verdictOf(
+      ...verdictIn(
         world,
         direction === 'egress' ? from : other,
         direction,
@@ -204,7 +201,7 @@ const refused = (
 
 const refusalOf = (
   what: string,
-  { direction, policies }: Verdict & { readonly direction: Direction },
+  { direction, policies }: Verdict<Resource> & { readonly direction: Direction },
   end: Field,
 ): readonly Finding[] =>
   broken(

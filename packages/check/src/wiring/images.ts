@@ -1,4 +1,4 @@
-import { isKubernetesObject } from '@edgit/core';
+import { isKubernetesObject } from '@edgit/kubernetes';
 import { type ImageRules, imageRules } from '../image-rules.js';
 import { at, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';

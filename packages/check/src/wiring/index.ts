@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@edgit/core';
+import type { Kind } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
@@ -16,7 +17,6 @@ import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { objectStoreKey, postgresArchive, postgresSecrets, scheduledBackup } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
-import type { Kind } from './resources.js';
 import { binding } from './rights.js';
 import { grpcBackends, routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';

@@ -1,7 +1,8 @@
 import { didYouMean } from '@edgit/core';
+import type { Kind } from '@edgit/kubernetes';
 import { type Field, placeOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
-import { isClusterScoped, type Kind, type Resource, titleOf } from './resources.js';
+import { isClusterScoped, type Resource, titleOf } from './resources.js';
 import type { ProvidedSecret } from './secrets.js';
 import type { World } from './world.js';
 

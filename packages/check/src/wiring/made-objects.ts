@@ -1,9 +1,8 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type Kind, type KubernetesObject, type Labels, selectorTakes } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { at, isPresent, itemsOf, labelsOf, placeOf, textOf, textsOf } from './field.js';
-import { type Labels, selectorTakes } from './label-selectors.js';
 import { namespaceLabels } from './namespaces.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /*
  * What operators make of what is in the content. It is built as the objects it will be, so that a link that ends in one
@@ -105,7 +104,7 @@ export const selectedNamespaces = (
   const selectors = [...(isPresent(single) ? [single] : []), ...itemsOf(at(spec, 'namespaceSelectors'))];
   const named = new Set(textsOf(at(spec, 'namespaces')));
   return [...namespaces].flatMap(([name, namespace]) =>
-    named.has(name) || selectors.some((selector) => selectorTakes(selector, namespaceLabels(name, namespace)))
+    named.has(name) || selectors.some((selector) => selectorTakes(selector.value, namespaceLabels(name, namespace)))
       ? [name]
       : [],
   );

@@ -1,7 +1,7 @@
 import { didYouMean } from '@edgit/core';
+import { selectorTakes, selectorText } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, isPresent, isRecord, itemsOf, labelsOf, textOf, textsOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
-import { selectorTakes, selectorText } from './label-selectors.js';
 import { keyIn, type LinkCheck, linkToSecret } from './links.js';
 import { type Pod, portNames, portNumber } from './pods.js';
 import { type Resource, titleOf } from './resources.js';
@@ -26,13 +26,13 @@ const servicesOf = (monitor: Resource, world: World): readonly Resource[] =>
   namespacesOf(monitor, world)
     .flatMap((namespace) => world.list('Service', namespace))
     .filter(({ root }) =>
-      selectorTakes(at(monitor.root, 'spec', 'selector'), labelsOf(at(root, 'metadata', 'labels'))),
+      selectorTakes(at(monitor.root, 'spec', 'selector').value, labelsOf(at(root, 'metadata', 'labels'))),
     );
 
 const podsOf = (monitor: Resource, world: World): readonly Pod[] =>
   namespacesOf(monitor, world)
     .flatMap((namespace) => world.pods(namespace))
-    .filter(({ labels }) => selectorTakes(at(monitor.root, 'spec', 'selector'), labels));
+    .filter(({ labels }) => selectorTakes(at(monitor.root, 'spec', 'selector').value, labels));
 
 const endpointsOf = ({ root }: Resource): readonly Field[] => [
   ...itemsOf(at(root, 'spec', 'endpoints')),
@@ -97,7 +97,7 @@ const wrongPort = (
 
 const nothingSelected = (monitor: Resource, kind: 'Service' | 'Pod', world: World): readonly Finding[] => {
   const selector = at(monitor.root, 'spec', 'selector');
-  const wanted = `${kind}s with ${selectorText(selector)}`;
+  const wanted = `${kind}s with ${selectorText(selector.value)}`;
   const bringers = namespacesOf(monitor, world).flatMap((namespace) => world.bringerOf(kind, namespace) ?? []);
   return bringers[0] === undefined
     ? broken(`${monitor.title} selects ${wanted}, and there are none`, selector)

@@ -1,6 +1,7 @@
+import type { Peer } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from './network-policies.js';
-import { type Peer, peerOf } from './policy-peers.js';
+import { verdictIn } from './network-policies.js';
+import { peerOf } from './policy-peers.js';
 import { contentOfFiles } from './testing/content.js';
 import { worldOf } from './world.js';
 
@@ -48,7 +49,7 @@ const admits = (policies: string, from: string | { readonly entity: string }, po
     return peerOf(found, world);
   };
   const other = typeof from === 'string' ? find(name, namespace) : from;
-  return verdictOf(world, find('web', 'shop'), 'ingress', other, {
+  return verdictIn(world, find('web', 'shop'), 'ingress', other, {
     port,
     protocol: 'TCP',
     names: port === 80 ? ['web'] : [],

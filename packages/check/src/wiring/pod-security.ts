@@ -1,4 +1,4 @@
-import { POD_SECURITY } from '@edgit/core';
+import { POD_SECURITY } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, keysOf, labelsOf, textOf, textsOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import type { Pod } from './pods.js';

@@ -1,6 +1,6 @@
+import { type Labels, type Protocol, podTemplatePath } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from './field.js';
-import type { Labels } from './label-selectors.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /** The Pods of one workload. */
 export interface Pod {
@@ -19,23 +19,9 @@ export interface ContainerPort {
   readonly protocol: Protocol;
 }
 
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
-
-const TEMPLATES: ReadonlyMap<Kind, readonly string[]> = new Map<Kind, readonly string[]>([
-  ['apps/Deployment', ['spec', 'template']],
-  ['apps/StatefulSet', ['spec', 'template']],
-  ['apps/DaemonSet', ['spec', 'template']],
-  ['apps/ReplicaSet', ['spec', 'template']],
-  ['ReplicationController', ['spec', 'template']],
-  ['argoproj.io/Rollout', ['spec', 'template']],
-  ['batch/Job', ['spec', 'template']],
-  ['batch/CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
-  ['Pod', []],
-]);
-
 /** @returns the Pods that a workload makes, or undefined for what is none */
 export const podOf = (workload: Resource): Pod | undefined => {
-  const path = TEMPLATES.get(workload.kind);
+  const path = podTemplatePath(workload.kind);
   if (path === undefined) return undefined;
   const template = at(workload.root, ...path);
   const spec = at(template, 'spec');

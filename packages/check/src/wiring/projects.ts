@@ -1,6 +1,7 @@
+import type { Kind } from '@edgit/kubernetes';
 import { normalRepository } from './application-sources.js';
 import { at, type Field, isPresent, itemsOf, textOf, textsOf } from './field.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /* What an AppProject of Argo CD 3.3 admits. */
 

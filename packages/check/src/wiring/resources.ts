@@ -1,9 +1,7 @@
-import { groupOf, hydratedOf, type KubernetesObject } from '@edgit/core';
+import { hydratedOf } from '@edgit/core';
+import { type Kind, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import { type Field, rootField } from './field.js';
-
-/** API group and kind, as the Component contract writes them: `apps/Deployment`; those of the core group alone. */
-export type Kind = string;
 
 /** An object of the cluster: one that is in the content, or that is known to come of one. */
 export interface Resource {
@@ -41,11 +39,6 @@ const CLUSTER_SCOPED: ReadonlySet<Kind> = new Set([
 ]);
 
 export const isClusterScoped = (kind: Kind): boolean => CLUSTER_SCOPED.has(kind);
-
-export const kindOf = ({ apiVersion, kind }: Pick<KubernetesObject, 'apiVersion' | 'kind'>): Kind => {
-  const group = groupOf(apiVersion);
-  return group === '' ? kind : `${group}/${kind}`;
-};
 
 /** @returns `Service shop/web`, `StorageClass fast` */
 export const titleOf = (kind: Kind, namespace: string, name: string): string =>

@@ -1,11 +1,11 @@
 import { didYouMean } from '@edgit/core';
+import { type Kind, selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { certificateCovers, hostnamesMeet } from './hostnames.js';
-import { selectorTakes } from './label-selectors.js';
 import { type LinkCheck, linkTo } from './links.js';
 import { namespaceLabels } from './namespaces.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 import { portOfService } from './services.js';
 import type { World } from './world.js';
 
@@ -160,7 +160,7 @@ const admitsNamespace = (listener: Field, gateway: Resource, namespace: string, 
     case 'All':
       return true;
     case 'Selector':
-      return selectorTakes(at(allowed, 'selector'), namespaceLabels(namespace, world.namespaces.get(namespace)));
+      return selectorTakes(at(allowed, 'selector').value, namespaceLabels(namespace, world.namespaces.get(namespace)));
     case 'None':
       return false;
     default:

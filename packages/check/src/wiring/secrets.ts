@@ -1,6 +1,6 @@
-import { entryOf } from '@edgit/core';
+import { entryOf, type Kind } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, isPresent, itemsOf, keysOf, textOf, textsOf } from './field.js';
-import type { Kind, Resource } from './resources.js';
+import type { Resource } from './resources.js';
 
 /** A Secret that will be in the cluster, and whoever brings it. */
 export interface ProvidedSecret {

@@ -1,4 +1,4 @@
-import { entryOf } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { at, type Field, itemsOf, textOf } from './field.js';
 import type { Finding } from './findings.js';
 import { hostnamesMeet } from './hostnames.js';

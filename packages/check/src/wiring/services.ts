@@ -1,7 +1,7 @@
-import { didYouMean, entryOf } from '@edgit/core';
+import { didYouMean } from '@edgit/core';
+import { entryOf, hasLabels, type Labels, labelText } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
-import { hasLabels, type Labels, labelText } from './label-selectors.js';
 import type { LinkCheck } from './links.js';
 import { type Pod, portNames, portNumber } from './pods.js';
 import type { Resource } from './resources.js';

@@ -1,15 +1,15 @@
-import { groupOf } from '@edgit/core';
+import { groupOf, kindIn, selectorTakes, selectorText } from '@edgit/kubernetes';
 import { at, isPresent, textOf } from './field.js';
 import { broken, undecided } from './findings.js';
-import { selectorTakes, selectorText } from './label-selectors.js';
 import { type LinkCheck, linkTo, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
 
 /** A PodDisruptionBudget is about Pods that are there. */
 export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {
   const selector = at(root, 'spec', 'selector');
-  if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector, labels))) return [];
-  const wanted = `Pods with ${selectorText(selector)}`;
+  if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector.value, labels)))
+    return [];
+  const wanted = `Pods with ${selectorText(selector.value)}`;
   const bringer = world.bringerOf('Pod', namespace);
   return bringer === undefined
     ? broken(`${title} is about ${wanted}, and there are none`, selector)
@@ -23,8 +23,13 @@ export const autoscaler: LinkCheck = ({ root, title, namespace }, world) => {
   const kind = textOf(at(target, 'kind'));
   if (name === undefined || kind === undefined) return [];
   const group = groupOf(textOf(at(target, 'apiVersion')) ?? '');
-  const full = group === '' ? kind : `${group}/${kind}`;
-  return linkTo(world, { from: `${title} scales`, end: at(target, 'name'), kind: full, namespace, name });
+  return linkTo(world, {
+    from: `${title} scales`,
+    end: at(target, 'name'),
+    kind: kindIn(group, kind),
+    namespace,
+    name,
+  });
 };
 
 /** The Pods of a StatefulSet have names by a Service. */

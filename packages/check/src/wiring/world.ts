@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type Kind, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
 import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
@@ -6,7 +6,7 @@ import { at, rootField, textOf } from './field.js';
 import { API_SERVER, madeObjects } from './made-objects.js';
 import { BUILT_IN_NAMESPACES } from './namespaces.js';
 import { type Pod, podOf } from './pods.js';
-import { isClusterScoped, type Kind, kindOf, type Resource, resourceOf } from './resources.js';
+import { isClusterScoped, type Resource, resourceOf } from './resources.js';
 import { type ProvidedSecret, secretsOf } from './secrets.js';
 
 /** Everything that a link may end in, found by its name. */

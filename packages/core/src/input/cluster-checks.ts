@@ -1,3 +1,4 @@
+import type { Path } from '@edgit/kubernetes';
 import { contains, normalAddress, overlaps, reservedAddresses } from '../model/cidr.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { apiEndpoint } from '../model/layer.js';
@@ -5,7 +6,6 @@ import { claimedTwice } from './claims.js';
 import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
 import { checkLinks, warnOfLinks } from './node-checks.js';
 import type { Partially } from './schema.js';
-import type { Path } from './source.js';
 
 /** What zod can't see in cluster.yaml: relations between its fields. Fields that are wrong by themselves are left out. */
 export const checkCluster = (cluster: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => [

@@ -1,8 +1,8 @@
+import type { Path } from '@edgit/kubernetes';
 import type { ClusterNode, ClusterSpec } from '../model/cluster.js';
 import { claimedTwice } from './claims.js';
 import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
 import type { Partially } from './schema.js';
-import type { Path } from './source.js';
 import { didYouMean } from './suggest.js';
 
 type PlaceOf = (path: Path) => Place;

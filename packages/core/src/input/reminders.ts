@@ -1,6 +1,6 @@
+import type { Path } from '@edgit/kubernetes';
 import type { ClusterSpec } from '../model/cluster.js';
 import { type Diagnostic, type Place, warning } from './diagnostics.js';
-import type { Path } from './source.js';
 
 /**
  * What a cluster lacks that is right otherwise: said with every render, until it is there or left out on purpose.

@@ -1,16 +1,5 @@
+import { entryOf, type Path, valueAt } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { entryOf } from '../plain.js';
-import type { Path } from './source.js';
-
-/** The value at `path`, undefined where there is none. */
-export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (current, step) =>
-      typeof current === 'object' && current !== null && Object.hasOwn(current, step)
-        ? Reflect.get(current, step)
-        : undefined,
-    value,
-  );
 
 /** A schema without the defaults, options and transformations around it. */
 export const unwrap = (schema: z.core.$ZodType): z.core.$ZodType => {

@@ -1,8 +1,9 @@
+import { type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import { nameOf } from '../model/path-name.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
-import { choiceOf, descriptionOf, schemaAt, valueAt } from './schema-lookup.js';
-import type { Path, Source } from './source.js';
+import { choiceOf, descriptionOf, schemaAt } from './schema-lookup.js';
+import type { Source } from './source.js';
 import { suggest } from './suggest.js';
 import { customHint, describeType } from './type-messages.js';
 import { intentionOf } from './unknown-keys.js';

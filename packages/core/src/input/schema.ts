@@ -1,9 +1,9 @@
+import { entryOf, type Path, valueAt } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { entryOf } from '../plain.js';
 import type { Diagnostic, Place } from './diagnostics.js';
-import { unwrap, valueAt } from './schema-lookup.js';
+import { unwrap } from './schema-lookup.js';
 import { describeFindings, findingsOf } from './schema-messages.js';
-import type { Path, Source } from './source.js';
+import type { Source } from './source.js';
 
 /** A value whose every field may be absent: what is left of input after its wrong parts are taken out. */
 export type Partially<T> = T extends readonly (infer Item)[]

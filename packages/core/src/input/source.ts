@@ -1,3 +1,4 @@
+import type { Path } from '@edgit/kubernetes';
 import {
   type Document,
   isAlias,
@@ -16,9 +17,6 @@ import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps }
 import { DIALECTS, type Dialect } from './yaml-dialects.js';
 import { syntaxError } from './yaml-syntax.js';
 import { yamlTraps } from './yaml-traps.js';
-
-/** Keys and indexes from the root of a document to one of its values. */
-export type Path = readonly (string | number)[];
 
 /** One YAML file of the input, parsed, that can say where each of its values stands. */
 export interface Source {

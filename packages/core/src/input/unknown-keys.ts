@@ -1,7 +1,7 @@
+import { type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import { nameOf } from '../model/path-name.js';
-import { choicesWith, keysOf, schemaAt, valueAt } from './schema-lookup.js';
-import type { Path } from './source.js';
+import { choicesWith, keysOf, schemaAt } from './schema-lookup.js';
 import { didYouMean, suggest } from './suggest.js';
 
 /** What the writer of an unknown key probably wanted. */

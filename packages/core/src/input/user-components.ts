@@ -1,11 +1,11 @@
+import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, userComponentSchema } from '../model/component.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from '../render.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
-import { valueAt } from './schema-lookup.js';
-import type { Path, Source } from './source.js';
+import type { Source } from './source.js';
 
 /** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
 export const userComponents = (sources: ClusterSources) => {

@@ -1,7 +1,7 @@
+import { type Path, valueAt } from '@edgit/kubernetes';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
-import { valueAt } from '../input/schema-lookup.js';
 import type { Prepared } from '../input/settings.js';
-import type { Path, Source } from '../input/source.js';
+import type { Source } from '../input/source.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { type Component, componentSchema, type Overrides } from '../model/component.js';
 import { declareContext, type LayerName } from '../model/layer.js';

@@ -1,7 +1,7 @@
+import { entryOf } from '@edgit/kubernetes';
 import { claimedTwice } from '../input/claims.js';
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
 import { proxyName } from '../model/proxy-sign-in.js';
-import { entryOf } from '../plain.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
 

@@ -1,8 +1,8 @@
+import { entryOf } from '@edgit/kubernetes';
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import type { SecretOrigin } from '../model/component.js';
 import { isReader } from '../model/vault-paths.js';
-import { entryOf } from '../plain.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-checks.js';
 import { networkReferences, platformHosts } from './network-references.js';

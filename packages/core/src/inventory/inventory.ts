@@ -1,5 +1,5 @@
+import type { Path } from '@edgit/kubernetes';
 import type { Place } from '../input/diagnostics.js';
-import type { Path } from '../input/source.js';
 import { onItsArchitectures } from '../model/architectures.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import type { Component, ComponentSecret, Exposure, OidcClient } from '../model/component.js';

@@ -1,10 +1,14 @@
-import { valueAt } from '../input/schema-lookup.js';
-import type { KubernetesObject } from '../kubernetes.js';
-import { isPlain, type Plain } from '../plain.js';
-import { listOf } from '../traps/values.js';
+import {
+  changedAt,
+  isPlain,
+  type KubernetesObject,
+  listOf,
+  type Plain,
+  schedulingPath,
+  valueAt,
+} from '@edgit/kubernetes';
 import type { ClusterNode } from './cluster.js';
 import type { Component } from './component.js';
-import { changedAt, schedulingPath } from './scheduling.js';
 
 /** CPU architectures of machines and of images, as Kubernetes calls them. */
 export const ARCHITECTURES = ['amd64', 'arm64'] as const;

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes.js';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /* How an application with several Pods stays available while nodes are drained or fail. */
 

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes.js';
+import { type GroupKind, groupKindOf, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Component } from './component.js';
 
 /** Kinds without a namespace, of those that components bring as manifests. */
@@ -33,39 +33,25 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
 
 type Kinds = Pick<Component, 'manifests' | 'clusterKinds'>;
 
-/** A kind, as lists of Argo CD name it. */
-export interface GroupKind {
-  readonly group: string;
-  readonly kind: string;
-}
-
-/** Group and kind as `clusterKinds` writes them, the core group as nothing: `Namespace`, `apps/Deployment`. */
-const groupAndKind = ({ apiVersion, kind }: KubernetesObject): string =>
-  apiVersion.includes('/') ? `${apiVersion.replace(/\/[^/]*$/, '')}/${kind}` : kind;
-
 const withoutSlash = (clusterKind: string): string => clusterKind.replace(/^\//, '');
 
 /** Whether an object of a component has no namespace: known here, or said by the component. */
 export const isClusterScoped = ({ clusterKinds }: Pick<Kinds, 'clusterKinds'>, object: KubernetesObject): boolean =>
-  CLUSTER_SCOPED.has(object.kind) || clusterKinds.map(withoutSlash).includes(groupAndKind(object));
+  CLUSTER_SCOPED.has(object.kind) || clusterKinds.map(withoutSlash).includes(kindOf(object));
 
 /** Kinds without a namespace that a component brings: those of its manifests, and those that it says. */
 export const clusterKindsOf = (component: Kinds): readonly GroupKind[] =>
   groupKinds([
     ...component.clusterKinds,
-    ...component.manifests.filter((object) => isClusterScoped(component, object)).map(groupAndKind),
+    ...component.manifests.filter((object) => isClusterScoped(component, object)).map(kindOf),
   ]);
 
 /** The same for kinds with a namespace. */
 export const namespacedKindsOf = (component: Kinds & Pick<Component, 'namespacedKinds'>): readonly GroupKind[] =>
   groupKinds([
     ...component.namespacedKinds,
-    ...component.manifests.filter((object) => !isClusterScoped(component, object)).map(groupAndKind),
+    ...component.manifests.filter((object) => !isClusterScoped(component, object)).map(kindOf),
   ]);
 
 /** @param kinds as `group/Kind`; the core group as nothing */
-export const groupKinds = (kinds: readonly string[]): readonly GroupKind[] =>
-  kinds.map(withoutSlash).map((kind) => {
-    const slash = kind.lastIndexOf('/');
-    return { group: kind.slice(0, Math.max(slash, 0)), kind: kind.slice(slash + 1) };
-  });
+export const groupKinds = (kinds: readonly string[]): readonly GroupKind[] => kinds.map(withoutSlash).map(groupKindOf);

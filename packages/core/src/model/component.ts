@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '@edgit/kubernetes';
 import * as z from 'zod';
 import { goTemplateProblem } from '../escape/go-template.js';
 import {
@@ -11,7 +12,6 @@ import {
   revisionSchema,
   versionOrRevisionSchema,
 } from '../input/source-words.js';
-import type { KubernetesObject } from '../kubernetes.js';
 import { alertSchema } from './alert.js';
 import { headersSchema } from './headers.js';
 import { domainSchema, hostLabelSchema, labelSchema, quantitySchema, secretKeySchema } from './names.js';

@@ -1,3 +1,4 @@
+import { taintOf } from '@edgit/kubernetes';
 import type { ClusterNode, ClusterSpec } from './cluster.js';
 
 /** Label that Talos gives to every node with `gpu: nvidia`; NVIDIA's device plugin looks for it too. */
@@ -25,7 +26,7 @@ export const tolerationsOf = (nodes: readonly ClusterNode[]): readonly Toleratio
   return [...once]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { key, taint }]) => {
-      const [effect = '', value = ''] = taint.split(':').reverse();
+      const { value, effect } = taintOf(key, taint);
       return { key, operator: 'Equal', value, effect };
     });
 };

@@ -1,10 +1,9 @@
+import { entryOf, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import type { Partially } from '../input/schema.js';
-import type { Path, Source } from '../input/source.js';
+import type { Source } from '../input/source.js';
 import type { Inventory } from '../inventory/inventory.js';
-import type { KubernetesObject } from '../kubernetes.js';
-import { entryOf } from '../plain.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 

@@ -1,6 +1,5 @@
+import { cronProblem, quantityOf } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { quantityOf } from '../quantity.js';
-import { cronProblem } from './cron.js';
 
 /** No name, address or path is longer: an expression is not tried on what is, and messages show the start of it. */
 const LONGEST = 2048;

@@ -1,4 +1,4 @@
-import { entryOf } from '../plain.js';
+import { entryOf } from '@edgit/kubernetes';
 import type { Component, Exposure, Metrics } from './component.js';
 
 /** Some Pods of a component and their connections: an entry of its `network`. */

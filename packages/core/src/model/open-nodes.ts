@@ -1,10 +1,11 @@
+import { keepsAway, taintOf } from '@edgit/kubernetes';
 import type { ClusterNode, ClusterSpec } from './cluster.js';
 import { workloadNodes } from './workload-nodes.js';
 
 /** @returns the nodes that any Pod may run on: those for Pods, without a taint that keeps them away */
 export const openNodes = (cluster: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
   workloadNodes(cluster).filter(({ taints }) =>
-    Object.values(taints).every((taint) => taint.split(':').at(-1) === 'PreferNoSchedule'),
+    Object.entries(taints).every(([key, taint]) => !keepsAway(taintOf(key, taint))),
   );
 
 /**

@@ -1,9 +1,8 @@
+import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
-import type { Path } from '../input/source.js';
 import { chartVersionSchema, revisionSchema } from '../input/source-words.js';
 import { didYouMean } from '../input/suggest.js';
 import { customHint } from '../input/type-messages.js';
-import { entryOf, isPlain, type Plain } from '../plain.js';
 import { type Component, isHelm, type Overrides } from './component.js';
 
 /**

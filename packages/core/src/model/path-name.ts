@@ -1,4 +1,4 @@
-import type { Path } from '../input/source.js';
+import type { Path } from '@edgit/kubernetes';
 
 /** A path as messages call it: `nodes[7].labels["nvidia.com/gpu"]`. */
 export const nameOf = (path: Path): string => {

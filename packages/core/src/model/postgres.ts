@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes.js';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { BACKUP_KEY, backupKey, backupTarget } from './backup-target.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';

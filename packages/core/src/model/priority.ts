@@ -1,9 +1,7 @@
+import { changedAt, type KubernetesObject, schedulingPath, textsIn } from '@edgit/kubernetes';
 import { type Diagnostic, error } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import type { KubernetesObject } from '../kubernetes.js';
-import { textsIn } from '../traps/values.js';
 import { type Component, isHelm } from './component.js';
-import { changedAt, schedulingPath } from './scheduling.js';
 
 /** How much of the cluster stands on a component: `priority` in the Component contract. */
 export type Priority = NonNullable<Component['priority']>;

@@ -1,5 +1,5 @@
+import { entryOf } from '@edgit/kubernetes';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { entryOf } from '../plain.js';
 import { blockName } from './block-name.js';
 import type { ComponentSecret, SecretOrigin } from './component.js';
 

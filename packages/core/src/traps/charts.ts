@@ -1,5 +1,5 @@
+import { valueAt } from '@edgit/kubernetes';
 import { type Diagnostic, error } from '../input/diagnostics.js';
-import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { type HelmDelivery, isHelm } from '../model/component.js';
 import { CHART_TRAPS, type ChartTrap } from './chart-table.js';

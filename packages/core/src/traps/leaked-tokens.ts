@@ -1,6 +1,6 @@
+import { textsIn } from '@edgit/kubernetes';
 import { type Diagnostic, error } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { textsIn } from './values.js';
 
 /**
  * How secrets look that nothing else looks like: their issuers gave them a prefix so that scanners find them.

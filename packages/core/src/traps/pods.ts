@@ -1,8 +1,14 @@
-import { valueAt } from '../input/schema-lookup.js';
-import type { Path } from '../input/source.js';
+import {
+  containersIn,
+  type FoundContainer,
+  isPlain,
+  type Path,
+  type Plain,
+  podSpecPath,
+  textsIn,
+  valueAt,
+} from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
-import { isPlain, type Plain } from '../plain.js';
-import { listOf, textsIn } from './values.js';
 
 /** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */
 export interface PodTemplate {
@@ -14,44 +20,23 @@ export interface PodTemplate {
   readonly path: Path;
 }
 
-/** Where workloads of any kind keep the spec of their Pods. */
-export const POD_SPECS: readonly Path[] = [
-  ['spec', 'template', 'spec'],
-  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-  ['spec'],
-];
-
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
-
 /** @returns the Pods of the workloads that a component brings itself */
 export const podTemplates = (component: InventoryItem): PodTemplate[] =>
   component.manifests.flatMap((manifest, index) => {
-    const found = POD_SPECS.map((path) => ({ path, spec: valueAt(manifest, path) })).find(
-      ({ spec }) => isPlain(spec) && Array.isArray(spec.containers),
-    );
-    if (found === undefined || !isPlain(found.spec)) return [];
+    const path = podSpecPath(manifest);
+    const spec = path && valueAt(manifest, path);
+    if (path === undefined || !isPlain(spec)) return [];
     return [
       {
         workload: `${manifest.kind} ${manifest.metadata.name}`,
         namespace: manifest.metadata.namespace ?? component.namespace,
-        spec: found.spec,
-        path: ['manifests', index, ...found.path],
+        spec,
+        path: ['manifests', index, ...path],
       },
     ];
   });
 
-/** A container of a Pod template, and where it is in the component. */
-export interface FoundContainer {
-  readonly container: Plain;
-  readonly path: Path;
-}
-
-export const containersOf = ({ spec, path }: PodTemplate): FoundContainer[] =>
-  CONTAINER_LISTS.flatMap((list) =>
-    listOf(spec[list]).flatMap((container, index) =>
-      isPlain(container) ? [{ container, path: [...path, list, index] }] : [],
-    ),
-  );
+export const containersOf = ({ spec, path }: PodTemplate): readonly FoundContainer[] => containersIn(spec, path);
 
 /** An image that a component says it runs. */
 export interface FoundImage {

@@ -1,9 +1,7 @@
+import { type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
 import { type Diagnostic, error } from '../input/diagnostics.js';
-import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { isPlain } from '../plain.js';
-import { containersOf, type FoundContainer, podTemplates } from './pods.js';
-import { listOf } from './values.js';
+import { containersOf, podTemplates } from './pods.js';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [

@@ -1,8 +1,7 @@
+import type { KubernetesObject, Path } from '@edgit/kubernetes';
 import { yamlComment } from '../escape/yaml-comment.js';
 import type { Place } from '../input/diagnostics.js';
-import type { Path } from '../input/source.js';
 import { toYaml } from '../input/yaml.js';
-import type { KubernetesObject } from '../kubernetes.js';
 import type { Artifact, LayerName } from '../model/layer.js';
 import { applicationPath } from './tree-paths.js';
 

@@ -1,5 +1,6 @@
-import type { ComponentInput, GroupKind } from '@edgit/core';
+import type { ComponentInput } from '@edgit/core';
 import { objectsIn } from '@edgit/core/testing';
+import type { GroupKind } from '@edgit/kubernetes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Application, component, labContext } from '../testing/lab.js';

@@ -2,13 +2,13 @@ import {
   type Artifact,
   clusterKindsOf,
   type EmitContext,
-  type GroupKind,
   groupKinds,
   type InventoryItem,
   isHelm,
   namespacedKindsOf,
   pathsByNamespace,
 } from '@edgit/core';
+import type { GroupKind } from '@edgit/kubernetes';
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, NAMESPACES, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, LOCKED_DOWN } from '@edgit/kubernetes';
 
 /** The image's user is a name: the kubelet wants the number. */
 const UID = 65532;
@@ -76,9 +76,8 @@ export const resolverObjects = ({ name, pods, readsServices, resources, pod, ser
                 readinessProbe: { ...probe('/ready', 8181), periodSeconds: 5 },
                 resources,
                 securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+                  ...LOCKED_DOWN,
+                  capabilities: { ...LOCKED_DOWN.capabilities, add: ['NET_BIND_SERVICE'] },
                 },
                 volumeMounts: [{ name: 'config', mountPath: FILES, readOnly: true }],
               },

@@ -1,11 +1,15 @@
 import type { ComponentInput } from '@edgit/core';
 import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
+import { type KubernetesObject, mayCall, mayConnect, type Peer, podPeer } from '@edgit/kubernetes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkSettingsSchema } from '../settings.js';
-import { mayCall, mayConnect, type Peer, type Policy } from '../testing/reachability.js';
 import { labSettings } from '../testing/settings.js';
 import { policies } from './policies.js';
+
+interface Policy extends KubernetesObject {
+  readonly spec: { readonly egress?: readonly Readonly<Record<string, unknown>>[] };
+}
 
 type NetworkInput = NonNullable<ComponentInput['network']>[number];
 
@@ -27,13 +31,11 @@ const component = (
 const policiesOf = (...components: readonly ComponentInput[]) =>
   objectsIn<Policy>(policies(emitContext(labSettings, components)), 'CiliumNetworkPolicy');
 
-const pod = (name: string, namespace = name): Peer => ({ namespace, labels: { app: name } });
-const proxyOf = (host: string, namespace: string): Peer => ({
-  namespace,
-  labels: { 'app.kubernetes.io/name': `${host}-oauth2-proxy` },
-});
-const dns: Peer = { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } };
-const prometheus: Peer = { namespace: 'monitoring', labels: { app: 'prometheus' } };
+const pod = (name: string, namespace = name): Peer => podPeer(namespace, { app: name });
+const proxyOf = (host: string, namespace: string): Peer =>
+  podPeer(namespace, { 'app.kubernetes.io/name': `${host}-oauth2-proxy` });
+const dns: Peer = podPeer('kube-system', { 'k8s-app': 'kube-dns' });
+const prometheus: Peer = podPeer('monitoring', { app: 'prometheus' });
 const gateway: Peer = { entity: 'ingress' };
 
 /** What reads the metrics of everything. */

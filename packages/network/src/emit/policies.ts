@@ -4,7 +4,6 @@ import {
   answeringPorts,
   type EmitContext,
   type InventoryItem,
-  type KubernetesObject,
   type NetworkRule,
   PROXY_METRICS,
   PROXY_PORT,
@@ -13,6 +12,7 @@ import {
   proxyPods,
   watchedEntries,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { NetworkSettings } from '../settings.js';
 import { type Connections, connectionsOf, type PodSet } from './connections.js';
 import { toHosts, toKeycloak } from './hosts.js';

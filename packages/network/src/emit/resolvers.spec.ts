@@ -1,5 +1,6 @@
-import { type ComponentInput, declareContext, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, declareContext } from '@edgit/core';
 import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { clusterDns } from '../components/cluster-dns/cluster-dns.js';
 import { coredns } from '../components/coredns/coredns.js';

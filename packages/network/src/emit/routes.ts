@@ -4,7 +4,6 @@ import {
   categoryTitle,
   type EmitContext,
   type Headers,
-  type KubernetesObject,
   labelSchema,
   mergeHeaders,
   PROXY_PATH,
@@ -15,6 +14,7 @@ import {
   type ResolvedExposure,
   sha256,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { GATEWAY, listenerName } from '../gateway-names.js';
 import { type NetworkSettings, RESPONSE_HEADERS } from '../settings.js';
 

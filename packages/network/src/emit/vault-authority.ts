@@ -1,14 +1,13 @@
 import {
   type Artifact,
-  admissionPolicy,
   celString,
   type EmitContext,
-  type KubernetesObject,
   SELF_SIGNED_ISSUER,
   SNAPSHOTS,
   VAULT_PKI,
   VAULT_TLS,
 } from '@edgit/core';
+import { admissionPolicy, type KubernetesObject } from '@edgit/kubernetes';
 import type { NetworkSettings } from '../settings.js';
 
 const NAME = VAULT_TLS.authority;

@@ -1,12 +1,5 @@
-import {
-  type Artifact,
-  type EmitContext,
-  KUBERNETES_AUTH,
-  type KubernetesObject,
-  VAULT_INTERNAL,
-  VAULT_PKI,
-  VAULT_TLS,
-} from '@edgit/core';
+import { type Artifact, type EmitContext, KUBERNETES_AUTH, VAULT_INTERNAL, VAULT_PKI, VAULT_TLS } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { NetworkSettings } from '../settings.js';
 
 /** Name of the ClusterIssuer whose certificates Vault signs. */

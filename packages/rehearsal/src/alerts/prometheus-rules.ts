@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { isKind, nameOf, type TreeObject } from '@edgit/tree';
+import { type KubernetesObject, kindOf, subjectOf } from '@edgit/kubernetes';
+import type { TreeObject } from '@edgit/tree';
 
 export interface Rule {
   readonly alert?: string;
@@ -17,8 +17,8 @@ export interface RuleFile {
 
 export const ruleFiles = (tree: readonly TreeObject[]): readonly RuleFile[] =>
   tree.flatMap(({ object, path }) =>
-    isKind(object, 'PrometheusRule', 'monitoring.coreos.com')
-      ? [{ title: nameOf(object), path, spec: (object as KubernetesObject & Pick<RuleFile, 'spec'>).spec }]
+    kindOf(object) === 'monitoring.coreos.com/PrometheusRule'
+      ? [{ title: subjectOf(object), path, spec: (object as KubernetesObject & Pick<RuleFile, 'spec'>).spec }]
       : [],
   );
 

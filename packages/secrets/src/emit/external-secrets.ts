@@ -5,11 +5,11 @@ import {
   goTemplateText,
   type Inventory,
   type InventoryItem,
-  type KubernetesObject,
   RELOADER,
   SECRET_STORE,
   vaultValue,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { SecretsSettings } from '../settings.js';
 
 /**

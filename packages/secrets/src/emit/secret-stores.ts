@@ -2,7 +2,6 @@ import {
   type Artifact,
   type EmitContext,
   KUBERNETES_AUTH,
-  type KubernetesObject,
   KV_MOUNT,
   pathsByNamespace,
   SECRET_READER,
@@ -12,6 +11,7 @@ import {
   VAULT_INTERNAL,
   VAULT_TLS,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { ESO, SHARED_ROLE } from '../names.js';
 import type { SecretsSettings } from '../settings.js';
 

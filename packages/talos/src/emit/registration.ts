@@ -1,4 +1,5 @@
-import { type ClusterNode, GPU_NODE_LABEL, kubeletMaySetLabel } from '@edgit/core';
+import { type ClusterNode, GPU_NODE_LABEL } from '@edgit/core';
+import { kubeletMaySetLabel, taintOf } from '@edgit/kubernetes';
 
 /** A taint as the kubelet's configuration has it. */
 interface Taint {
@@ -31,6 +32,6 @@ export const administratorLabels = (node: ClusterNode): Readonly<Record<string, 
  */
 export const registeredTaints = ({ taints }: ClusterNode): readonly Taint[] =>
   Object.entries(taints).map(([key, taint]) => {
-    const [effect = '', value] = taint.split(':').reverse();
-    return { key, ...(value === undefined ? {} : { value }), effect };
+    const { value, effect } = taintOf(key, taint);
+    return { key, ...(value === '' ? {} : { value }), effect };
   });

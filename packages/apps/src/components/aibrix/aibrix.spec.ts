@@ -1,5 +1,6 @@
-import { componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
+import { componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, test } from 'vitest';
 import { containersOf, podTemplates, selects } from '../../testing/pod-templates.js';
 import { aibrix } from './aibrix.js';

@@ -1,4 +1,5 @@
-import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { access } from './access.js';
 import { AIBRIX, GATEWAY, labelsOf, MODEL_LABEL, NAMESPACE, PORTS, REDIS, selectorOf, VERSION } from './names.js';
 import { webhooks } from './webhooks.js';

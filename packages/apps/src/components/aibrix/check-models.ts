@@ -1,4 +1,5 @@
-import { type Diagnostic, type EmitContext, gpuNodes, type KubernetesObject, warning } from '@edgit/core';
+import { type Diagnostic, type EmitContext, gpuNodes, warning } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { AIBRIX, MODEL_LABEL } from './names.js';
 

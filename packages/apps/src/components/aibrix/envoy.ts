@@ -1,4 +1,5 @@
-import { type KubernetesObject, toYaml } from '@edgit/core';
+import { toYaml } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { GATEWAY, labelsOf, PORTS } from './names.js';
 
 export const ENVOY = { configMap: 'aibrix-envoy', file: 'envoy.yaml', health: '/healthz' } as const;

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { service } from '../../workload.js';
 import { labelsOf, NAMESPACE, selectorOf, WEBHOOK } from './names.js';
 

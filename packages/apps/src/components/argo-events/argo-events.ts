@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN } from '../../workload.js';
 import { withoutBackup } from '../longhorn/names.js';
 import { eventBus, NATS, NATS_PODS, NATS_PORTS, NATS_VOLUME, NATS_VOLUME_SIZE } from './event-bus.js';
 import { EVENT_SOURCE_PODS, eventSource, SENSOR_PODS, sensor } from './github.js';

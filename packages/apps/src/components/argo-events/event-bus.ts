@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { LOCKED_DOWN, resources } from '../../workload.js';
+import { type KubernetesObject, LOCKED_DOWN } from '@edgit/kubernetes';
+import { resources } from '../../workload.js';
 import { EVENT_BUS } from './names.js';
 
 /** Of the versions that the controller is told of, the only one. The chart’s default list has one that moves. */

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { LOCKED_DOWN, resources } from '../../workload.js';
+import { type KubernetesObject, LOCKED_DOWN } from '@edgit/kubernetes';
+import { resources } from '../../workload.js';
 import { WORKFLOW_NAMESPACE } from '../argo-workflows/names.js';
 import { buildTemplate } from '../builds/names.js';
 import type { ImageBuild } from '../builds/settings.js';

@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN } from '../../workload.js';
 import { STACK, TO_PROMETHEUS } from '../kube-prometheus-stack/names.js';
 import { ARGO_ROLLOUTS, GATEWAY_ROUTER } from './names.js';
 

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, duration, SESSIONS } from '@edgit/core';
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3, TO_S3 } from '../garage/names.js';
 import { ARGO_WORKFLOWS, ARTIFACTS, ROLES, WORKFLOW_NAMESPACE } from './names.js';
@@ -20,10 +21,9 @@ const OFF = { enabled: false };
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-const LOCKED_DOWN = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 const restricted = (user: number) => ({
   podSecurityContext: { runAsNonRoot: true, runAsUser: user, seccompProfile: { type: 'RuntimeDefault' } },
-  securityContext: { ...LOCKED_DOWN, readOnlyRootFilesystem: true },
+  securityContext: { ...UNPRIVILEGED, readOnlyRootFilesystem: true },
 });
 
 /** Of both images, by number: the kubelet can't tell whether a name is root. */
@@ -91,7 +91,7 @@ export const argoWorkflows = defineComponent<AppsSettings>(
         workflow: { rbac: { create: false } },
         executor: {
           resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '512Mi' } },
-          securityContext: LOCKED_DOWN,
+          securityContext: UNPRIVILEGED,
         },
         controller: {
           ...restricted(USER),

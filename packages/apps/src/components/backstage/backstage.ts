@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import { argocdToken } from '../../argocd-access.js';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
@@ -78,7 +79,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
             fsGroup: UID,
             seccompProfile: { type: 'RuntimeDefault' },
           },
-          containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          containerSecurityContext: UNPRIVILEGED,
           resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '1536Mi' } },
           startupProbe: {
             httpGet: { path: '/.backstage/health/v1/liveness', port: HTTP_PORT, scheme: 'HTTP' },

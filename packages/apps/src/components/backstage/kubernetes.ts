@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 /** What the Kubernetes plugin asks for, by API group. Not ConfigMaps, which it would show as well, nor logs. */
 const READ: Readonly<Record<string, readonly string[]>> = {

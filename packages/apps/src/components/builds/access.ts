@@ -1,4 +1,5 @@
-import { type ClusterSpec, groupRoles, type KubernetesObject } from '@edgit/core';
+import { type ClusterSpec, groupRoles } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { ARGO_WORKFLOWS, ARTIFACTS, CONTROLLER_ACCOUNT, ROLES, SERVER_ACCOUNT } from '../argo-workflows/names.js';
 import { BUILD_ACCOUNT, BUILDS, tokenSecret } from './names.js';
 

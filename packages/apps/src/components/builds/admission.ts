@@ -1,4 +1,4 @@
-import { admissionPolicy, type KubernetesObject } from '@edgit/core';
+import { admissionPolicy, type KubernetesObject } from '@edgit/kubernetes';
 import { BUILDS, stepLabels } from './names.js';
 
 const NAME = 'builds-are-unprivileged';

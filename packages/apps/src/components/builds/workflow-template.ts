@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '@edgit/core';
-import { container, emptyDir, podSecurityContext, resources } from '../../workload.js';
+import { type KubernetesObject, podSecurityContext } from '@edgit/kubernetes';
+import { container, emptyDir, resources } from '../../workload.js';
 import {
   BUILD_ACCOUNT,
   buildTemplate,

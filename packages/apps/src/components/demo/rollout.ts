@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container, emptyDir, restrictedPod, service } from '../../workload.js';
 import { GATEWAY_ROUTER } from '../argo-rollouts/names.js';
 import { PROMETHEUS } from '../kube-prometheus-stack/names.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { serviceAccount } from '../../workload.js';
 import { ARGOCD, DEVTRON, KUBELINK, labelsOf, NAMESPACE, ORCHESTRATOR, type Part, SECRET } from './names.js';

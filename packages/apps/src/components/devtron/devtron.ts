@@ -1,4 +1,5 @@
-import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
 import { access } from './access.js';

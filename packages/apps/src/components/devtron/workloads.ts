@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { OwnDatabase } from '../../own-database.js';
 import { container, deployment, emptyDir, restrictedPod, secretVariable, service, variables } from '../../workload.js';
 import {

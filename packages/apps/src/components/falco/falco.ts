@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent, disruptionBudget, preferOtherNodes } from '@edgit/core';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN } from '../../workload.js';
 import { ALERTMANAGERS, alertReceivers } from '../kube-prometheus-stack/names.js';
 
 const SENSOR_PODS = { 'app.kubernetes.io/name': 'falco', 'app.kubernetes.io/instance': 'falco' };

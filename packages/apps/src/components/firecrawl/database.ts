@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container, emptyDir, restrictedPod, secretVariable, volumeClaim } from '../../workload.js';
 import { DATABASE, FIRECRAWL, IMAGES, labelsOf, nameOf, PORTS, selectorOf } from './names.js';
 

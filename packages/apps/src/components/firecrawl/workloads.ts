@@ -1,4 +1,5 @@
-import { disruptionBudget, type KubernetesObject } from '@edgit/core';
+import { disruptionBudget } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container, deployment, emptyDir, restrictedPod, service, serviceAccount } from '../../workload.js';
 import { environment, type Models } from './environment.js';
 import { FIRECRAWL, IMAGES, labelsOf, nameOf, type Part, PORT_NAME, PORTS, type Program, selectorOf } from './names.js';

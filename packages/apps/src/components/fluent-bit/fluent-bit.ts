@@ -1,5 +1,5 @@
 import { type ComponentInput, defineComponent, LOG_RECEIVER, logReceiverAddress } from '@edgit/core';
-import { LOCKED_DOWN } from '../../workload.js';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import { alerts } from './alerts.js';
 import { BUFFER, filters, inputs, NODE_NAME, outputs, service } from './pipeline.js';
 

@@ -1,5 +1,6 @@
-import { type ComponentInput, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, test } from 'vitest';
 import { appsSettingsSchema } from '../../settings.js';
 import { type PodTemplate, podTemplates, selects } from '../../testing/pod-templates.js';

@@ -1,4 +1,5 @@
-import { type KubernetesObject, scriptWith } from '@edgit/core';
+import { scriptWith } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { provisionJob } from '../../provision-job.js';
 import { secretVariable } from '../../workload.js';
 import { ADMIN, BUCKETS, type Bucket, bucketSecret, GARAGE } from './names.js';

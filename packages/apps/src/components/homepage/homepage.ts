@@ -1,4 +1,5 @@
-import { type ComponentInput, categoryTitles, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, categoryTitles, defineComponent } from '@edgit/core';
+import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import { argocdToken } from '../../argocd-access.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
@@ -74,7 +75,7 @@ export const homepage = defineComponent<AppsSettings>(
           fsGroup: UID,
           seccompProfile: { type: 'RuntimeDefault' },
         },
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        securityContext: UNPRIVILEGED,
         // Replaces the chart's list. The kubelet's probes name the Pod's address as their host.
         env: [
           { name: 'MY_POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },

@@ -1,4 +1,5 @@
 import { type ComponentInput, defineComponent, KEYCLOAK_HOST, podsOnNodes, priorityClass, toYaml } from '@edgit/core';
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import { ownDatabase } from '../../own-database.js';
 import { secretVariable } from '../../workload.js';
 import { alerts } from './alerts.js';
@@ -80,7 +81,7 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
         serviceMonitor: { enabled: true, interval: '30s' },
         serviceAccount: { automountServiceAccountToken: false },
         podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        securityContext: UNPRIVILEGED,
       },
     },
     manifests: [...database.manifests],

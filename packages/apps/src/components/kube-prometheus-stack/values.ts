@@ -1,6 +1,6 @@
 import { type ClusterSpec, priorityClass, SELF_SIGNED_ISSUER } from '@edgit/core';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN } from '../../workload.js';
 import { withoutBackup } from '../longhorn/names.js';
 import { alertRoutes } from './alert-routes.js';
 import { ALERTMANAGERS, RELEASE } from './names.js';

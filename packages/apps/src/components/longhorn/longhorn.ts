@@ -6,12 +6,12 @@ import {
   type ComponentInput,
   defineComponent,
   disruptionBudget,
-  type KubernetesObject,
   LOCAL_CLASS,
   type Toleration,
   tolerationsOf,
   workloadNodes,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
 import { alerts } from './alerts.js';

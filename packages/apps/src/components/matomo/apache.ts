@@ -1,4 +1,5 @@
-import { type KubernetesObject, scriptWith } from '@edgit/core';
+import { scriptWith } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { INSTALLER_CLOSED } from './common-config.js';
 import { CODE, IMAGE_CODE, SETTINGS_MOUNT } from './image.js';
 import { HTTP, labelsOf, SETTINGS } from './names.js';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { emptyDir } from '../../workload.js';
 import { IMAGE_CODE, keptFolders, matomoContainer, matomoPod } from './image.js';
 import { labelsOf, selectorOf } from './names.js';

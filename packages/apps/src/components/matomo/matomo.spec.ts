@@ -1,4 +1,5 @@
-import { type Component, clusterSchema, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
+import { type Component, clusterSchema, componentSchema, declareContext } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, test } from 'vitest';
 import { containersOf, type PodTemplate, podTemplates, selects } from '../../testing/pod-templates.js';
 import { matomo } from './matomo.js';

@@ -4,10 +4,10 @@ import {
   GPU_NODE_LABEL,
   GPU_RUNTIME,
   gpuNodes,
-  type KubernetesObject,
   type Toleration,
   tolerationsOf,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container, partLabels, restrictedPod, selectorLabels, serviceAccount } from '../../workload.js';
 import { alerts } from './alerts.js';
 

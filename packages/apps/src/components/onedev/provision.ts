@@ -1,4 +1,5 @@
-import { type GroupRole, type KubernetesObject, scriptWith } from '@edgit/core';
+import { type GroupRole, scriptWith } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { provisionJob } from '../../provision-job.js';
 import { secretVariable } from '../../workload.js';
 import { ADMIN, HTTP, OIDC, ONEDEV } from './names.js';

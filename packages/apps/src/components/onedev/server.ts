@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import type { OwnDatabase } from '../../own-database.js';
 import { resources, secretVariable, service, serviceAccount, volumeClaim } from '../../workload.js';
 import { ADMIN, HTTP, labels, ONEDEV, selector } from './names.js';
@@ -22,7 +22,7 @@ const container = ({ url, email, database }: Server): Record<string, unknown> =>
   image: IMAGE,
   imagePullPolicy: 'IfNotPresent',
   // Root, but a root that may no more than own its files. It logs next to its program at every start: not read-only.
-  securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+  securityContext: UNPRIVILEGED,
   env: [
     { name: 'hibernate_dialect', value: 'io.onedev.server.persistence.PostgreSQLDialect' },
     { name: 'hibernate_connection_driver_class', value: 'org.postgresql.Driver' },

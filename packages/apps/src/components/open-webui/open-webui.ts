@@ -1,7 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { LOCKED_DOWN, podSecurityContext } from '@edgit/kubernetes';
 import { ownDatabase } from '../../own-database.js';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN, podSecurityContext } from '../../workload.js';
 import { MODELS_URL, TO_MODELS } from '../aibrix/names.js';
 import { environment } from './environment.js';
 import { ADMIN, DATABASE, HOST, HTTP, OIDC, OPEN_WEBUI, ROLES_CLAIM, SETTINGS } from './names.js';

@@ -1,10 +1,9 @@
 import { type ComponentInput, defineComponent, MONITORING_NAMESPACE } from '@edgit/core';
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { PROMETHEUS, TO_PROMETHEUS } from '../kube-prometheus-stack/names.js';
 
 const NAME = 'opencost';
-
-const LOCKED_DOWN = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 
 /** OpenCost divides the prices of a month by 730 hours. Network is not billed here, and has no default of nothing. */
 const costModel = ({ cpu, memory, storage, gpu }: AppsSettings['opencost']['prices']) => ({
@@ -50,11 +49,11 @@ export const opencost = defineComponent<AppsSettings>(
           metrics: { serviceMonitor: { enabled: true } },
           exporter: {
             defaultClusterId: cluster.name,
-            securityContext: LOCKED_DOWN,
+            securityContext: UNPRIVILEGED,
             resources: { requests: { cpu: '50m', memory: '256Mi' }, limits: { memory: '1Gi' } },
           },
           ui: {
-            securityContext: LOCKED_DOWN,
+            securityContext: UNPRIVILEGED,
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
           },
         },

@@ -1,4 +1,5 @@
-import type { ClusterSpec, KubernetesObject } from '@edgit/core';
+import type { ClusterSpec } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import {
   container,
   emptyDir,

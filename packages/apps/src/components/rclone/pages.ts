@@ -1,4 +1,5 @@
-import { type KubernetesObject, scriptWith } from '@edgit/core';
+import { scriptWith } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { partLabels } from '../../workload.js';
 import { API_PATH, GUI_FOLDER, RCLONE } from './names.js';
 import prepareScript from './prepare.sh';

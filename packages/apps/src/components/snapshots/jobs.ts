@@ -1,13 +1,13 @@
 import {
   BACKUP_KEY,
   KUBERNETES_AUTH,
-  type KubernetesObject,
   SNAPSHOTS,
   scriptWith,
   VAULT_IMAGE,
   VAULT_INTERNAL,
   VAULT_TLS,
 } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import {
   container,

@@ -1,4 +1,5 @@
-import { type ComponentInput, type KubernetesObject, SELF_SIGNED_ISSUER } from '@edgit/core';
+import { type ComponentInput, SELF_SIGNED_ISSUER } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { container } from '../../workload.js';
 import { PORTS, podsOf } from './parts.js';
 

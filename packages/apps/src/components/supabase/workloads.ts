@@ -1,3 +1,4 @@
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import { type Resources, resources } from '../../workload.js';
 import { DATABASE_IMAGE, type Part, PORTS, podsOf, REST_ADMIN_PORT, SUPABASE } from './parts.js';
 import { samlWorkload } from './saml.js';
@@ -42,9 +43,6 @@ const pod = (wanted: Resources, fields: Fields) => ({
   ...fields,
 });
 
-/** A container that needs no privilege, whatever user its image has. */
-const unprivileged = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
-
 /** A part whose image has a user of its own, by number: the kubelet can't check a name. */
 const asUser = (user: number) => ({
   podSecurityContext: {
@@ -53,7 +51,7 @@ const asUser = (user: number) => ({
     runAsGroup: user,
     seccompProfile: { type: 'RuntimeDefault' },
   },
-  securityContext: unprivileged,
+  securityContext: UNPRIVILEGED,
 });
 
 const databaseReady = { exec: { command: ['pg_isready', '-U', 'postgres', '-h', 'localhost'] } };
@@ -73,12 +71,12 @@ const settingsOnVolume = {
 export const workloads = {
   kong: pod(
     { cpu: '100m', memory: '512Mi', limit: '1Gi' },
-    { securityContext: unprivileged, ...tcpProbes(PORTS.kong) },
+    { securityContext: UNPRIVILEGED, ...tcpProbes(PORTS.kong) },
   ),
   studio: pod(
     { cpu: '100m', memory: '256Mi', limit: '1Gi' },
     {
-      securityContext: unprivileged,
+      securityContext: UNPRIVILEGED,
       strategy: { type: 'Recreate' },
       affinity: together('studio', 'functions'),
       ...httpProbes('/api/platform/profile', PORTS.studio),
@@ -103,7 +101,7 @@ export const workloads = {
   storage: pod(
     { cpu: '100m', memory: '256Mi', limit: '1Gi' },
     {
-      securityContext: unprivileged,
+      securityContext: UNPRIVILEGED,
       affinity: together('storage', 'imgproxy'),
       ...httpProbes('/status', PORTS.storage),
     },
@@ -114,12 +112,12 @@ export const workloads = {
   ),
   meta: pod(
     { cpu: '50m', memory: '128Mi', limit: '512Mi' },
-    { securityContext: unprivileged, ...httpProbes('/health', PORTS.meta) },
+    { securityContext: UNPRIVILEGED, ...httpProbes('/health', PORTS.meta) },
   ),
   functions: pod(
     { cpu: '100m', memory: '256Mi', limit: '1Gi' },
     {
-      securityContext: unprivileged,
+      securityContext: UNPRIVILEGED,
       strategy: { type: 'Recreate' },
       affinity: together('studio', 'functions'),
       ...tcpProbes(PORTS.functions),

@@ -1,6 +1,7 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
+import { LOCKED_DOWN, podSecurityContext } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
-import { LOCKED_DOWN, podSecurityContext, secretVariable } from '../../workload.js';
+import { secretVariable } from '../../workload.js';
 
 const ROOT_SECRET = 'surrealdb-root';
 const UID = 65532;

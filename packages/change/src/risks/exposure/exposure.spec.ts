@@ -130,7 +130,7 @@ describe('oauth2-proxy', () => {
 describe('network policies', () => {
   const cilium = (rules: string, name = 'web', selector = 'matchLabels: { app: web }'): string =>
     object('cilium.io/v2', 'CiliumNetworkPolicy', `spec: { endpointSelector: { ${selector} }, ${rules} }`, name);
-  const deny = cilium('ingress: [], egress: []', 'default-deny', '');
+  const deny = cilium('ingress: [{}], egress: [{}]', 'default-deny', '');
   const from = (peer: string, port = "'80'"): string =>
     `{ ${peer}, toPorts: [{ ports: [{ port: ${port}, protocol: TCP }] }] }`;
   const pods = (app: string): string => `fromEndpoints: [{ matchLabels: { app: ${app} } }]`;
@@ -227,7 +227,8 @@ describe('network policies', () => {
     ],
     ['a policy where there was none', [], [cilium(`ingress: [${from(pods('a'))}]`)], []],
     ['a policy for Pods that were closed', [deny], [deny, cilium(`ingress: [${from(pods('a'))}]`)], ['medium']],
-    ['the last policy goes', [cilium('ingress: []')], [], ['high']],
+    ['the last policy goes', [cilium('ingress: [{}]')], [], ['high']],
+    ['a policy without rules goes, which closed nothing', [cilium('ingress: []')], [], []],
     ['a policy goes, and another one closes all', [deny, cilium('ingress: []')], [deny], []],
     ['what closed all goes', [deny], [], ['high']],
     [
@@ -260,7 +261,7 @@ describe('network policies', () => {
   });
 
   it('go with their application without a word', () => {
-    expect(kindsOf(risksBetween(treeOf(cilium('ingress: []')), new Map()), 'exposure')).toEqual([]);
+    expect(kindsOf(risksBetween(treeOf(cilium('ingress: [{}]')), new Map()), 'exposure')).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Direction, POLICY_KINDS } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import {
   hasApplication,
@@ -10,7 +11,7 @@ import {
   type World,
 } from '../scene.js';
 import { covers, flowText, isWorld } from './covers.js';
-import { type Direction, EVERYTHING, type Flow, POLICIES, type Policy, policiesIn } from './flows.js';
+import { EVERYTHING, type Flow, type Policy, policiesIn } from './flows.js';
 
 /**
  * Network policies that admit more than before. All policies of the same Pods count together: that rules move from one to
@@ -18,7 +19,7 @@ import { type Direction, EVERYTHING, type Flow, POLICIES, type Policy, policiesI
  */
 export const policies: Rule = (scene) => {
   const [old, now] = [policiesOf(scene.before), policiesOf(scene.after)];
-  return itemsOf(scene, ...POLICIES).flatMap((item) => [
+  return itemsOf(scene, ...POLICY_KINDS).flatMap((item) => [
     ...opened(item, old, scene),
     ...uncovered(item, now, scene),
     ...undenied(item, now),
@@ -26,7 +27,7 @@ export const policies: Rule = (scene) => {
 };
 
 const policiesOf = (world: World): readonly Policy[] =>
-  objectsOf(world, ...POLICIES).flatMap(({ value }) => policiesIn(value));
+  objectsOf(world, ...POLICY_KINDS).flatMap(({ value }) => policiesIn(value));
 
 const policiesOn = (object: unknown): readonly Policy[] =>
   object === undefined ? [] : policiesIn(object as ObjectThing['value']);

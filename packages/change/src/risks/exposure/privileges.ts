@@ -1,7 +1,6 @@
-import { asText } from '@edgit/core';
+import { asText, containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt } from '../../value.js';
-import { containersOf, podOf } from '../pods.js';
 import { type Rule, riskOf } from '../scene.js';
 
 /** Something that a Pod may do, or does not do to protect itself. */
@@ -18,9 +17,9 @@ const lax = (text: string): Grant => ({ text, serious: false });
 export const privileges: Rule = ({ change }) => change.items.filter(({ type }) => type === 'object').flatMap(raised);
 
 const raised = (item: Item): readonly Risk[] => {
-  const now = podOf(item.after);
+  const now = podTemplateOf(item.after);
   if (now === undefined) return [];
-  const old = podOf(item.before);
+  const old = podTemplateOf(item.before);
   const had = new Set(grantsOf(old).map(({ text }) => text));
   const known = new Set(containersOf(old).map(nameIn));
   const more = [

@@ -1,7 +1,6 @@
-import { isPlain } from '@edgit/core';
+import { containersOf, isPlain, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
-import { containersOf, podOf } from '../pods.js';
 import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
 import { isProxyContainer } from './routes.js';
 
@@ -10,12 +9,12 @@ const BYPASS = /^--(skip-auth-(route|regex|preflight)|skip-jwt-bearer-tokens|tru
 
 /** oauth2-proxy that admits more people than before, and applications that let in whoever has no name. */
 export const proxies: Rule = (scene) => [
-  ...itemsOf(scene, 'apps Deployment', 'apps StatefulSet', 'apps DaemonSet').flatMap(proxy),
+  ...itemsOf(scene, 'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet').flatMap(proxy),
   ...anonymous(scene),
 ];
 
 const argsOf = (object: unknown): readonly string[] | undefined => {
-  const container = containersOf(podOf(object)).find(isProxyContainer);
+  const container = containersOf(podTemplateOf(object)).find(isProxyContainer);
   return container === undefined
     ? undefined
     : [...listAt(container, 'command'), ...listAt(container, 'args')].map((arg) => String(arg));

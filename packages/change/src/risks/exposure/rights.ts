@@ -1,16 +1,17 @@
+import { kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, kindOf, type Rule, riskOf, type Scene } from '../scene.js';
+import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** Rights in the cluster that become wider: roles, who has them, what a namespace admits, what policies refuse. */
 export const rights: Rule = (scene) => [
-  ...itemsOf(scene, `${RBAC} ClusterRole`, `${RBAC} Role`).flatMap(role),
-  ...itemsOf(scene, `${RBAC} ClusterRoleBinding`, `${RBAC} RoleBinding`).flatMap(binding),
-  ...itemsOf(scene, ' Namespace').flatMap(podSecurity),
+  ...itemsOf(scene, `${RBAC}/ClusterRole`, `${RBAC}/Role`).flatMap(role),
+  ...itemsOf(scene, `${RBAC}/ClusterRoleBinding`, `${RBAC}/RoleBinding`).flatMap(binding),
+  ...itemsOf(scene, 'Namespace').flatMap(podSecurity),
   ...admission(scene),
-  ...itemsOf(scene, 'argoproj.io AppProject').flatMap(project),
+  ...itemsOf(scene, 'argoproj.io/AppProject').flatMap(project),
 ];
 
 const more = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
@@ -128,12 +129,12 @@ const podSecurity = (item: Item): readonly Risk[] => {
 };
 
 const ADMISSION = [
-  'policies.kyverno.io ValidatingPolicy',
-  'policies.kyverno.io ImageValidatingPolicy',
-  'kyverno.io ClusterPolicy',
-  'kyverno.io Policy',
-  'admissionregistration.k8s.io ValidatingAdmissionPolicy',
-  'admissionregistration.k8s.io ValidatingAdmissionPolicyBinding',
+  'policies.kyverno.io/ValidatingPolicy',
+  'policies.kyverno.io/ImageValidatingPolicy',
+  'kyverno.io/ClusterPolicy',
+  'kyverno.io/Policy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
 ];
 
 const refuses = (object: unknown): boolean =>

@@ -1,6 +1,7 @@
+import { containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
-import { behindService, containersOf, podOf } from '../pods.js';
+import { behindService } from '../pods.js';
 import {
   itemsOf,
   namespaceOf,
@@ -13,9 +14,9 @@ import {
 } from '../scene.js';
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
-  (kind) => `gateway.networking.k8s.io ${kind}`,
+  (kind) => `gateway.networking.k8s.io/${kind}`,
 );
-const INGRESS = 'networking.k8s.io Ingress';
+const INGRESS = 'networking.k8s.io/Ingress';
 
 /** A way in from outside. */
 interface Entrance {
@@ -36,8 +37,8 @@ export const routes: Rule = (scene) => {
         .flatMap((entrance) => entranceRisk(item, entrance, old, scene)),
     ),
     ...unguarded(old, now, scene),
-    ...itemsOf(scene, ' Service').flatMap(service),
-    ...itemsOf(scene, 'gateway.networking.k8s.io Gateway').flatMap(gateway),
+    ...itemsOf(scene, 'Service').flatMap(service),
+    ...itemsOf(scene, 'gateway.networking.k8s.io/Gateway').flatMap(gateway),
   ];
 };
 
@@ -142,7 +143,7 @@ const isProxy = (world: World, namespace: string, service: string): boolean => {
   const workloads = behindService(world, namespace, service);
   return workloads.length === 0
     ? service.endsWith('-oauth2-proxy')
-    : workloads.every(({ value }) => containersOf(podOf(value)).some(isProxyContainer));
+    : workloads.every(({ value }) => containersOf(podTemplateOf(value)).some(isProxyContainer));
 };
 
 export const isProxyContainer = (container: unknown): boolean =>

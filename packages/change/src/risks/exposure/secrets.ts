@@ -1,14 +1,15 @@
+import { kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, canonical, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, kindOf, namespaceOf, objectsOf, type Rule, riskOf, type World } from '../scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type World } from '../scene.js';
 
 const GROUP = 'external-secrets.io';
-const EXTERNAL_SECRET = `${GROUP} ExternalSecret`;
-const CLUSTER_EXTERNAL_SECRET = `${GROUP} ClusterExternalSecret`;
-const STORES = [`${GROUP} ClusterSecretStore`, `${GROUP} SecretStore`];
-const PUSHES = [`${GROUP} PushSecret`, `${GROUP} ClusterPushSecret`];
+const EXTERNAL_SECRET = `${GROUP}/ExternalSecret`;
+const CLUSTER_EXTERNAL_SECRET = `${GROUP}/ClusterExternalSecret`;
+const STORES = [`${GROUP}/ClusterSecretStore`, `${GROUP}/SecretStore`];
+const PUSHES = [`${GROUP}/PushSecret`, `${GROUP}/ClusterPushSecret`];
 /** Generators make credentials out of what they sign in with: Vault's own, those of clouds and registries. */
-const GENERATORS = /^generators\.external-secrets\.io /;
+const GENERATORS = /^generators\.external-secrets\.io\//;
 
 /** Secrets that come into reach of somebody else: of another application, of more namespaces, of what lies outside. */
 export const secrets: Rule = (scene) => {

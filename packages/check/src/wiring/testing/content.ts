@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isKubernetesObject, type Path } from '@edgit/core';
+import { isKubernetesObject, type Path } from '@edgit/kubernetes';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Checked, Content } from '../../content.js';
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clusterSchema, componentSchema, declareContext, type KubernetesObject } from '@edgit/core';
+import { clusterSchema, componentSchema, declareContext } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { ARGOCD_NAMESPACE } from '../../names.js';
 import { gitopsSettingsSchema } from '../../settings.js';

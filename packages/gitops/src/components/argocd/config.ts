@@ -1,4 +1,5 @@
-import { ARGOCD_PORTAL_ACCOUNT, type DeclareContext, type KubernetesObject } from '@edgit/core';
+import { ARGOCD_PORTAL_ACCOUNT, type DeclareContext } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { GitopsSettings } from '../../settings.js';
 import { CMD_PARAMS, cmdParamsData } from './cmd-params.js';
 import { labelsOf } from './parts.js';

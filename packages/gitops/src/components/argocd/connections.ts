@@ -1,4 +1,5 @@
-import { type ComponentInput, entryOf } from '@edgit/core';
+import type { ComponentInput } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { type Part, PORTS, podsOf } from './parts.js';
 
 type Connections = NonNullable<ComponentInput['network']>;

@@ -1,3 +1,4 @@
+import { RUNTIME_DEFAULT, UNPRIVILEGED } from '@edgit/kubernetes';
 import { restartOnChange } from './cmd-params.js';
 import { labelsOf, type Part, PORTS } from './parts.js';
 
@@ -10,11 +11,10 @@ const USER = 999;
 
 /** What the restricted Pod Security Standard asks of a container, and a file system that nobody can change. */
 const HARDENED = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
+  ...UNPRIVILEGED,
   readOnlyRootFilesystem: true,
   runAsNonRoot: true,
-  seccompProfile: { type: 'RuntimeDefault' },
+  seccompProfile: RUNTIME_DEFAULT,
 };
 
 /** A volume and the one place it is mounted at. */

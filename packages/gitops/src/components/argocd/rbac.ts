@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { ARGOCD_NAMESPACE } from '../../names.js';
 import { labelsOf, type Part, PORTS } from './parts.js';
 

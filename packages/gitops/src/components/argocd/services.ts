@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { labelsOf, type Part, podsOf } from './parts.js';
 
 /** Which part a Service leads to; its ports, by the name of the container's port. */

@@ -1,4 +1,5 @@
-import { disruptionBudget, type KubernetesObject, preferOtherNodes } from '@edgit/core';
+import { disruptionBudget, preferOtherNodes } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { cmdParamsEnv } from './cmd-params.js';
 import { labelsOf, PARTS, type Part, podsOf, REPLICAS } from './parts.js';
 import {

@@ -1,10 +1,5 @@
-import {
-  type ComponentInput,
-  defineComponent,
-  type KubernetesObject,
-  priorityClass,
-  SELF_SIGNED_ISSUER,
-} from '@edgit/core';
+import { type ComponentInput, defineComponent, priorityClass, SELF_SIGNED_ISSUER } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { NetworkSettings } from '../../settings.js';
 import { alerts } from './alerts.js';
 

@@ -1,4 +1,5 @@
-import { CLUSTER_DNS, type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { CLUSTER_DNS, type ComponentInput, defineComponent } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { DNS_PORTS, METRICS, resolverObjects } from '../../coredns/server.js';
 import type { NetworkSettings } from '../../settings.js';
 

@@ -1,5 +1,6 @@
-import { type ClusterSpec, declareContext, type KubernetesObject } from '@edgit/core';
+import { type ClusterSpec, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { type NetworkSettings, networkSettingsSchema } from '../../settings.js';
 import { labSettings } from '../../testing/settings.js';

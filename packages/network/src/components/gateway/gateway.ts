@@ -1,10 +1,5 @@
-import {
-  type ComponentInput,
-  type DeclareContext,
-  defineComponent,
-  hasNoWorkers,
-  type KubernetesObject,
-} from '@edgit/core';
+import { type ComponentInput, type DeclareContext, defineComponent, hasNoWorkers } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { type Domain, GATEWAY, gatewayDomains, HTTP_LISTENER, listenerName } from '../../gateway-names.js';
 import type { NetworkSettings } from '../../settings.js';
 import { issuerName } from '../cert-manager/cert-manager.js';

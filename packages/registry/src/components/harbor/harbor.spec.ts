@@ -1,5 +1,6 @@
-import { declareContext, type KubernetesObject } from '@edgit/core';
+import { declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import { describe, expect, it } from 'vitest';
 import { registrySettingsSchema } from '../../settings.js';
 import { harbor } from './harbor.js';

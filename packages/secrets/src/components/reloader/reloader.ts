@@ -1,4 +1,5 @@
 import { defineComponent, priorityClass, RELOADER } from '@edgit/core';
+import { UNPRIVILEGED } from '@edgit/kubernetes';
 import { KEPT_LABEL } from '../../names.js';
 import { alerts } from './alerts.js';
 
@@ -43,7 +44,7 @@ export const reloader = defineComponent(() => ({
         readOnlyRootFileSystem: true,
         deployment: {
           priorityClassName: priorityClass('service'),
-          containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          containerSecurityContext: UNPRIVILEGED,
           resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } },
         },
       },

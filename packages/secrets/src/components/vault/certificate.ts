@@ -1,4 +1,5 @@
-import { type KubernetesObject, VAULT_TLS } from '@edgit/core';
+import { VAULT_TLS } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 
 const SERVICES = ['vault', 'vault-active', 'vault-standby', 'vault-internal'];
 

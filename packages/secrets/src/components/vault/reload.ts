@@ -1,4 +1,5 @@
 import { scriptWith, VAULT_IMAGE } from '@edgit/core';
+import { LOCKED_DOWN } from '@edgit/kubernetes';
 import { TLS_FOLDER } from './names.js';
 import script from './reload.sh';
 
@@ -16,10 +17,6 @@ export const reloadContainer = {
   image: VAULT_IMAGE,
   command: ['/bin/sh', '-euc', reloadScript(TLS_FOLDER)],
   resources: { requests: { cpu: '5m', memory: '16Mi' }, limits: { memory: '32Mi' } },
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
-  },
+  securityContext: LOCKED_DOWN,
   volumeMounts: [{ name: 'tls', mountPath: TLS_FOLDER, readOnly: true }],
 };

@@ -2,7 +2,6 @@ import {
   type ComponentInput,
   classOfOwnCopies,
   defineComponent,
-  type KubernetesObject,
   priorityClass,
   serversOnNodes,
   VAULT_HOST,
@@ -11,6 +10,7 @@ import {
   VAULT_TLS,
   VAULT_VERSION,
 } from '@edgit/core';
+import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import type { SecretsSettings } from '../../settings.js';
 import { alerts } from './alerts.js';
 import { serverCertificate } from './certificate.js';
@@ -75,7 +75,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
                 fsGroup: 1000,
                 seccompProfile: { type: 'RuntimeDefault' },
               },
-              container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+              container: UNPRIVILEGED,
             },
           },
           volumes: volumes.map(({ name, secretName }) => ({ name, secret: { secretName, defaultMode: 0o440 } })),

@@ -1,10 +1,5 @@
-import {
-  type ComponentInput,
-  defineComponent,
-  groupRoles,
-  KUBERNETES_CLIENT_ID,
-  type KubernetesObject,
-} from '@edgit/core';
+import { type ComponentInput, defineComponent, groupRoles, KUBERNETES_CLIENT_ID } from '@edgit/core';
+import type { KubernetesObject } from '@edgit/kubernetes';
 import type { TalosSettings } from '../../settings.js';
 
 /** What the API server puts before names of people and groups that Keycloak tells it. */

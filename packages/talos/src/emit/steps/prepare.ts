@@ -1,4 +1,5 @@
-import { entryOf, markdownSpan, markdownText, shellWord, treePath } from '@edgit/core';
+import { markdownSpan, markdownText, shellWord, treePath } from '@edgit/core';
+import { entryOf } from '@edgit/kubernetes';
 import { type Schematic, schematicOf } from '../../schematic.js';
 import { usedSchematics } from '../schematics.js';
 import { type Section, shell } from './machines.js';

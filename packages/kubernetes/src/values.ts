@@ -1,5 +1,5 @@
-import type { Path } from '../input/source.js';
-import { isPlain, type Plain } from '../plain.js';
+import type { Path } from './path.js';
+import { isPlain, type Plain } from './plain.js';
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

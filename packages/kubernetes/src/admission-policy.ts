@@ -1,4 +1,4 @@
-import type { KubernetesObject } from './kubernetes.js';
+import type { KubernetesObject } from './object.js';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 
