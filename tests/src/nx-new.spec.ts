@@ -47,7 +47,7 @@ describe('what was generated', () => {
       ['network', 'dhcp'],
       ['devices', 'printer'],
     ] as const) {
-      run('node_modules/vitest/vitest.mjs', 'run', '--root', `packages/${layer}`, `components/${name}.spec`);
+      run('node_modules/vitest/vitest.mjs', 'run', '--root', `packages/${layer}`, `components/${name}/${name}.spec`);
     }
   });
 
