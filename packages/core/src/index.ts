@@ -44,7 +44,7 @@ export * from './model/network-ends.js';
 export { kubeletMaySetLabel } from './model/node-restriction.js';
 export { podsOnNodes, serversOnNodes } from './model/open-nodes.js';
 export { outsideServer } from './model/outside-server.js';
-export { mergeValues } from './model/overrides.js';
+export { mergeValues, type Overrides, overridesSchema } from './model/overrides.js';
 export {
   CLUSTER_DNS,
   LAN_DNS,
