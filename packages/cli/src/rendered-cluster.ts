@@ -1,3 +1,4 @@
+import { inventoryTraps } from '@edgit/check/traps';
 import {
   type ChartsLock,
   type CompleteTree,
@@ -22,7 +23,7 @@ export interface RenderedCluster extends CompleteTree {
  */
 export const renderedCluster = async (folder: string): Promise<RenderedCluster> => {
   const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers, inventoryTraps);
   if (cluster === undefined || inventory === undefined || files === undefined) {
     throw new InputError(sortDiagnostics([...input.diagnostics, ...diagnostics]));
   }

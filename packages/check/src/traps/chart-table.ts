@@ -1,4 +1,4 @@
-import { isPlain } from '../plain.js';
+import { isPlain } from '@edgit/core';
 
 /** Whether a chart value, undefined where it is left out, springs the trap. */
 type Test = (value: unknown) => boolean;

@@ -1,6 +1,4 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { textsIn } from './values.js';
+import { type Diagnostic, error, type Inventory, type InventoryItem, textsIn } from '@edgit/core';
 
 /**
  * How secrets look that nothing else looks like: their issuers gave them a prefix so that scanners find them.

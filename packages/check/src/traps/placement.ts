@@ -1,8 +1,4 @@
-import { valueAt } from '../input/schema-lookup.js';
-import type { ClusterNode } from '../model/cluster.js';
-import { GPU_NODE_LABEL } from '../model/gpu.js';
-import { isPlain, type Plain } from '../plain.js';
-import { listOf } from './values.js';
+import { type ClusterNode, GPU_NODE_LABEL, isPlain, listOf, type Plain, valueAt } from '@edgit/core';
 
 /**
  * Whether Pods may run on a node, as far as `nodeSelector` and required `nodeAffinity` say so: of the Pod template, of a

@@ -1,9 +1,15 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import { valueAt } from '../input/schema-lookup.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { isPlain } from '../plain.js';
-import { containersOf, type FoundContainer, podTemplates } from './pods.js';
-import { listOf } from './values.js';
+import {
+  containersOf,
+  type Diagnostic,
+  error,
+  type FoundContainer,
+  type Inventory,
+  type InventoryItem,
+  isPlain,
+  listOf,
+  podTemplates,
+  valueAt,
+} from '@edgit/core';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [

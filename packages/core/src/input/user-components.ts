@@ -8,7 +8,12 @@ import { valueAt } from './schema-lookup.js';
 import type { Path, Source } from './source.js';
 
 /** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
-export const userComponents = (sources: ClusterSources) => {
+export interface UserComponents {
+  readonly items: readonly InventoryItem[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const userComponents = (sources: ClusterSources): UserComponents => {
   const diagnostics: Diagnostic[] = [];
   const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
     const checked = checkSource(userComponentSchema, source);
