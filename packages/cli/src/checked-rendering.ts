@@ -14,6 +14,7 @@ import {
   sortDiagnostics,
 } from '@edgit/core';
 import { shownPath } from './folders.js';
+import { LAYER_NAMES } from './layer-names.js';
 import { layers } from './layers.js';
 import { namesakes } from './namesakes.js';
 
@@ -34,7 +35,7 @@ export interface CheckedRendering extends Rendering {
 
 /** Renders a cluster with every check there is. What was wrong with its files is among the diagnostics, sorted. */
 export const checkedRendering = async (folder: string, options: CheckOptions): Promise<CheckedRendering> => {
-  const { sources, diagnostics: unreadable } = readClusterFolder(folder, shownPath);
+  const { sources, diagnostics: unreadable } = readClusterFolder(folder, LAYER_NAMES, shownPath);
   const rendering = await renderCluster(sources, layers, inventoryTraps);
   const tree = completeTree(rendering, sources);
   const { checked, diagnostics: found } =

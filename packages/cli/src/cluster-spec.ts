@@ -1,5 +1,6 @@
 import { type ClusterSpec, clusterSchema, error, InputError, readClusterFolder } from '@edgit/core';
 import { shownPath } from './folders.js';
+import { LAYER_NAMES } from './layer-names.js';
 
 /**
  * What cluster.yaml says, for those who need no more of a cluster.
@@ -8,7 +9,7 @@ import { shownPath } from './folders.js';
  * @throws InputError when it can't be read
  */
 export const clusterSpec = (folder: string): ClusterSpec => {
-  const { sources, diagnostics } = readClusterFolder(folder, shownPath);
+  const { sources, diagnostics } = readClusterFolder(folder, LAYER_NAMES, shownPath);
   const parsed = clusterSchema.safeParse(sources.files.get('cluster')?.value);
   if (parsed.success) return parsed.data;
   throw new InputError(

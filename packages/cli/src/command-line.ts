@@ -1,9 +1,9 @@
 import { GITHUB_LIMIT, RISK_KINDS, type RiskKind } from '@edgit/change/names';
-import { LAYER_NAMES } from '@edgit/core';
 import { PART_NAMES, type PartName } from '@edgit/rehearsal/programs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeError } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
+import { LAYER_NAMES } from './layer-names.js';
 import { NEW_KINDS } from './new-options.js';
 import { printError, printJson, printText } from './print.js';
 import type { ChartsOptions, ChartsUpdateOptions } from './verbs/charts.js';

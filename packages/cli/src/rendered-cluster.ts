@@ -9,6 +9,7 @@ import {
   sortDiagnostics,
 } from '@edgit/core';
 import { shownPath } from './folders.js';
+import { LAYER_NAMES } from './layer-names.js';
 import { layers } from './layers.js';
 
 /** What a cluster renders to, and the digests of its charts. */
@@ -22,7 +23,7 @@ export interface RenderedCluster extends CompleteTree {
  * @throws InputError when the cluster's files are wrong
  */
 export const renderedCluster = async (folder: string): Promise<RenderedCluster> => {
-  const input = readClusterFolder(folder, shownPath);
+  const input = readClusterFolder(folder, LAYER_NAMES, shownPath);
   const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers, inventoryTraps);
   if (cluster === undefined || inventory === undefined || files === undefined) {
     throw new InputError(sortDiagnostics([...input.diagnostics, ...diagnostics]));

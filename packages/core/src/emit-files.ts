@@ -4,7 +4,7 @@ import type { Prepared } from './input/settings.js';
 import type { Inventory, InventoryItem } from './inventory/inventory.js';
 import type { ClusterSpec } from './model/cluster.js';
 import { isClusterScoped } from './model/cluster-kinds.js';
-import { declareContext } from './model/layer.js';
+import { declareContext, type LayerName } from './model/layer.js';
 import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
 
 /** The files of a tree, by path and in the order of their paths, and what can't be among them. */
@@ -18,14 +18,14 @@ export const emitFiles = async (
   prepared: readonly Prepared[],
   cluster: ClusterSpec,
   inventory: Inventory,
-  lock: ChartsLock,
+  { lock, owner }: { readonly lock: ChartsLock; readonly owner: LayerName },
 ): Promise<EmittedFiles> => {
   const files = new Map<string, RenderedFile>();
   const diagnostics: Diagnostic[] = [];
   const charts = inventory.components.flatMap(({ delivery }) => ('chart' in delivery ? [delivery.chart] : []));
   if (charts.length > 0) {
     const documents = [chartsFile(cluster.versions.kubernetes, charts, lock)];
-    for (const [path, file] of artifactFiles('gitops', { kind: 'yaml', path: CHARTS_FILE, documents })) {
+    for (const [path, file] of artifactFiles(owner, { kind: 'yaml', path: CHARTS_FILE, documents })) {
       files.set(path, file);
     }
   }

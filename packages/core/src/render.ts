@@ -10,7 +10,7 @@ import { type Catalogue, declareCatalogue } from './inventory/catalogue.js';
 import { buildInventory, type Inventory } from './inventory/inventory.js';
 import { checkInventory, type InventoryCheck, type InventoryContext } from './inventory/inventory-checks.js';
 import type { ClusterSpec } from './model/cluster.js';
-import { declareContext, type Layer } from './model/layer.js';
+import { declareContext, type Layer, ownerAmong } from './model/layer.js';
 import { proxySignIn } from './model/proxy-sign-in.js';
 import type { RenderedFile } from './tree/artifact-files.js';
 
@@ -70,7 +70,7 @@ export const renderCluster = async (
   check: InventoryCheck = () => [],
 ): Promise<Rendering> => {
   const { cluster, prepared, diagnostics: ofSettings } = checkSettings(sources, layers);
-  const apps = userComponents(sources);
+  const apps = userComponents(sources, ownerAmong(layers, 'applications'));
   const charts = readLock(sources.chartsLock);
   const ofFiles = [...ofSettings, ...apps.diagnostics, ...charts.diagnostics];
   if (cluster === undefined) return { diagnostics: sortDiagnostics(ofFiles) };
@@ -101,7 +101,10 @@ export const renderCluster = async (
     ...unlockedVersions(inventory, charts.lock),
     ...prepared.flatMap((each) => each.layer.advise?.(ofLayer(each)) ?? []),
   ];
-  const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
+  const emitted = await emitFiles(prepared, cluster, inventory, {
+    ...charts,
+    owner: ownerAmong(layers, 'charts'),
+  });
   const diagnostics = sortDiagnostics([...found, ...advice, ...emitted.diagnostics]);
   const files = diagnostics.some(isError) ? {} : { files: emitted.files };
   return { cluster, inventory, ...files, diagnostics };

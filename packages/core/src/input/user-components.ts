@@ -1,5 +1,6 @@
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, userComponentSchema } from '../model/component.js';
+import type { LayerName } from '../model/layer.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from '../render.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
@@ -13,7 +14,8 @@ export interface UserComponents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const userComponents = (sources: ClusterSources): UserComponents => {
+/** @param layer the one that they count as */
+export const userComponents = (sources: ClusterSources, layer: LayerName): UserComponents => {
   const diagnostics: Diagnostic[] = [];
   const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
     const checked = checkSource(userComponentSchema, source);
@@ -24,7 +26,7 @@ export const userComponents = (sources: ClusterSources): UserComponents => {
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer, place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
