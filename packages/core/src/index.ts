@@ -36,9 +36,7 @@ export * from './model/cron.js';
 export { gitPage } from './model/git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './model/gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './model/headers.js';
-export { IMAGE_BUILDS, PUSH_ROBOT } from './model/image-builds.js';
 export * from './model/layer.js';
-export { LOG_RECEIVER, logReceiverAddress } from './model/log-receiver.js';
 export * from './model/names.js';
 export * from './model/network-ends.js';
 export { kubeletMaySetLabel } from './model/node-restriction.js';
@@ -46,15 +44,12 @@ export { podsOnNodes, serversOnNodes } from './model/open-nodes.js';
 export { outsideServer } from './model/outside-server.js';
 export { mergeValues, type Overrides, overridesSchema } from './model/overrides.js';
 export {
-  CLUSTER_DNS,
-  LAN_DNS,
-  LOAD_BALANCER_ADDRESS,
   lanResolver,
   namesForNodes,
   type PlatformName,
   platformNames,
 } from './model/platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
+export { entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
 export {
   BARMAN_PLUGIN,
   POSTGRES_CONNECTIONS,
@@ -74,9 +69,9 @@ export {
   proxyName,
   proxyPods,
 } from './model/proxy-sign-in.js';
+export { PUSH_ROBOT } from './model/push-robot.js';
 export { GROUPS, type GroupRole, groupRoles } from './model/roles.js';
 export { duration, endSessionPage, endSessionUrl, SESSIONS } from './model/sessions.js';
-export { SNAPSHOTS } from './model/snapshots.js';
 export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './model/storage-classes.js';
 export * from './model/vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS, VAULT_VERSION } from './model/vault-server.js';

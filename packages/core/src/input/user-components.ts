@@ -1,5 +1,5 @@
 import type { InventoryItem } from '../inventory/inventory.js';
-import { type Component, userComponentSchema } from '../model/component.js';
+import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
 import type { LayerName } from '../model/layer.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from '../render.js';
@@ -26,13 +26,10 @@ export const userComponents = (sources: ClusterSources, layer: LayerName): UserC
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...NO_STEPS, name, namespace, layer, place: placeIn(source, name) }];
+    return [{ ...checked.value, ...nothingOfTheCatalogue, name, namespace, layer, place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
-
-/** What an operator types stands in the catalogue alone. */
-const NO_STEPS = { byHand: [], afterRestart: [] };
 
 /** An application that is called nothing else is called what its file is: then the file is the place of its name. */
 const placeIn =

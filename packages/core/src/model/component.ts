@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import { accessSchema } from './facets/access.js';
+import { firstStartSchema, handMadeSecretSchema } from './facets/bootstrap.js';
 import { deliverySchema } from './facets/delivery.js';
 import { exposeSchema } from './facets/exposure.js';
+import { machinesSchema } from './facets/machines.js';
 import { clusterKindSchema, manifestSchema, upstreamSchema } from './facets/manifests.js';
 import { metricsSchema } from './facets/metrics.js';
 import { networkSchema } from './facets/network.js';
 import { oidcSchema, samlSchema } from './facets/oidc.js';
-import { portalTextSchema } from './facets/portal.js';
-import { handMadeSecretSchema, secretSchema } from './facets/secrets.js';
+import { portalSchema, portalTextSchema } from './facets/portal.js';
+import { resolverSchema } from './facets/resolver.js';
+import { secretSchema, userSecretSchema } from './facets/secrets.js';
+import { sharesSchema, usesSchema } from './facets/shared-secrets.js';
 import { storageSchema } from './facets/storage.js';
+import { vaultSchema } from './facets/vault.js';
 import { labelSchema } from './names.js';
 
 export type { Group, Roles } from './facets/access.js';
@@ -16,6 +21,7 @@ export { chartSourceSchema, type Delivery, deliverySchema, type HelmDelivery, is
 export type { Exposure } from './facets/exposure.js';
 export type { Metrics } from './facets/metrics.js';
 export type { OidcClient } from './facets/oidc.js';
+export type { PortalFacet } from './facets/portal.js';
 export type { ComponentSecret, SecretOrigin } from './facets/secrets.js';
 
 /** The Component contract: what a piece of the platform says of itself. The layers decide how it is provided. */
@@ -84,6 +90,26 @@ export const componentSchema = z
       .describe(
         'Commands that bring it back after a restart, and end when it is: typed after its first start, and between nodes as Talos is upgraded (default none)',
       ),
+    installFirst: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Its place among what a person installs before Argo CD, since no Pod runs or finds a name without it (left out: Argo CD installs it)',
+      ),
+    firstStart: z.array(firstStartSchema).default([]).describe('What a person does once (default nothing)'),
+    terraform: z
+      .array(labelSchema)
+      .default([])
+      .describe(
+        'Roots of Terraform that configure it once its server answers: a step of bootstrap/steps.md (default none)',
+      ),
+    machines: machinesSchema.optional().describe('What it has to do with the machines themselves (default nothing)'),
+    resolver: resolverSchema.optional().describe('Whose questions for names it answers (default nobody’s)'),
+    portal: portalSchema.optional().describe('How it finds what it shows to people, where it is a portal'),
+    vault: vaultSchema.optional().describe('What it may do in Vault itself (default nothing)'),
+    uses: usesSchema.describe('What it takes the credential of another component for (default nothing)'),
+    shares: sharesSchema.describe('Secrets whose values components may take that use them for this (default none)'),
     priority: z
       .enum(['critical', 'service'])
       .optional()
@@ -105,8 +131,30 @@ export type ComponentInput = z.input<typeof componentSchema>;
 /** What the layers read: every default filled in. */
 export type Component = z.output<typeof componentSchema>;
 
+/** What the catalogue alone says of a component. */
+const OF_THE_CATALOGUE = {
+  essential: true,
+  byHand: true,
+  afterRestart: true,
+  installFirst: true,
+  firstStart: true,
+  terraform: true,
+  machines: true,
+  resolver: true,
+  portal: true,
+  vault: true,
+  uses: true,
+  shares: true,
+} as const;
+
+/** What {@link userComponentSchema} leaves out, as no component of a cluster's own has it. */
+export const nothingOfTheCatalogue = componentSchema
+  .pick({ byHand: true, afterRestart: true, firstStart: true, terraform: true, uses: true, shares: true })
+  .parse({});
+
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
-export const userComponentSchema = componentSchema.omit({ essential: true, byHand: true, afterRestart: true }).extend({
+export const userComponentSchema = componentSchema.omit(OF_THE_CATALOGUE).extend({
+  secrets: z.array(userSecretSchema).default([]).describe('Secrets it reads'),
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),
 });

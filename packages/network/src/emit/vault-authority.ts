@@ -5,7 +5,6 @@ import {
   type EmitContext,
   type KubernetesObject,
   SELF_SIGNED_ISSUER,
-  SNAPSHOTS,
   VAULT_PKI,
   VAULT_TLS,
 } from '@edgit/core';
@@ -56,7 +55,9 @@ const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =
 export const vaultAuthority = ({ cluster, inventory }: EmitContext<NetworkSettings>): readonly Artifact[] => {
   const missing = [VAULT_PKI.component, 'vault'].some((name) => inventory.component(name) === undefined);
   if (missing) return [];
-  const namespaces = ['vault', SNAPSHOTS.component].flatMap((name) => inventory.component(name)?.namespace ?? []);
+  // Vault itself comes first, then its clients.
+  const clients = inventory.components.filter(({ vault }) => vault?.certificate === true);
+  const namespaces = [inventory.component('vault'), ...clients].flatMap((client) => client?.namespace ?? []);
   return [
     {
       kind: 'objects',

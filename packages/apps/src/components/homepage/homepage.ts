@@ -1,4 +1,5 @@
-import { type ComponentInput, categoryTitles, defineComponent, type KubernetesObject } from '@edgit/core';
+import { type ComponentInput, defineComponent, type KubernetesObject } from '@edgit/core';
+import { CATEGORIES, categoryTitles } from '../../categories.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
 import { argocdToken } from '../argocd-token/argocd-token.js';
@@ -99,6 +100,19 @@ export const homepage = defineComponent<AppsSettings>(
           },
         },
       },
+    },
+    // Homepage 1.12, Kubernetes discovery. Without `href` it needs to read the Gateway.
+    portal: {
+      annotations: {
+        enabled: 'gethomepage.dev/enabled',
+        title: 'gethomepage.dev/name',
+        group: 'gethomepage.dev/group',
+        description: 'gethomepage.dev/description',
+        page: 'gethomepage.dev/href',
+        icon: 'gethomepage.dev/icon',
+        pods: 'gethomepage.dev/pod-selector',
+      },
+      groups: { ...CATEGORIES },
     },
     manifests: discovery,
     expose: [

@@ -2,7 +2,6 @@ import {
   BACKUP_KEY,
   KUBERNETES_AUTH,
   type KubernetesObject,
-  SNAPSHOTS,
   VAULT_IMAGE,
   VAULT_INTERNAL,
   VAULT_TLS,
@@ -19,6 +18,7 @@ import {
   variables,
 } from '../../workload.js';
 import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
+import { SNAPSHOTS } from './names.js';
 import type { Store } from './store.js';
 
 /** What a snapshot is taken of. */
