@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTree } from '@edgit/check';
-import { type ClusterSources, isError, parseSource, renderCluster, type Source } from '@edgit/core';
+import { checkTree, inventoryTraps } from '@edgit/check';
+import { type ClusterSources, completeTree, isError, parseSource, renderCluster, type Source } from '@edgit/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -47,8 +47,10 @@ const sourcesOf = (texts: Texts): ClusterSources => {
 
 const answers = async (texts: Texts): Promise<void> => {
   const sources = sourcesOf(texts);
-  const rendering = await renderCluster(sources, layers, checkTree);
-  const diagnostics = [...(sources.diagnostics ?? []), ...rendering.diagnostics];
+  const rendering = await renderCluster(sources, layers, inventoryTraps);
+  const tree = completeTree(rendering, sources);
+  const found = tree === undefined ? [] : checkTree(tree).diagnostics;
+  const diagnostics = [...(sources.diagnostics ?? []), ...rendering.diagnostics, ...found];
   if (!diagnostics.some(isError)) expect(rendering.files?.size).toBeGreaterThan(0);
   for (const { message, hint, places } of diagnostics) {
     expect(`${message} ${hint ?? ''}`).not.toMatch(/\bundefined\b|\[object|\bNaN\b/);

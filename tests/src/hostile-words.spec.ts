@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { inventoryTraps } from '@edgit/check';
 import { goTemplateProblem, isError, parseSource, type RenderedFile, renderCluster, type Source } from '@edgit/core';
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,6 +110,7 @@ const render = async (word: (text: string) => string): Promise<Hostile> => {
         fileName: (name) => `${name}.yaml`,
       },
       layers,
+      inventoryTraps,
     );
     const errors = [...written.flatMap(({ diagnostics }) => diagnostics), ...rendering.diagnostics].filter(isError);
     if (errors.length === 0 && rendering.files !== undefined) {

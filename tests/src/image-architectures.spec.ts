@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMAGE_ARCHITECTURES, imageFact } from '@edgit/core';
+import { IMAGE_ARCHITECTURES, imageFact } from '@edgit/check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { filesBelow, renderedObjects, renderedTree } from './support/files.js';
@@ -61,7 +61,7 @@ const unknown = (found: readonly Found[]): string[] =>
     .filter(({ text }) => imageFact(text) === undefined)
     .map(
       ({ file, text }) =>
-        `${file}: what is ${text} built for? Read the project’s release workflow, and add it to packages/core/src/traps/image-architectures.ts with that source`,
+        `${file}: what is ${text} built for? Read the project’s release workflow, and add it to packages/check/src/traps/image-architectures.ts with that source`,
     );
 
 describe('every image of the rendered tree', () => {

@@ -26,7 +26,10 @@ const published = (): string[] => git(bare, 'ls-tree', '-r', '--name-only', BRAN
 
 /** What `edgit hydrate` would write, of a chart that renders to one object. */
 const hydrateByHand = async (application: string): Promise<string> => {
-  const { sources } = readClusterFolder(join(work, 'clusters/lab'));
+  const { sources } = readClusterFolder(
+    join(work, 'clusters/lab'),
+    layers.map(({ name }) => name),
+  );
   const { cluster, files: rendered } = await renderCluster(sources, layers);
   const texts = new Map([...(rendered ?? [])].map(([path, { text }]) => [path, text]));
   const release = chartReleases(texts).find((each) => each.application === application);

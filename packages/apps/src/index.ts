@@ -98,6 +98,7 @@ const CATALOGUE = [
 /** The application catalogue, sign-in (Keycloak, oauth2-proxy) and dashboards. */
 export const apps = defineLayer({
   name: 'apps',
+  owns: ['applications'],
   team: 'platform',
   settings: appsSettingsSchema,
   declare: (context) =>

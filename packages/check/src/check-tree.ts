@@ -1,22 +1,16 @@
-import { type CompleteTree, hydratedOf, type TreeCheck } from '@edgit/core';
+import { type CompleteTree, hydratedOf } from '@edgit/core';
 import { type Capacity, type CapacitySummary, capacityOf, checkCapacity, summaryOf } from './capacity/index.js';
 import { type CheckOptions, type CheckResult, checkContent } from './check-content.js';
 import { contentOf } from './content.js';
 import type { WiringContext } from './wiring/index.js';
 
-/** Every check of a rendered tree. */
-export const checkTree: TreeCheck = (tree) => checkTreeWith(tree).diagnostics;
-
-/** All checks of a rendered tree, and what it asks of machines. */
+/** What the checks of a rendered tree say, and what it asks of machines. */
 export interface TreeCheckResult extends CheckResult {
   readonly capacity: Capacity;
 }
 
-/** As {@link checkTree}, with all that there is to say. */
-export const checkTreeWith = (
-  tree: CompleteTree,
-  options: Pick<CheckOptions, 'objectChecks'> = {},
-): TreeCheckResult => {
+/** Every check of a rendered tree. */
+export const checkTree = (tree: CompleteTree, options: Pick<CheckOptions, 'objectChecks'> = {}): TreeCheckResult => {
   const content = contentOf(tree);
   const context = contextOf(tree);
   const result = checkContent(content, { ...options, ...context });

@@ -5,13 +5,17 @@ import { network } from '@edgit/network';
 import { registry } from '@edgit/registry';
 import { secrets } from '@edgit/secrets';
 import { talos } from '@edgit/talos';
+import { LAYER_NAMES } from './layer-names.js';
 
-/** All layers, in the order a cluster is built. A layer's own types end here: settings are passed back to it alone. */
-export const layers: readonly Layer[] = [
+/** The layers by name: all of {@link LAYER_NAMES}, and no others. */
+const REGISTERED: Readonly<Record<(typeof LAYER_NAMES)[number], unknown>> = {
   talos,
   network,
   secrets,
   registry,
   gitops,
   apps,
-] as readonly unknown[] as Layer[];
+};
+
+/** All layers, in the order a cluster is built. A layer's own types end here: settings are passed back to it alone. */
+export const layers: readonly Layer[] = LAYER_NAMES.map((name) => REGISTERED[name] as Layer);

@@ -5,7 +5,6 @@ import {
   catalogueFile,
   hydratedPath,
   type InventoryItem,
-  LAYER_NAMES,
   type LayerName,
   releasePath,
 } from '@edgit/core';
@@ -56,7 +55,7 @@ export const ownerRules = (repository: Repository): readonly OwnerRule[] => {
     ...clusters.flatMap((cluster) => [
       ...unlessOf(repository.default, inputRules(cluster, repository)),
       ...unlessOf(repository.default, treeRules(cluster, layerTeam)),
-      ...applicationRules(cluster, repository.default, layerTeam),
+      ...applicationRules(cluster, repository, layerTeam),
       ...secretRules(cluster, repository.default, layerTeam),
     ]),
   ];
@@ -72,12 +71,13 @@ const sourceRules = ({ layers, has }: Repository): readonly OwnerRule[] =>
 
 /** A component's folder in the catalogue. */
 const catalogueRules = (
-  { clusters, has }: Repository,
+  { layers, clusters, has }: Repository,
   layerTeam: (layer: LayerName) => string,
 ): readonly OwnerRule[] => {
+  const order = layers.map(({ name }) => name);
   const components = new Map(clusters.flatMap((each) => each.components).map((each) => [each.name, each]));
   return [...components.values()]
-    .sort((a, b) => LAYER_NAMES.indexOf(a.layer) - LAYER_NAMES.indexOf(b.layer) || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || (a.name < b.name ? -1 : 1))
     .filter(({ layer, name, owner }) => owner !== layerTeam(layer) && has(catalogueFile(layer, name)))
     .map(({ layer, name, owner: team }) => ({ pattern: `/${posix.dirname(catalogueFile(layer, name))}/`, team }));
 };
@@ -113,13 +113,13 @@ const treeRules = ({ tree, files }: OwnedCluster, layerTeam: (layer: LayerName) 
  */
 const applicationRules = (
   { tree, components, files }: OwnedCluster,
-  byDefault: string,
+  { default: byDefault, layers: all }: Repository,
   layerTeam: (layer: LayerName) => string,
 ): readonly OwnerRule[] => {
   const folderOf = (name: string): string => `/${tree}/${applicationPath(name)}/`;
   const brings = (layer: LayerName, name: string): boolean =>
     [...files.keys()].some((path) => path.startsWith(`${applicationPath(name)}/manifests/${layer}-`));
-  const layers = LAYER_NAMES.filter((layer) => components.some(({ name }) => brings(layer, name)));
+  const layers = all.map(({ name }) => name).filter((layer) => components.some(({ name }) => brings(layer, name)));
   const isOwn = (component: { readonly layer: LayerName }, layer: LayerName): boolean => component.layer === layer;
   // Said of all applications at once, unless that is wrong more often than right.
   const everywhere = layers.filter((layer) => {

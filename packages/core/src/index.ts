@@ -21,7 +21,7 @@ export { visible, withoutCredentials } from './input/visible.js';
 export { toYaml } from './input/yaml.js';
 export { catalogueFile } from './inventory/catalogue.js';
 export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
-export { checkInventory } from './inventory/inventory-checks.js';
+export { checkInventory, type InventoryCheck, type InventoryContext } from './inventory/inventory-checks.js';
 export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
 export { disruptionBudget, preferOtherNodes } from './model/availability.js';
@@ -34,24 +34,19 @@ export * from './model/component.js';
 export { gitPage } from './model/git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './model/gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './model/headers.js';
-export { IMAGE_BUILDS, PUSH_ROBOT } from './model/image-builds.js';
 export * from './model/layer.js';
-export { LOG_RECEIVER, logReceiverAddress } from './model/log-receiver.js';
 export * from './model/names.js';
 export * from './model/network-ends.js';
 export { podsOnNodes, serversOnNodes } from './model/open-nodes.js';
 export { outsideServer } from './model/outside-server.js';
-export { mergeValues } from './model/overrides.js';
+export { mergeValues, type Overrides, overridesSchema } from './model/overrides.js';
 export {
-  CLUSTER_DNS,
-  LAN_DNS,
-  LOAD_BALANCER_ADDRESS,
   lanResolver,
   namesForNodes,
   type PlatformName,
   platformNames,
 } from './model/platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
+export { entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
 export {
   BARMAN_PLUGIN,
   type PostgresDatabase,
@@ -71,17 +66,16 @@ export {
   proxyName,
   proxyPods,
 } from './model/proxy-sign-in.js';
+export { PUSH_ROBOT } from './model/push-robot.js';
 export { GROUPS, type GroupRole, groupRoles } from './model/roles.js';
 export { duration, endSessionPage, endSessionUrl, SESSIONS } from './model/sessions.js';
-export { SNAPSHOTS } from './model/snapshots.js';
 export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './model/storage-classes.js';
 export * from './model/vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS, VAULT_VERSION } from './model/vault-server.js';
 export * from './model/workload-nodes.js';
-export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
+export { type ClusterSources, type CompleteTree, completeTree, type Rendering, renderCluster } from './render.js';
 export { scriptWith } from './script.js';
-export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
-export { type FoundImage, imagesOf } from './traps/pods.js';
+export { containersOf, type FoundImage, imagesOf, podTemplates } from './traps/pods.js';
 export { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
 export * from './tree/foreign-files.js';
 export { linkBetween } from './tree/links.js';

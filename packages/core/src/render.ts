@@ -1,18 +1,18 @@
-import { CHARTS_FILE, type ChartsLock, chartsFile, readLock, unlockedVersions } from './input/charts-lock.js';
-import { type Diagnostic, error, isError, sortDiagnostics } from './input/diagnostics.js';
+import { emitFiles } from './emit-files.js';
+import { readLock, unlockedVersions } from './input/charts-lock.js';
+import { type Diagnostic, isError, sortDiagnostics } from './input/diagnostics.js';
 import { withOverridePlaces } from './input/override-places.js';
 import { reminders } from './input/reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
 import type { Source } from './input/source.js';
-import { userComponents } from './input/user-components.js';
-import { declareCatalogue } from './inventory/catalogue.js';
-import { buildInventory, type Inventory, type InventoryItem } from './inventory/inventory.js';
-import { checkInventory } from './inventory/inventory-checks.js';
+import { type UserComponents, userComponents } from './input/user-components.js';
+import { type Catalogue, declareCatalogue } from './inventory/catalogue.js';
+import { buildInventory, type Inventory } from './inventory/inventory.js';
+import { checkInventory, type InventoryCheck, type InventoryContext } from './inventory/inventory-checks.js';
 import type { ClusterSpec } from './model/cluster.js';
-import { isClusterScoped } from './model/cluster-kinds.js';
-import { declareContext, type Layer } from './model/layer.js';
+import { declareContext, type Layer, ownerAmong } from './model/layer.js';
 import { proxySignIn } from './model/proxy-sign-in.js';
-import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
+import type { RenderedFile } from './tree/artifact-files.js';
 
 /** The parsed files of one cluster's folder. */
 export interface ClusterSources {
@@ -39,7 +39,7 @@ export interface Rendering {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a check of the whole tree sees. */
+/** A rendering without errors: what checks of the whole tree see. */
 export interface CompleteTree {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
@@ -48,134 +48,95 @@ export interface CompleteTree {
   readonly clusterPlace?: Source['place'];
 }
 
-/** Looks at everything that was emitted, before any of it is written. */
-export type TreeCheck = (tree: CompleteTree) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+/** @returns the tree of a rendering; undefined where an error is in the way */
+export const completeTree = (
+  { cluster, inventory, files }: Rendering,
+  sources: ClusterSources,
+): CompleteTree | undefined =>
+  cluster === undefined || inventory === undefined || files === undefined
+    ? undefined
+    : { cluster, inventory, files, clusterPlace: sourceOf(sources, 'cluster').place };
 
 /**
  * Renders one cluster: a pure function of its sources.
  *
  * @param sources the cluster's files
  * @param layers all layers, in order
- * @param check what the tree must pass: `files` is undefined when it does not
+ * @param check what the components must pass besides, before any layer emits
  */
 export const renderCluster = async (
   sources: ClusterSources,
   layers: readonly Layer[],
-  check?: TreeCheck,
+  check: InventoryCheck = () => [],
 ): Promise<Rendering> => {
-  const { cluster, prepared, diagnostics } = checkSettings(sources, layers);
-  const apps = userComponents(sources);
+  const { cluster, prepared, diagnostics: ofSettings } = checkSettings(sources, layers);
+  const apps = userComponents(sources, ownerAmong(layers, 'applications'));
   const charts = readLock(sources.chartsLock);
-  diagnostics.push(...apps.diagnostics, ...charts.diagnostics);
-  if (cluster === undefined) return { diagnostics: sortDiagnostics(diagnostics) };
+  const ofFiles = [...ofSettings, ...apps.diagnostics, ...charts.diagnostics];
+  if (cluster === undefined) return { diagnostics: sortDiagnostics(ofFiles) };
 
   const catalogue = declareCatalogue(cluster, prepared, sources);
   const inventory = buildInventory(cluster, [
     ...catalogue.items.map(withOverridePlaces(sources)),
     ...apps.items.map(proxySignIn(cluster)),
   ]);
-  const usable = new Set(apps.items.map(({ name }) => name));
-  // One that is called like the catalogue’s is reported as that.
-  const own = new Set(usable);
-  for (const { name } of catalogue.items) own.delete(name);
-  const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
-  const contextOf = ({ layer, settings }: Prepared) => ({
+  const context = contextOf(cluster, sources, { catalogue, apps, isPrepared: prepared.length === layers.length });
+  const ofLayer = ({ layer, settings }: Prepared) => ({
     ...declareContext(cluster, settings),
     inventory,
     place: sourceOf(sources, layer.name).place,
   });
-  diagnostics.push(
+  const ofInventory = [
     ...catalogue.diagnostics,
-    ...checkInventory(inventory, {
-      disabled: catalogue.disabled,
-      isOwn: ({ name }) => own.has(name),
-      mayExist: (name) => prepared.length < layers.length || brokenApps.includes(name),
-      isComplete: prepared.length === layers.length && brokenApps.length === 0,
-      hosts: cluster.hosts,
-      hostPlace: (label) =>
-        sources.files.get('cluster')?.place(['hosts', label], 'key') ?? { file: sources.fileName('cluster') },
-      nodes: cluster.nodes,
-      nodePlace: (index) =>
-        sources.files.get('cluster')?.place(['nodes', index, 'arch']) ?? { file: sources.fileName('cluster') },
-    }),
-    ...prepared.flatMap((each) => each.layer.checkInventory?.(contextOf(each)) ?? []),
-  );
-  if ([...diagnostics, ...(sources.diagnostics ?? [])].some(isError)) {
-    return { cluster, inventory, diagnostics: sortDiagnostics(diagnostics) };
+    ...checkInventory(inventory, context),
+    ...check(inventory, context),
+    ...prepared.flatMap((each) => each.layer.checkInventory?.(ofLayer(each)) ?? []),
+  ];
+  const found = [...ofFiles, ...ofInventory];
+  if ([...found, ...(sources.diagnostics ?? [])].some(isError)) {
+    return { cluster, inventory, diagnostics: sortDiagnostics(found) };
   }
-  diagnostics.push(
+  const advice = [
     ...reminders(cluster, sourceOf(sources, 'cluster').place),
     ...unlockedVersions(inventory, charts.lock),
-    ...prepared.flatMap((each) => each.layer.advise?.(contextOf(each)) ?? []),
-  );
-  const emitted = await emitFiles(prepared, cluster, inventory, charts.lock);
-  diagnostics.push(...emitted.diagnostics);
-  if (!diagnostics.some(isError))
-    diagnostics.push(
-      ...((await check?.({ cluster, inventory, ...emitted, clusterPlace: sourceOf(sources, 'cluster').place })) ?? []),
-    );
-  const files = diagnostics.some(isError) ? undefined : emitted.files;
-  return { cluster, inventory, ...(files && { files }), diagnostics: sortDiagnostics(diagnostics) };
+    ...prepared.flatMap((each) => each.layer.advise?.(ofLayer(each)) ?? []),
+  ];
+  const emitted = await emitFiles(prepared, cluster, inventory, {
+    ...charts,
+    owner: ownerAmong(layers, 'charts'),
+  });
+  const diagnostics = sortDiagnostics([...found, ...advice, ...emitted.diagnostics]);
+  const files = diagnostics.some(isError) ? {} : { files: emitted.files };
+  return { cluster, inventory, ...files, diagnostics };
+};
+
+/** What is known of the input beyond the components that could be read. */
+const contextOf = (
+  cluster: ClusterSpec,
+  sources: ClusterSources,
+  {
+    catalogue,
+    apps,
+    isPrepared,
+  }: { readonly catalogue: Catalogue; readonly apps: UserComponents; readonly isPrepared: boolean },
+): InventoryContext => {
+  const usable = new Set(apps.items.map(({ name }) => name));
+  const ofCatalogue = new Set(catalogue.items.map(({ name }) => name));
+  const brokenApps = [...sources.apps.keys(), ...appNames(sources.unusable)].filter((name) => !usable.has(name));
+  const clusterFile = { file: sources.fileName('cluster') };
+  const clusterPlace = sources.files.get('cluster')?.place;
+  return {
+    disabled: catalogue.disabled,
+    // One that is called like the catalogue’s is reported as that.
+    isOwn: ({ name }) => usable.has(name) && !ofCatalogue.has(name),
+    mayExist: (name) => !isPrepared || brokenApps.includes(name),
+    isComplete: isPrepared && brokenApps.length === 0,
+    hosts: cluster.hosts,
+    hostPlace: (label) => clusterPlace?.(['hosts', label], 'key') ?? clusterFile,
+    nodes: cluster.nodes,
+    nodePlace: (index) => clusterPlace?.(['nodes', index, 'arch']) ?? clusterFile,
+  };
 };
 
 const appNames = (names: ReadonlySet<string> = new Set()): string[] =>
   [...names].filter((name) => name.startsWith('apps/')).map((name) => name.slice('apps/'.length));
-
-const emitFiles = async (
-  prepared: readonly Prepared[],
-  cluster: ClusterSpec,
-  inventory: Inventory,
-  lock: ChartsLock,
-): Promise<{ readonly files: ReadonlyMap<string, RenderedFile>; readonly diagnostics: readonly Diagnostic[] }> => {
-  const files = new Map<string, RenderedFile>();
-  const diagnostics: Diagnostic[] = [];
-  const charts = inventory.components.flatMap(({ delivery }) => ('chart' in delivery ? [delivery.chart] : []));
-  if (charts.length > 0) {
-    const documents = [chartsFile(cluster.versions.kubernetes, charts, lock)];
-    for (const [path, file] of artifactFiles('gitops', { kind: 'yaml', path: CHARTS_FILE, documents })) {
-      files.set(path, file);
-    }
-  }
-  for (const { layer, settings } of prepared) {
-    const artifacts = await layer.emit({ ...declareContext(cluster, settings), inventory });
-    for (const artifact of artifacts) {
-      for (const [path, file] of artifactFiles(layer.name, artifact)) {
-        const other = files.get(path);
-        if (other !== undefined) throw new Error(`layers ${other.layer} and ${file.layer} both emit ${path}`);
-        files.set(path, file);
-      }
-    }
-  }
-  for (const component of inventory.components) {
-    for (const [index, [path, file]] of ownManifests(component).entries()) {
-      if (files.has(path)) diagnostics.push(takenManifest(component, index));
-      files.set(path, file);
-    }
-  }
-  return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
-};
-
-/** Manifests of one component differ from each other (checkInventory), but a layer may bring the same object. */
-const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
-  const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
-  return error(
-    `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
-    [component.place(['manifests', index])],
-    'give yours another name',
-  );
-};
-
-/** A component's own manifests, in its namespace unless they say otherwise or are known to have none. */
-const ownManifests = (component: InventoryItem): readonly (readonly [string, RenderedFile])[] =>
-  artifactFiles(component.layer, {
-    kind: 'objects',
-    application: component.name,
-    objects: component.manifests.map((object) =>
-      object.metadata.namespace !== undefined || isClusterScoped(component, object)
-        ? object
-        : { ...object, metadata: { ...object.metadata, namespace: component.namespace } },
-    ),
-  }).map(([path, file], index) => [
-    path,
-    { ...file, place: (below, target) => component.place(['manifests', index, ...below], target) },
-  ]);

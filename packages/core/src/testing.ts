@@ -17,6 +17,7 @@ import {
   type LayerName,
 } from './index.js';
 import { proxySignIn } from './model/proxy-sign-in.js';
+import { withSharedSecrets } from './model/shared-secrets.js';
 
 /*
  * Support for specs, as `@edgit/core/testing`: a made-up cluster and whatever components a test needs, so that every
@@ -54,9 +55,9 @@ export const inventoryOf = (
   components: readonly ComponentInput[],
   { cluster = testCluster(), layer = 'apps' }: TestSite = {},
 ): Inventory => {
-  const items = components
-    .map((input) => componentSchema.parse(input))
-    .map(proxySignIn(cluster))
+  const declared = components.map((input) => componentSchema.parse(input)).map(proxySignIn(cluster));
+  const items = declared
+    .map(withSharedSecrets(declared))
     .map((component) => ({ ...component, layer, place: () => ({ file: catalogueFile(layer, component.name) }) }));
   const inventory = buildInventory(cluster, items);
   const errors = checkInventory(inventory).filter(isError);

@@ -57,7 +57,10 @@ describe('delivery: rendered', () => {
 
   it('says so to whoever brings the cluster to life', async () => {
     const steps = async (settings: Settings): Promise<string> =>
-      contentOf<string>(await emitted(settings, delivered('helm-with-configs', 'cilium')), 'bootstrap/steps.md');
+      contentOf<string>(
+        await emitted(settings, { ...delivered('helm-with-configs', 'cilium'), installFirst: 1 }),
+        'bootstrap/steps.md',
+      );
     expect(await steps({})).toContain('helm upgrade --install cilium');
     expect(await steps({ delivery: 'rendered' })).not.toContain('helm upgrade');
     expect(await steps({ delivery: 'rendered' })).toContain(

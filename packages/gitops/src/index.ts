@@ -13,6 +13,7 @@ export { type GitopsSettings, gitopsSettingsSchema } from './settings.js';
 /** From Git to the cluster: Argo CD, one Application for every component, projects, namespaces and the root Application. */
 export const gitops = defineLayer({
   name: 'gitops',
+  owns: ['charts'],
   team: 'platform',
   settings: gitopsSettingsSchema,
   declare: (context) => [namespaceList, argocd].map((component) => component(context)),

@@ -1,3 +1,5 @@
+import { PUSH_ROBOT } from '@edgit/core';
+
 /** Pull secret that every namespace has. */
 export const PULL_SECRET = 'harbor-registry';
 /** Harbor's robot account for pulling, without the prefix that Harbor puts before it. */
@@ -8,6 +10,7 @@ export const HARBOR = {
   namespace: 'harbor',
   admin: { secret: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
   robot: { secret: 'harbor-robot', key: 'secret' },
+  push: { secret: 'harbor-push', key: PUSH_ROBOT.key },
   /** The administrator's is the right of the whole server, the others are roles in every project. */
   roles: { admins: 'sysadmin', developers: 'developer', viewers: 'guest' },
   oidc: { secret: 'harbor-oidc', key: 'client-secret', clientId: 'harbor' },

@@ -1,4 +1,5 @@
-import { categoryTitle, type EmitContext, gitPage } from '@edgit/core';
+import { type EmitContext, gitPage } from '@edgit/core';
+import { categoryTitle } from '../categories.js';
 import type { AppsSettings } from '../settings.js';
 import { type Entity, entity, entityName, entityRef } from './entity.js';
 import { clusterLinks } from './links.js';

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
-import { type CheckResult, checkTreeWith } from '@edgit/check';
+import { type CheckResult, checkTree, inventoryTraps } from '@edgit/check';
 import {
   type ClusterSources,
   type CompleteTree,
+  completeTree,
   type Diagnostic,
+  isError,
   type Rendering,
   readClusterFolder,
   readLock,
@@ -11,6 +13,7 @@ import {
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
+import { LAYER_NAMES } from '../layer-names.js';
 import { layers } from '../layers.js';
 import { shownPath } from './folders.js';
 import { namesakes } from './namesakes.js';
@@ -31,33 +34,53 @@ export interface CheckedRendering extends Rendering {
 }
 
 /** Renders a cluster with every check there is. What was wrong with its files is among the diagnostics, sorted. */
-export const checkedRendering = async (
-  folder: string,
-  { objectChecks = true, out, charts }: CheckOptions,
-): Promise<CheckedRendering> => {
-  const { sources, diagnostics: unreadable } = readClusterFolder(folder, shownPath);
-  const withCharts = async (plain: CompleteTree) => {
-    // Loaded for those alone who commit what charts render to, or want them rendered.
-    if (charts === undefined && releasedIn(plain.files.keys()).length === 0) return { tree: plain, diagnostics: [] };
-    const { treeWithCharts } = await import('../trees/tree-with-charts.js');
-    return await treeWithCharts(plain, folder, readLock(sources.chartsLock).lock, charts, out);
-  };
-  let checked: CheckResult | undefined;
-  const rendering = await renderCluster(sources, layers, async (plain): Promise<readonly Diagnostic[]> => {
-    const { tree, diagnostics } = await withCharts(plain);
-    checked = checkTreeWith(tree, { objectChecks });
-    return diagnostics.length > 0 ? diagnostics : checked.diagnostics;
-  });
-  const twins =
-    rendering.cluster === undefined
-      ? []
-      : namesakes(
-          resolve(folder),
-          rendering.cluster.name,
-          sources.files.get('cluster')?.place(['name']) ?? { file: sources.fileName('cluster') },
-        );
-  const diagnostics = sortDiagnostics([...unreadable, ...rendering.diagnostics, ...twins]);
+export const checkedRendering = async (folder: string, options: CheckOptions): Promise<CheckedRendering> => {
+  const { sources, diagnostics: unreadable } = readClusterFolder(folder, LAYER_NAMES, shownPath);
+  const rendering = await renderCluster(sources, layers, inventoryTraps);
+  const tree = completeTree(rendering, sources);
+  const { checked, diagnostics: found } =
+    tree === undefined ? { diagnostics: [] } : await checkedTree(tree, folder, sources, options);
+  const twins = twinsOf(folder, rendering, sources);
   const { files, ...rest } = rendering;
-  const usable = files === undefined || twins.length > 0 ? {} : { files };
-  return { ...rest, ...usable, sources, diagnostics, ...(checked && { checked }) };
+  const isUsable = files !== undefined && twins.length === 0 && !found.some(isError);
+  return {
+    ...rest,
+    ...(isUsable && { files }),
+    sources,
+    diagnostics: sortDiagnostics([...unreadable, ...rendering.diagnostics, ...found, ...twins]),
+    ...(checked && { checked }),
+  };
 };
+
+/** What the checks say of a tree; with charts whose committed manifests are not theirs, that alone. */
+const checkedTree = async (
+  plain: CompleteTree,
+  folder: string,
+  sources: ClusterSources,
+  { objectChecks = true, out, charts }: CheckOptions,
+): Promise<{ readonly checked?: CheckResult; readonly diagnostics: readonly Diagnostic[] }> => {
+  const { tree, diagnostics } = await withCharts(plain, folder, sources, { out, charts });
+  const checked = checkTree(tree, { objectChecks });
+  return { checked, diagnostics: diagnostics.length > 0 ? diagnostics : checked.diagnostics };
+};
+
+const withCharts = async (
+  plain: CompleteTree,
+  folder: string,
+  sources: ClusterSources,
+  { out, charts }: Pick<CheckOptions, 'out' | 'charts'>,
+): Promise<{ readonly tree: CompleteTree; readonly diagnostics: readonly Diagnostic[] }> => {
+  // Loaded for those alone who commit what charts render to, or want them rendered.
+  if (charts === undefined && releasedIn(plain.files.keys()).length === 0) return { tree: plain, diagnostics: [] };
+  const { treeWithCharts } = await import('../trees/tree-with-charts.js');
+  return await treeWithCharts(plain, folder, readLock(sources.chartsLock).lock, charts, out);
+};
+
+const twinsOf = (folder: string, { cluster }: Rendering, sources: ClusterSources): readonly Diagnostic[] =>
+  cluster === undefined
+    ? []
+    : namesakes(
+        resolve(folder),
+        cluster.name,
+        sources.files.get('cluster')?.place(['name']) ?? { file: sources.fileName('cluster') },
+      );

@@ -1,4 +1,5 @@
 import { type ClusterSpec, clusterSchema, error, InputError, readClusterFolder } from '@edgit/core';
+import { LAYER_NAMES } from '../layer-names.js';
 import { shownPath } from './folders.js';
 
 /**
@@ -8,7 +9,7 @@ import { shownPath } from './folders.js';
  * @throws InputError when it can't be read
  */
 export const clusterSpec = (folder: string): ClusterSpec => {
-  const { sources, diagnostics } = readClusterFolder(folder, shownPath);
+  const { sources, diagnostics } = readClusterFolder(folder, LAYER_NAMES, shownPath);
   const parsed = clusterSchema.safeParse(sources.files.get('cluster')?.value);
   if (parsed.success) return parsed.data;
   throw new InputError(

@@ -1,3 +1,4 @@
+import { inventoryTraps } from '@edgit/check/traps';
 import {
   type ChartsLock,
   type CompleteTree,
@@ -7,6 +8,7 @@ import {
   renderCluster,
   sortDiagnostics,
 } from '@edgit/core';
+import { LAYER_NAMES } from '../layer-names.js';
 import { layers } from '../layers.js';
 import { shownPath } from './folders.js';
 
@@ -21,8 +23,8 @@ export interface RenderedCluster extends CompleteTree {
  * @throws InputError when the cluster's files are wrong
  */
 export const renderedCluster = async (folder: string): Promise<RenderedCluster> => {
-  const input = readClusterFolder(folder, shownPath);
-  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers);
+  const input = readClusterFolder(folder, LAYER_NAMES, shownPath);
+  const { cluster, inventory, files, diagnostics } = await renderCluster(input.sources, layers, inventoryTraps);
   if (cluster === undefined || inventory === undefined || files === undefined) {
     throw new InputError(sortDiagnostics([...input.diagnostics, ...diagnostics]));
   }

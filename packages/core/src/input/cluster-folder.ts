@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LAYER_NAMES } from '../model/layer.js';
+import type { LayerName } from '../model/layer.js';
 import type { ClusterSources } from '../render.js';
 import { CHARTS_LOCK } from './charts-lock.js';
 import { type Diagnostic, error } from './diagnostics.js';
@@ -8,8 +8,6 @@ import { readInputFile, unreadable } from './input-file.js';
 import type { ParsedSource, Source } from './source.js';
 import { didYouMean, suggest } from './suggest.js';
 
-const KNOWN_NAMES: readonly string[] = ['cluster', ...LAYER_NAMES];
-const KNOWN_FILES: readonly string[] = KNOWN_NAMES.map((name) => `${name}.yaml`);
 /** Files of a cluster's folder that are not input: Nx's, a person's. */
 const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
 
@@ -17,17 +15,20 @@ const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
  * Reads the YAML files of a cluster's folder.
  *
  * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml, charts.lock
+ * @param layers names of all layers, in order
  * @param shown maps a path to how messages show it
  * @returns what could be parsed, and what is wrong with the rest: with all of it, when this is no folder of a cluster
  */
 export const readClusterFolder = (
   directory: string,
+  layers: readonly LayerName[],
   shown: (path: string) => string = (path) => path,
 ): { readonly sources: ClusterSources; readonly diagnostics: readonly Diagnostic[] } => {
   const fileName = (name: string): string => shown(join(directory, `${name}.yaml`));
-  const { names, diagnostics } = listCluster(directory, shown);
+  const known = ['cluster', ...layers];
+  const { names, diagnostics } = listCluster(directory, known.map(fileOf), shown);
   if (names === undefined) {
-    const unusable = new Set(KNOWN_NAMES);
+    const unusable = new Set(known);
     return { sources: { files: new Map(), apps: new Map(), fileName, unusable, diagnostics }, diagnostics };
   }
   const unusable = new Set<string>();
@@ -39,7 +40,7 @@ export const readClusterFolder = (
     return result.source;
   };
   const files = new Map<string, Source>();
-  for (const name of KNOWN_NAMES.filter((known) => names.includes(`${known}.yaml`))) {
+  for (const name of known.filter((each) => names.includes(fileOf(each)))) {
     const source = read(name);
     if (source !== undefined) files.set(name, source);
   }
@@ -59,6 +60,8 @@ export const readClusterFolder = (
   };
 };
 
+const fileOf = (name: string): string => `${name}.yaml`;
+
 const lockIn = (directory: string, shown: (path: string) => string): ParsedSource => {
   const path = join(directory, CHARTS_LOCK);
   return readInputFile(path, shown(path));
@@ -67,6 +70,7 @@ const lockIn = (directory: string, shown: (path: string) => string): ParsedSourc
 /** What is in a cluster's folder, with what should not be called as it is; nothing, when this is no such folder. */
 const listCluster = (
   directory: string,
+  files: readonly string[],
   shown: (path: string) => string,
 ): { readonly names?: readonly string[]; readonly diagnostics: Diagnostic[] } => {
   let names: string[];
@@ -76,7 +80,7 @@ const listCluster = (
     return { diagnostics: [unreadable(problem, shown(directory))] };
   }
   if (!names.includes('cluster.yaml')) return { diagnostics: [noCluster(directory, names, shown)] };
-  return { names, diagnostics: names.flatMap((name) => misnamed(join(directory, name), shown)) };
+  return { names, diagnostics: names.flatMap((name) => misnamed(join(directory, name), files, shown)) };
 };
 
 const noCluster = (directory: string, names: readonly string[], shown: (path: string) => string): Diagnostic => {
@@ -92,16 +96,14 @@ const noCluster = (directory: string, names: readonly string[], shown: (path: st
  * A name that is nearly one of ours is a typing error, and so is any YAML file that nothing would read. Everything else
  * is the user's own affair.
  */
-const misnamed = (path: string, shown: (path: string) => string): Diagnostic[] => {
+const misnamed = (path: string, files: readonly string[], shown: (path: string) => string): Diagnostic[] => {
   const name = basename(path);
-  if (KNOWN_FILES.includes(name) || name === 'apps' || NOT_INPUT.test(name)) return [];
+  if (files.includes(name) || name === 'apps' || NOT_INPUT.test(name)) return [];
   const stem = stemOf(name);
-  const known = KNOWN_FILES.find((file) => stemOf(file) === stem) ?? suggest(name, [...KNOWN_FILES, 'apps']);
+  const known = files.find((file) => stemOf(file) === stem) ?? suggest(name, [...files, 'apps']);
   if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
   const hint =
-    known === undefined
-      ? `an application goes into apps/; ${didYouMean(name, KNOWN_FILES)}`
-      : `did you mean \`${known}\`?`;
+    known === undefined ? `an application goes into apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
   return [error(`edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
 };
 

@@ -1,6 +1,7 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
-import { type Component, userComponentSchema } from '../model/component.js';
+import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
+import type { LayerName } from '../model/layer.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from '../render.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
@@ -8,7 +9,13 @@ import { checkSource } from './schema.js';
 import type { Source } from './source.js';
 
 /** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
-export const userComponents = (sources: ClusterSources) => {
+export interface UserComponents {
+  readonly items: readonly InventoryItem[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param layer the one that they count as */
+export const userComponents = (sources: ClusterSources, layer: LayerName): UserComponents => {
   const diagnostics: Diagnostic[] = [];
   const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
     const checked = checkSource(userComponentSchema, source);
@@ -19,13 +26,10 @@ export const userComponents = (sources: ClusterSources) => {
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...CATALOGUE_ALONE, name, namespace, layer: 'apps', place: placeIn(source, name) }];
+    return [{ ...checked.value, ...nothingOfTheCatalogue, name, namespace, layer, place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
-
-/** What an operator types, and alerts, stand in the catalogue alone. */
-const CATALOGUE_ALONE = { byHand: [], afterRestart: [], alerts: [] };
 
 /** An application that is called nothing else is called what its file is: then the file is the place of its name. */
 const placeIn =

@@ -3,10 +3,11 @@ import type { Diagnostic, Place } from '../input/diagnostics.js';
 import type { Prepared } from '../input/settings.js';
 import type { Source } from '../input/source.js';
 import type { ClusterSpec } from '../model/cluster.js';
-import { type Component, componentSchema, type Overrides } from '../model/component.js';
+import { type Component, componentSchema } from '../model/component.js';
 import { declareContext, type LayerName } from '../model/layer.js';
-import { applyOverrides } from '../model/overrides.js';
+import { applyOverrides, type Overrides } from '../model/overrides.js';
 import { proxySignIn } from '../model/proxy-sign-in.js';
+import { withSharedSecrets } from '../model/shared-secrets.js';
 import type { ClusterSources } from '../render.js';
 import type { InventoryItem } from './inventory.js';
 
@@ -35,6 +36,7 @@ export const declareCatalogue = (
       .map((input): Component => componentSchema.parse({ owner: layer.team, ...input }))
       .map(proxySignIn(cluster)),
   }));
+  const shared = withSharedSecrets(declared.flatMap(({ components }) => components));
   const homes = new Map([
     ...declared.flatMap(({ layer, components }) => components.map(({ name }) => [name, `${layer}.yaml`] as const)),
     ...[...sources.apps.keys()].map((name) => [name, `apps/${name}.yaml`] as const),
@@ -47,7 +49,7 @@ export const declareCatalogue = (
     for (const [name, { enabled }] of Object.entries(overrides)) {
       if (!enabled) disabled.set(name, place(['components', name, 'enabled']));
     }
-    const changed = applyOverrides(components, overrides, place, homes);
+    const changed = applyOverrides(components.map(shared), overrides, place, homes);
     diagnostics.push(...changed.diagnostics);
     return changed.components.map((component): InventoryItem => {
       const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };

@@ -1,19 +1,14 @@
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
+import type { ClusterNode } from '../model/cluster.js';
 import { priorityOfCharts } from '../model/priority.js';
-import { chartTraps } from '../traps/charts.js';
-import { guests } from '../traps/guests.js';
-import { imageTraps, type Machines } from '../traps/images.js';
-import { leakedTokens } from '../traps/leaked-tokens.js';
-import { foreignRedirects } from '../traps/redirects.js';
-import { serviceLinks } from '../traps/service-links.js';
 import { contradictions } from './contradictions.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
 import { references } from './inventory-references.js';
 
 /** What is known of the input beyond the components that could be read. */
-export interface InventoryContext extends Machines {
+export interface InventoryContext {
   /** Where a catalogue component is switched off, by name. */
   readonly disabled: ReadonlyMap<string, Place>;
   /** Whether a component of that name may be in what could not be read: then a reference to it is no second error. */
@@ -26,7 +21,14 @@ export interface InventoryContext extends Machines {
   readonly hosts: Readonly<Record<string, string>>;
   /** Where in cluster.yaml a host is renamed. */
   readonly hostPlace: (label: string) => Place;
+  /** The machines of the cluster. */
+  readonly nodes: readonly ClusterNode[];
+  /** Where in cluster.yaml a machine is. */
+  readonly nodePlace: (index: number) => Place;
 }
+
+/** Looks at all components before any layer emits. */
+export type InventoryCheck = (inventory: Inventory, context: InventoryContext) => readonly Diagnostic[];
 
 const ALONE: InventoryContext = {
   disabled: new Map(),
@@ -39,18 +41,12 @@ const ALONE: InventoryContext = {
   nodePlace: () => ({ file: 'cluster.yaml' }),
 };
 
-/** Two things that must differ, a reference that leads nowhere, a known trap: every one of them, with all ends named. */
+/** Two things that must differ, a reference that leads nowhere: every one of them, with all ends named. */
 export const checkInventory = (inventory: Inventory, context: InventoryContext = ALONE): Diagnostic[] => [
   ...clashes(inventory, context),
   ...references(inventory, context),
   ...contradictions(inventory),
   ...renamedHosts(inventory, context),
-  ...chartTraps(inventory),
-  ...imageTraps(inventory, context),
-  ...serviceLinks(inventory),
-  ...leakedTokens(inventory),
-  ...(context.isComplete ? foreignRedirects(inventory) : []),
-  ...guests(inventory, context.isOwn),
   ...priorityOfCharts(inventory),
 ];
 

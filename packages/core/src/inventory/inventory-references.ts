@@ -34,6 +34,15 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
           ),
         ];
       }
+      if (origin.shared !== undefined) {
+        return [
+          error(
+            `${component.name} takes a value of a secret, and no component shares a secret for \`${origin.shared.purpose}\``,
+            [at('shared', 'purpose')],
+            'add `shares` to the component that owns it',
+          ),
+        ];
+      }
       if (origin.template !== undefined) {
         const keys = Object.keys(secret.keys).filter((name) => name !== key);
         return templateKeys(origin.template)

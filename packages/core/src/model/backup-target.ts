@@ -1,7 +1,6 @@
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 import { outsideServer } from './outside-server.js';
-import { SNAPSHOTS } from './snapshots.js';
 
 type Secret = NonNullable<ComponentInput['secrets']>[number];
 type Network = NonNullable<ComponentInput['network']>[number];
@@ -41,16 +40,9 @@ export const backupTarget = ({ name, backups }: ClusterSpec): BackupTarget | und
   };
 };
 
-/** Components of the catalogue that write there: Longhorn, and those with a PostgreSQL of their own. */
-const WRITERS = [
-  ...['backstage', 'devtron', 'harbor', 'hindsight', 'honcho', 'keycloak'],
-  ...['longhorn', 'n8n', 'onedev', 'open-webui', 'paperless'],
-];
-
 /** @returns the Secret of the component that owns the key */
 export const ownBackupKey = (): Secret => ({
   name: BACKUP_KEY.secret,
-  readers: WRITERS,
   keys: {
     [BACKUP_KEY.accessKeyId]: {
       operator:
@@ -60,7 +52,7 @@ export const ownBackupKey = (): Secret => ({
   },
 });
 
-/** @returns where the value of a part of the key is, for every other component */
+/** @returns where the value of a part of the key is, for every component that uses it */
 export const backupKey = (part: 'accessKeyId' | 'secretAccessKey') => ({
-  from: { component: SNAPSHOTS.component, secret: BACKUP_KEY.secret, key: BACKUP_KEY[part] },
+  shared: { purpose: 'backup-target' as const, key: BACKUP_KEY[part] },
 });

@@ -7,9 +7,8 @@ import type { Inventory } from '../inventory/inventory.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 
-/** The six layers, in the order a cluster is built. */
-export const LAYER_NAMES = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
-export type LayerName = (typeof LAYER_NAMES)[number];
+/** Name of a layer: of its package, its file in a cluster's folder, and the beginning of its manifests' file names. */
+export type LayerName = string;
 
 /** One file of the rendered tree, before it has become text. Paths are relative to the tree, with `/`. */
 export type Artifact =
@@ -56,6 +55,8 @@ export interface CheckContext<Settings> {
 /** A layer: a library that says which components it runs and turns the Inventory into its artifacts. */
 export interface Layer<Schema extends z.ZodType = z.ZodType> {
   readonly name: LayerName;
+  /** What no component says and a layer has to own: the files of `apps/`, the list of charts (default the last layer's). */
+  readonly owns?: readonly ('applications' | 'charts')[];
   /** The team that answers for it, and for each of its components that names no other. */
   readonly team: string;
   /** The schema of clusters/<name>/<layer>.yaml. A file that is absent counts as an empty one. */
@@ -71,6 +72,12 @@ export interface Layer<Schema extends z.ZodType = z.ZodType> {
   /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
   emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
 }
+
+/** @returns the name of the layer that owns what no component says */
+export const ownerAmong = (
+  layers: readonly Pick<Layer, 'name' | 'owns'>[],
+  what: NonNullable<Layer['owns']>[number],
+): LayerName => (layers.find(({ owns = [] }) => owns.includes(what)) ?? layers.at(-1))?.name ?? what;
 
 /** Gives a layer its types; returns it unchanged. */
 export const defineLayer = <Schema extends z.ZodType>(layer: Layer<Schema>): Layer<Schema> => layer;

@@ -1,9 +1,38 @@
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import * as z from 'zod';
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
-import { chartVersionSchema, revisionSchema } from '../input/source-words.js';
+import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-words.js';
 import { didYouMean } from '../input/suggest.js';
 import { customHint } from '../input/type-messages.js';
-import { type Component, isHelm, type Overrides } from './component.js';
+import { type Component, isHelm } from './component.js';
+import { labelSchema } from './names.js';
+
+/** What may be changed about a catalogue component from a cluster's files, without TypeScript. */
+export const overridesSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      enabled: z.boolean().default(true).describe('false leaves the component out (default true)'),
+      version: versionOrRevisionSchema.optional().describe('Another version of its chart'),
+      rotations: z
+        .record(z.string(), z.int().min(1))
+        .default({})
+        .describe('Secrets to generate anew: name of the secret to a number, raised by one each time'),
+      readers: z
+        .record(z.string(), z.array(labelSchema))
+        .default({})
+        .describe(
+          'Further components that may take values of its secrets by `from`: name of the secret to those components',
+        ),
+      values: z
+        .record(z.string(), z.unknown())
+        .default({})
+        .describe('Chart values, laid over those of the catalogue; any value of the chart can be set'),
+    }),
+  )
+  .default({})
+  .describe('Changes to components of this layer, by name');
+export type Overrides = z.output<typeof overridesSchema>;
 
 /**
  * Lays a cluster's changes over the components that a layer declared.

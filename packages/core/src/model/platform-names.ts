@@ -1,16 +1,5 @@
 import type { Inventory } from '../inventory/inventory.js';
 
-/** Component that answers Pods’ questions for names: the cluster’s DNS, in place of Talos’ own. */
-export const CLUSTER_DNS = 'cluster-dns';
-
-/** Component that answers the local network’s questions. */
-export const LAN_DNS = 'coredns';
-/** What gives a Service of type LoadBalancer its address (Cilium v1.19.1, LB IPAM). */
-export const LOAD_BALANCER_ADDRESS = 'lbipam.cilium.io/ips';
-
-/** Components whose hosts the nodes themselves ask: images come from the one, the API server trusts the other. */
-const ASKED_BY_NODES: ReadonlySet<string> = new Set(['harbor', 'keycloak']);
-
 /** A name of the platform and the address that it stands for. */
 export interface PlatformName {
   readonly host: string;
@@ -35,14 +24,11 @@ export const platformNames = (inventory: Inventory): readonly PlatformName[] => 
 
 /** @returns those of {@link platformNames} that the nodes ask, before there is anything in the cluster to answer them */
 export const namesForNodes = (inventory: Inventory): readonly PlatformName[] =>
-  namesOf(inventory, ({ component }) => ASKED_BY_NODES.has(component.name));
+  namesOf(inventory, ({ component }) => component.machines?.asked === true);
 
 /** @returns where the local network’s resolver is; undefined where there is none */
-export const lanResolver = (inventory: Inventory): string | undefined =>
-  inventory
-    .component(LAN_DNS)
-    ?.manifests.map(({ metadata }) => metadata.annotations?.[LOAD_BALANCER_ADDRESS])
-    .find((address) => address !== undefined);
+export const lanResolver = ({ components }: Inventory): string | undefined =>
+  components.find(({ resolver }) => resolver?.of === 'lan')?.resolver?.address;
 
 const namesOf = (
   inventory: Inventory,

@@ -70,7 +70,7 @@ describe('a database of a cluster with a target for backups', () => {
       {
         name: 'wiki-db-backup',
         keys: {
-          'access-key-id': { from: { component: 'snapshots', secret: 'backup-target' } },
+          'access-key-id': { shared: { purpose: 'backup-target' } },
           region: { value: 'eu-1' },
         },
       },

@@ -97,12 +97,16 @@ export const vaultValue = (
     : vaultValue(inventory, owner, owned, from.key, ownedOrigin);
 };
 
-/** Whether a component may take values of a secret: its own, and those whose owner names it. */
+/** Whether a component may take values of a secret: its own, one that it uses for what the owner shares it for, or as a reader. */
 export const isReader = (
-  reader: Pick<InventoryItem, 'name'>,
-  owner: Pick<InventoryItem, 'name'>,
-  { readers, everyNamespace }: Pick<ComponentSecret, 'readers' | 'everyNamespace'>,
-): boolean => reader.name === owner.name || everyNamespace || readers.includes(reader.name);
+  reader: Pick<InventoryItem, 'name' | 'uses'>,
+  owner: Pick<InventoryItem, 'name' | 'shares'>,
+  { name, readers, everyNamespace }: Pick<ComponentSecret, 'name' | 'readers' | 'everyNamespace'>,
+): boolean =>
+  reader.name === owner.name ||
+  everyNamespace ||
+  readers.includes(reader.name) ||
+  reader.uses.some((purpose) => owner.shares[purpose] === name);
 
 /** @returns the paths of Vault that the secrets of each namespace come from, both in order; namespaces without one are not in it */
 export const pathsByNamespace = (inventory: Inventory): ReadonlyMap<string, readonly string[]> => {

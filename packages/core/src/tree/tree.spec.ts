@@ -97,10 +97,18 @@ describe('writing a tree', () => {
     expect(existsSync(join(root, 'c.yaml'))).toBe(false);
   });
 
+  it('removes the files of a layer that is gone', () => {
+    write({ 'a.yaml': 'a', 'b.yaml': 'b' });
+    writeFileSync(join(root, 'index.json'), read('index.json').replaceAll('"apps"', '"printers"'));
+    const plan = planTree(root, files({ 'a.yaml': 'a' }), undefined);
+    expect(plan.changes).toEqual([{ path: 'b.yaml', kind: 'removed', layer: 'printers' }]);
+  });
+
   it('refuses a damaged index, and one that leads out of the tree', () => {
     write({ 'a.yaml': 'a' });
     const outside = JSON.stringify({ files: { '../../x': { layer: 'apps', sha256: '' } } });
-    for (const text of ['{', '{"files": 1}', outside]) {
+    const noName = JSON.stringify({ files: { 'b.yaml': { layer: '\u001b[2J', sha256: '' } } });
+    for (const text of ['{', '{"files": 1}', outside, noName]) {
       writeFileSync(join(root, 'index.json'), text);
       const { diagnostics } = planTree(root, files({ 'a.yaml': 'a' }), undefined);
       expect(diagnostics[0]?.message).toContain('index.json is damaged');

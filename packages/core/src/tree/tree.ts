@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, error, InputError, isError } from '../input/diagnostics.js';
-import { LAYER_NAMES, type LayerName } from '../model/layer.js';
+import type { LayerName } from '../model/layer.js';
 import type { RenderedFile } from './artifact-files.js';
 import { linkBetween } from './links.js';
 
@@ -98,10 +98,10 @@ export const planTree = (
       changes.push({ path, kind: current === undefined ? 'added' : 'changed', layer });
     }
   }
-  const removed = Object.keys(known).filter(
-    (path) => index[path] === undefined && readExisting(join(root, path)) !== undefined,
+  const gone = Object.entries(known).filter(
+    ([path]) => index[path] === undefined && readExisting(join(root, path)) !== undefined,
   );
-  for (const path of removed) changes.push({ path, kind: 'removed', layer: known[path]?.layer ?? 'apps' });
+  for (const [path, { layer }] of gone) changes.push({ path, kind: 'removed', layer });
 
   const sorted = sortIndex(index);
   const text = indexText(sorted);
@@ -112,7 +112,7 @@ export const planTree = (
     unchanged,
     index: sorted,
     contents,
-    removed,
+    removed: gone.map(([path]) => path),
     diagnostics: problems,
   };
 };
@@ -283,14 +283,14 @@ const isIndex = (value: unknown): value is { readonly files: TreeIndex } => {
     files !== null &&
     Object.entries(files).every(
       ([path, owned]) =>
-        isInside(path) &&
-        typeof owned === 'object' &&
-        owned !== null &&
-        'layer' in owned &&
-        (LAYER_NAMES as readonly unknown[]).includes(owned.layer),
+        isInside(path) && typeof owned === 'object' && owned !== null && 'layer' in owned && isLayerName(owned.layer),
     )
   );
 };
+
+/** Of any layer: that of another version, or one that is gone, owned its files all the same. */
+const isLayerName = (value: unknown): value is LayerName =>
+  typeof value === 'string' && /^[a-z][-a-z0-9]*$/.test(value);
 
 /** An index that was tampered with must not lead out of the tree. */
 const isInside = (path: string): boolean => {

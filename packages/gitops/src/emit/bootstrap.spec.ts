@@ -1,11 +1,4 @@
-import {
-  type Artifact,
-  artifactFiles,
-  CLUSTER_DNS,
-  type ComponentInput,
-  LAN_DNS,
-  LOAD_BALANCER_ADDRESS,
-} from '@edgit/core';
+import { type Artifact, artifactFiles, type ComponentInput } from '@edgit/core';
 import { contentOf, emitContext, objectsIn } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { gitops } from '../index.js';
@@ -21,8 +14,18 @@ const context = labContext([
     wave: 1,
     upstream: [{ repo: 'https://github.com/example/late', revision: 'v2.0.0', path: 'crds' }],
   }),
-  component('harbor'),
-  component(CLUSTER_DNS),
+  component('harbor', { terraform: ['harbor'] }),
+  component('vault', {
+    firstStart: [
+      { title: 'Vault, once', when: 'first', lines: ['terraform -chdir=terraform/vault apply'] },
+      { title: 'Sign-in to Vault', when: 'last', lines: ['terraform -chdir=terraform/vault-sign-in apply'] },
+    ],
+  }),
+  component('cluster-dns', {
+    namespace: 'kube-system',
+    installFirst: 2,
+    manifests: [{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'coredns' } }],
+  }),
   component('gateway', {
     manifests: [
       {
@@ -34,16 +37,9 @@ const context = labContext([
     ],
     expose: [{ host: 'shop', service: 'shop', port: 80, auth: 'public' }],
   }),
-  component(LAN_DNS, {
-    manifests: [
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: 'resolver', annotations: { [LOAD_BALANCER_ADDRESS]: '10.0.0.210' } },
-      },
-    ],
-  }),
+  component('coredns', { resolver: { of: 'lan', address: '10.0.0.210' } }),
   component('cilium', {
+    installFirst: 1,
     delivery: {
       pattern: 'helm-with-configs',
       chart: { repo: 'https://helm.cilium.io', name: 'cilium', version: '1.19.1' },
@@ -66,7 +62,7 @@ describe('the root Application', () => {
       .map((path) => path.replace('applications/', ''))
       .filter((path) => globTakes(source?.directory?.include ?? '', path));
     expect(taken.sort()).toEqual(
-      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'harbor', 'late', 'wiki'].map(
+      ['cilium', 'cluster-dns', 'coredns', 'crds', 'gateway', 'harbor', 'late', 'vault', 'wiki'].map(
         (name) => `${name}/application.yaml`,
       ),
     );
@@ -113,7 +109,7 @@ describe('what only a person has', () => {
       'terraform -chdir=terraform/vault-operator apply',
       'unset TF_VAR_web_shop__pay__api_token',
       'terraform -chdir=terraform/harbor',
-    ].map((text) => stepsWith(shop, component('harbor')).indexOf(text));
+    ].map((text) => stepsWith(shop, component('harbor', { terraform: ['harbor'] })).indexOf(text));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(stepsWith(shop)).not.toContain('salt');
@@ -185,7 +181,7 @@ describe('the steps of a person', () => {
     const sealed = labContext([
       component('vault', {
         byHand: [{ name: 'vault-seal', keys: { token: 'a token of the other Vault', 'ca.crt': 'its authority' } }],
-        afterRestart: ['until vault status; do sleep 5; done'],
+        firstStart: [{ title: 'Vault, once', when: 'first', lines: ['vault operator init'] }],
       }),
     ]);
     const steps = contentOf<string>(bootstrap(sealed), 'bootstrap/steps.md');
@@ -193,9 +189,8 @@ describe('the steps of a person', () => {
       '- `token`: a token of the other Vault',
       'kubectl --namespace vault create secret generic vault-seal --from-file=token --from-file=ca.crt',
       'bootstrap/root.yaml',
+      '## 4. Vault, once',
       'vault operator init',
-      'until vault status',
-      'terraform -chdir=terraform/vault',
     ].map((what) => steps.indexOf(what));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));

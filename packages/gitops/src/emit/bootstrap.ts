@@ -2,10 +2,10 @@ import {
   APPLICATION_FILE,
   type Artifact,
   applicationPath,
-  CLUSTER_DNS,
   type EmitContext,
   hydratedPath,
   type Inventory,
+  type InventoryItem,
   isHelm,
   KEYCLOAK_HOST,
   lanResolver,
@@ -17,7 +17,6 @@ import {
   treePath,
   VAULT_HOST,
   VAULT_TERRAFORM_ROLE,
-  VAULT_TLS,
 } from '@edgit/core';
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
@@ -79,6 +78,30 @@ const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory'])
   ];
 };
 
+/** How a person installs a component that Argo CD itself needs. */
+const installation = (component: InventoryItem, settings: GitopsSettings): readonly string[] => {
+  const { name, namespace, delivery, manifests } = component;
+  if (!isHelm(delivery)) {
+    const deployments = manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
+    return [
+      // Where Talos' own CoreDNS ran before, the fields are Talos'.
+      `kubectl apply --server-side --force-conflicts -f ${applicationPath(name)}/manifests`,
+      ...deployments.map((each) => `kubectl --namespace ${namespace} rollout status deployment/${each}`),
+    ];
+  }
+  if (isRendered(settings, component)) return [`kubectl apply --server-side --recursive -f ${hydratedPath(name)}`];
+  const { chart } = delivery;
+  return [
+    `helm upgrade --install ${name} ${shellWord(chart.name)} --repo ${shellWord(chart.repo)} --version ${shellWord(chart.version)} --namespace ${namespace} --values ${applicationPath(name)}/values.yaml`,
+  ];
+};
+
+/** What components have a person do once. */
+const sections = ({ components }: Inventory, when: 'first' | 'last', number: number): readonly string[] =>
+  components
+    .flatMap(({ firstStart }) => firstStart.filter((section) => section.when === when))
+    .flatMap(({ title, lines }) => [`## ${number}. ${title}`, '', ...lines, '']);
+
 /** Commands with this cluster's versions, from what the Inventory holds. */
 const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings>): string => {
   // What Argo CD itself needs; it brings the rest, in the order of the waves.
@@ -94,9 +117,9 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
             : `$(printf -- '-f %s ' ${shellWord(`upstream/${path}/`)}${shellPattern(include)})`
         }`,
     );
-  const cilium = inventory.component('cilium');
-  const chart = cilium !== undefined && isHelm(cilium.delivery) ? cilium.delivery.chart : undefined;
-  const hydrated = cilium !== undefined && isRendered(settings, cilium);
+  const installed = inventory.components
+    .filter(({ installFirst }) => installFirst !== undefined)
+    .sort((a, b) => (a.installFirst ?? 0) - (b.installFirst ?? 0));
   return [
     `# Bring ${cluster.name} to life`,
     '',
@@ -107,20 +130,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     ...shellBlock(
       ...upstreams,
       'rm -rf upstream',
-      ...(chart === undefined
-        ? []
-        : [
-            hydrated
-              ? `kubectl apply --server-side --recursive -f ${hydratedPath('cilium')}`
-              : `helm upgrade --install cilium ${shellWord(chart.name)} --repo ${shellWord(chart.repo)} --version ${shellWord(chart.version)} --namespace kube-system --values ${applicationPath('cilium')}/values.yaml`,
-          ]),
-      ...(inventory.component(CLUSTER_DNS) === undefined
-        ? []
-        : [
-            // Where Talos' own CoreDNS ran before, the fields are Talos'.
-            `kubectl apply --server-side --force-conflicts -f ${applicationPath(CLUSTER_DNS)}/manifests`,
-            'kubectl --namespace kube-system rollout status deployment/coredns',
-          ]),
+      ...installed.flatMap((component) => installation(component, settings)),
     ),
     '',
     '## 2. Argo CD',
@@ -144,26 +154,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'Argo CD now discovers every application and applies them in the order of their waves. What needs a secret is tried again',
     'until Vault, which starts sealed, has it: the next step.',
     '',
-    '## 4. Vault, once',
-    '',
-    'When its Pods run (they wait for the certificate that cert-manager makes them, and are not ready):',
-    '',
-    '```sh',
-    'kubectl --namespace vault exec --stdin --tty vault-0 -- vault operator init',
-    ...(inventory.component('vault')?.afterRestart ?? []),
-    'kubectl --namespace vault port-forward svc/vault-active 8200 &',
-    '# The certificate is of an authority of the cluster’s own; where Vault is reached by its host, leave the variable out',
-    `kubectl --namespace vault get secret ${VAULT_TLS.server} --output jsonpath='{.data.${VAULT_TLS.caKey.replace('.', '\\.')}}' | base64 -d > vault-ca.crt`,
-    'export VAULT_CACERT=$PWD/vault-ca.crt',
-    '# Terraform keeps its state in the cluster and reads this variable, not KUBECONFIG',
-    'export KUBE_CONFIG_PATH=~/.kube/config',
-    'export VAULT_TOKEN=… TF_VAR_vault_address=https://127.0.0.1:8200',
-    'terraform -chdir=terraform/vault init && terraform -chdir=terraform/vault apply',
-    '```',
-    '',
-    'Keep the keys that `init` prints apart from each other and outside this repository. `terraform` may be Terraform or OpenTofu,',
-    '1.11 or later: `alias terraform=tofu`.',
-    '',
+    ...sections(inventory, 'first', 4),
     ...givenByAPerson(inventory),
     ...names(inventory),
     '## 6. Registry, sign-in, dashboards',
@@ -175,20 +166,13 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     '```sh',
     `export VAULT_TOKEN=$(VAULT_ADDR=$TF_VAR_vault_address vault token create -role=${VAULT_TERRAFORM_ROLE} -field=token)`,
-    ...['harbor', 'keycloak', 'grafana']
-      .filter((root) => inventory.component(root) !== undefined)
+    ...[...inventory.components]
+      .sort((a, b) => a.wave - b.wave)
+      .flatMap(({ terraform }) => terraform)
       .map((root) => `terraform -chdir=terraform/${root} init && terraform -chdir=terraform/${root} apply`),
     '```',
     '',
-    '## 7. Sign-in to Vault',
-    '',
-    'With the root token in VAULT_TOKEN again, since this lets people in. Administrators then enter Vault’s page as themselves,',
-    'or by `vault login -method=oidc`, and may do everything there. Revoke the root token when they can.',
-    '',
-    '```sh',
-    'terraform -chdir=terraform/vault-sign-in init && terraform -chdir=terraform/vault-sign-in apply',
-    '```',
-    '',
+    ...sections(inventory, 'last', 7),
     'What else a person does once, and how the first one comes into a group: docs/sign-in.md.',
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
-import { type Artifact, CLUSTER_DNS, type EmitContext, LAN_DNS, platformNames } from '@edgit/core';
-import { CLUSTER_DNS_NAME } from '../components/cluster-dns/cluster-dns.js';
+import { type Artifact, type EmitContext, platformNames } from '@edgit/core';
+import { CLUSTER_DNS, CLUSTER_DNS_NAME } from '../components/cluster-dns/cluster-dns.js';
+import { LAN_DNS } from '../components/coredns/coredns.js';
 import { clusterCorefile, lanCorefile } from '../coredns/corefile.js';
 import { COREFILE, HOSTS_FILE } from '../coredns/server.js';
 import type { NetworkSettings } from '../settings.js';

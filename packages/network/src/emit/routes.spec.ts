@@ -208,37 +208,58 @@ describe('the headers of a route', () => {
 });
 
 describe('the portal', () => {
+  const portal: ComponentInput = {
+    ...component('start', []),
+    portal: {
+      annotations: {
+        enabled: 'portal.example.org/enabled',
+        title: 'portal.example.org/name',
+        group: 'portal.example.org/group',
+        description: 'portal.example.org/description',
+        page: 'portal.example.org/href',
+        icon: 'portal.example.org/icon',
+        pods: 'portal.example.org/pod-selector',
+      },
+      groups: { applications: 'Applications', ai: 'AI' },
+    },
+  };
   const entryOf = (expose: ExposeInput[number], more: Partial<ComponentInput> = {}) =>
-    routesOf([{ ...component('wiki', [expose], 'docs'), ...more }])[0]?.metadata.annotations;
+    routesOf([{ ...component('wiki', [expose], 'docs'), ...more }, portal])[0]?.metadata.annotations;
+
+  it('is told nothing where there is none', () => {
+    expect(routesOf([component('wiki', [wiki])])[0]?.metadata.annotations).toBeUndefined();
+  });
 
   it('is told the name, group, link and icon of a service', () => {
     expect(entryOf({ ...wiki, title: 'Handbook', icon: 'mdi-book' })).toMatchObject({
-      'gethomepage.dev/name': 'Handbook',
-      'gethomepage.dev/group': 'Applications',
-      'gethomepage.dev/href': 'https://wiki.example.org',
-      'gethomepage.dev/icon': 'mdi-book',
+      'portal.example.org/name': 'Handbook',
+      'portal.example.org/group': 'Applications',
+      'portal.example.org/href': 'https://wiki.example.org',
+      'portal.example.org/icon': 'mdi-book',
     });
-    expect(entryOf({ ...wiki, host: 'handbook' })).toMatchObject({ 'gethomepage.dev/icon': 'wiki.png' });
+    expect(entryOf({ ...wiki, host: 'handbook' })).toMatchObject({ 'portal.example.org/icon': 'wiki.png' });
   });
 
   it('is told a category in its own words where the catalogue has none like it', () => {
-    expect(entryOf(wiki, { category: 'toString' })).toHaveProperty(['gethomepage.dev/group'], 'toString');
-    expect(entryOf(wiki, { category: 'ai' })).toHaveProperty(['gethomepage.dev/group'], 'AI');
+    expect(entryOf(wiki, { category: 'toString' })).toHaveProperty(['portal.example.org/group'], 'toString');
+    expect(entryOf(wiki, { category: 'ai' })).toHaveProperty(['portal.example.org/group'], 'AI');
   });
 
   it('links to the path where nothing answers at the host alone', () => {
-    expect(entryOf({ ...wiki, path: '/v3' })).toMatchObject({ 'gethomepage.dev/href': 'https://wiki.example.org/v3' });
+    expect(entryOf({ ...wiki, path: '/v3' })).toMatchObject({
+      'portal.example.org/href': 'https://wiki.example.org/v3',
+    });
   });
 
   it('links to the page for people, where that is another', () => {
     const href = 'https://wiki.example.org/dashboard';
-    expect(entryOf({ ...wiki, portal: '/dashboard' })).toMatchObject({ 'gethomepage.dev/href': href });
-    expect(entryOf({ ...wiki, path: '/v3', portal: '/dashboard' })).toMatchObject({ 'gethomepage.dev/href': href });
+    expect(entryOf({ ...wiki, portal: '/dashboard' })).toMatchObject({ 'portal.example.org/href': href });
+    expect(entryOf({ ...wiki, path: '/v3', portal: '/dashboard' })).toMatchObject({ 'portal.example.org/href': href });
   });
 
   it('has one tile for a host, whatever its paths, and one for the same host of the other domain', () => {
     const tilesOf = (expose: ExposeInput) =>
-      routesOf([component('wiki', expose)]).flatMap(({ metadata }) =>
+      routesOf([component('wiki', expose), portal]).flatMap(({ metadata }) =>
         metadata.annotations === undefined ? [] : [metadata.name],
       );
     const api = { ...wiki, path: '/api' };
@@ -249,7 +270,7 @@ describe('the portal', () => {
   });
 
   it('asks for the Pods of the Service, or those that routes lead to, or all of the namespace', () => {
-    const selectorOf = (more: Partial<ComponentInput>) => entryOf(wiki, more)?.['gethomepage.dev/pod-selector'];
+    const selectorOf = (more: Partial<ComponentInput>) => entryOf(wiki, more)?.['portal.example.org/pod-selector'];
     const network = [{ pods: { app: 'wiki', part: 'web' }, ports: { http: 8080 } }];
     const service = {
       apiVersion: 'v1',

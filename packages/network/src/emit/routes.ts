@@ -1,11 +1,11 @@
 import {
   type Artifact,
   answeringEntry,
-  categoryTitle,
   type EmitContext,
   type Headers,
   labelSchema,
   mergeHeaders,
+  type PortalFacet,
   PROXY_PATH,
   PROXY_PORT,
   pageUrl,
@@ -14,20 +14,21 @@ import {
   type ResolvedExposure,
   sha256,
 } from '@edgit/core';
-import type { KubernetesObject } from '@edgit/kubernetes';
+import { entryOf, type KubernetesObject } from '@edgit/kubernetes';
 import { GATEWAY, listenerName } from '../gateway-names.js';
 import { type NetworkSettings, RESPONSE_HEADERS } from '../settings.js';
 
 /** One HTTPRoute for every exposed service, in the namespace of the Service and the folder of its application. */
 export const routes = ({ cluster, inventory, settings }: EmitContext<NetworkSettings>): readonly Artifact[] => {
   const shown = new Set(portalEntrances(inventory));
+  const portals = inventory.components.flatMap(({ portal }) => portal ?? []);
   return inventory.exposures.map((exposure) => ({
     kind: 'objects',
     application: exposure.component.name,
     objects: [
       httpRoute(
         exposure,
-        shown.has(exposure) ? { annotations: portalEntry(exposure) } : {},
+        shown.has(exposure) ? portalEntry(exposure, portals) : {},
         listenerName(cluster, exposure.domain),
         settings,
       ),
@@ -93,25 +94,30 @@ const grpcRules = (exposure: ResolvedExposure, settings: NetworkSettings) => {
   ];
 };
 
-/** What Homepage reads from routes (Homepage 1.12, Kubernetes discovery). Without `href` it needs to read the Gateway. */
-const portalEntry = (exposure: ResolvedExposure): Record<string, string> => {
+/** What the portals of the cluster read from routes, under the names that each has for it. */
+const portalEntry = (
+  exposure: ResolvedExposure,
+  portals: readonly PortalFacet[],
+): Pick<KubernetesObject['metadata'], 'annotations'> => {
   const { component, icon, title } = exposure;
-  return {
-    'gethomepage.dev/enabled': 'true',
-    'gethomepage.dev/name': title ?? component.name,
-    'gethomepage.dev/group': categoryTitle(component.category),
-    'gethomepage.dev/description': component.description,
-    'gethomepage.dev/href': pageUrl(exposure),
-    'gethomepage.dev/icon': icon ?? `${component.name}.png`,
-    'gethomepage.dev/pod-selector': Object.entries(podsBehind(exposure))
-      .map(([key, value]) => `${key}=${value}`)
-      .join(','),
-  };
+  const pods = Object.entries(podsBehind(exposure)).map(([key, value]) => `${key}=${value}`);
+  const entries = portals.flatMap(({ annotations, groups }) =>
+    Object.entries({
+      [annotations.enabled]: 'true',
+      [annotations.title]: title ?? component.name,
+      [annotations.group]: entryOf(groups, component.category) ?? component.category,
+      [annotations.description]: component.description,
+      [annotations.page]: pageUrl(exposure),
+      [annotations.icon]: icon ?? `${component.name}.png`,
+      [annotations.pods]: pods.join(','),
+    }),
+  );
+  return entries.length === 0 ? {} : { annotations: Object.fromEntries(entries) };
 };
 
 /**
  * The Pods whose state the portal shows: those of the Service, where the component brings it itself; the ones that it
- * says routes lead to; or all of its namespace, which is what Homepage makes of an empty selector.
+ * says routes lead to; or all of its namespace, which is what an empty selector means.
  */
 const podsBehind = (exposure: ResolvedExposure): Readonly<Record<string, string>> => {
   const { component, service } = exposure;

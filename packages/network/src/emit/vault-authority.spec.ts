@@ -7,12 +7,18 @@ const artifactsWith = (...names: readonly string[]) =>
   vaultAuthority(
     emitContext(
       labSettings,
-      names.map((name) => ({ name, namespace: name, description: name, delivery: { pattern: 'raw' } })),
+      names.map((name) => ({
+        name,
+        namespace: name,
+        description: name,
+        delivery: { pattern: 'raw' },
+        ...(name === 'snapshots' ? { vault: { certificate: true } } : {}),
+      })),
     ),
   );
 
 describe('the authority of Vault’s own certificate', () => {
-  const objects = objectsIn(artifactsWith('cert-manager', 'snapshots', 'vault'));
+  const objects = objectsIn(artifactsWith('cert-manager', 'snapshots', 'vault', 'wiki'));
   const [certificate, issuer, policy, binding] = objects;
 
   it('is made by cert-manager from nothing: Vault need not run, nor External Secrets', () => {

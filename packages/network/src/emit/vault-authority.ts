@@ -1,12 +1,4 @@
-import {
-  type Artifact,
-  celString,
-  type EmitContext,
-  SELF_SIGNED_ISSUER,
-  SNAPSHOTS,
-  VAULT_PKI,
-  VAULT_TLS,
-} from '@edgit/core';
+import { type Artifact, celString, type EmitContext, SELF_SIGNED_ISSUER, VAULT_PKI, VAULT_TLS } from '@edgit/core';
 import { admissionPolicy, type KubernetesObject } from '@edgit/kubernetes';
 import type { NetworkSettings } from '../settings.js';
 
@@ -55,7 +47,9 @@ const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =
 export const vaultAuthority = ({ cluster, inventory }: EmitContext<NetworkSettings>): readonly Artifact[] => {
   const missing = [VAULT_PKI.component, 'vault'].some((name) => inventory.component(name) === undefined);
   if (missing) return [];
-  const namespaces = ['vault', SNAPSHOTS.component].flatMap((name) => inventory.component(name)?.namespace ?? []);
+  // Vault itself comes first, then its clients.
+  const clients = inventory.components.filter(({ vault }) => vault?.certificate === true);
+  const namespaces = [inventory.component('vault'), ...clients].flatMap((client) => client?.namespace ?? []);
   return [
     {
       kind: 'objects',

@@ -3,7 +3,7 @@ import { camelCase, edited, IDENTIFIER, planOf, requireName } from './plan.mjs';
 import { commentOf, literal } from './typescript.mjs';
 
 /**
- * A layer: a package with the same inside as the others, known to the core and to the command.
+ * A layer: a package with the same inside as the others, known to the command.
  *
  * @param {Workspace} workspace
  * @param {{ name: string, description?: string }} options
@@ -19,7 +19,7 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
       text,
     })),
     () => [
-      edited(workspace, 'packages/core/src/model/layer.ts', (text) =>
+      edited(workspace, 'packages/cli/src/layer-names.ts', (text) =>
         text.replace(/(export const LAYER_NAMES = \[[^\]]*)\] as const/, `$1, '${name}'] as const`),
       ),
       edited(workspace, 'packages/cli/src/layers.ts', (text) => known(text, name, value)),
@@ -40,7 +40,10 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
 const known = (text, name, value) =>
   text
     .replace(/\n\n/, `\nimport { ${value} } from '@edgit/${name}';\n\n`)
-    .replace(/\n\] as readonly unknown\[\]/, `\n  ${value},\n] as readonly unknown[]`);
+    .replace(/\n\};\n/, `\n  ${property(name, value)},\n};\n`);
+
+/** @type {(name: string, value: string) => string} */
+const property = (name, value) => (name === value ? name : `'${name}': ${value}`);
 
 /** @type {(text: string, name: string) => string} */
 const withDependency = (text, name) => {

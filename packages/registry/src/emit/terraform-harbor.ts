@@ -65,7 +65,7 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
     const robot = robots(root, context, read);
     robot({ name: ROBOT, secret: HARBOR.robot, projects: projectNames(settings), actions: ['pull'] });
     // What it pushes it also looks for: layers that are there already are left out.
-    if (projects.length > 0) robot({ name: PUSH_ROBOT.name, secret: PUSH_ROBOT, projects, actions: ['pull', 'push'] });
+    if (projects.length > 0) robot({ name: PUSH_ROBOT.name, secret: HARBOR.push, projects, actions: ['pull', 'push'] });
   });
   return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
 };

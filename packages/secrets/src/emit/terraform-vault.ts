@@ -24,8 +24,8 @@ import {
 import type { SecretsSettings } from '../settings.js';
 import { externalSecretsSignIn } from './external-secrets-sign-in.js';
 import { jsonOf } from './json-expression.js';
+import { componentRoles } from './terraform-component-roles.js';
 import { certificateAuthority } from './terraform-pki.js';
-import { snapshotsSignIn } from './terraform-snapshots.js';
 import { terraformToken } from './terraform-token.js';
 
 /**
@@ -48,7 +48,7 @@ export const terraformVault = async (context: EmitContext<SecretsSettings>): Pro
     const auth = kubernetesAuth(root);
     externalSecretsSignIn(root, auth, inventory);
     certificateAuthority(root, auth, context);
-    snapshotsSignIn(root, auth, context);
+    componentRoles(root, auth, context);
     terraformToken(root, context);
     for (const { component, secret } of inventory.secrets) {
       generatedValues(root, component, secret, mount.attr('path'));

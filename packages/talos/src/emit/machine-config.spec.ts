@@ -1,4 +1,4 @@
-import { CLUSTER_DNS, type ComponentInput, IMAGE_BUILDS } from '@edgit/core';
+import type { ComponentInput } from '@edgit/core';
 import { contentOf, emitContext, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -77,11 +77,12 @@ describe('the patch of a control plane', () => {
 
   it('sends its logs where they are collected, and nowhere when nobody does', () => {
     const collector = {
-      name: 'fluent-bit',
+      name: 'collector',
+      machines: { logs: { address: '10.96.0.170', port: 5170 } },
       namespace: 'logs',
       description: 'Logs',
       delivery: { pattern: 'raw' },
-    } as const;
+    } satisfies ComponentInput;
     const found = contentOf<readonly Document[]>(
       machineConfigs(emitContext(settings, [collector], { cluster: testCluster(lab) })),
       'talos/nodes/cp-1.yaml',
@@ -95,10 +96,11 @@ describe('the patch of a control plane', () => {
   it('opens Talos’ API to whoever takes snapshots of etcd, on control planes and for nothing else', () => {
     const snapshots = {
       name: 'snapshots',
+      machines: { apiRoles: ['os:etcd:backup'] },
       namespace: 'nightly',
       description: 'Snapshots',
       delivery: { pattern: 'raw' },
-    } as const;
+    } satisfies ComponentInput;
     const artifacts = machineConfigs(emitContext(settings, [snapshots], { cluster: testCluster(lab) }));
     const [controlPlane, worker] = ['cp-1', 'wk-1'].map(
       (node) => contentOf<readonly Document[]>(artifacts, `talos/nodes/${node}.yaml`)[0]?.machine,
@@ -190,7 +192,8 @@ describe('names of the platform', () => {
       },
     ],
   };
-  const exposed = (name: string): ComponentInput => ({
+  const exposed = (name: string, machines?: ComponentInput['machines']): ComponentInput => ({
+    machines,
     name,
     namespace: name,
     description: `The ${name}`,
@@ -199,8 +202,9 @@ describe('names of the platform', () => {
     access: { accounts: 'its own' },
   });
   const dns: ComponentInput = {
-    name: CLUSTER_DNS,
+    name: 'resolver',
     namespace: 'kube-system',
+    resolver: { of: 'pods' },
     description: 'DNS',
     delivery: { pattern: 'raw' },
   } as const;
@@ -211,21 +215,26 @@ describe('names of the platform', () => {
     );
 
   it('that a machine pulls from and trusts are in its own hosts: it may start before any Pod answers', () => {
-    const components = [gateway, exposed('harbor'), exposed('keycloak'), exposed('wiki')];
+    const components = [
+      gateway,
+      exposed('images', { asked: true }),
+      exposed('people', { asked: true }),
+      exposed('wiki'),
+    ];
     for (const node of ['cp-1', 'wk-1']) {
       expect(ofKind(patch(node, components), 'StaticHostConfig')).toEqual([
         {
           apiVersion: 'v1alpha1',
           kind: 'StaticHostConfig',
           name: '10.0.0.200',
-          hostnames: ['harbor.example.org', 'keycloak.example.org'],
+          hostnames: ['images.example.org', 'people.example.org'],
         },
       ]);
     }
   });
 
   it('are no hosts of a machine where there is no Gateway', () => {
-    expect(ofKind(patch('wk-1', [exposed('harbor')]), 'StaticHostConfig')).toEqual([]);
+    expect(ofKind(patch('wk-1', [exposed('images', { asked: true })]), 'StaticHostConfig')).toEqual([]);
   });
 
   it('are known by a CoreDNS of the platform, which Talos leaves the place to', () => {
@@ -236,8 +245,9 @@ describe('names of the platform', () => {
 
 describe('user namespaces', () => {
   const builds = {
-    name: IMAGE_BUILDS,
-    namespace: IMAGE_BUILDS,
+    name: 'builds',
+    namespace: 'builds',
+    machines: { userNamespaces: true },
     description: 'Builds images',
     delivery: { pattern: 'raw' },
   } as const;

@@ -1,18 +1,13 @@
 import {
   type Artifact,
   apiEndpoint,
-  CLUSTER_DNS,
   type ClusterNode,
   type ClusterSpec,
   type EmitContext,
   hasNoWorkers,
-  IMAGE_BUILDS,
   KUBERNETES_CLIENT_ID,
-  LOG_RECEIVER,
-  logReceiverAddress,
   namesForNodes,
   podNodes,
-  SNAPSHOTS,
 } from '@edgit/core';
 import { OIDC_PREFIX } from '../components/kubernetes/kubernetes.js';
 import { installerImage } from '../schematic.js';
@@ -96,7 +91,7 @@ const v1alpha1 = (node: ClusterNode, context: EmitContext<TalosSettings>, runsPo
       ...serviceLogs(context),
       features: {
         kubePrism: { enabled: true, port: KUBEPRISM_PORT },
-        ...(controlPlane ? snapshotAccess(context) : {}),
+        ...(controlPlane ? apiAccess(context) : {}),
       },
       ...(node.gpu === 'nvidia'
         ? { kernel: { modules: ['nvidia', 'nvidia_uvm', 'nvidia_drm', 'nvidia_modeset'].map((name) => ({ name })) } }
@@ -145,25 +140,28 @@ const WATCHED = {
   scheduler: { extraArgs: { 'bind-address': '0.0.0.0' } },
 };
 
-/** Talos' API for the one namespace that takes snapshots of etcd, with a role for that alone. */
-const snapshotAccess = ({ inventory }: EmitContext<TalosSettings>) => {
-  const namespace = inventory.component(SNAPSHOTS.component)?.namespace;
-  return namespace === undefined
+/** Talos' API for the namespaces of components that say so, with the roles that they name. */
+const apiAccess = ({ inventory }: EmitContext<TalosSettings>) => {
+  const allowed = inventory.components.flatMap(({ namespace, machines }) =>
+    (machines?.apiRoles ?? []).map((role) => ({ namespace, role })),
+  );
+  return allowed.length === 0
     ? {}
     : {
         kubernetesTalosAPIAccess: {
           enabled: true,
-          allowedRoles: [SNAPSHOTS.talosRole],
-          allowedKubernetesNamespaces: [namespace],
+          allowedRoles: [...new Set(allowed.map(({ role }) => role))],
+          allowedKubernetesNamespaces: [...new Set(allowed.map(({ namespace }) => namespace))],
         },
       };
 };
 
 /** Where a machine sends its own logs, once Cilium answers for Services; undefined where nobody takes them. */
-const logEndpoint = ({ cluster, inventory }: EmitContext<TalosSettings>): string | undefined => {
-  if (inventory.component(LOG_RECEIVER.component) === undefined) return undefined;
-  const address = logReceiverAddress(cluster);
-  return `tcp://${address.includes(':') ? `[${address}]` : address}:${LOG_RECEIVER.port}/`;
+const logEndpoint = ({ inventory }: EmitContext<TalosSettings>): string | undefined => {
+  const logs = inventory.components.find(({ machines }) => machines?.logs !== undefined)?.machines?.logs;
+  if (logs === undefined) return undefined;
+  const { address, port } = logs;
+  return `tcp://${address.includes(':') ? `[${address}]` : address}:${port}/`;
 };
 
 const serviceLogs = (context: EmitContext<TalosSettings>) => {
@@ -178,7 +176,9 @@ const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSet
   const sysctls = {
     ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
     // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
-    ...(runsPods && inventory.component(IMAGE_BUILDS) !== undefined ? USER_NAMESPACES : {}),
+    ...(runsPods && inventory.components.some(({ machines }) => machines?.userNamespaces === true)
+      ? USER_NAMESPACES
+      : {}),
   };
   return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 };
@@ -212,7 +212,7 @@ const staticHosts = ({ inventory }: EmitContext<TalosSettings>): unknown[] => {
 
 /** Talos brings a CoreDNS of its own unless it is told that another one comes. */
 const clusterDns = ({ inventory }: EmitContext<TalosSettings>) =>
-  inventory.component(CLUSTER_DNS) === undefined ? {} : { coreDNS: { disabled: true } };
+  inventory.components.some(({ resolver }) => resolver?.of === 'pods') ? { coreDNS: { disabled: true } } : {};
 
 /** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */
 const dataVolume = ({ dataVolume: { disk, minSize, ephemeralMaxSize } }: TalosSettings): unknown[] => [

@@ -1,9 +1,9 @@
-import { IMAGE_BUILDS } from '@edgit/core';
+import { BUILDS } from '../builds/names.js';
 
 export const ARGO_WORKFLOWS = { name: 'argo-workflows', host: 'workflows' } as const;
 
 /** The namespace whose Workflows the controller runs, and no others. */
-export const WORKFLOW_NAMESPACE = IMAGE_BUILDS;
+export const WORKFLOW_NAMESPACE = BUILDS;
 
 /** ServiceAccounts of the chart, as roles in the workflows’ namespace name them. */
 export const CONTROLLER_ACCOUNT = 'argo-workflows-workflow-controller';

@@ -50,6 +50,7 @@ export const backstage = defineComponent<AppsSettings>(({ cluster, settings, url
     description: 'Developer portal: what runs here, and who answers for it',
     category: 'portal',
     podSecurity: 'restricted',
+    uses: ['backup-target'],
     delivery: {
       pattern: 'wrapper-chart',
       chart: { repo: 'https://backstage.github.io/charts', name: 'backstage', version: '2.8.2' },

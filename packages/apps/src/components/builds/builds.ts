@@ -22,13 +22,13 @@ const artifactSecret = () => {
 };
 
 const pushSecret = (registry: string) => {
-  const { name, component, secret, key } = PUSH_ROBOT;
-  const user = `robot$${name}`;
+  // Harbor puts `robot$` before the name.
+  const user = `robot$${PUSH_ROBOT.name}`;
   return {
     name: PUSH_SECRET,
     type: 'kubernetes.io/dockerconfigjson',
     keys: {
-      password: { from: { component, secret, key } },
+      password: { shared: { purpose: 'image-push' as const, key: PUSH_ROBOT.key } },
       [DOCKER_CONFIG]: {
         template: `{"auths":{"${registry}":{"username":"${user}","password":"{{ .password }}","auth":"{{ printf "%s:%s" "${user}" .password | b64enc }}"}}}`,
       },
@@ -53,6 +53,9 @@ export const builds = defineComponent<AppsSettings>(({ cluster, settings, host }
     owner: 'platform',
     wave: -2,
     podSecurity: 'privileged',
+    // BuildKit makes user namespaces.
+    machines: { userNamespaces: true },
+    uses: ['image-push'],
     delivery: { pattern: 'raw' },
     manifests: [
       ...access(cluster),

@@ -1,6 +1,4 @@
-import { IMAGE_BUILDS } from '@edgit/core';
-
-export const BUILDS = IMAGE_BUILDS;
+export const BUILDS = 'builds';
 
 /** The ServiceAccount that Pods of Workflows run as, and the executor beside their containers. */
 export const BUILD_ACCOUNT = 'build';

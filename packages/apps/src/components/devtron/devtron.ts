@@ -55,6 +55,7 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
     description: 'Dashboard of what runs in the cluster, with its logs and events',
     category: 'delivery',
     podSecurity: 'restricted',
+    uses: ['backup-target'],
     delivery: { pattern: 'raw' },
     manifests: [
       ...access(settings.devtron.access),

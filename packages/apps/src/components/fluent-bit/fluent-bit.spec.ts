@@ -1,9 +1,9 @@
-import { componentSchema, declareContext, LOG_RECEIVER } from '@edgit/core';
+import { componentSchema, declareContext } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { LOKI } from '../loki/names.js';
 import { fluentBit } from './fluent-bit.js';
-import { BUFFER } from './pipeline.js';
+import { BUFFER, LOGS_PORT } from './pipeline.js';
 
 type Section = Readonly<Record<string, string>>;
 
@@ -77,10 +77,8 @@ describe('the node', () => {
 
   it('sends its own logs to a fixed address of the cluster’s services', () => {
     expect(valuesOf('10.100.0.0/16').service.clusterIP).toBe('10.100.0.170');
-    expect(extraPorts.map(({ port }) => port)).toEqual([LOG_RECEIVER.port]);
-    expect(sectionsOf(config.inputs)[1]).toMatchObject({ Name: 'tcp', Port: String(LOG_RECEIVER.port) });
-    expect(componentOf().network).toMatchObject([
-      { ports: { talos: LOG_RECEIVER.port }, fromNodes: ['talos'], fromWorld: [] },
-    ]);
+    expect(extraPorts.map(({ port }) => port)).toEqual([LOGS_PORT]);
+    expect(sectionsOf(config.inputs)[1]).toMatchObject({ Name: 'tcp', Port: String(LOGS_PORT) });
+    expect(componentOf().network).toMatchObject([{ ports: { talos: LOGS_PORT }, fromNodes: ['talos'], fromWorld: [] }]);
   });
 });

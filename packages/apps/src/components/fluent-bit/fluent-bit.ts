@@ -1,9 +1,15 @@
-import { type ComponentInput, defineComponent, LOG_RECEIVER, logReceiverAddress } from '@edgit/core';
+import { type ClusterSpec, type ComponentInput, defineComponent, nthAddress } from '@edgit/core';
 import { LOCKED_DOWN } from '@edgit/kubernetes';
 import { alerts } from './alerts.js';
-import { BUFFER, filters, inputs, NODE_NAME, outputs, service } from './pipeline.js';
+import { BUFFER, filters, inputs, LOGS_PORT, NODE_NAME, outputs, service } from './pipeline.js';
 
-const NAME = LOG_RECEIVER.component;
+const NAME = 'fluent-bit';
+
+/**
+ * Address of its Service. Talos knows no names of the cluster, so that it has to be a fixed one: of the first 256, which
+ * Kubernetes gives away by itself only when there are no others.
+ */
+const addressIn = ({ networks }: ClusterSpec): string => nthAddress(networks.services, 170);
 
 const FOLDERS = [
   { name: 'logs', path: '/var/log', type: 'Directory', readOnly: true },
@@ -35,8 +41,8 @@ export const fluentBit = defineComponent(
         daemonSetVolumes: FOLDERS.map(({ name, path, type }) => ({ name, hostPath: { path, type } })),
         daemonSetVolumeMounts: FOLDERS.map(({ name, path, readOnly }) => ({ name, mountPath: path, readOnly })),
         // Talos sends to this address, and each machine to the Pod that runs on it.
-        service: { clusterIP: logReceiverAddress(cluster), internalTrafficPolicy: 'Local' },
-        extraPorts: [{ name: 'talos', port: LOG_RECEIVER.port, containerPort: LOG_RECEIVER.port, protocol: 'TCP' }],
+        service: { clusterIP: addressIn(cluster), internalTrafficPolicy: 'Local' },
+        extraPorts: [{ name: 'talos', port: LOGS_PORT, containerPort: LOGS_PORT, protocol: 'TCP' }],
         // Log files are root's.
         securityContext: { runAsUser: 0, ...LOCKED_DOWN },
         podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
@@ -50,12 +56,13 @@ export const fluentBit = defineComponent(
     network: [
       {
         pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME },
-        ports: { talos: LOG_RECEIVER.port, http: 2020 },
+        ports: { talos: LOGS_PORT, http: 2020 },
         fromOwn: [],
         fromNodes: ['talos'],
         toApiServer: true,
       },
     ],
+    machines: { logs: { address: addressIn(cluster), port: LOGS_PORT } },
     metrics: [{ port: 'http', path: '/api/v2/metrics/prometheus', monitor: 'chart' }],
     alerts,
   }),

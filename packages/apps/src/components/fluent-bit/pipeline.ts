@@ -1,4 +1,3 @@
-import { LOG_RECEIVER } from '@edgit/core';
 import { LOKI } from '../loki/names.js';
 
 /** Folder of the node: what was read and not sent yet outlives the Pod. */
@@ -6,6 +5,9 @@ export const BUFFER = '/var/lib/fluent-bit';
 
 /** Environment variable of the container. */
 export const NODE_NAME = 'NODE_NAME';
+
+/** Port at which it takes the logs of the machines: JSON, one object a line, over TCP. */
+export const LOGS_PORT = 5170;
 
 type Section = readonly [kind: string, entries: Readonly<Record<string, string | number>>];
 
@@ -62,7 +64,7 @@ export const inputs = sections(
       Alias: 'talos',
       Tag: 'talos',
       Listen: '0.0.0.0',
-      Port: LOG_RECEIVER.port,
+      Port: LOGS_PORT,
       Format: 'json',
       'storage.type': 'filesystem',
     },

@@ -1,4 +1,5 @@
-import { IMAGE_BUILDS, SNAPSHOTS } from '@edgit/core';
+import { BUILDS } from '../builds/names.js';
+import { SNAPSHOTS } from '../snapshots/names.js';
 
 export const GARAGE = 'garage';
 
@@ -28,7 +29,7 @@ export const BUCKET_READERS = {
   backups: ['longhorn'],
   loki: ['loki'],
   snapshots: [SNAPSHOTS.component],
-  workflows: ['argo-workflows', IMAGE_BUILDS],
+  workflows: ['argo-workflows', BUILDS],
 } as const;
 export type Bucket = keyof typeof BUCKET_READERS;
 export const BUCKETS = Object.keys(BUCKET_READERS) as readonly Bucket[];

@@ -38,6 +38,7 @@ export const grafana = defineComponent<AppsSettings>(({ cluster, settings, host,
     category: 'observability',
     owner: 'observability',
     wave: -5,
+    terraform: ['grafana'],
     podSecurity: 'baseline',
     delivery: {
       pattern: 'helm-with-configs',

@@ -29,6 +29,7 @@ export const hindsight = defineComponent<AppsSettings>(
       category: 'ai',
       owner: 'ai',
       podSecurity: 'restricted',
+      uses: ['backup-target'],
       delivery: { pattern: 'raw' },
       manifests: [...workloads(models.chat), ...database.manifests],
       expose: [

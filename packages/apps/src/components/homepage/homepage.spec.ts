@@ -1,5 +1,5 @@
-import { categoryTitles } from '@edgit/core';
 import { describe, expect, test } from 'vitest';
+import { categoryTitles } from '../../categories.js';
 import { ambiguous } from '../../testing/ambiguous-metrics.js';
 import { declared } from '../../testing/declared.js';
 import { homepage } from './homepage.js';

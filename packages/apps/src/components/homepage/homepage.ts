@@ -1,6 +1,7 @@
-import { type ComponentInput, categoryTitles, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import { argocdToken } from '../../argocd-access.js';
+import { CATEGORIES, categoryTitles } from '../../categories.js';
 import type { AppsSettings } from '../../settings.js';
 import { secretVariable } from '../../workload.js';
 import { TO_PROMETHEUS } from '../kube-prometheus-stack/names.js';
@@ -100,6 +101,19 @@ export const homepage = defineComponent<AppsSettings>(
           },
         },
       },
+    },
+    // Homepage 1.12, Kubernetes discovery. Without `href` it needs to read the Gateway.
+    portal: {
+      annotations: {
+        enabled: 'gethomepage.dev/enabled',
+        title: 'gethomepage.dev/name',
+        group: 'gethomepage.dev/group',
+        description: 'gethomepage.dev/description',
+        page: 'gethomepage.dev/href',
+        icon: 'gethomepage.dev/icon',
+        pods: 'gethomepage.dev/pod-selector',
+      },
+      groups: { ...CATEGORIES },
     },
     manifests: discovery,
     expose: [

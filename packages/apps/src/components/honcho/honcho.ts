@@ -35,6 +35,7 @@ export const honcho = defineComponent<AppsSettings>(
       category: 'ai',
       owner: 'ai',
       podSecurity: 'restricted',
+      uses: ['backup-target'],
       delivery: { pattern: 'raw' },
       manifests: [...workloads({ ...models, embedding }), ...database.manifests],
       expose: [

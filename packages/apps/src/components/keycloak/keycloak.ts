@@ -44,6 +44,10 @@ export const keycloak = defineComponent(({ cluster, url }): ComponentInput => {
     category: 'security',
     owner: 'security',
     wave: -20,
+    terraform: ['keycloak'],
+    // The API server trusts it.
+    machines: { asked: true },
+    uses: ['backup-target'],
     podSecurity: 'restricted',
     priority: 'service',
     delivery: {

@@ -141,6 +141,7 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
     wave: -65,
     // Its Pods mount disks of the host.
     podSecurity: 'privileged',
+    uses: ['backup-target'],
     settings: { 'persistence.defaultClassReplicaCount': 'longhorn.replicas' },
     clusterKinds: [
       'apiextensions.k8s.io/CustomResourceDefinition',

@@ -31,6 +31,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
     category: 'applications',
     owner: 'applications',
     podSecurity: 'restricted',
+    uses: ['backup-target'],
     delivery: { pattern: 'raw' },
     manifests: [
       ...database.manifests,

@@ -30,6 +30,7 @@ export const onedev = defineComponent<AppsSettings>(
       owner: 'applications',
       // The image's entrypoint is in /root, which is closed to others.
       podSecurity: 'baseline',
+      uses: ['backup-target'],
       delivery: { pattern: 'raw' },
       manifests: [
         ...server({

@@ -29,6 +29,7 @@ export const openWebui = defineComponent<AppsSettings>(
       category: 'ai',
       owner: 'ai',
       podSecurity: 'restricted',
+      uses: ['backup-target'],
       delivery: {
         pattern: 'helm-with-configs',
         chart: { repo: 'https://helm.openwebui.com', name: 'open-webui', version: '16.0.0' },

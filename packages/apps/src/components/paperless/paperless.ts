@@ -30,6 +30,7 @@ export const paperless = defineComponent<AppsSettings>(({ cluster, settings, url
     category: 'applications',
     owner: 'applications',
     podSecurity: 'restricted',
+    uses: ['backup-target'],
     delivery: { pattern: 'raw' },
     manifests: [
       ...database.manifests,

@@ -1,12 +1,4 @@
-import {
-  BACKUP_KEY,
-  KUBERNETES_AUTH,
-  SNAPSHOTS,
-  scriptWith,
-  VAULT_IMAGE,
-  VAULT_INTERNAL,
-  VAULT_TLS,
-} from '@edgit/core';
+import { BACKUP_KEY, KUBERNETES_AUTH, scriptWith, VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS } from '@edgit/core';
 import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import {
@@ -20,6 +12,7 @@ import {
   variables,
 } from '../../workload.js';
 import { IMAGE as RCLONE_IMAGE, USER } from '../rclone/names.js';
+import { SNAPSHOTS } from './names.js';
 import type { Store } from './store.js';
 import uploadScript from './upload.sh';
 import vaultSnapshotScript from './vault-snapshot.sh';

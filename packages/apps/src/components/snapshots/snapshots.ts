@@ -1,6 +1,7 @@
-import { type ComponentInput, defineComponent, SNAPSHOTS } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
 import { jobs, selectorOf } from './jobs.js';
+import { SNAPSHOTS } from './names.js';
 import { snapshotStore } from './store.js';
 
 /** Port of Talos' API. */
@@ -23,6 +24,14 @@ export const snapshots = defineComponent<AppsSettings>(({ cluster, settings }): 
     delivery: { pattern: 'raw' },
     manifests: jobs(settings.snapshots, store, cluster.versions.talos),
     secrets: [store.secret],
+    shares: store.shares,
+    machines: { apiRoles: [SNAPSHOTS.talosRole] },
+    vault: {
+      certificate: true,
+      // It reads this path and nothing else: no path that wants `sudo` (vault/logical_system.go of 1.21.4). What comes out
+      // is encrypted with Vault's own key.
+      roles: [{ ...SNAPSHOTS.vault, path: 'sys/storage/raft/snapshot', capabilities: ['read'], ttl: 1200 }],
+    },
     network: [
       {
         pods: selectorOf('vault'),

@@ -13,6 +13,8 @@ export interface Store {
   readonly path: string;
   /** Secret with the keys `access-key-id` and `secret-access-key`. */
   readonly secret: NonNullable<ComponentInput['secrets']>[number];
+  /** What of it other components take the key of. */
+  readonly shares: NonNullable<ComponentInput['shares']>;
   readonly network: Pick<NonNullable<ComponentInput['network']>[number], 'to' | 'toHosts' | 'toWorld'>;
 }
 
@@ -21,7 +23,14 @@ export const snapshotStore = (cluster: ClusterSpec): Store => {
   const target = backupTarget(cluster);
   if (target !== undefined) {
     const { endpoint, region, bucket, folder, network } = target;
-    return { endpoint, region, path: `${bucket}/${folder}`, secret: ownBackupKey(), network };
+    return {
+      endpoint,
+      region,
+      path: `${bucket}/${folder}`,
+      secret: ownBackupKey(),
+      shares: { 'backup-target': BACKUP_KEY.secret },
+      network,
+    };
   }
   const { name, accessKeyId, secretAccessKey } = bucketSecret(BUCKET);
   const keyOf = (key: string) => ({ from: { component: GARAGE, secret: name, key } });
@@ -36,6 +45,7 @@ export const snapshotStore = (cluster: ClusterSpec): Store => {
         [BACKUP_KEY.secretAccessKey]: keyOf(secretAccessKey),
       },
     },
+    shares: {},
     network: { to: [TO_S3] },
   };
 };

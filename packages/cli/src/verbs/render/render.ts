@@ -3,7 +3,6 @@ import {
   INDEX_FILE,
   isError,
   isStale,
-  LAYER_NAMES,
   type LayerName,
   planTree,
   type RenderedFile,
@@ -16,6 +15,7 @@ import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
 import { foreignFiles } from '../../clusters/foreign.js';
 import { theClusters } from '../../clusters/the-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
+import { LAYER_NAMES } from '../../layer-names.js';
 import { type Counts, countsLine, countsOf } from '../../output/counts.js';
 import { plural, printDiagnostics, SIGNS } from '../../output/output.js';
 import { print, printError, printJson } from '../../output/print.js';
@@ -126,9 +126,13 @@ const printResult = (
 ): void => {
   printDiagnostics(diagnostics, 'nothing written');
   if (failed) return;
-  const width = Math.max(...LAYER_NAMES.map((name) => name.length));
+  // What is removed may be of a layer that is gone.
+  const layers = [
+    ...new Set([...LAYER_NAMES, ...planned.flatMap(({ plan }) => plan.changes.map(({ layer }) => layer))]),
+  ];
+  const width = Math.max(...layers.map((name) => name.length));
   for (const { name, plan, counts: all } of planned) {
-    const lines = LAYER_NAMES.flatMap((layer) =>
+    const lines = layers.flatMap((layer) =>
       plan.changes
         .filter((change) => change.layer === layer)
         .map(({ kind, path }) => `  ${layer.padEnd(width)}  ${SIGNS[kind]} ${path}`),

@@ -1,5 +1,5 @@
-import { LAYER_NAMES } from '@edgit/core';
 import { Argument } from 'commander';
+import { LAYER_NAMES } from '../../layer-names.js';
 import type { DefineVerb } from '../verb.js';
 import type { SchemaOptions } from './schema.js';
 

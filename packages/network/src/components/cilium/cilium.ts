@@ -21,6 +21,7 @@ export const cilium = defineComponent<NetworkSettings>(({ cluster, settings }) =
   essential: 'no Pod has a network without it, and nothing else serves the Gateway',
   category: 'network',
   wave: -90,
+  installFirst: 1,
   podSecurity: 'privileged',
   alsoIn: ['cilium-secrets'],
   clusterKinds: [

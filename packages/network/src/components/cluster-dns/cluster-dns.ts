@@ -1,7 +1,10 @@
-import { CLUSTER_DNS, type ComponentInput, defineComponent } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import type { KubernetesObject } from '@edgit/kubernetes';
 import { DNS_PORTS, METRICS, resolverObjects } from '../../coredns/server.js';
 import type { NetworkSettings } from '../../settings.js';
+
+/** Component that answers Pods’ questions for names: the cluster’s DNS, in place of Talos’ own. */
+export const CLUSTER_DNS = 'cluster-dns';
 
 /**
  * Names, selector and labels are those of Talos' own (v1.12.6, controllers/k8s/internal/k8stemplates/coredns.go): on a
@@ -37,6 +40,8 @@ export const clusterDns = defineComponent<NetworkSettings>(
     category: 'network',
     wave: -92,
     podSecurity: 'privileged',
+    installFirst: 2,
+    resolver: { of: 'pods' },
     delivery: { pattern: 'raw' },
     manifests: [
       rbac('ClusterRole', {

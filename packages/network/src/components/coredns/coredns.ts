@@ -1,8 +1,14 @@
-import { type ComponentInput, defineComponent, LAN_DNS, LOAD_BALANCER_ADDRESS } from '@edgit/core';
+import { type ComponentInput, defineComponent } from '@edgit/core';
 import { DNS_PORTS, METRICS, resolverObjects } from '../../coredns/server.js';
 import { resolverAddress } from '../../resolver.js';
 import type { NetworkSettings } from '../../settings.js';
 import { alerts } from './alerts.js';
+
+/** Component that answers the local network’s questions. */
+export const LAN_DNS = 'coredns';
+
+/** What gives a Service of type LoadBalancer its address (Cilium v1.19.1, LB IPAM). */
+const LOAD_BALANCER_ADDRESS = 'lbipam.cilium.io/ips';
 
 const PODS = { 'app.kubernetes.io/name': LAN_DNS, 'app.kubernetes.io/instance': LAN_DNS };
 
@@ -29,6 +35,7 @@ export const coredns = defineComponent<NetworkSettings>(
         spec: { type: 'LoadBalancer', selector: PODS, ports: DNS_PORTS },
       },
     }),
+    resolver: { of: 'lan', address: resolverAddress(settings) },
     // The network asks it; it asks Quad9.
     network: [
       {

@@ -2,8 +2,6 @@ import {
   type ComponentInput,
   defineComponent,
   disruptionBudget,
-  IMAGE_BUILDS,
-  PUSH_ROBOT,
   postgresBackupSecrets,
   postgresDatabase,
   postgresMetrics,
@@ -60,6 +58,11 @@ export const harbor = defineComponent<RegistrySettings>(
     wave: -30,
     podSecurity: 'restricted',
     priority: 'service',
+    terraform: ['harbor'],
+    // Images come from there.
+    machines: { asked: true },
+    uses: ['backup-target'],
+    shares: { 'image-push': HARBOR.push.secret },
     // Harbor publishes no others: arm64 is on its main branch, and in no release.
     architectures: ['amd64'],
     clusterKinds: ['external-secrets.io/ClusterExternalSecret'],
@@ -180,10 +183,9 @@ export const harbor = defineComponent<RegistrySettings>(
         keys: { [HARBOR.robot.key]: { generated: { length: 32 } } },
       },
       {
-        name: PUSH_ROBOT.secret,
+        name: HARBOR.push.secret,
         readByTerraform: true,
-        readers: [IMAGE_BUILDS],
-        keys: { [PUSH_ROBOT.key]: { generated: { length: 32 } } },
+        keys: { [HARBOR.push.key]: { generated: { length: 32 } } },
       },
       { name: HARBOR.oidc.secret, keys: { [HARBOR.oidc.key]: { generated: { length: 48 } } } },
     ],

@@ -14,6 +14,7 @@ import { type KubernetesObject, UNPRIVILEGED } from '@edgit/kubernetes';
 import type { SecretsSettings } from '../../settings.js';
 import { alerts } from './alerts.js';
 import { serverCertificate } from './certificate.js';
+import { firstStart } from './first-start.js';
 import { GATEWAY_LISTENER, SEAL_FOLDER, SEAL_SECRET, SERVER_PODS, TLS_FOLDER } from './names.js';
 import { reloadContainer } from './reload.js';
 import { sealOf } from './seal.js';
@@ -114,6 +115,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
     manifests: [serverCertificate, gatewayService],
     byHand: seal === undefined ? [] : [{ name: SEAL_SECRET, keys: { ...seal.credential } }],
     afterRestart: unsealCommands(replicas, settings.seal.type),
+    firstStart: firstStart(unsealCommands(replicas, settings.seal.type)),
     secrets: [{ name: VAULT_SIGN_IN.secret, keys: { [VAULT_SIGN_IN.key]: { generated: { length: 48 } } } }],
     oidc: [
       {

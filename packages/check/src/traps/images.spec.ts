@@ -1,6 +1,7 @@
+import type { ComponentInput } from '@edgit/core';
+import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
-import type { ComponentInput } from '../model/component.js';
-import { inventoryOf, testCluster } from '../testing.js';
+import { checkedInventory } from '../testing/checked-inventory.js';
 import { imageTraps } from './images.js';
 
 const GARAGE = 'dxflrs/amd64_garage:v2.3.0';
@@ -16,7 +17,7 @@ const machines = { nodes, nodePlace: (index: number) => ({ file: 'cluster.yaml',
 
 const messages = (more: Partial<ComponentInput>, cluster = machines): string[] =>
   imageTraps(
-    inventoryOf([{ name: 'app', namespace: 'app', description: 'An app', delivery: { pattern: 'raw' }, ...more }]),
+    checkedInventory([{ name: 'app', namespace: 'app', description: 'An app', delivery: { pattern: 'raw' }, ...more }]),
     cluster,
   ).map(({ severity, message }) => `${severity}: ${message}`);
 

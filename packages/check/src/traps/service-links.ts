@@ -1,7 +1,5 @@
+import { containersOf, type Diagnostic, error, type Inventory, type InventoryItem, podTemplates } from '@edgit/core';
 import { type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { containersOf, podTemplates } from './pods.js';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [

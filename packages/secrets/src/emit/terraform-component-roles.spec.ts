@@ -9,6 +9,18 @@ const snapshots: ComponentInput = {
   name: 'snapshots',
   namespace: 'nightly',
   description: 'Takes snapshots',
+  vault: {
+    roles: [
+      {
+        role: 'snapshots',
+        serviceAccount: 'vault-snapshot',
+        audience: 'vault',
+        path: 'sys/storage/raft/snapshot',
+        capabilities: ['read'],
+        ttl: 1200,
+      },
+    ],
+  },
   delivery: { pattern: 'raw' },
 };
 

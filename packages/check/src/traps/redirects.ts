@@ -1,6 +1,4 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import { didYouMean } from '../input/suggest.js';
-import type { Inventory } from '../inventory/inventory.js';
+import { type Diagnostic, didYouMean, error, type Inventory } from '@edgit/core';
 
 /** Where Keycloak sends people, and when. */
 const SENT = [

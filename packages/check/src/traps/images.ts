@@ -1,11 +1,20 @@
+import {
+  type ClusterNode,
+  containersOf,
+  type Diagnostic,
+  error,
+  type FoundImage,
+  type Inventory,
+  type InventoryItem,
+  imagesOf,
+  isHelm,
+  type Place,
+  podTemplates,
+  warning,
+} from '@edgit/core';
 import { textsIn, valueAt } from '@edgit/kubernetes';
-import { type Diagnostic, error, type Place, warning } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import type { ClusterNode } from '../model/cluster.js';
-import { isHelm } from '../model/component.js';
 import { imageFact, nameOf } from './image-architectures.js';
 import { mayRunOn } from './placement.js';
-import { containersOf, type FoundImage, imagesOf, podTemplates } from './pods.js';
 
 /** The machines of the cluster, and where each is in cluster.yaml. */
 export interface Machines {

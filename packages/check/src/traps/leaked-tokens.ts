@@ -1,6 +1,5 @@
+import { type Diagnostic, error, type Inventory, type InventoryItem } from '@edgit/core';
 import { textsIn } from '@edgit/kubernetes';
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 
 /**
  * How secrets look that nothing else looks like: their issuers gave them a prefix so that scanners find them.

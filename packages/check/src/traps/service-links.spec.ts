@@ -1,6 +1,6 @@
+import type { ComponentInput } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
-import type { ComponentInput } from '../model/component.js';
-import { inventoryOf } from '../testing.js';
+import { checkedInventory } from '../testing/checked-inventory.js';
 
 const IMAGE = 'ghcr.io/example/app:1.0.0';
 
@@ -55,15 +55,15 @@ describe('a Service whose variables look like a program’s settings', () => {
       { expose: [{ host: 'wiki', service: 'wiki', port: 80, auth: 'public' as const }] },
     ],
   ])('is refused: %s', (_, manifests, more) => {
-    expect(() => inventoryOf([component(manifests, more)])).toThrow(message);
+    expect(() => checkedInventory([component(manifests, more)])).toThrow(message);
   });
 
   it('is refused of another component in the same namespace, and not of one elsewhere', () => {
     const other = (namespace: string) =>
       component([service('wiki')], { name: 'other', namespace, delivery: { pattern: 'raw' } });
     const app = component([deployment(env('WIKI_URL'))]);
-    expect(() => inventoryOf([app, other('app')])).toThrow(message);
-    expect(() => inventoryOf([app, other('elsewhere')])).not.toThrow();
+    expect(() => checkedInventory([app, other('app')])).toThrow(message);
+    expect(() => checkedInventory([app, other('elsewhere')])).not.toThrow();
   });
 
   it.each([
@@ -76,6 +76,6 @@ describe('a Service whose variables look like a program’s settings', () => {
     ['it has no address', [service('paperless', { clusterIP: 'None' }), deployment(env('PAPERLESS_URL'))]],
     ['it is a name alone', [service('paperless', { type: 'ExternalName' }), deployment(env('PAPERLESS_URL'))]],
   ])('may stay where %s', (_, manifests) => {
-    expect(() => inventoryOf([component(manifests)])).not.toThrow();
+    expect(() => checkedInventory([component(manifests)])).not.toThrow();
   });
 });

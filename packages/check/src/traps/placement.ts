@@ -1,6 +1,5 @@
+import { type ClusterNode, GPU_NODE_LABEL } from '@edgit/core';
 import { isPlain, listOf, type Plain, valueAt } from '@edgit/kubernetes';
-import type { ClusterNode } from '../model/cluster.js';
-import { GPU_NODE_LABEL } from '../model/gpu.js';
 
 /**
  * Whether Pods may run on a node, as far as `nodeSelector` and required `nodeAffinity` say so: of the Pod template, of a

@@ -1,7 +1,5 @@
+import { type Diagnostic, error, type HelmDelivery, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { valueAt } from '@edgit/kubernetes';
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { type HelmDelivery, isHelm } from '../model/component.js';
 import { CHART_TRAPS, type ChartTrap } from './chart-table.js';
 
 /** Charts that, with the values they get, make random or public secrets, or copy what Argo CD can't look up. */

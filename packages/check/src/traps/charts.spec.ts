@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inventoryOf } from '../testing.js';
+import { checkedInventory } from '../testing/checked-inventory.js';
 
 interface Chart {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Chart {
 const app =
   ({ repo = 'https://charts.example.org', version = '1.0.0', ...chart }: Chart, values: Record<string, unknown> = {}) =>
   () =>
-    inventoryOf([
+    checkedInventory([
       {
         name: 'app',
         namespace: 'app',

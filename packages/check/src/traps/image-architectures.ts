@@ -1,4 +1,4 @@
-import type { ClusterNode } from '../model/cluster.js';
+import type { ClusterNode } from '@edgit/core';
 
 /** What an image is built for. */
 export interface ImageFact {

@@ -1,5 +1,4 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
-import type { Inventory, InventoryItem } from '../inventory/inventory.js';
+import { type Diagnostic, error, type Inventory, type InventoryItem } from '@edgit/core';
 
 /** Namespaces of Kubernetes itself, whose Secrets and ServiceAccounts are those of the control plane. */
 const KUBERNETES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];

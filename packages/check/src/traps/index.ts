@@ -1,0 +1,17 @@
+import type { InventoryCheck } from '@edgit/core';
+import { chartTraps } from './charts.js';
+import { guests } from './guests.js';
+import { imageTraps } from './images.js';
+import { leakedTokens } from './leaked-tokens.js';
+import { foreignRedirects } from './redirects.js';
+import { serviceLinks } from './service-links.js';
+
+/** Known mistakes that the components alone show: each of them, with its place. */
+export const inventoryTraps: InventoryCheck = (inventory, context) => [
+  ...chartTraps(inventory),
+  ...imageTraps(inventory, context),
+  ...serviceLinks(inventory),
+  ...leakedTokens(inventory),
+  ...(context.isComplete ? foreignRedirects(inventory) : []),
+  ...guests(inventory, context.isOwn),
+];

@@ -1,0 +1,74 @@
+import { CHARTS_FILE, type ChartsLock, chartsFile } from './input/charts-lock.js';
+import { type Diagnostic, error } from './input/diagnostics.js';
+import type { Prepared } from './input/settings.js';
+import type { Inventory, InventoryItem } from './inventory/inventory.js';
+import type { ClusterSpec } from './model/cluster.js';
+import { isClusterScoped } from './model/cluster-kinds.js';
+import { declareContext, type LayerName } from './model/layer.js';
+import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
+
+/** The files of a tree, by path and in the order of their paths, and what can't be among them. */
+export interface EmittedFiles {
+  readonly files: ReadonlyMap<string, RenderedFile>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What all layers make of the Inventory, and the components' own manifests. */
+export const emitFiles = async (
+  prepared: readonly Prepared[],
+  cluster: ClusterSpec,
+  inventory: Inventory,
+  { lock, owner }: { readonly lock: ChartsLock; readonly owner: LayerName },
+): Promise<EmittedFiles> => {
+  const files = new Map<string, RenderedFile>();
+  const diagnostics: Diagnostic[] = [];
+  const charts = inventory.components.flatMap(({ delivery }) => ('chart' in delivery ? [delivery.chart] : []));
+  if (charts.length > 0) {
+    const documents = [chartsFile(cluster.versions.kubernetes, charts, lock)];
+    for (const [path, file] of artifactFiles(owner, { kind: 'yaml', path: CHARTS_FILE, documents })) {
+      files.set(path, file);
+    }
+  }
+  for (const { layer, settings } of prepared) {
+    const artifacts = await layer.emit({ ...declareContext(cluster, settings), inventory });
+    for (const artifact of artifacts) {
+      for (const [path, file] of artifactFiles(layer.name, artifact)) {
+        const other = files.get(path);
+        if (other !== undefined) throw new Error(`layers ${other.layer} and ${file.layer} both emit ${path}`);
+        files.set(path, file);
+      }
+    }
+  }
+  for (const component of inventory.components) {
+    for (const [index, [path, file]] of ownManifests(component).entries()) {
+      if (files.has(path)) diagnostics.push(takenManifest(component, index));
+      files.set(path, file);
+    }
+  }
+  return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
+};
+
+/** Manifests of one component differ from each other (checkInventory), but a layer may bring the same object. */
+const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
+  const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
+  return error(
+    `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
+    [component.place(['manifests', index])],
+    'give yours another name',
+  );
+};
+
+/** A component's own manifests, in its namespace unless they say otherwise or are known to have none. */
+const ownManifests = (component: InventoryItem): readonly (readonly [string, RenderedFile])[] =>
+  artifactFiles(component.layer, {
+    kind: 'objects',
+    application: component.name,
+    objects: component.manifests.map((object) =>
+      object.metadata.namespace !== undefined || isClusterScoped(component, object)
+        ? object
+        : { ...object, metadata: { ...object.metadata, namespace: component.namespace } },
+    ),
+  }).map(([path, file], index) => [
+    path,
+    { ...file, place: (below, target) => component.place(['manifests', index, ...below], target) },
+  ]);

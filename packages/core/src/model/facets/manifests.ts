@@ -1,0 +1,31 @@
+import type { KubernetesObject } from '@edgit/kubernetes';
+import * as z from 'zod';
+import { globSchema, httpsUrlSchema, repositoryPathSchema, revisionSchema } from '../../input/source-words.js';
+
+/** Any Kubernetes object: apiVersion, kind and a name; the rest is its own business. */
+export const manifestSchema = z
+  .looseObject({
+    apiVersion: z.string().min(1).describe('API group and version, such as apps/v1'),
+    kind: z.string().min(1).describe('Kind, such as Deployment'),
+    metadata: z
+      .looseObject({ name: z.string().min(1).describe('Name of the object') })
+      .describe('Name, namespace, labels'),
+  })
+  .describe('A Kubernetes object; the namespace may be left out')
+  .transform((value) => value as KubernetesObject);
+
+/** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
+export const upstreamSchema = z.strictObject({
+  repo: httpsUrlSchema.describe('Git repository'),
+  revision: revisionSchema.describe('Tag or commit'),
+  path: repositoryPathSchema.describe('Folder in it'),
+  include: globSchema.optional().describe('Only files that match this glob'),
+});
+
+/** A kind, of those that Argo CD admits for it. */
+export const clusterKindSchema = z
+  .string()
+  .regex(/^([a-z0-9.-]*\/)?[A-Z][A-Za-z0-9]*$/, {
+    error: 'a kind is written as group/Kind',
+  })
+  .describe('API group and kind, such as rbac.authorization.k8s.io/ClusterRole; `Namespace` alone is the core group’s');

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { saying } from './checked-text.js';
+
+/**
+ * Homepage puts its own variables into what it reads of routes, and there is no way to tell it not to: the token of Argo CD
+ * would be on the page (1.12.3, src/utils/kubernetes/resource-helpers.js).
+ */
+export const portalTextSchema = z
+  .string()
+  .check(
+    saying(
+      (text) => /\{\{HOMEPAGE_(VAR|FILE)_/.test(text),
+      'this names a variable of the portal',
+      'leave it out: what the variable holds would be on the page',
+    ),
+  );
+
+const annotation = z.string().min(1);
+
+/** How a portal finds what it shows: the annotations of routes that it reads. */
+export const portalSchema = z.strictObject({
+  annotations: z
+    .strictObject({
+      enabled: annotation.describe('Whether the route is shown: `true`'),
+      title: annotation.describe('Name of what is there'),
+      group: annotation.describe('Title of its group'),
+      description: annotation.describe('One sentence'),
+      page: annotation.describe('URL of its page'),
+      icon: annotation.describe('Name of its icon'),
+      pods: annotation.describe('Labels of the Pods whose state is shown'),
+    })
+    .describe('Names of annotations, by what they hold'),
+  groups: z.record(z.string(), z.string()).default({}).describe('Titles of groups, by category (default the category)'),
+});
+
+export type PortalFacet = z.output<typeof portalSchema>;
