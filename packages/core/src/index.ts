@@ -12,6 +12,7 @@ export {
   readLock,
 } from './input/charts-lock.js';
 export { clusterFolderFiles, readClusterFolder } from './input/cluster-folder.js';
+export type { ClusterSources } from './input/cluster-sources.js';
 export * from './input/diagnostics.js';
 export { readTextFile, unreadable } from './input/input-file.js';
 export { checkSource, type Partially } from './input/schema.js';
@@ -21,8 +22,9 @@ export * from './input/source-words.js';
 export { didYouMean, suggest } from './input/suggest.js';
 export { visible, withoutCredentials } from './input/visible.js';
 export { toYaml } from './input/yaml.js';
+export { buildInventory } from './inventory/build-inventory.js';
 export { catalogueFile } from './inventory/catalogue.js';
-export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
+export type { Inventory, InventoryItem, ResolvedExposure } from './inventory/inventory.js';
 export { checkInventory } from './inventory/inventory-checks.js';
 export { groupOf, isKubernetesObject, type KubernetesObject } from './kubernetes.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
@@ -38,6 +40,7 @@ export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf }
 export { type Headers, headersSchema, mergeHeaders } from './model/headers.js';
 export { IMAGE_BUILDS, PUSH_ROBOT } from './model/image-builds.js';
 export * from './model/layer.js';
+export * from './model/layer-names.js';
 export { LOG_RECEIVER, logReceiverAddress } from './model/log-receiver.js';
 export * from './model/names.js';
 export * from './model/network-ends.js';
@@ -84,7 +87,7 @@ export * from './model/workload-nodes.js';
 export { asText, entryOf, isPlain, type Plain } from './plain.js';
 export { POD_SECURITY } from './pod-security-standard.js';
 export { quantityOf } from './quantity.js';
-export { type ClusterSources, type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
+export { type CompleteTree, type Rendering, renderCluster, type TreeCheck } from './render.js';
 export { IMAGE_ARCHITECTURES, type ImageFact, imageFact } from './traps/image-architectures.js';
 export { type FoundImage, imagesOf } from './traps/pods.js';
 export { artifactFiles, type RenderedFile } from './tree/artifact-files.js';

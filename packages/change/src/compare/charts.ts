@@ -1,7 +1,7 @@
 import { applicationFile, applicationPath, isPlain } from '@edgit/core';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
-import type { Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
 import { listAt, textAt } from '../value.js';
 
 interface Source {

@@ -1,7 +1,7 @@
 import { applicationFile, groupOf, type KubernetesObject } from '@edgit/core';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
-import type { Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
 import { textAt } from '../value.js';
 
 /** An object of a tree, and the thing that it is. */

@@ -1,9 +1,10 @@
 import { asText, type Diagnostic, didYouMean, entryOf, isPlain, type Plain } from '@edgit/core';
 import type { Schema, SchemaFile } from '@edgit/facts';
 import type { Checked } from '../content.js';
+import type { Definitions } from '../objects/definitions.js';
 import { once, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
-import { type Definitions, structureProblems } from '../objects/structure.js';
+import { structureProblems } from '../objects/structure.js';
 import { hostnameProblems, hostnamesIn } from './hostname.js';
 import { kubeletConfigProblems } from './kubelet-config.js';
 import { nodeRestrictionProblems } from './node-restriction.js';

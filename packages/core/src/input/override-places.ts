@@ -1,5 +1,5 @@
 import type { InventoryItem } from '../inventory/inventory.js';
-import type { ClusterSources } from '../render.js';
+import type { ClusterSources } from './cluster-sources.js';
 import { valueAt } from './schema-lookup.js';
 import type { Path } from './source.js';
 

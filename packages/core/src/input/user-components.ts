@@ -1,7 +1,7 @@
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, userComponentSchema } from '../model/component.js';
 import { labelSchema } from '../model/names.js';
-import type { ClusterSources } from '../render.js';
+import type { ClusterSources } from './cluster-sources.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import { valueAt } from './schema-lookup.js';

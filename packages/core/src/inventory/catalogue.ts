@@ -1,13 +1,14 @@
+import type { ClusterSources } from '../input/cluster-sources.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { valueAt } from '../input/schema-lookup.js';
 import type { Prepared } from '../input/settings.js';
 import type { Path, Source } from '../input/source.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { type Component, componentSchema, type Overrides } from '../model/component.js';
-import { declareContext, type LayerName } from '../model/layer.js';
+import { declareContext } from '../model/layer.js';
+import type { LayerName } from '../model/layer-names.js';
 import { applyOverrides } from '../model/overrides.js';
 import { proxySignIn } from '../model/proxy-sign-in.js';
-import type { ClusterSources } from '../render.js';
 import type { InventoryItem } from './inventory.js';
 
 /** Where the catalogue keeps a component: one file each, by convention. */

@@ -1,32 +1,17 @@
-import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { type Diagnostic, error } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import { priorityOfCharts } from '../model/priority.js';
 import { chartTraps } from '../traps/charts.js';
 import { guests } from '../traps/guests.js';
-import { imageTraps, type Machines } from '../traps/images.js';
+import { imageTraps } from '../traps/images.js';
 import { leakedTokens } from '../traps/leaked-tokens.js';
 import { foreignRedirects } from '../traps/redirects.js';
 import { serviceLinks } from '../traps/service-links.js';
 import { contradictions } from './contradictions.js';
-import type { Inventory, InventoryItem } from './inventory.js';
+import type { Inventory } from './inventory.js';
 import { clashes } from './inventory-clashes.js';
+import type { InventoryContext } from './inventory-context.js';
 import { references } from './inventory-references.js';
-
-/** What is known of the input beyond the components that could be read. */
-export interface InventoryContext extends Machines {
-  /** Where a catalogue component is switched off, by name. */
-  readonly disabled: ReadonlyMap<string, Place>;
-  /** Whether a component of that name may be in what could not be read: then a reference to it is no second error. */
-  readonly mayExist: (name: string) => boolean;
-  /** Whether the cluster's own files bring a component, and not the catalogue. */
-  readonly isOwn: (component: InventoryItem) => boolean;
-  /** Whether everything could be read. */
-  readonly isComplete: boolean;
-  /** `hosts` of cluster.yaml: other first labels. */
-  readonly hosts: Readonly<Record<string, string>>;
-  /** Where in cluster.yaml a host is renamed. */
-  readonly hostPlace: (label: string) => Place;
-}
 
 const ALONE: InventoryContext = {
   disabled: new Map(),

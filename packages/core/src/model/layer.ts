@@ -7,10 +7,7 @@ import type { KubernetesObject } from '../kubernetes.js';
 import { entryOf } from '../plain.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
-
-/** The six layers, in the order a cluster is built. */
-export const LAYER_NAMES = ['talos', 'network', 'secrets', 'registry', 'gitops', 'apps'] as const;
-export type LayerName = (typeof LAYER_NAMES)[number];
+import type { LayerName } from './layer-names.js';
 
 /** One file of the rendered tree, before it has become text. Paths are relative to the tree, with `/`. */
 export type Artifact =

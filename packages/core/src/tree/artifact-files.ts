@@ -3,7 +3,8 @@ import type { Place } from '../input/diagnostics.js';
 import type { Path } from '../input/source.js';
 import { toYaml } from '../input/yaml.js';
 import type { KubernetesObject } from '../kubernetes.js';
-import type { Artifact, LayerName } from '../model/layer.js';
+import type { Artifact } from '../model/layer.js';
+import type { LayerName } from '../model/layer-names.js';
 import { applicationPath } from './tree-paths.js';
 
 /** A file of the rendered tree. */

@@ -19,7 +19,7 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
       text,
     })),
     () => [
-      edited(workspace, 'packages/core/src/model/layer.ts', (text) =>
+      edited(workspace, 'packages/core/src/model/layer-names.ts', (text) =>
         text.replace(/(export const LAYER_NAMES = \[[^\]]*)\] as const/, `$1, '${name}'] as const`),
       ),
       edited(workspace, 'packages/cli/src/layers.ts', (text) => known(text, name, value)),
@@ -85,7 +85,7 @@ const filesOf = (name, value, description) => {
       },
       files: ['dist', 'README.md'],
       dependencies: { '@edgit/core': '*', zod: '4.6.7' },
-      nx: { targets: { test: {} } },
+      nx: { tags: ['type:layer'], targets: { test: {} } },
     }),
     'tsconfig.json': json({
       ...BASE,
