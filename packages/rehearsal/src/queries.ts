@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@edgit/core';
+import { asText } from '@edgit/core';
 import { run } from '@edgit/programs';
 import { isKind, type TreeObject, type TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
@@ -89,7 +90,7 @@ const ruleQueries = (path: string, object: KubernetesObject & RuleGroups): TreeQ
       path,
       subject: `${alert ?? record}`,
       language: 'promql' as const,
-      expr: String(expr),
+      expr: asText(expr),
     })),
   );
 

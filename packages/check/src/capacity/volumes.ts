@@ -1,4 +1,5 @@
 import {
+  asText,
   type ClusterSpec,
   type Inventory,
   isHelm,
@@ -111,4 +112,4 @@ export const diskRooms = (
 };
 
 /** `100GiB`, as Talos writes sizes. */
-const talosSize = (text: unknown): number => quantityOf(String(text ?? '0').replace(/B$/, '')) ?? 0;
+const talosSize = (text: unknown): number => quantityOf(asText(text ?? '0').replace(/B$/, '')) ?? 0;

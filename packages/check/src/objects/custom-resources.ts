@@ -1,4 +1,4 @@
-import { isPlain, type KubernetesObject } from '@edgit/core';
+import { asText, isPlain, type KubernetesObject } from '@edgit/core';
 import { compactSchema, type KindFacts, type Schema } from '@edgit/facts';
 import type { KubernetesFacts } from './facts.js';
 
@@ -53,7 +53,7 @@ const definedKinds = ({ spec }: KubernetesObject): readonly DefinedKind[] => {
     const compact = compactSchema(raw, { native: false });
     return [
       {
-        apiVersion: `${group}/${name}`,
+        apiVersion: `${group}/${asText(name)}`,
         kind,
         namespaced: scope === 'Namespaced',
         schema: { ...compact, properties: { ...compact.properties, ...ROOT } },

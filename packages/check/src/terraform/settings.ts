@@ -1,4 +1,4 @@
-import { didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
+import { asText, didYouMean, isPlain, type Path, type Plain } from '@edgit/core';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
 import { conditionProblems } from './meta-arguments.js';
@@ -45,7 +45,10 @@ const requiredProblems = (value: unknown, path: Path): readonly Problem[] => {
   }
   if (version === facts.version) return unknown;
   const hint = `the schemas that this is checked with are of ${facts.version}`;
-  return [...unknown, { path: [...path, 'version'], text: `needs ${source} ${version ?? 'of any version'}`, hint }];
+  return [
+    ...unknown,
+    { path: [...path, 'version'], text: `needs ${source} ${asText(version ?? 'of any version')}`, hint },
+  ];
 };
 
 const unknownKeys = (body: Plain, known: readonly string[], path: Path, what: string): readonly Problem[] =>

@@ -1,4 +1,4 @@
-import { didYouMean, entryOf } from '@edgit/core';
+import { asText, didYouMean, entryOf } from '@edgit/core';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
 import { hasLabels, type Labels, labelText } from './label-selectors.js';
@@ -40,11 +40,11 @@ export const portOfService = (from: string, end: Field, service: Resource, port:
   servicePort(service, port) !== undefined
     ? []
     : broken(
-        `${from} port ${String(port)} of ${service.title}, which has no such port`,
+        `${from} port ${asText(port)} of ${service.title}, which has no such port`,
         end,
         didYouMean(
-          String(port),
-          servicePorts(service).map((one) => String(at(one, typeof port === 'string' ? 'name' : 'port').value)),
+          asText(port),
+          servicePorts(service).map((one) => asText(at(one, typeof port === 'string' ? 'name' : 'port').value)),
         ),
         [placeOf(at(service.root, 'spec', 'ports'), service.title)],
       );

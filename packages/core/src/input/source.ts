@@ -10,6 +10,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import { asText } from '../plain.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps } from './yaml-aliases.js';
@@ -160,7 +161,7 @@ const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
   const known = PAIRS.get(map);
   if (known !== undefined) return known;
   const pairs = new Map(
-    map.items.flatMap((item) => (isScalar(item.key) ? [[String(item.key.value), item] as const] : [])),
+    map.items.flatMap((item) => (isScalar(item.key) ? [[asText(item.key.value), item] as const] : [])),
   );
   PAIRS.set(map, pairs);
   return pairs;

@@ -1,7 +1,7 @@
 import { valueAt } from '../input/schema-lookup.js';
 import type { ClusterNode } from '../model/cluster.js';
 import { GPU_NODE_LABEL } from '../model/gpu.js';
-import { isPlain, type Plain } from '../plain.js';
+import { asText, isPlain, type Plain } from '../plain.js';
 import { listOf } from './values.js';
 
 /**
@@ -40,7 +40,7 @@ const isAttracted = (node: ClusterNode, known: ReadonlySet<string>, terms: reado
   terms.some((term) => listOf(valueAt(term, ['matchExpressions'])).every((rule) => agrees(node, known, rule)));
 
 const agrees = (node: ClusterNode, known: ReadonlySet<string>, rule: unknown): boolean => {
-  const key = String(valueAt(rule, ['key']));
+  const key = asText(valueAt(rule, ['key']));
   if (!known.has(key)) return true;
   const value = labelsOf(node)[key];
   const values = listOf(valueAt(rule, ['values']));

@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from '../input/diagnostics.js';
 import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
-import { isPlain } from '../plain.js';
+import { asText, isPlain } from '../plain.js';
 import { containersOf, type FoundContainer, podTemplates } from './pods.js';
 import { listOf } from './values.js';
 
@@ -67,7 +67,7 @@ const settingsOf = ({ container }: FoundContainer, component: InventoryItem): st
     const prefix = valueAt(source, ['prefix']);
     return keysFrom(source, component).map((key) => `${typeof prefix === 'string' ? prefix : ''}${key}`);
   }),
-  ...PREFIXES.filter(({ image }) => image.test(String(container.image))).map(({ prefix }) => `${prefix}…`),
+  ...PREFIXES.filter(({ image }) => image.test(asText(container.image))).map(({ prefix }) => `${prefix}…`),
 ];
 
 const keysFrom = (source: unknown, { secrets, manifests }: InventoryItem): string[] => {

@@ -66,7 +66,7 @@ const kubernetesPolicy = (namespace: string, spec: unknown): Policy => {
   const types = listAt(spec, 'policyTypes');
   const isInferred = (direction: Direction): boolean => direction === 'ingress' || listAt(spec, 'egress').length > 0;
   const closes = DIRECTIONS.filter((direction) =>
-    types.length === 0 ? isInferred(direction) : types.some((type) => String(type).toLowerCase() === direction),
+    types.length === 0 ? isInferred(direction) : types.some((type) => asText(type).toLowerCase() === direction),
   );
   const flows = closes.flatMap((direction) =>
     listAt(spec, direction).flatMap((rule) => {
@@ -151,7 +151,7 @@ const endpointPeer = (entry: unknown, own: string): Peer => {
   );
   return {
     type: 'pods',
-    namespace: String(namespace ?? own),
+    namespace: asText(namespace ?? own),
     labels,
     more: canonical(listAt(entry, 'matchExpressions')),
   };
@@ -169,10 +169,10 @@ const ciliumPorts = (rule: unknown): readonly Pick<Flow, 'port' | 'rules'>[] => 
 ];
 
 const portText = (port: unknown, end: unknown, protocol: unknown): string =>
-  `${port ?? 'any'}${end === undefined ? '' : `-${end}`}/${protocol ?? 'TCP'}`;
+  `${asText(port ?? 'any')}${end === undefined ? '' : `-${asText(end)}`}/${asText(protocol ?? 'TCP')}`;
 
 const cidrText = (cidr: string, except: readonly unknown[]): string =>
-  except.length === 0 ? cidr : `${cidr} without ${except.join(', ')}`;
+  except.length === 0 ? cidr : `${cidr} without ${except.map(asText).join(', ')}`;
 
 const combined = (
   direction: Direction,

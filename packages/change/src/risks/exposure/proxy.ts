@@ -1,4 +1,4 @@
-import { isPlain } from '@edgit/core';
+import { asText, isPlain } from '@edgit/core';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
 import { containersOf, podOf } from '../pods.js';
@@ -18,7 +18,7 @@ const argsOf = (object: unknown): readonly string[] | undefined => {
   const container = containersOf(podOf(object)).find(isProxyContainer);
   return container === undefined
     ? undefined
-    : [...listAt(container, 'command'), ...listAt(container, 'args')].map((arg) => String(arg));
+    : [...listAt(container, 'command'), ...listAt(container, 'args')].map(asText);
 };
 
 const valuesOf = (args: readonly string[], name: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { asText } from '@edgit/core';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
 import { itemsOf, kindOf, type Rule, riskOf, type Scene } from '../scene.js';
@@ -179,4 +180,5 @@ const describe = (entry: unknown): string =>
   ['group', 'kind', 'namespace', 'server']
     .map((key) => at(entry, key))
     .filter((value) => value !== undefined && value !== '')
+    .map(asText)
     .join(' ');
