@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { layers } from '@edgit/cli/layers';
 import { goTemplateProblem, isError, parseSource, type RenderedFile, renderCluster, type Source } from '@edgit/core';
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
-import { layers } from '../../packages/cli/src/layers.js';
 import { fullCluster } from './support/full-cluster.js';
 
 /*
