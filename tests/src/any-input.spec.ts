@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTree, inventoryTraps } from '@edgit/check';
+import { layers } from '@edgit/cli/layers';
 import { type ClusterSources, completeTree, isError, parseSource, renderCluster, type Source } from '@edgit/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { layers } from '../../packages/cli/src/layers.js';
 
 /*
  * Whatever stands in a cluster's files, edgit renders it or says what is wrong with it: an exception would be a bug.

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { inventoryTraps } from '@edgit/check';
+import { layers } from '@edgit/cli/layers';
 import { goTemplateProblem, isError, parseSource, type RenderedFile, renderCluster, type Source } from '@edgit/core';
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
-import { layers } from '../../packages/cli/src/layers.js';
 import { fullCluster } from './support/full-cluster.js';
 
 /*

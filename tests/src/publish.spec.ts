@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartReleases, renderKey } from '@edgit/charts';
+import { layers } from '@edgit/cli/layers';
 import { readClusterFolder, renderCluster, treeTexts } from '@edgit/core';
 import { PROGRAMS } from '@edgit/programs/programs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layers } from '../../packages/cli/src/layers.js';
 import { buildEdgit, edgit } from './support/edgit.js';
 import { git, scratchRepository } from './support/git.js';
 

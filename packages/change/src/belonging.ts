@@ -1,7 +1,7 @@
 import { applicationFile, INDEX_FILE } from '@edgit/core';
 import type { TreeTexts } from '@edgit/tree';
 import type { Belonging } from './model.js';
-import type { Thing } from './things/things.js';
+import type { Thing } from './things/thing.js';
 import { mapAt, textAt } from './value.js';
 
 /** Who answers for what no application has: the default of a component's `owner`. */

@@ -1,10 +1,10 @@
 import type { ChartSource } from '@edgit/core';
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 import { addressProblem } from '@edgit/programs';
 import { credentialsOf } from './credentials.js';
 import { ChartProblem } from './problem.js';
 import { text } from './read-yaml.js';
-import { dateOf, type Version } from './versions.js';
+import { dateOf, type Version } from './version.js';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
@@ -52,9 +52,7 @@ const ask = async (chart: ChartSource, url: string): Promise<Response> => {
   if (problem !== undefined) throw new ChartProblem(chart.name, problem);
   const get = (headers: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(url, { headers: { accept: `application/json, ${MANIFEST}`, ...headers } }).catch((problem: unknown) => {
-      const cause =
-        problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : String(problem);
-      throw new ChartProblem(chart.name, `${new URL(url).host}: ${cause}`);
+      throw new ChartProblem(chart.name, `${new URL(url).host}: ${causeOf(problem)}`);
     });
   let response = await get(signIn(url));
   const challenge = response.headers.get('www-authenticate') ?? '';
@@ -65,12 +63,17 @@ const ask = async (chart: ChartSource, url: string): Promise<Response> => {
   return response;
 };
 
+const causeOf = (problem: unknown): string => {
+  if (!(problem instanceof Error)) return asText(problem);
+  return problem.cause instanceof Error ? problem.cause.message : String(problem);
+};
+
 const tokenOf = async (chart: ChartSource, challenge: string): Promise<string> => {
   const fields = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
   const { realm = '', ...query } = fields;
   const problem = addressProblem(realm);
   if (problem !== undefined) throw new ChartProblem(chart.name, problem);
-  const address = `${realm}?${new URLSearchParams(query)}`;
+  const address = `${realm}?${new URLSearchParams(query).toString()}`;
   const answer: unknown = await (await fetch(address, { headers: signIn(address) })).json();
   return isPlain(answer) ? text(answer.token) || text(answer.access_token) : '';
 };

@@ -11,12 +11,7 @@ import type { Helm } from './helm.js';
 import { registryVersions } from './oci-registry.js';
 import { repositoryName } from './pull.js';
 import { text } from './read-yaml.js';
-
-/** A published version, and when: as YYYY-MM-DD, where its publisher says. */
-export interface Version {
-  readonly version: string;
-  readonly released?: string;
-}
+import { dateOf, type Version } from './version.js';
 
 /** A chart and the newest version of it. */
 export interface Outlook {
@@ -68,12 +63,6 @@ const versionsOf = async (indexes: Indexes, chart: ChartSource): Promise<readonl
     version: text(version),
     ...dateOf(text(created)),
   }));
-};
-
-/** @returns nothing where a publisher leaves the date out, or writes none that can be read */
-export const dateOf = (moment: string): { readonly released?: string } => {
-  const date = /^\d{4}-\d\d-\d\d/.exec(moment)?.[0];
-  return date === undefined || date.startsWith('0001') ? {} : { released: date };
 };
 
 const tagsOf = async (chart: ChartSource): Promise<readonly Version[]> => {

@@ -45,7 +45,7 @@ const saidAt = (
 /** Names of Kubernetes, also those that are parts of a host name or a URL; numbers. */
 const wordsOf = (text: string): readonly string[] => [text, ...(text.match(/[a-z0-9]+(?:-+[a-z0-9]+)*/gi) ?? [])];
 
-const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, unknown])[] => {
+const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, string | number])[] => {
   if (Array.isArray(value)) return value.flatMap((entry, index) => leavesOf(entry, [...path, index]));
   if (isPlain(value)) return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
   return typeof value === 'string' || typeof value === 'number' ? [[path, value]] : [];

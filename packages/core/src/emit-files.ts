@@ -4,7 +4,8 @@ import type { Prepared } from './input/settings.js';
 import type { Inventory, InventoryItem } from './inventory/inventory.js';
 import type { ClusterSpec } from './model/cluster.js';
 import { isClusterScoped } from './model/cluster-kinds.js';
-import { declareContext, type LayerName } from './model/layer.js';
+import { declareContext } from './model/layer.js';
+import type { LayerName } from './model/layer-name.js';
 import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
 
 /** The files of a tree, by path and in the order of their paths, and what can't be among them. */

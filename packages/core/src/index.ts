@@ -11,6 +11,7 @@ export {
   readLock,
 } from './input/charts-lock.js';
 export { clusterFolderFiles, readClusterFolder } from './input/cluster-folder.js';
+export type { ClusterSources } from './input/cluster-sources.js';
 export * from './input/diagnostics.js';
 export { readTextFile, unreadable } from './input/input-file.js';
 export { checkSource, type Partially } from './input/schema.js';
@@ -19,9 +20,11 @@ export * from './input/source-words.js';
 export { didYouMean, suggest } from './input/suggest.js';
 export { visible, withoutCredentials } from './input/visible.js';
 export { toYaml } from './input/yaml.js';
+export { buildInventory } from './inventory/build-inventory.js';
 export { catalogueFile } from './inventory/catalogue.js';
-export { buildInventory, type Inventory, type InventoryItem, type ResolvedExposure } from './inventory/inventory.js';
-export { checkInventory, type InventoryCheck, type InventoryContext } from './inventory/inventory-checks.js';
+export type { Inventory, InventoryItem, ResolvedExposure } from './inventory/inventory.js';
+export { checkInventory } from './inventory/inventory-checks.js';
+export type { InventoryCheck, InventoryContext } from './inventory/inventory-context.js';
 export { type Alert, OF_NAMESPACE } from './model/alert.js';
 export { ARCHITECTURES, type Architecture } from './model/architectures.js';
 export { disruptionBudget, preferOtherNodes } from './model/availability.js';
@@ -35,6 +38,7 @@ export { gitPage } from './model/git-pages.js';
 export { GPU_NODE_LABEL, GPU_RUNTIME, gpuNodes, type Toleration, tolerationsOf } from './model/gpu.js';
 export { type Headers, headersSchema, mergeHeaders } from './model/headers.js';
 export * from './model/layer.js';
+export type { LayerName } from './model/layer-name.js';
 export * from './model/names.js';
 export * from './model/network-ends.js';
 export { podsOnNodes, serversOnNodes } from './model/open-nodes.js';
@@ -73,7 +77,7 @@ export { classOfOwnCopies, LOCAL_CLASS, LONGHORN_CLASS } from './model/storage-c
 export * from './model/vault-paths.js';
 export { VAULT_IMAGE, VAULT_INTERNAL, VAULT_TLS, VAULT_VERSION } from './model/vault-server.js';
 export * from './model/workload-nodes.js';
-export { type ClusterSources, type CompleteTree, completeTree, type Rendering, renderCluster } from './render.js';
+export { type CompleteTree, completeTree, type Rendering, renderCluster } from './render.js';
 export { scriptWith } from './script.js';
 export { containersOf, type FoundImage, imagesOf, podTemplates } from './traps/pods.js';
 export { artifactFiles, type RenderedFile } from './tree/artifact-files.js';

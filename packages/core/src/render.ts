@@ -1,34 +1,21 @@
 import { emitFiles } from './emit-files.js';
 import { readLock, unlockedVersions } from './input/charts-lock.js';
+import type { ClusterSources } from './input/cluster-sources.js';
 import { type Diagnostic, isError, sortDiagnostics } from './input/diagnostics.js';
 import { withOverridePlaces } from './input/override-places.js';
 import { reminders } from './input/reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
 import type { Source } from './input/source.js';
 import { type UserComponents, userComponents } from './input/user-components.js';
+import { buildInventory } from './inventory/build-inventory.js';
 import { type Catalogue, declareCatalogue } from './inventory/catalogue.js';
-import { buildInventory, type Inventory } from './inventory/inventory.js';
-import { checkInventory, type InventoryCheck, type InventoryContext } from './inventory/inventory-checks.js';
+import type { Inventory } from './inventory/inventory.js';
+import { checkInventory } from './inventory/inventory-checks.js';
+import type { InventoryCheck, InventoryContext } from './inventory/inventory-context.js';
 import type { ClusterSpec } from './model/cluster.js';
 import { declareContext, type Layer, ownerAmong } from './model/layer.js';
 import { proxySignIn } from './model/proxy-sign-in.js';
 import type { RenderedFile } from './tree/artifact-files.js';
-
-/** The parsed files of one cluster's folder. */
-export interface ClusterSources {
-  /** cluster.yaml and the layers' files, by their name without `.yaml`. */
-  readonly files: ReadonlyMap<string, Source>;
-  /** apps/<app>.yaml, by name. */
-  readonly apps: ReadonlyMap<string, Source>;
-  /** charts.lock, if there is one. */
-  readonly chartsLock?: Source;
-  /** The name of a file as messages show it, whether it exists or not. */
-  readonly fileName: (name: string) => string;
-  /** Names, such as `network` and `apps/shop`, of files that are there and can't be used at all. */
-  readonly unusable?: ReadonlySet<string>;
-  /** What was wrong as the files were read: reported by whoever read them; nothing is rendered from a broken input. */
-  readonly diagnostics?: readonly Diagnostic[];
-}
 
 /** What a cluster renders to. `files` is undefined when a diagnostic is an error. */
 export interface Rendering {

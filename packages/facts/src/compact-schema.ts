@@ -74,7 +74,9 @@ export const compactSchema = (raw: unknown, options: CompactOptions): Schema => 
       }),
     );
     // Defaults are filled in before anything is checked.
-    const required = list(raw.required).filter((name) => !hasDefault(properties[String(name)], options));
+    const required = list(raw.required).filter(
+      (name) => typeof name !== 'string' || !hasDefault(properties[name], options),
+    );
     if (required.length > 0) result.required = required;
     else delete result.required;
   }
@@ -87,7 +89,7 @@ export const listKeys = (raw: unknown): ReadonlySet<string> => {
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (isRecord(value)) {
-      for (const key of list(value['x-kubernetes-list-map-keys'])) found.add(String(key));
+      for (const key of list(value['x-kubernetes-list-map-keys'])) if (typeof key === 'string') found.add(key);
       Object.values(value).forEach(visit);
     }
   };

@@ -15,6 +15,18 @@ export const isPlain = (value: unknown): value is Plain =>
 
 /** @returns a value as text; of a map or list, whose own `toString` may be anything, what it is */
 export const asText = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Array.isArray(value) ? '(a list)' : '(a map)';
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? '(a list)' : '(a map)';
+    case 'function':
+      return '(a function)';
+    case 'undefined':
+    case 'boolean':
+    case 'number':
+    case 'bigint':
+    case 'symbol':
+      return String(value);
+  }
 };

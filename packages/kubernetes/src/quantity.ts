@@ -1,3 +1,5 @@
+import { asText } from './plain.js';
+
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
   m: 1e-3,
@@ -17,7 +19,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** @returns the number that a Kubernetes quantity stands for; undefined for what is none */
 export const quantityOf = (value: unknown): number | undefined => {
-  const [, digits, unit = ''] = /^([0-9.]+(?:e[+-]?\d+)?)([a-zA-Z]*)$/.exec(String(value)) ?? [];
+  const [, digits, unit = ''] = /^([0-9.]+(?:e[+-]?\d+)?)([a-zA-Z]*)$/.exec(asText(value)) ?? [];
   const factor = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
   return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
-import type { KubernetesObject } from '@edgit/kubernetes';
+import { asText, type KubernetesObject } from '@edgit/kubernetes';
 import {
   createConfiguration,
   HttpMethod,
@@ -204,7 +204,7 @@ const parsedOr = (text: string): unknown => {
 };
 
 const messageOf = (body: unknown, text: string): string =>
-  typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : text.slice(0, 500);
+  typeof body === 'object' && body !== null && 'message' in body ? asText(body.message) : text.slice(0, 500);
 
 /** `299 - "text"`, several with commas between (RFC 7234). */
 const warningsOf = (header: string | undefined): readonly string[] =>

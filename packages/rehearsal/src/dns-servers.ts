@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { subjectOf } from '@edgit/kubernetes';
+import { asText, subjectOf } from '@edgit/kubernetes';
 import { ProcessFailure, type Started, until } from '@edgit/programs/processes';
 import { type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
@@ -166,6 +166,7 @@ export const ask = async (
     if (type === 'TXT') return (await resolver.resolveTxt(name)).flat().join(', ');
     return (type === 'A' ? await resolver.resolve4(name) : await resolver.resolve6(name)).join(', ');
   } catch (problem) {
-    return problem instanceof Error && 'code' in problem ? String(problem.code) : String(problem);
+    if (!(problem instanceof Error)) return asText(problem);
+    return 'code' in problem ? asText(problem.code) : String(problem);
   }
 };

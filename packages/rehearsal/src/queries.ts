@@ -1,4 +1,4 @@
-import { type KubernetesObject, kindOf } from '@edgit/kubernetes';
+import { asText, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import { run } from '@edgit/programs';
 import type { TreeObject, TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
@@ -89,7 +89,7 @@ const ruleQueries = (path: string, object: KubernetesObject & RuleGroups): TreeQ
       path,
       subject: `${alert ?? record}`,
       language: 'promql' as const,
-      expr: String(expr),
+      expr: asText(expr),
     })),
   );
 

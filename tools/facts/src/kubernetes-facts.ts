@@ -111,9 +111,10 @@ const createdKinds = (document: unknown): readonly CreatedKind[] =>
     )?.[1];
     if (about === undefined || reference === undefined || path.includes('{name}')) return [];
     const { group, version, kind } = about;
-    const apiVersion = group === '' ? String(version) : `${group}/${version}`;
+    if (typeof group !== 'string' || typeof version !== 'string' || typeof kind !== 'string') return [];
+    const apiVersion = group === '' ? version : `${group}/${version}`;
     const namespaced = path.includes('/namespaces/{namespace}/');
-    return [{ apiVersion, kind: String(kind), definition: reference, namespaced }];
+    return [{ apiVersion, kind, definition: reference, namespaced }];
   });
 
 const schemasOf = (document: unknown): Readonly<Record<string, unknown>> => {

@@ -93,8 +93,11 @@ export const updateFacts = async (options: UpdateOptions): Promise<readonly stri
   return syncFacts(folder, files, ['kubernetes', 'talos', 'terraform'], options.check);
 };
 
+/** @returns a text; an empty one for what is none: nothing is called so */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const demandVersion = async ({ fetchOpenApi }: UpdateOptions): Promise<void> => {
-  const version = record(await fetchOpenApi('/version'))?.gitVersion;
+  const version = textOf(record(await fetchOpenApi('/version'))?.gitVersion);
   if (version !== KUBERNETES.version) throw new Error(`the API server is ${version}, not ${KUBERNETES.version}`);
 };
 
@@ -113,11 +116,11 @@ const publishedOpenApi = async ({ fetchOpenApi }: UpdateOptions): Promise<Readon
 /** A CRD is published some seconds after it is established: facts must not silently lack a kind. */
 const demandPublished = (crd: unknown, documents: ReadonlyMap<string, unknown>): void => {
   const spec = record(record(crd)?.spec);
-  const group = String(spec?.group);
-  const plural = String(record(spec?.names)?.plural);
+  const group = textOf(spec?.group);
+  const plural = textOf(record(spec?.names)?.plural);
   const versions = Array.isArray(spec?.versions) ? spec.versions : [];
   for (const version of versions.map(record).filter((version) => version?.served === true)) {
-    const path = `apis/${group}/${version?.name}`;
+    const path = `apis/${group}/${textOf(version?.name)}`;
     const paths = Object.keys(record(record(documents.get(path))?.paths) ?? {});
     if (!paths.some((each) => each.endsWith(`/${plural}`)))
       throw new Error(`${plural} is not yet published in ${path}`);

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { reportOf, writeBody, writeJson, writeText } from '@edgit/change';
 import { run } from '@edgit/cli/command-line';
 import { printText } from '@edgit/cli/print';
+import { asText } from '@edgit/kubernetes';
 import pc from 'picocolors';
 import type { Files, FuzzInput } from './input.js';
 import type { Answer } from './judge.js';
@@ -71,7 +72,7 @@ const printed = async (action: () => Promise<number>): Promise<{ code: number; t
     const code = await action();
     return { code, text: parts.join('') };
   } catch (problem) {
-    return { code: 70, text: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem) };
+    return { code: 70, text: problem instanceof Error ? (problem.stack ?? problem.message) : asText(problem) };
   } finally {
     Object.assign(process.stdout, { write: out });
     Object.assign(process.stderr, { write: error });

@@ -1,9 +1,7 @@
-import type { Alert, Inventory } from '@edgit/core';
+import type { Inventory } from '@edgit/core';
 import { MACHINES } from './machines.js';
+import type { OwnedAlert } from './owned-alert.js';
 import { unreachable } from './unreachable.js';
-
-/** An alert, and the team that is told. */
-export type OwnedAlert = Alert & { readonly team: string };
 
 /** Components whose alerts come first, and in which order: by what they are about. Those of others follow, by name. */
 const ORDER: readonly string[] = [

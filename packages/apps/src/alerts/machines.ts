@@ -1,4 +1,4 @@
-import type { OwnedAlert } from './alerts.js';
+import type { OwnedAlert } from './owned-alert.js';
 
 /**
  * Machines, Kubernetes on them and etcd: of no component. Metrics: kube-state-metrics 2.20 (`kube_*`, docs/metrics),

@@ -1,5 +1,5 @@
 import type { Inventory } from '@edgit/core';
-import type { OwnedAlert } from './alerts.js';
+import type { OwnedAlert } from './owned-alert.js';
 
 export const UNREACHABLE = 'ComponentUnreachable';
 

@@ -2,7 +2,7 @@ import { applicationFile, applicationPath } from '@edgit/core';
 import { isPlain } from '@edgit/kubernetes';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
-import type { Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
 import { listAt, textAt } from '../value.js';
 
 interface Source {

@@ -1,7 +1,8 @@
 import { hydratedObjects } from '@edgit/tree';
 import { belongingIn } from '../belonging.js';
 import type { Belonging, Change, Item, Move } from '../model.js';
-import { foreignIn, ownIn, readingOnce, type Thing, type Tree, thingsOf } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
+import { foreignIn, ownIn, readingOnce, type Tree, thingsOf } from '../things/things.js';
 import { byText } from '../value.js';
 import { bumpsOf } from './charts.js';
 import { changedFields, type Rules } from './fields.js';

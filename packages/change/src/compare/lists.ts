@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ListRule } from '@edgit/check';
-import { isPlain, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Plain } from '@edgit/kubernetes';
 import { diffArrays } from 'diff';
 import type { Step } from '../path.js';
 import { canonical } from '../value.js';
@@ -58,7 +58,10 @@ const byKeys = (before: readonly unknown[], after: readonly unknown[], keysOf: K
     : { pairs, order: { before: named(common), after: named(later) } };
 };
 
-const textOf = (keys: Plain): string => Object.values(keys).join(' ');
+const textOf = (keys: Plain): string =>
+  Object.values(keys)
+    .map((value) => asText(value ?? ''))
+    .join(' ');
 
 const keyed = (list: readonly unknown[], keysOf: KeysOf) => {
   const entries = new Map<string, { readonly entry: unknown; readonly keys: Plain }>();

@@ -1,6 +1,6 @@
 import { kubernetesFacts, listRules, withCustomResources } from '@edgit/check';
 import type { KubernetesObject } from '@edgit/kubernetes';
-import type { Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
 import type { Rules } from './fields.js';
 
 /** Only objects have schemas that tell the keys of lists. */

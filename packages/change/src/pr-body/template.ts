@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { KnownProblem, markdownCode, markdownFence, markdownText, withoutCredentials } from '@edgit/core';
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
 import type { View } from './view.js';
@@ -52,7 +52,7 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
         .replace(/\n{3,}/g, '\n\n')
         .trim()}\n`;
     } catch (problem) {
-      throw new BadTemplate(problem instanceof Error ? problem.message : String(problem));
+      throw new BadTemplate(problem instanceof Error ? problem.message : asText(problem));
     }
   };
 };

@@ -1,7 +1,8 @@
 import { readerOf } from '@edgit/core';
 import { asText } from '@edgit/kubernetes';
 import type { Risk } from '../model.js';
-import { foreignIn, type Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
+import { foreignIn } from '../things/things.js';
 import type { Rule } from './scene.js';
 
 /** Files that edgit did not write, and links: no check of edgit has seen what they do. */

@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at } from '../value.js';
@@ -66,7 +67,7 @@ const UPGRADE =
 
 /** Only the end of a factory’s image tells something: schematic and version. */
 const imageText = (image: unknown): string => {
-  const [schematic = '', version = ''] = String(image).split('/').at(-1)?.split(':') ?? [];
+  const [schematic = '', version = ''] = asText(image).split('/').at(-1)?.split(':') ?? [];
   return `${schematic.slice(0, 12)}:${version}`;
 };
 

@@ -1,4 +1,4 @@
-import { entryOf, kindOf, quantityOf } from '@edgit/kubernetes';
+import { asText, entryOf, kindOf, quantityOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, textAt } from '../value.js';
@@ -51,14 +51,14 @@ const depthOf = (path: FieldPath, { paths }: Immutable): number => {
 };
 
 const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immutable): boolean => {
-  const byDefault = rule.defaults?.[path.join('.')];
+  const byDefault = rule.defaults?.[pathText(path)];
   if (byDefault !== undefined && canonical(before ?? byDefault) === canonical(after ?? byDefault)) return true;
   if (rule.keepsAbsent === true && after === undefined) return true;
   // A Service without an address of its own gets one, and gives it back.
   if (kindOf(item.after) === 'Service') {
     return [item.before, item.after].some((object) => at(object, 'spec', 'type') === 'ExternalName');
   }
-  const isElastic = path.join('.') === 'spec.completions' && at(item.after, 'spec', 'completionMode') === 'Indexed';
+  const isElastic = pathText(path) === 'spec.completions' && at(item.after, 'spec', 'completionMode') === 'Indexed';
   return (
     isElastic && canonical(at(item.after, 'spec', 'completions')) === canonical(at(item.after, 'spec', 'parallelism'))
   );
@@ -68,7 +68,7 @@ const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immut
 const frozen = (item: Item): readonly Risk[] =>
   ['ConfigMap', 'Secret'].includes(kindOf(item.after)) &&
   at(item.before, 'immutable') === true &&
-  item.fields.some(({ path: [first] }) => ['data', 'binaryData', 'stringData', 'immutable'].includes(String(first)))
+  item.fields.some(({ path: [first] }) => ['data', 'binaryData', 'stringData', 'immutable'].includes(asText(first)))
     ? [refusal(item, 'it says `immutable: true`: what it holds can’t change')]
     : [];
 
@@ -87,7 +87,8 @@ const sizes = (item: Item, scene: Scene): readonly Risk[] =>
     const [bytes, bytesNow] = [quantityOf(old), quantityOf(now)];
     if (bytes === undefined || bytesNow === undefined || bytes === bytesNow) return [];
     const whatToDo = 'a volume can only grow: make another one and copy the data';
-    if (bytesNow < bytes) return [refusal(item, `${path.join('.')} shrinks from ${old} to ${now}`, whatToDo)];
+    if (bytesNow < bytes)
+      return [refusal(item, `${path.join('.')} shrinks from ${asText(old)} to ${asText(now)}`, whatToDo)];
     const name = at(item.after, 'spec', 'storageClassName');
     const found = objectsOf(scene.after, 'storage.k8s.io/StorageClass').find(
       ({ value }) => value.metadata.name === name,
@@ -97,7 +98,7 @@ const sizes = (item: Item, scene: Scene): readonly Risk[] =>
       : [
           refusal(
             item,
-            `StorageClass ${name} lets no volume grow`,
+            `StorageClass ${asText(name)} lets no volume grow`,
             'set allowVolumeExpansion: true in the class first',
           ),
         ];

@@ -1,7 +1,7 @@
-import { entryOf, isPlain } from '@edgit/kubernetes';
+import { asText, entryOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { type Moves, movesOf } from '../things/terraform.js';
-import { at, byText, canonical, textsAt } from '../value.js';
+import { at, byText, canonical, textAt, textsAt } from '../value.js';
 import { DESTROYED, forcingReplacement } from './force-new.js';
 import { type Rule, riskOf, type World } from './scene.js';
 
@@ -67,7 +67,7 @@ const replacement = (item: Item): readonly Risk[] => {
   const type = typeOf(item);
   const forcing = forcingReplacement(type);
   const ignored = textsAt(item.after, 'lifecycle', 'ignore_changes');
-  const keys = [...new Set(item.fields.map(({ path: [key] }) => String(key)))].filter(
+  const keys = [...new Set(item.fields.map(({ path: [key] }) => asText(key)))].filter(
     (key) => forcing.includes(key) && !ignored.includes(key),
   );
   if (keys.length === 0) return [];
@@ -96,8 +96,8 @@ const carried = (
       .filter((thing) => thing.type === 'terraform' && partsOf(thing).root === root)
       .filter((thing) => before.things.has(thing.id) && !isChanged(thing))
       .filter(({ id, value }) => {
-        const forcing = forcingReplacement(typeOf({ id }));
-        return isPlain(value) && forcing.some((key) => reference.test(String(value[key])));
+        const textsOf = (key: string): readonly string[] => [textAt(value, key) ?? '', ...textsAt(value, key)];
+        return forcingReplacement(typeOf({ id })).some((key) => textsOf(key).some((text) => reference.test(text)));
       })
       .map(typeOf);
     if (types.length === 0) return [];

@@ -2,7 +2,7 @@ import { applicationFile } from '@edgit/core';
 import { type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Comparison } from '../compare/compare.js';
 import type { Belonging, Item, Risk } from '../model.js';
-import type { Thing } from '../things/things.js';
+import type { Thing } from '../things/thing.js';
 import { textAt } from '../value.js';
 
 /** An object of a tree, and the thing that it is. */

@@ -1,4 +1,5 @@
 import { RELOADER } from '@edgit/core';
+import { asText } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { pathText, startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
@@ -26,10 +27,10 @@ const rotated = (item: Item, scene: Scene): readonly Risk[] => {
     const whatToDo = 'apply this Terraform root before Argo CD syncs: who reads the secret waits for it';
     return [riskOf(item, { kind: 'secret-rotation', severity: 'low', reason, whatToDo })];
   }
-  const versions = item.fields.filter(({ path: [key] }) => VERSION.test(String(key)));
+  const versions = item.fields.filter(({ path: [key] }) => VERSION.test(asText(key)));
   if (item.state !== 'changed' || versions.length === 0) return [];
   const [version] = versions;
-  const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${at(version, 'before')} → ${at(version, 'after')}`;
+  const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${asText(at(version, 'before'))} → ${asText(at(version, 'after'))}`;
   const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, scene);
   const whatToDo = ['apply all Terraform roots that hold it together', ...new Set(readers)].join('; ');
   return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];

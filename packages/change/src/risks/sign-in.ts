@@ -1,4 +1,4 @@
-import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
+import { asText, containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, listAt } from '../value.js';
@@ -25,7 +25,7 @@ const isConfigMap =
   ({ fields, before, after }: Item): boolean =>
     [before, after].some((object) => kindOf(object) === 'ConfigMap' && at(object, 'metadata', 'name') === name) &&
     // Of a ConfigMap that comes or goes as a whole, all keys do.
-    (fields.length === 0 || fields.some(({ path: [, key] }) => keys.test(String(key))));
+    (fields.length === 0 || fields.some(({ path: [, key] }) => keys.test(asText(key))));
 
 const MATTERS: readonly Matter[] = [
   {
@@ -103,13 +103,13 @@ function changesProxy({ state, before, after }: Item): boolean {
   const of = (object: unknown): readonly string[] =>
     containersOf(podTemplateOf(object))
       .filter(isProxyContainer)
-      .flatMap((container) => listAt(container, 'args').map((arg) => String(arg)))
+      .flatMap((container) => listAt(container, 'args').map(asText))
       .filter((arg) => SIGN_IN_ARGUMENT.test(arg));
   return state === 'changed' && canonical(of(before)) !== canonical(of(after));
 }
 
 /** A secret that is made anew changes nobody’s way in: it is said under `secret-rotation`. */
-const isRotation = ({ path: [key] }: FieldChange): boolean => /_wo(_version)?$/.test(String(key));
+const isRotation = ({ path: [key] }: FieldChange): boolean => /_wo(_version)?$/.test(asText(key));
 
 const VERBS = { added: 'is new', removed: 'goes', changed: 'changes' } as const;
 

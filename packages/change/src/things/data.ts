@@ -1,8 +1,8 @@
 import { type Diagnostic, error } from '@edgit/core';
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 import { valuesIn } from '@edgit/tree';
 import { blocksOf } from './terraform.js';
-import type { Thing } from './things.js';
+import type { Thing } from './thing.js';
 
 const ROOT = /^terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const NODE = /^talos\/nodes\/([^/]+)\.yaml$/;
@@ -75,6 +75,6 @@ const json = (text: string): { readonly value: unknown } | undefined => {
 const documentsOf = (node: string, path: string, text: string): Read =>
   thingsIn(path, text, (value) => {
     const { kind, name } = isPlain(value) ? value : {};
-    const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).join(' ');
+    const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).map(asText).join(' ');
     return { type: 'talos', id: `talos ${node} ${document}`, subject: `${node}: ${document}`, path, value };
   });

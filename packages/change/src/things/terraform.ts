@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Plain } from '@edgit/kubernetes';
 
 /** A block of a Terraform root. */
 export interface Block {
@@ -51,11 +51,11 @@ export interface Moves {
 export const movesOf = (root: unknown): Moves => {
   const { moved, removed } = isPlain(root) ? root : {};
   return {
-    moved: new Map(maps(moved).map(({ from, to }) => [String(from), String(to)])),
+    moved: new Map(maps(moved).map(({ from, to }) => [asText(from), asText(to)])),
     forgotten: new Set(
       maps(removed)
         .filter(({ lifecycle }) => maps(lifecycle).some(({ destroy }) => destroy === false))
-        .map(({ from }) => String(from)),
+        .map(({ from }) => asText(from)),
     ),
   };
 };

@@ -1,26 +1,9 @@
-import { type Diagnostic, error, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
+import { error, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
 import { identityOf, subjectOf } from '@edgit/kubernetes';
 import { objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
-import type { ItemType } from '../model.js';
 import { byText } from '../value.js';
 import { applicationOf, dataThings, type Read } from './data.js';
-
-/** Something of a tree that is compared with the same thing of another one. */
-export interface Thing {
-  readonly type: ItemType;
-  /** The same for the same thing, wherever its file is. */
-  readonly id: string;
-  readonly subject: string;
-  readonly path: string;
-  readonly application?: string;
-  readonly value: unknown;
-  /** Why its file can't be read as what it is called. */
-  readonly problem?: Diagnostic;
-  /** That something else is where a file could be: a link, a submodule. */
-  readonly isLink?: true;
-  /** That edgit did not write its file. */
-  readonly isForeign?: true;
-}
+import type { Thing } from './thing.js';
 
 /** A tree, and the objects that its charts render to, if they are known. */
 export interface Tree {

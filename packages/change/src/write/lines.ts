@@ -1,5 +1,5 @@
 import { visible } from '@edgit/core';
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 import { structuredPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { FieldChange, Item } from '../model.js';
@@ -18,7 +18,7 @@ const CONTEXT = 2;
 
 /** @returns what differs in an item, line by line; what is removed as a whole says nothing more */
 export const linesOf = ({ type, state, after, fields }: Item): readonly Line[] => {
-  if (state === 'added') return type === 'file' ? signed('+', textLines(String(after))) : signed('+', yamlLines(after));
+  if (state === 'added') return type === 'file' ? signed('+', textLines(asText(after))) : signed('+', yamlLines(after));
   return fields.flatMap(fieldLines);
 };
 
@@ -38,16 +38,14 @@ const fieldLines = (field: FieldChange): readonly Line[] => {
 };
 
 const isFlat = (value: unknown): boolean => !isPlain(value) && !Array.isArray(value);
-const isLong = (value: unknown): boolean => typeof value === 'string' && value.trimEnd().includes('\n');
+const isLong = (value: unknown): value is string => typeof value === 'string' && value.trimEnd().includes('\n');
 
 const valueLines = (sign: '+' | '-', name: string, value: unknown): readonly Line[] =>
   isFlat(value) && !isLong(value)
     ? [{ sign, text: name === '' ? inline(value) : `${name}: ${inline(value)}` }]
     : signed(sign, [
         ...(name === '' ? [] : [`${name}:`]),
-        ...(isLong(value) ? textLines(String(value)) : yamlLines(value)).map((line) =>
-          name === '' ? line : `  ${line}`,
-        ),
+        ...(isLong(value) ? textLines(value) : yamlLines(value)).map((line) => (name === '' ? line : `  ${line}`)),
       ]);
 
 /** A text of several lines, as `git diff` shows it. */

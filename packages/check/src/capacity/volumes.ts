@@ -1,5 +1,5 @@
 import { type ClusterSpec, type Inventory, isHelm, type Place, workloadNodes } from '@edgit/core';
-import { isPlain, quantityOf, valueAt } from '@edgit/kubernetes';
+import { asText, isPlain, quantityOf, valueAt } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import type { VolumeDemand } from './demand.js';
 
@@ -103,4 +103,4 @@ export const diskRooms = (
 };
 
 /** `100GiB`, as Talos writes sizes. */
-const talosSize = (text: unknown): number => quantityOf(String(text ?? '0').replace(/B$/, '')) ?? 0;
+const talosSize = (text: unknown): number => quantityOf(asText(text ?? '0').replace(/B$/, '')) ?? 0;

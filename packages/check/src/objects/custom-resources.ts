@@ -1,5 +1,5 @@
 import { compactSchema, type KindFacts, type Schema } from '@edgit/facts';
-import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
+import { asText, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
 
 const ROOT: Readonly<Record<string, Schema>> = {
@@ -53,7 +53,7 @@ const definedKinds = ({ spec }: KubernetesObject): readonly DefinedKind[] => {
     const compact = compactSchema(raw, { native: false });
     return [
       {
-        apiVersion: `${group}/${name}`,
+        apiVersion: `${group}/${asText(name)}`,
         kind,
         namespaced: scope === 'Namespaced',
         schema: { ...compact, properties: { ...compact.properties, ...ROOT } },

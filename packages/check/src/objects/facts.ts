@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { KindFacts, KindIndex, Schema, SchemaFile } from '@edgit/facts';
-import type { Definitions } from './structure.js';
+import type { Definitions } from './definitions.js';
 
 /** What an API server says of its kinds; read when it is asked for. */
 export interface KubernetesFacts {

@@ -1,20 +1,27 @@
 import type { Schema } from '@edgit/facts';
 import { isPlain, type Path } from '@edgit/kubernetes';
+import type { Structure } from './definitions.js';
 import type { Problem } from './problem.js';
-import { type Structure, structureProblems } from './structure.js';
 import { either } from './words.js';
 
 /**
  * What a value breaks of allOf, anyOf, oneOf and not: one problem, in words of what would be right, not one a branch.
+ *
+ * @param check what a value breaks of a branch, which is a schema as well
  */
-export const junctorProblem = (structure: Structure, value: unknown, path: Path): Problem | undefined => {
+export const junctorProblem = (
+  structure: Structure,
+  value: unknown,
+  path: Path,
+  check: (structure: Structure, value: unknown, path: Path) => readonly Problem[],
+): Problem | undefined => {
   const { schema } = structure;
   // Its anyOf only repeats what int-or-string says.
   const anyOf = schema['x-kubernetes-int-or-string'] ? undefined : schema.anyOf;
   if (!(schema.allOf || anyOf || schema.oneOf || schema.not)) return undefined;
   const complete = withDefaults(schema, value);
   const problemsOf = (branch: Schema): readonly Problem[] =>
-    structureProblems({ ...structure, schema: branch, closed: false }, complete, path);
+    check({ ...structure, schema: branch, closed: false }, complete, path);
   const [inAll] = (schema.allOf ?? []).flatMap(problemsOf);
   if (inAll !== undefined) return inAll;
   const fitting = (branches: readonly Schema[]) => branches.filter((branch) => problemsOf(branch).length === 0);

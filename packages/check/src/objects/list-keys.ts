@@ -1,7 +1,7 @@
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import type { Structure } from './definitions.js';
 import type { Problem } from './problem.js';
-import type { Structure } from './structure.js';
 
 /** Lists of native types whose entries an API server lets share a key, with a warning: the last one wins. */
 const TOLERATED = new Set(['env', 'ports']);

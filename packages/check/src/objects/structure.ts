@@ -1,6 +1,7 @@
 import { didYouMean, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import type { Structure } from './definitions.js';
 import { junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';
@@ -8,22 +9,6 @@ import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
 import { shown } from './words.js';
-
-/** Schemas that others refer to by name. */
-export type Definitions = Readonly<Record<string, Schema>>;
-
-export interface Structure {
-  readonly schema: Schema;
-  readonly definitions: () => Definitions;
-  /** A key that is not in the schema is a mistake. False below allOf, anyOf, oneOf and not, which only restrict values. */
-  readonly closed: boolean;
-  /** A part of a larger value: nothing is missing from it. */
-  readonly partial?: boolean;
-  /** Where text is needed, a number or a boolean is text too. */
-  readonly scalarsAreText?: boolean;
-  /** Kubernetes' own type, which the API server reads into a Go struct. */
-  readonly native?: boolean;
-}
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
@@ -52,7 +37,7 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
   const problems = own === undefined ? inner : [...inner, { path, text: own[0], ...(own[1] && { hint: own[1] }) }];
   if (problems.some(({ severity }) => severity === undefined)) return problems;
   // Of a value that is wrong already, these would say the same in other words.
-  const junctor = junctorProblem(structure, value, path);
+  const junctor = junctorProblem(structure, value, path, structureProblems);
   return junctor === undefined ? problems : [...problems, junctor];
 };
 

@@ -1,10 +1,10 @@
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 
 /** @returns the value as it is shown in a message: shortened, on one line */
 export const shown = (value: unknown): string => {
   if (isPlain(value)) return 'a map';
   if (Array.isArray(value)) return 'a list';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? asText(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '@edgit/core';
-import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 import { providerFacts } from './facts.js';
 import { conditionProblems } from './meta-arguments.js';
@@ -46,7 +46,10 @@ const requiredProblems = (value: unknown, path: Path): readonly Problem[] => {
   }
   if (version === facts.version) return unknown;
   const hint = `the schemas that this is checked with are of ${facts.version}`;
-  return [...unknown, { path: [...path, 'version'], text: `needs ${source} ${version ?? 'of any version'}`, hint }];
+  return [
+    ...unknown,
+    { path: [...path, 'version'], text: `needs ${source} ${asText(version ?? 'of any version')}`, hint },
+  ];
 };
 
 const unknownKeys = (body: Plain, known: readonly string[], path: Path, what: string): readonly Problem[] =>

@@ -1,4 +1,4 @@
-import { isPlain } from '@edgit/kubernetes';
+import { asText, isPlain } from '@edgit/kubernetes';
 
 /** Whether a chart value, undefined where it is left out, springs the trap. */
 type Test = (value: unknown) => boolean;
@@ -12,7 +12,7 @@ const offByDefault: Test = (value) => value === true;
 const defaultOr =
   (...values: readonly string[]): Test =>
   (value) =>
-    unset(value) || values.includes(String(value));
+    unset(value) || values.includes(asText(value));
 
 /** Something that a chart does with some values, and that a cluster kept in Git can't bear. */
 export interface ChartTrap {

@@ -1,5 +1,5 @@
 import { type ClusterNode, GPU_NODE_LABEL } from '@edgit/core';
-import { isPlain, listOf, type Plain, valueAt } from '@edgit/kubernetes';
+import { asText, isPlain, listOf, type Plain, valueAt } from '@edgit/kubernetes';
 
 /**
  * Whether Pods may run on a node, as far as `nodeSelector` and required `nodeAffinity` say so: of the Pod template, of a
@@ -37,7 +37,7 @@ const isAttracted = (node: ClusterNode, known: ReadonlySet<string>, terms: reado
   terms.some((term) => listOf(valueAt(term, ['matchExpressions'])).every((rule) => agrees(node, known, rule)));
 
 const agrees = (node: ClusterNode, known: ReadonlySet<string>, rule: unknown): boolean => {
-  const key = String(valueAt(rule, ['key']));
+  const key = asText(valueAt(rule, ['key']));
   if (!known.has(key)) return true;
   const value = labelsOf(node)[key];
   const values = listOf(valueAt(rule, ['values']));

@@ -1,5 +1,5 @@
 import { containersOf, type Diagnostic, error, type Inventory, type InventoryItem, podTemplates } from '@edgit/core';
-import { type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
+import { asText, type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
@@ -63,7 +63,7 @@ const settingsOf = ({ container }: FoundContainer, component: InventoryItem): st
     const prefix = valueAt(source, ['prefix']);
     return keysFrom(source, component).map((key) => `${typeof prefix === 'string' ? prefix : ''}${key}`);
   }),
-  ...PREFIXES.filter(({ image }) => image.test(String(container.image))).map(({ prefix }) => `${prefix}…`),
+  ...PREFIXES.filter(({ image }) => image.test(asText(container.image))).map(({ prefix }) => `${prefix}…`),
 ];
 
 const keysFrom = (source: unknown, { secrets, manifests }: InventoryItem): string[] => {

@@ -1,5 +1,5 @@
 import { didYouMean } from '@edgit/core';
-import { type Kind, selectorTakes } from '@edgit/kubernetes';
+import { asText, type Kind, selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { certificateCovers, hostnamesMeet } from './hostnames.js';
@@ -64,7 +64,7 @@ export const grpcBackends: LinkCheck = (route, world) =>
         itemsOf(at(service.root, 'spec', 'ports')).find((item) => at(item, 'port').value === at(backend, 'port').value);
       if (service === undefined || port === undefined || at(port, 'appProtocol').value === H2C) return [];
       return broken(
-        `${route.title} sends gRPC to ${service.title}, whose port ${at(backend, 'port').value} is not for HTTP/2`,
+        `${route.title} sends gRPC to ${service.title}, whose port ${asText(at(backend, 'port').value)} is not for HTTP/2`,
         at(backend, 'port'),
         `give the port of the Service \`appProtocol: ${H2C}\``,
         [placeOf(port, service.title)],
@@ -216,5 +216,5 @@ const CERTIFICATE: Kind = 'cert-manager.io/Certificate';
 
 const certifiedNames = ({ root }: Resource): readonly string[] => [
   ...itemsOf(at(root, 'spec', 'dnsNames')).flatMap((name) => textOf(name) ?? []),
-  ...(isPresent(at(root, 'spec', 'commonName')) ? [String(at(root, 'spec', 'commonName').value)] : []),
+  ...(isPresent(at(root, 'spec', 'commonName')) ? [asText(at(root, 'spec', 'commonName').value)] : []),
 ];

@@ -1,5 +1,5 @@
 import { didYouMean } from '@edgit/core';
-import { entryOf, hasLabels, type Labels, labelText } from '@edgit/kubernetes';
+import { asText, entryOf, hasLabels, type Labels, labelText } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, placeOf, textOf } from './field.js';
 import { broken, type Finding, undecided } from './findings.js';
 import type { LinkCheck } from './links.js';
@@ -40,11 +40,11 @@ export const portOfService = (from: string, end: Field, service: Resource, port:
   servicePort(service, port) !== undefined
     ? []
     : broken(
-        `${from} port ${String(port)} of ${service.title}, which has no such port`,
+        `${from} port ${asText(port)} of ${service.title}, which has no such port`,
         end,
         didYouMean(
-          String(port),
-          servicePorts(service).map((one) => String(at(one, typeof port === 'string' ? 'name' : 'port').value)),
+          asText(port),
+          servicePorts(service).map((one) => asText(at(one, typeof port === 'string' ? 'name' : 'port').value)),
         ),
         [placeOf(at(service.root, 'spec', 'ports'), service.title)],
       );

@@ -1,4 +1,5 @@
 import { InputError, KnownProblem, visible } from '@edgit/core';
+import { asText } from '@edgit/kubernetes';
 import pc from 'picocolors';
 import { formatDiagnostic, summarize } from '../output/output.js';
 import { EXIT } from './exit-codes.js';
@@ -13,12 +14,12 @@ export const describeError = (problem: unknown): { readonly text: string; readon
     };
   }
   if (problem instanceof KnownProblem) return { text: knownProblemText(problem), exitCode: EXIT.problem };
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
+  const code = problem instanceof Error && 'code' in problem ? asText(problem.code) : undefined;
   if (code !== undefined && FILE_SYSTEM[code] !== undefined) {
-    const path = problem instanceof Error && 'path' in problem ? String(problem.path) : 'a file';
+    const path = problem instanceof Error && 'path' in problem ? asText(problem.path) : 'a file';
     return { text: `error: ${visible(path)}: ${FILE_SYSTEM[code]}`, exitCode: EXIT.problem };
   }
-  const detail = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  const detail = problem instanceof Error ? (problem.stack ?? problem.message) : asText(problem);
   return { text: `edgit: this is a bug of edgit, please report it\n${indented(detail)}`, exitCode: EXIT.bug };
 };
 

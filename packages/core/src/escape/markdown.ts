@@ -1,9 +1,10 @@
+import { asText } from '@edgit/kubernetes';
 import { visible } from '../input/visible.js';
 
 /** Letters that mean something to Markdown or HTML, and what is written instead. */
 const ACTIVE = /[&<>"'\\`*_[\]|~#$@!]/g;
 
-const oneLine = (text: unknown): string => visible(String(text ?? '').replace(/\s+/g, ' '));
+const oneLine = (text: unknown): string => visible(asText(text ?? '').replace(/\s+/g, ' '));
 
 /**
  * @returns a text that Markdown shows as it is, on one line, in a table too: whatever an object is called, it makes no markup,

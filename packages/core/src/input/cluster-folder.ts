@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { LayerName } from '../model/layer.js';
-import type { ClusterSources } from '../render.js';
+import type { LayerName } from '../model/layer-name.js';
 import { CHARTS_LOCK } from './charts-lock.js';
+import type { ClusterSources } from './cluster-sources.js';
 import { type Diagnostic, error } from './diagnostics.js';
 import { readInputFile, unreadable } from './input-file.js';
 import type { ParsedSource, Source } from './source.js';

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
+import { asText } from '@edgit/kubernetes';
 import { type Diagnostic, error } from './diagnostics.js';
 import { type ParsedSource, parseSource, tooLarge } from './source.js';
 import { sourceText } from './source-text.js';
@@ -66,7 +67,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
  * @throws what is no matter of the file system: a bug of ours, which must not look like one of the user's
  */
 export const unreadable = (problem: unknown, file: string, advice?: string): Diagnostic => {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : undefined;
+  const code = problem instanceof Error && 'code' in problem ? asText(problem.code) : undefined;
   if (code === undefined || !/^E[A-Z]+$/.test(code)) throw problem;
   const [message, hint] = REASONS[code] ?? [`can’t be read: ${code}`, 'check the file'];
   return error(`${file} ${message}`, [{ file }], advice ?? hint);

@@ -1,6 +1,6 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
-import type { ClusterSources } from '../render.js';
+import type { ClusterSources } from './cluster-sources.js';
 
 /** Gives a catalogue component the places of what a cluster's file lays over it: its chart's values and version. */
 export const withOverridePlaces =

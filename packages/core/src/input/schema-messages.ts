@@ -1,4 +1,4 @@
-import { type Path, valueAt } from '@edgit/kubernetes';
+import { asText, type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import { nameOf } from '../model/path-name.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
@@ -117,12 +117,12 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
     case 'too_small':
       return say(`${name} ${tooSmall(issue.origin, Number(issue.minimum), value)}`);
     case 'too_big':
-      return say(`${name} must be at most ${String(issue.maximum)}, but is ${String(value)}`);
+      return say(`${name} must be at most ${String(issue.maximum)}, but is ${asText(value)}`);
     case 'invalid_format':
       return say(
         issue.format === 'starts_with' && 'prefix' in issue
-          ? `${name} must start with ${String(issue.prefix)}`
-          : `${name} can’t be \`${String(value)}\``,
+          ? `${name} must start with ${asText(issue.prefix)}`
+          : `${name} can’t be \`${asText(value)}\``,
       );
     default:
       return say(`${name}: ${issue.message}`);
@@ -137,16 +137,17 @@ const withoutLine = ({ sourceLine: _, ...place }: Place): Place => place;
 /** What a discriminator may be. */
 const optionsOf = (issue: Issue): readonly unknown[] => ('options' in issue && issue.options) || [];
 
-const oneOf = (values: readonly unknown[]): string => `${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`;
+const oneOf = (values: readonly unknown[]): string =>
+  `${values.length > 1 ? 'one of ' : ''}${values.map(asText).join(', ')}`;
 
 const meantOption = (value: unknown, values: readonly unknown[]): string | undefined => {
   // Numbers that look alike are not the same slip as letters that do.
-  const meant = typeof value === 'string' ? suggest(value, values.map(String)) : undefined;
+  const meant = typeof value === 'string' ? suggest(value, values.map(asText)) : undefined;
   return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
 };
 
 const tooSmall = (origin: string, minimum: number, value: unknown): string => {
   if (origin === 'array') return `needs at least ${minimum === 1 ? 'one item' : `${minimum} items`}`;
-  if (origin !== 'string') return `must be at least ${minimum}, but is ${String(value)}`;
+  if (origin !== 'string') return `must be at least ${minimum}, but is ${asText(value)}`;
   return minimum === 1 ? 'must not be empty' : `must have at least ${minimum} characters`;
 };

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { type ClusterSpec, clusterSchema } from '../model/cluster.js';
 import type { Layer } from '../model/layer.js';
-import type { ClusterSources } from '../render.js';
 import { checkCluster, checkWholeCluster } from './cluster-checks.js';
+import type { ClusterSources } from './cluster-sources.js';
 import { type Diagnostic, error, isError } from './diagnostics.js';
 import { type Checked, checkSource, type Partially } from './schema.js';
 import { requiredKeys } from './schema-lookup.js';

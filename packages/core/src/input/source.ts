@@ -1,4 +1,4 @@
-import type { Path } from '@edgit/kubernetes';
+import { asText, type Path } from '@edgit/kubernetes';
 import {
   type Document,
   isAlias,
@@ -158,7 +158,7 @@ const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
   const known = PAIRS.get(map);
   if (known !== undefined) return known;
   const pairs = new Map(
-    map.items.flatMap((item) => (isScalar(item.key) ? [[String(item.key.value), item] as const] : [])),
+    map.items.flatMap((item) => (isScalar(item.key) ? [[asText(item.key.value), item] as const] : [])),
   );
   PAIRS.set(map, pairs);
   return pairs;

@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import * as z from 'zod';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { choiceOf, keysOf, unwrap } from './schema-lookup.js';
@@ -17,7 +18,7 @@ interface Typed {
 /** What is wrong with a value of another type, and the smallest change that puts it right. */
 export const describeType = (issue: z.core.$ZodIssueInvalidType, typed: Typed): Diagnostic => {
   const { name, value, at, field, description } = typed;
-  const text = textAt(at) ?? String(value);
+  const text = textAt(at) ?? asText(value);
   if (issue.expected === 'string' && typeof value !== 'object' && field !== undefined) {
     // Quoted, it may still be wrong: then say that at once.
     const quoted = z.safeParse(unwrap(field), text);
@@ -43,7 +44,7 @@ const reshaped = ({ value, field, description }: Typed): string | undefined => {
   if (inner instanceof z.ZodArray) {
     if (typeof value === 'object') return 'start each item with `- `';
     // A list of maps, say, is not helped by brackets.
-    return z.safeParse(inner.element, value).success ? `write \`[${String(value)}]\`` : undefined;
+    return z.safeParse(inner.element, value).success ? `write \`[${asText(value)}]\`` : undefined;
   }
   return Array.isArray(value) ? 'write `key: value` without `- ` before it' : undefined;
 };

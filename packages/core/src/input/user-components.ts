@@ -1,9 +1,9 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
-import type { LayerName } from '../model/layer.js';
+import type { LayerName } from '../model/layer-name.js';
 import { labelSchema } from '../model/names.js';
-import type { ClusterSources } from '../render.js';
+import type { ClusterSources } from './cluster-sources.js';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import type { Source } from './source.js';

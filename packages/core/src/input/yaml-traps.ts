@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import { type Document, isScalar, type Scalar, visit, type YAMLMap } from 'yaml';
 import { type Diagnostic, error, type Place } from './diagnostics.js';
 import { isMergeKey } from './yaml-aliases.js';
@@ -36,14 +37,14 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   const first = new Map<unknown, unknown>();
   return map.items.flatMap(({ key }) => {
     if (isMergeKey(key)) return [];
-    const name = isScalar(key) ? String(key.value) : key;
+    const name = isScalar(key) ? asText(key.value) : key;
     if (name === '__proto__') return [error('no key can be called `__proto__`', [place(key)], 'rename it')];
     const earlier = first.get(name);
     if (earlier === undefined) {
       first.set(name, key);
       return [];
     }
-    return [error(`\`${String(name)}\` stands twice in this map`, [place(key), place(earlier)], 'keep one of them')];
+    return [error(`\`${asText(name)}\` stands twice in this map`, [place(key), place(earlier)], 'keep one of them')];
   });
 };
 

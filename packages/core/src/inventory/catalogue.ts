@@ -1,14 +1,15 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
+import type { ClusterSources } from '../input/cluster-sources.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import type { Prepared } from '../input/settings.js';
 import type { Source } from '../input/source.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { type Component, componentSchema } from '../model/component.js';
-import { declareContext, type LayerName } from '../model/layer.js';
+import { declareContext } from '../model/layer.js';
+import type { LayerName } from '../model/layer-name.js';
 import { applyOverrides, type Overrides } from '../model/overrides.js';
 import { proxySignIn } from '../model/proxy-sign-in.js';
 import { withSharedSecrets } from '../model/shared-secrets.js';
-import type { ClusterSources } from '../render.js';
 import type { InventoryItem } from './inventory.js';
 
 /** Where the catalogue keeps a component: one file each, by convention. */

@@ -3,7 +3,7 @@ import { claimedTwice } from '../input/claims.js';
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
 import { proxyName } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
-import type { InventoryContext } from './inventory-checks.js';
+import type { InventoryContext } from './inventory-context.js';
 
 /** Something that a component wants for itself alone. */
 interface Claim {

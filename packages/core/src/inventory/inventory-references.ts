@@ -4,7 +4,7 @@ import { didYouMean } from '../input/suggest.js';
 import type { SecretOrigin } from '../model/component.js';
 import { isReader } from '../model/vault-paths.js';
 import type { Inventory, InventoryItem } from './inventory.js';
-import type { InventoryContext } from './inventory-checks.js';
+import type { InventoryContext } from './inventory-context.js';
 import { networkReferences, platformHosts } from './network-references.js';
 import { unknownComponent } from './unknown-component.js';
 

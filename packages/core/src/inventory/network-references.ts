@@ -9,7 +9,7 @@ import {
   watchedEntries,
 } from '../model/network-ends.js';
 import type { Inventory, InventoryItem } from './inventory.js';
-import type { InventoryContext } from './inventory-checks.js';
+import type { InventoryContext } from './inventory-context.js';
 import { unknownComponent } from './unknown-component.js';
 
 interface NetworkContext extends InventoryContext {

@@ -1,7 +1,7 @@
 import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import type { Inventory } from './inventory.js';
-import type { InventoryContext } from './inventory-checks.js';
+import type { InventoryContext } from './inventory-context.js';
 
 /** @returns nothing when nothing can be said about the component, because it is in what could not be read */
 export const unknownComponent = (

@@ -6,9 +6,7 @@ import type { Source } from '../input/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
-
-/** Name of a layer: of its package, its file in a cluster's folder, and the beginning of its manifests' file names. */
-export type LayerName = string;
+import type { LayerName } from './layer-name.js';
 
 /** One file of the rendered tree, before it has become text. Paths are relative to the tree, with `/`. */
 export type Artifact =

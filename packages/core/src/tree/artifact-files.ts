@@ -2,7 +2,8 @@ import type { KubernetesObject, Path } from '@edgit/kubernetes';
 import { yamlComment } from '../escape/yaml-comment.js';
 import type { Place } from '../input/diagnostics.js';
 import { toYaml } from '../input/yaml.js';
-import type { Artifact, LayerName } from '../model/layer.js';
+import type { Artifact } from '../model/layer.js';
+import type { LayerName } from '../model/layer-name.js';
 import { applicationPath } from './tree-paths.js';
 
 /** A file of the rendered tree. */

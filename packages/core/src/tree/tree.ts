@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, error, InputError, isError } from '../input/diagnostics.js';
-import type { LayerName } from '../model/layer.js';
+import type { LayerName } from '../model/layer-name.js';
 import type { RenderedFile } from './artifact-files.js';
 import { linkBetween } from './links.js';
 

@@ -84,7 +84,7 @@ const filesOf = (name, value, description) => {
       },
       files: ['dist', 'README.md'],
       dependencies: { '@edgit/core': '*', zod: '4.6.7' },
-      nx: { targets: { test: {} } },
+      nx: { tags: ['type:layer'], targets: { test: {} } },
     }),
     'tsconfig.json': json({
       ...BASE,

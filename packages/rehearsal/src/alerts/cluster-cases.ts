@@ -1,4 +1,4 @@
-import type { AlertCase } from './cases.js';
+import type { AlertCase } from './alert-case.js';
 
 const ready = (node: string): string => `kube_node_status_condition{node="${node}",condition="Ready",status="true"}`;
 const disk = (part: 'avail' | 'size'): string =>

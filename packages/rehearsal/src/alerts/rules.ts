@@ -5,7 +5,8 @@ import type { TreeObject } from '@edgit/tree';
 import { stringify } from 'yaml';
 import type { Stage } from '../cluster.js';
 import type { Finding, PartOutcome } from '../report.js';
-import { type AlertCase, casesOf } from './cases.js';
+import type { AlertCase } from './alert-case.js';
+import { casesOf } from './cases.js';
 import { type Rule, type RuleFile, ruleFiles, rulesOf } from './prometheus-rules.js';
 import { run } from './run.js';
 

@@ -1,4 +1,4 @@
-import type { AlertCase } from './cases.js';
+import type { AlertCase } from './alert-case.js';
 
 const instance = (pod: string): string => `namespace="shop",job="shop/shop-db",pod="${pod}"`;
 const database = (metric: string, pod: string): string => `cnpg_${metric}{${instance(pod)}}`;

@@ -125,7 +125,7 @@ const endpointPeer = (selector: unknown, own: string): Peer => {
   );
   return {
     type: 'pods',
-    namespace: String(namespace ?? own),
+    namespace: asText(namespace ?? own),
     labels,
     more: canonical(listAt(selector, 'matchExpressions')),
   };
@@ -140,4 +140,4 @@ const portText = (open: PolicyPort): Pick<Flow, 'port' | 'rules'> => {
 };
 
 const cidrText = (cidr: string, except: readonly unknown[]): string =>
-  except.length === 0 ? cidr : `${cidr} without ${except.join(', ')}`;
+  except.length === 0 ? cidr : `${cidr} without ${except.map(asText).join(', ')}`;

@@ -70,7 +70,7 @@ const containerGrants = (pod: unknown, container: unknown, known?: ReadonlySet<s
     at(own('seccompProfile'), 'type') === 'Unconfined' && serious(`${name} has no seccomp profile`),
     ...listAt(container, 'ports').map((port) => {
       const hostPort = at(port, 'hostPort');
-      return hostPort !== undefined && hostPort !== 0 && serious(`${name} has the node’s port ${hostPort}`);
+      return hostPort !== undefined && hostPort !== 0 && serious(`${name} has the node’s port ${asText(hostPort)}`);
     }),
     own('runAsNonRoot') !== true && lax(`${name} may run as root`),
     own('allowPrivilegeEscalation') !== false && lax(`${name} may gain privileges`),

@@ -1,4 +1,4 @@
-import { containersOf, isPlain, podTemplateOf } from '@edgit/kubernetes';
+import { asText, containersOf, isPlain, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
 import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
@@ -17,7 +17,7 @@ const argsOf = (object: unknown): readonly string[] | undefined => {
   const container = containersOf(podTemplateOf(object)).find(isProxyContainer);
   return container === undefined
     ? undefined
-    : [...listAt(container, 'command'), ...listAt(container, 'args')].map((arg) => String(arg));
+    : [...listAt(container, 'command'), ...listAt(container, 'args')].map(asText);
 };
 
 const valuesOf = (args: readonly string[], name: string): readonly string[] =>

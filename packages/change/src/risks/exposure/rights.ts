@@ -1,4 +1,4 @@
-import { kindOf } from '@edgit/kubernetes';
+import { asText, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
 import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
@@ -180,4 +180,5 @@ const describe = (entry: unknown): string =>
   ['group', 'kind', 'namespace', 'server']
     .map((key) => at(entry, key))
     .filter((value) => value !== undefined && value !== '')
+    .map(asText)
     .join(' ');

@@ -1,4 +1,4 @@
-import { containersOf, podTemplateOf } from '@edgit/kubernetes';
+import { asText, containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
 import { behindService } from '../pods.js';
@@ -154,7 +154,7 @@ const clientOf = ({ things }: World, host: string): string | undefined =>
   [...things.values()]
     .filter(({ type, id }) => type === 'terraform' && id.includes(' keycloak_openid_client.'))
     .filter(({ value }) => textsAt(value, 'valid_redirect_uris').some((uri) => hostIn(uri) === host))
-    .map(({ value }) => String(at(value, 'client_id')))[0];
+    .map(({ value }) => asText(at(value, 'client_id')))[0];
 
 const hostIn = (uri: string): string | undefined => /^https?:\/\/([^/:]+)/.exec(uri)?.[1];
 
@@ -170,7 +170,9 @@ const service = (item: Item): readonly Risk[] => {
 const gateway = (item: Item): readonly Risk[] => {
   if (item.state === 'removed') return [];
   const names = (value: unknown): readonly string[] =>
-    listAt(value, 'spec', 'listeners').map((listener) => `${textAt(listener, 'name')} on ${at(listener, 'port')}`);
+    listAt(value, 'spec', 'listeners').map(
+      (listener) => `${textAt(listener, 'name')} on ${asText(at(listener, 'port'))}`,
+    );
   const added = names(item.after).filter((name) => !names(item.before).includes(name));
   return added.length === 0
     ? []

@@ -1,0 +1,38 @@
+import { onItsArchitectures } from '../model/architectures.js';
+import type { ClusterSpec } from '../model/cluster.js';
+import type { Component } from '../model/component.js';
+import { fqdn } from '../model/layer.js';
+import { withItsPriority } from '../model/priority.js';
+import type { Inventory, InventoryItem } from './inventory.js';
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+const LOOSENESS: readonly Component['podSecurity'][] = ['restricted', 'baseline', 'privileged'];
+
+/** Gathers the components of all layers and resolves their host names. Does not check: `checkInventory`. */
+export const buildInventory = (cluster: ClusterSpec, declared: readonly InventoryItem[]): Inventory => {
+  const components = declared.map(onItsArchitectures).map(withItsPriority).sort(byName);
+  const names = new Map(components.map((component) => [component.name, component]));
+  const namespaces = new Map<string, Component['podSecurity']>();
+  for (const { namespace, podSecurity } of components) {
+    const known = namespaces.get(namespace) ?? 'restricted';
+    namespaces.set(namespace, LOOSENESS.indexOf(podSecurity) > LOOSENESS.indexOf(known) ? podSecurity : known);
+  }
+  return {
+    components,
+    exposures: components.flatMap((component) =>
+      component.expose.map((exposure) => {
+        const name = fqdn(cluster, exposure.host, exposure.domain);
+        return { ...exposure, component, fqdn: name, url: `https://${name}` };
+      }),
+    ),
+    secrets: components.flatMap((component) => component.secrets.map((secret) => ({ component, secret }))),
+    oidcClients: components.flatMap((component) =>
+      component.oidc.map((client) => ({
+        component,
+        client: { ...client, clientId: client.clientId ?? component.name },
+      })),
+    ),
+    namespaces: new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1))),
+    component: (name) => names.get(name),
+  };
+};
