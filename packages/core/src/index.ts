@@ -1,4 +1,5 @@
 export { admissionPolicy } from './admission-policy.js';
+export { coreCodes } from './codes/index.js';
 export * from './escape/index.js';
 export {
   CHARTS_FILE,

@@ -1,5 +1,6 @@
+import { error } from './codes/index.js';
 import { CHARTS_FILE, type ChartsLock, chartsFile, readLock, unlockedVersions } from './input/charts-lock.js';
-import { type Diagnostic, error, isError, sortDiagnostics } from './input/diagnostics.js';
+import { type Diagnostic, isError, sortDiagnostics } from './input/diagnostics.js';
 import { withOverridePlaces } from './input/override-places.js';
 import { reminders } from './input/reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
@@ -159,6 +160,7 @@ const emitFiles = async (
 const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
   const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
   return error(
+    'name/reserved',
     `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
     [component.place(['manifests', index])],
     'give yours another name',

@@ -1,8 +1,9 @@
+import { error } from '../codes/index.js';
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, userComponentSchema } from '../model/component.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from '../render.js';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import { valueAt } from './schema-lookup.js';
 import type { Path, Source } from './source.js';
@@ -40,6 +41,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
   if (issue?.code === 'custom') {
     return [
       error(
+        'component/file-name',
         `an application is called what its file is, and ${issue.message}`,
         [{ file: source.file }],
         `rename the file: ${String(issue.params?.hint)}`,
@@ -50,6 +52,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
   if (typeof given !== 'string' || given === name) return [];
   return [
     error(
+      'component/file-name',
       `the component in ${name}.yaml is called \`${given}\``,
       [source.place(['name'])],
       'leave `name` out, or rename the file',
@@ -64,6 +67,7 @@ const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =
     if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];
     return [
       error(
+        'component/idle-allow',
         `\`allow\` has no effect with \`auth: ${auth}\``,
         [source.place(path, 'key')],
         auth === 'native'

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../codes/index.js';
 import { goTemplateProblem } from '../escape/go-template.js';
 import {
   chartNameSchema,
@@ -57,7 +58,10 @@ export const chartSourceSchema = chartSchema
       input: path,
       path: ['path'],
       message: 'a chart in an OCI registry has no `path`',
-      params: { hint: 'leave it out, or name a Git repository by its https URL' },
+      params: {
+        code: 'component/chart-path' satisfies CoreCode,
+        hint: 'leave it out, or name a Git repository by its https URL',
+      },
     });
   })
   .describe('An external Helm chart');
@@ -93,7 +97,8 @@ const upstreamSchema = z.strictObject({
 const saying =
   (isWrong: (text: string) => boolean, message: string, hint: string) =>
   ({ value, issues }: z.core.ParsePayload<string>): void => {
-    if (isWrong(value)) issues.push({ code: 'custom', input: value, message, params: { hint } });
+    if (isWrong(value))
+      issues.push({ code: 'custom', input: value, message, params: { code: 'wrong-form' satisfies CoreCode, hint } });
   };
 
 /** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
@@ -218,7 +223,10 @@ const exposeSchema = exposedService.check(({ value: { auth, host, canary, grpc, 
         input: grpc,
         path: ['grpc'],
         message: `\`grpc\` can’t be here: ${problem}`,
-        params: { hint: 'expose it at a host of its own, or give the Service another port for it' },
+        params: {
+          code: 'component/grpc' satisfies CoreCode,
+          hint: 'expose it at a host of its own, or give the Service another port for it',
+        },
       });
     }
   }
@@ -229,7 +237,10 @@ const exposeSchema = exposedService.check(({ value: { auth, host, canary, grpc, 
       input: host,
       path: ['host'],
       message: `\`${host}\` is too long for \`auth: proxy\`: its proxy is named after it`,
-      params: { hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more` },
+      params: {
+        code: 'host/too-long' satisfies CoreCode,
+        hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more`,
+      },
     });
   }
   if (canary !== undefined) {
@@ -238,7 +249,10 @@ const exposeSchema = exposedService.check(({ value: { auth, host, canary, grpc, 
       input: canary,
       path: ['canary'],
       message: '`canary` has no effect with `auth: proxy`: all requests go to the proxy',
-      params: { hint: 'leave it out, or let the application sign people in itself' },
+      params: {
+        code: 'component/idle-canary' satisfies CoreCode,
+        hint: 'leave it out, or let the application sign people in itself',
+      },
     });
   }
 });
@@ -257,7 +271,12 @@ const goTemplateSchema = z
     const problem = goTemplateProblem(value);
     if (problem === undefined) return;
     const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
-    issues.push({ code: 'custom', input: value, message: `this is no Go template: ${problem}`, params: { hint } });
+    issues.push({
+      code: 'custom',
+      input: value,
+      message: `this is no Go template: ${problem}`,
+      params: { code: 'secret/template' satisfies CoreCode, hint },
+    });
   });
 
 const ORIGINS = ['generated', 'bcrypt', 'operator', 'from', 'value', 'template'] as const;
@@ -306,7 +325,7 @@ const originSchema = z
         given.length === 0
           ? 'a secret value needs an origin: nothing says where it comes from'
           : `a secret value has one origin, not ${given.length}: ${given.join(', ')}`,
-      params: { hint: `give one of ${ORIGINS.join(', ')}` },
+      params: { code: 'secret/origin' satisfies CoreCode, hint: `give one of ${ORIGINS.join(', ')}` },
     });
   })
   .describe('Where a secret value comes from: exactly one of its keys');
@@ -317,7 +336,10 @@ const secretSchema = z.strictObject({
   labels: stringMap.default({}).describe('Labels of the Secret'),
   keys: z
     .record(secretKeySchema, originSchema)
-    .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+    .refine((keys) => Object.keys(keys).length > 0, {
+      message: 'a secret needs at least one key',
+      params: { code: 'secret/no-keys' satisfies CoreCode },
+    })
     .describe('Keys of the Secret and where each value comes from'),
   readByTerraform: z
     .boolean()
@@ -356,6 +378,7 @@ const accessSchema = z
       })
       .refine((roles) => Object.values(roles).some((role) => role !== undefined), {
         message: 'no group has a role: say instead in `accounts` who may enter',
+        params: { code: 'sign-in/no-access' satisfies CoreCode },
       })
       .optional()
       .describe('What each group is there, in the component’s own terms. A group that is left out is nobody there'),
@@ -372,6 +395,7 @@ const accessSchema = z
   })
   .refine(({ roles, accounts }) => roles !== undefined || accounts !== undefined, {
     message: 'nobody may enter: give `roles` or `accounts`',
+    params: { code: 'sign-in/no-access' satisfies CoreCode },
   })
   .describe('What people of each group may do in it, where it signs them in itself; the matrix of docs/security.md');
 
@@ -613,7 +637,10 @@ export const componentSchema = z
           name: labelSchema.describe('Name of the Secret'),
           keys: z
             .record(secretKeySchema, z.string().min(1))
-            .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+            .refine((keys) => Object.keys(keys).length > 0, {
+              message: 'a secret needs at least one key',
+              params: { code: 'secret/no-keys' satisfies CoreCode },
+            })
             .describe('Its keys, and what each is'),
         }),
       )

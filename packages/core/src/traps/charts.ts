@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { type HelmDelivery, isHelm } from '../model/component.js';
@@ -34,7 +35,7 @@ const sprung = (
   if (!isThere || (needs.length > 0 && missing.length === 0)) return [];
   const culprit = missing[0] ?? Object.keys(when).at(-1);
   const path = culprit === undefined ? ['delivery', 'chart', 'name'] : ['delivery', 'values', ...keys(culprit)];
-  return [error(`chart ${chart} ${does}`, [component.place(path)], hint ?? setThem(missing))];
+  return [error('chart/unsafe-values', `chart ${chart} ${does}`, [component.place(path)], hint ?? setThem(missing))];
 };
 
 const setThem = (missing: readonly string[]): string => {

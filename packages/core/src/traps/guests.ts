@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 
 /** Namespaces of Kubernetes itself, whose Secrets and ServiceAccounts are those of the control plane. */
@@ -19,6 +20,7 @@ export const guests = ({ components }: Inventory, isOwn: (component: InventoryIt
       ? []
       : [
           error(
+            'component/guest-namespace',
             `${component.name} would be in namespace ${component.namespace} of ${host}: it could read every Secret there`,
             [component.place(['namespace'])],
             'leave `namespace` out: it gets one of its own',

@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Place, warning } from '../input/diagnostics.js';
+import { error, warning } from '../codes/index.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import type { ClusterNode } from '../model/cluster.js';
@@ -54,6 +55,7 @@ const wrongArchitecture = (component: InventoryItem, { nodes, nodePlace }: Machi
       : `: \`architectures: [${alone}]\``;
     return [
       error(
+        'image/architecture',
         `image ${image} is for ${alone} alone, and node ${node.name} is ${node.arch}`,
         [component.place(path), nodePlace(index)],
         `${instead}keep its Pods on other nodes${place}`,
@@ -72,6 +74,7 @@ const chartAnywhere = (component: InventoryItem, { nodes, nodePlace }: Machines)
   const only = architectures.join(' and ');
   return [
     error(
+      'image/architecture',
       `${name} is for ${only} alone, its chart’s values don’t say so, and node ${node.name} is ${node.arch}`,
       [component.place(['architectures']), nodePlace(index)],
       `set the chart’s own values: \`nodeSelector: { kubernetes.io/arch: ${only} }\`, under the keys it has`,
@@ -98,7 +101,9 @@ const movingTags = (component: InventoryItem): Diagnostic[] =>
       const tag = image.slice(nameOf(image).length + 1);
       if (tag !== '' && tag !== 'latest') return [];
       const message = `image ${image} of ${template.workload} is another one with every release`;
-      return [warning(message, [component.place([...path, 'image'])], 'name a version or a digest')];
+      return [
+        warning('image/not-pinned', message, [component.place([...path, 'image'])], 'name a version or a digest'),
+      ];
     }),
   );
 
@@ -108,8 +113,15 @@ const bitnamiImages = (component: InventoryItem): Diagnostic[] =>
     if (account === undefined) return [];
     const at = [component.place(path)];
     return account === 'bitnami'
-      ? [error(`image ${image} can’t be pulled: Bitnami has taken its versions down`, at, 'take another image')]
-      : [warning(`image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
+      ? [
+          error(
+            'image/gone',
+            `image ${image} can’t be pulled: Bitnami has taken its versions down`,
+            at,
+            'take another image',
+          ),
+        ]
+      : [warning('image/frozen', `image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
   });
 
 /** `repository` in chart values, with the `registry` beside it; and `image` where it is a text. */

@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { textsIn } from './values.js';
 
@@ -37,6 +38,7 @@ const tokensOf = (component: InventoryItem): Diagnostic[] =>
         ? []
         : [
             error(
+              'secret/in-git',
               `this looks like ${found.what}, and everything here is committed to Git`,
               [component.place(path)],
               'revoke it, and give the new one as `operator` in `secrets`: it goes from a person to Vault',

@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import type { Inventory } from '../inventory/inventory.js';
 
@@ -30,6 +31,7 @@ export const foreignRedirects = ({ components, exposures }: Inventory): Diagnost
           const owner = owners.get(host);
           return [
             error(
+              'sign-in/redirect-host',
               `people who sign ${what} ${component.name} are sent to ${host}, which ${owner === undefined ? 'no component exposes' : `is a host of ${owner}`}`,
               [component.place(['oidc', index, field, position])],
               own.size === 0 ? 'add an `expose` with that host' : didYouMean(host, [...own]),

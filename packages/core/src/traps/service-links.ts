@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { valueAt } from '../input/schema-lookup.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { isPlain } from '../plain.js';
@@ -48,6 +49,7 @@ export const serviceLinks = (inventory: Inventory): Diagnostic[] => {
         const { service, prefix, setting } = found;
         return [
           error(
+            'component/service-links',
             `Service ${service} gives ${template.workload} a variable ${prefix}PORT, which looks like its own ${setting}`,
             [component.place([...template.path, 'enableServiceLinks'])],
             'write `enableServiceLinks: false` beside `containers`',
