@@ -1,4 +1,5 @@
-import { type Diagnostic, type EmitContext, gpuNodes, type KubernetesObject, warning } from '@edgit/core';
+import { type Diagnostic, type EmitContext, gpuNodes, type KubernetesObject } from '@edgit/core';
+import { warning } from './codes.js';
 import { AIBRIX, MODEL_LABEL } from './components/aibrix/names.js';
 import type { AppsSettings } from './settings.js';
 
@@ -18,6 +19,7 @@ export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSe
     .filter((model) => !served.has(model))
     .map((model) =>
       warning(
+        'models/not-served',
         `nobody serves model ${model}, which ${asking} ask AIBrix for`,
         [first.place(['network'])],
         `switch chat-model and embedding-model on, or bring a Deployment with the label ${MODEL_LABEL}: ${model} in apps/<app>.yaml`,

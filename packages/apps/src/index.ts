@@ -2,6 +2,7 @@ import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
 import { adviseAlerting } from './advise-alerting.js';
 import { checkMail } from './check-mail.js';
 import { checkModels } from './check-models.js';
+import { appsCodes } from './codes.js';
 import { aibrix } from './components/aibrix/aibrix.js';
 import { argoEvents } from './components/argo-events/argo-events.js';
 import { argoRollouts } from './components/argo-rollouts/argo-rollouts.js';
@@ -100,6 +101,7 @@ export const apps = defineLayer({
   name: 'apps',
   team: 'platform',
   settings: appsSettingsSchema,
+  codes: appsCodes,
   declare: (context) =>
     [
       // Another StorageClass comes from somewhere else.

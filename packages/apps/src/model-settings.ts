@@ -1,5 +1,6 @@
 import { quantitySchema } from '@edgit/core';
 import * as z from 'zod';
+import type { AppsCode } from './codes.js';
 
 const repositorySchema = z.string().regex(/^[\w.-]+\/[\w.-]+$/, {
   error: 'a repository of Hugging Face is its owner and its name: openai/gpt-oss-20b',
@@ -41,7 +42,10 @@ const commitIsKnown = ({
     input: value.repository,
     path: ['repository'],
     message: `which commit of ${value.repository} is served?`,
-    params: { hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”' },
+    params: {
+      code: 'models/unknown-commit' satisfies AppsCode,
+      hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”',
+    },
   });
 };
 

@@ -10,6 +10,7 @@ import {
   scheduleSchema,
 } from '@edgit/core';
 import * as z from 'zod';
+import type { AppsCode } from './codes.js';
 import { buildsSchema, demoSchema } from './delivery-settings.js';
 import { chatModelSchema, embeddingModelSchema } from './model-settings.js';
 import {
@@ -217,7 +218,10 @@ export const appsSettingsSchema = z
           input: extras[wanted],
           path: [wanted],
           message: 'the project’s own image of Backstage has no further plugins',
-          params: { hint: `give an \`image\` that has them, or leave out \`${wanted}\`` },
+          params: {
+            code: 'portal/image-without-plugins' satisfies AppsCode,
+            hint: `give an \`image\` that has them, or leave out \`${wanted}\``,
+          },
         });
       })
       .prefault({})

@@ -2,11 +2,11 @@ import {
   type Diagnostic,
   didYouMean,
   entryOf,
-  error,
   type InventoryCheckContext,
   type InventoryItem,
   isHelm,
 } from '@edgit/core';
+import { error } from './codes.js';
 import type { GitopsSettings } from './settings.js';
 
 /** @returns whether Argo CD applies what `edgit hydrate` made of the component's chart, instead of rendering the chart */
@@ -26,5 +26,12 @@ export const checkDelivery = ({
     const message = component === undefined ? `there is no application \`${name}\`` : `${name} has no chart to render`;
     const hint =
       component === undefined ? didYouMean(name, charts) : 'leave it out: its manifests are committed anyway';
-    return [error(message, [place(['deliveryOf', name], 'key')], hint)];
+    return [
+      error(
+        component === undefined ? 'delivery/unknown-application' : 'delivery/no-chart',
+        message,
+        [place(['deliveryOf', name], 'key')],
+        hint,
+      ),
+    ];
   });

@@ -1,5 +1,6 @@
-import { type Diagnostic, error, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
+import { type Diagnostic, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
 import { identityOf, nameOf, objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
+import { error } from '../codes.js';
 import type { ItemType } from '../model.js';
 import { byText } from '../value.js';
 import { applicationOf, dataThings, type Read } from './data.js';
@@ -123,7 +124,12 @@ const linkThing = (path: string, what: string): Thing => ({
   ...fileThing(path, what),
   isLink: true,
   isForeign: true,
-  problem: error(`${path} is ${what}`, [{ file: path }], 'put the file itself there: no link in a tree is followed'),
+  problem: error(
+    'tree/not-a-file',
+    `${path} is ${what}`,
+    [{ file: path }],
+    'put the file itself there: no link in a tree is followed',
+  ),
 });
 
 const objectThing = ({ object, path, application }: TreeObject): Thing => ({
