@@ -11,6 +11,7 @@ import type { CodeownersOptions } from './verbs/codeowners.js';
 import { completion, SHELLS, type Shell } from './verbs/completion.js';
 import type { DiffOptions } from './verbs/diff.js';
 import { FORMATS } from './verbs/diff-formats.js';
+import type { ExplainOptions } from './verbs/explain.js';
 import type { HydrateOptions } from './verbs/hydrate.js';
 import type { InventoryOptions } from './verbs/inventory.js';
 import type { NewOptions } from './verbs/new.js';
@@ -36,6 +37,7 @@ Examples:
   edgit publish --dry-run                     what would change on the environment branch
   edgit codeowners                            who reviews what, from the teams of layers and applications
   edgit new app wiki --port 3000              the files of a new application, to be edited
+  edgit explain link/service-port             what the code of a message means, and what to do
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on
@@ -369,6 +371,18 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
     .addHelpText('after', CODEOWNERS_EXAMPLES)
     .action(async (folders: string[], options: CodeownersOptions) => {
       finish(await (await import('./verbs/codeowners.js')).codeowners(folders, options));
+    });
+
+  program
+    .command('explain')
+    .summary('say what the code of a message means and what to do')
+    .description(
+      'Every error and every warning has a code, in brackets behind the word: what it means, why it matters, what to do. docs/errors.md has all of them.',
+    )
+    .argument('[code]', 'the code, such as unknown-key (default: list all)')
+    .option('--json', 'print the result as JSON')
+    .action(async (code: string | undefined, options: ExplainOptions) => {
+      finish((await import('./verbs/explain.js')).explain(code, options));
     });
 
   program

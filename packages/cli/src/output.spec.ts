@@ -1,5 +1,6 @@
-import { error, type Place, warning } from '@edgit/core';
+import type { Place } from '@edgit/core';
 import { describe, expect, it } from 'vitest';
+import { error, warning } from './codes.js';
 import { formatDiagnostic, plural, summarize } from './output.js';
 
 const place: Place = {
@@ -10,7 +11,7 @@ const place: Place = {
 
 describe('a diagnostic', () => {
   it('reads like a compiler’s: message, place, source line, marker, hint', () => {
-    expect(formatDiagnostic(error('unknown key `gatway`', [place], 'did you mean `gateway`?'))).toBe(
+    expect(formatDiagnostic(error('cluster/invalid', 'unknown key `gatway`', [place], 'did you mean `gateway`?'))).toBe(
       [
         'error: unknown key `gatway`',
         '  clusters/lab/network.yaml:14:1',
@@ -22,7 +23,11 @@ describe('a diagnostic', () => {
 
   it('names both ends of a contradiction, and what stands there', () => {
     const catalogue = { file: 'packages/apps/src/components/grafana/grafana.ts', what: 'component grafana' };
-    expect(formatDiagnostic(error('host g.example.org is claimed twice', [catalogue, place], 'rename one'))).toBe(
+    expect(
+      formatDiagnostic(
+        error('cluster/invalid', 'host g.example.org is claimed twice', [catalogue, place], 'rename one'),
+      ),
+    ).toBe(
       [
         'error: host g.example.org is claimed twice',
         '  packages/apps/src/components/grafana/grafana.ts (component grafana)',
@@ -36,16 +41,19 @@ describe('a diagnostic', () => {
 
   it('keeps tabs of the source line before the marker', () => {
     const tabbed = { ...place, position: { line: 1, column: 2, length: 1 }, sourceLine: '\tb: 1' };
-    expect(formatDiagnostic(error('x', [tabbed]))).toContain('     | \t^');
+    expect(formatDiagnostic(error('cluster/invalid', 'x', [tabbed]))).toContain('     | \t^');
   });
 });
 
 describe('the closing line', () => {
   it('counts, and says that nothing has happened only when something is wrong', () => {
-    expect(summarize([error('a', []), error('b', []), warning('c', [])], 'nothing written')).toBe(
-      '2 errors, 1 warning, nothing written',
-    );
-    expect(summarize([warning('c', [])], 'nothing written')).toBe('1 warning');
+    expect(
+      summarize(
+        [error('cluster/invalid', 'a', []), error('cluster/invalid', 'b', []), warning('cluster/invalid', 'c', [])],
+        'nothing written',
+      ),
+    ).toBe('2 errors, 1 warning, nothing written');
+    expect(summarize([warning('cluster/invalid', 'c', [])], 'nothing written')).toBe('1 warning');
     expect(plural(1234, 'file')).toBe('1,234 files');
   });
 });

@@ -13,7 +13,6 @@ import {
   CHARTS_LOCK,
   type Diagnostic,
   didYouMean,
-  error,
   InputError,
   type Inventory,
   type InventoryItem,
@@ -23,10 +22,10 @@ import {
   releasePath,
   type TreePlan,
   textsOf,
-  warning,
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
+import { error, warning } from '../codes.js';
 import { EXIT } from '../exit-codes.js';
 import { outputBase, outputFolder, shownPath } from '../folders.js';
 import { plural, printDiagnostics } from '../output.js';
@@ -119,6 +118,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
 const noLock = (folder: string): InputError =>
   new InputError([
     error(
+      'chart/no-lock',
       'no chart is pinned by its digest yet',
       [{ file: shownPath(join(folder, CHARTS_LOCK)) }],
       '`edgit charts update` pulls the charts and writes this file',
@@ -132,7 +132,12 @@ export const wanted = (releases: readonly ChartRelease[], applications: readonly
   if (unknown.length > 0) {
     throw new InputError(
       unknown.map((name) =>
-        error(`no application with a chart is called ${name}`, [], didYouMean(name, [...new Set(known)])),
+        error(
+          'chart/unknown-application',
+          `no application with a chart is called ${name}`,
+          [],
+          didYouMean(name, [...new Set(known)]),
+        ),
       ),
     );
   }
@@ -155,6 +160,7 @@ const remarks = (
   return [
     ...unknown.map(({ path, meant }) =>
       warning(
+        'chart/unknown-value',
         `the chart of ${release.application} has no value \`${path}\`: nothing reads it`,
         placeOf(component, ['values', ...path.split('.')]),
         meant === undefined ? 'look it up in the chart’s values.yaml' : `did you mean \`${meant}\`?`,
@@ -162,6 +168,7 @@ const remarks = (
     ),
     ...differences.map(({ object, pointer }) =>
       say(
+        'chart/unstable-render',
         pointer === ''
           ? `the chart of ${release.application} gives ${object} another name in every render`
           : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
@@ -172,6 +179,7 @@ const remarks = (
     // Where Argo CD renders, they are in the cluster alone.
     ...(committed ? credentialsIn(objects) : []).map(({ object, key }) =>
       warning(
+        'chart/credential-in-git',
         `the chart of ${release.application} puts \`${key}\` into ${object}, and it would be in Git`,
         placeOf(component, ['values']),
         'have the chart take it from a Secret of yours (`secrets` of the component), or empty it',

@@ -5,16 +5,15 @@ import {
   type ClusterSpec,
   clusterFolderFiles,
   type Diagnostic,
-  error,
   InputError,
   isError,
   treePath,
   treeTexts,
-  warning,
 } from '@edgit/core';
 import { isSourceBranch, type Publication, publish as publishTree } from '@edgit/publish';
 import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../checked-rendering.js';
+import { error, warning } from '../codes.js';
 import { EXIT } from '../exit-codes.js';
 import { outputFolder } from '../folders.js';
 import { plural, printDiagnostics, SIGNS } from '../output.js';
@@ -81,6 +80,7 @@ const notFollowed = (
   const say = dryRun ? warning : error;
   return [
     say(
+      'publish/not-followed',
       `Argo CD follows ${cluster.git.revision}, not ${branch}`,
       [place],
       `write \`revision: ${branch}\` under \`git\``,

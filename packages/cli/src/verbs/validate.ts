@@ -9,16 +9,9 @@ import {
   readManifests,
   withCustomResources,
 } from '@edgit/check';
-import {
-  type CompleteTree,
-  type Diagnostic,
-  error,
-  INDEX_FILE,
-  isError,
-  readIndex,
-  sortDiagnostics,
-} from '@edgit/core';
+import { type CompleteTree, type Diagnostic, INDEX_FILE, isError, readIndex, sortDiagnostics } from '@edgit/core';
 import { type CheckOptions, checkedRendering } from '../checked-rendering.js';
+import { error } from '../codes.js';
 import { EXIT } from '../exit-codes.js';
 import { findClusterFolders, outputFolder, shownPath } from '../folders.js';
 import { foreignFiles } from '../foreign.js';
@@ -135,6 +128,7 @@ const goalOf = async (given: string | undefined): Promise<CompleteTree | undefin
 
 const nothingThere = (path: string): Diagnostic =>
   error(
+    'manifest/none-found',
     'nothing to check was found here',
     [{ file: shownPath(path) }],
     'name manifests of Kubernetes, *.tf.json, machine configuration, or the folder of a cluster',
