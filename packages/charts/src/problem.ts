@@ -5,7 +5,7 @@ import { type ChartCode, error } from './codes.js';
 export class ChartProblem extends KnownProblem {
   override readonly name: string = 'ChartProblem';
   constructor(
-    readonly code: ChartCode,
+    override readonly code: ChartCode,
     readonly subject: string,
     message: string,
     readonly hint?: string,

@@ -34,7 +34,7 @@ test('a diagnostic has the lines of a diagnostic, whatever it is about', () => {
       const place = { file, what, position: { line: 1, column: 2, length: 3 }, sourceLine: name };
       const lines = formatDiagnostic(error('cluster/invalid', `unknown key \`${name}\``, [place], name)).split('\n');
       expect(lines).toHaveLength(4);
-      for (const line of lines) expect(line).toMatch(/^(?:error: | {2}|\s+1 \|)/);
+      for (const line of lines) expect(line).toMatch(/^(?:error\[cluster\/invalid\]: | {2}|\s+1 \|)/);
       expect(lines[2]?.length).toBeGreaterThanOrEqual(lines[3]?.indexOf('^') ?? 0);
     }),
   );

@@ -24,12 +24,16 @@ export const readRepository = (path) => readIfThere(join(root, path));
 export const filesOf = (folder, options = {}) =>
   readdirSync(join(root, tree, folder), { encoding: 'utf8', ...options }).sort();
 
-/** @returns what `edgit inventory --json` says of the cluster */
-export const inventory = () => {
-  const edgit = join(root, 'packages/cli/bin/edgit.mjs');
-  const args = [edgit, 'inventory', join(root, 'clusters', cluster), '--json'];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+const edgit = (...args) => {
+  const words = [join(root, 'packages/cli/bin/edgit.mjs'), ...args, '--json'];
+  return JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }));
 };
+
+/** @returns what `edgit inventory --json` says of the cluster */
+export const inventory = () => edgit('inventory', join(root, 'clusters', cluster));
+
+/** @returns every code of a message, and what `edgit explain --json` says of it */
+export const codes = () => edgit('explain').codes;
 
 /** @returns every object that the rendered tree itself holds, in the order of their paths */
 export const objects = () =>

@@ -31,6 +31,8 @@ export interface Diagnostic {
 /** Something that a person can put right, as the message says: no bug of edgit, and no place in the input either. */
 export class KnownProblem extends Error {
   override readonly name: string = 'KnownProblem';
+  /** As that of a {@link Diagnostic}, where this kind of problem has one. */
+  readonly code?: string;
 }
 
 /** The input is wrong: the caller prints `diagnostics` and exits with 1. Nothing has been written. */

@@ -3,7 +3,7 @@ import { error } from '../codes/index.js';
 import { nameOf } from '../model/path-name.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { codeOf, issueError } from './issue-codes.js';
-import { choiceOf, descriptionOf, schemaAt, valueAt } from './schema-lookup.js';
+import { choiceOf, descriptionOf, schemaAt, unwrap, valueAt } from './schema-lookup.js';
 import type { Path, Source } from './source.js';
 import { suggest } from './suggest.js';
 import { customHint, describeType } from './type-messages.js';
@@ -98,7 +98,8 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
   }
   const value = valueAt(source.value, path);
   if (value === undefined && issue.code !== 'custom') {
-    const isOwnMessage = !issue.code.startsWith('invalid_');
+    // Such a schema has words of its own, which say more than that something is missing.
+    const isOwnMessage = field !== undefined && unwrap(field)._zod.def.error !== undefined;
     const choice = choiceOf(field);
     const options = choice === undefined ? optionsOf(issue) : choice.options;
     const about = options.length > 0 ? oneOf(options) : description;
