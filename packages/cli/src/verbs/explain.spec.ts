@@ -23,7 +23,7 @@ describe('edgit explain', () => {
   it('lists the codes of all layers and packages', () => {
     const { text } = run(undefined);
     for (const code of ['unknown-key', 'talos/cluster-dns', 'link/listener', 'new/name']) {
-      expect(text).toMatch(new RegExp(`^${code} +\\w`, 'm'));
+      expect(text).toMatch(new RegExp(`^${code} +\\S`, 'm'));
     }
   });
 
