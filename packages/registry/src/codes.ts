@@ -8,7 +8,8 @@ export const registryCodes = {
     fix: 'Write it like `registry.example.org/project/image:1.2.3`.',
   },
   'registry/image-denied': {
-    means: 'An image comes from a registry that the policies of the cluster do not allow.',
+    means:
+      'An image comes from a registry that the policies of the cluster do not allow, or from a project that Harbor does not have.',
     why: 'Admission denies its Pods.',
     fix: 'Take the image from an allowed registry, or add the registry or an exception in `registry.yaml`.',
   },

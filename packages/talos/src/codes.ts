@@ -30,7 +30,7 @@ export const talosCodes = {
   'talos/cluster-dns': {
     means: '`networks.dns` is not the tenth address of the network of Services.',
     why: 'Talos puts the DNS of the cluster there: Pods would ask another address.',
-    fix: 'Write the address in the hint, or remove the line.',
+    fix: 'Write the address in the hint.',
   },
 } as const satisfies Codes;
 
