@@ -49,7 +49,7 @@ const validate = (cwd: string, ...args: readonly string[]): Promise<Outcome> => 
 
 /** The messages of errors and warnings, each with its first place. */
 const said = ({ stderr }: Outcome): string[] =>
-  [...stderr.matchAll(/^(?:error|(warning)): (.*)\n {2}(\S+)/gm)].map(([, warning, message, place]) =>
+  [...stderr.matchAll(/^(?:error|(warning))\[[^\]]+\]: (.*)\n {2}(\S+)/gm)].map(([, warning, message, place]) =>
     [...(warning === undefined ? [] : [warning]), place, message].join(' '),
   );
 
@@ -254,7 +254,7 @@ describe.concurrent('validate --json', () => {
       diagnostics: expect.arrayContaining([
         expect.objectContaining({
           severity: 'error',
-          code: 'link/service-port',
+          code: 'schema/unknown-key',
           places: [
             expect.objectContaining({
               file: 'web.yaml',
