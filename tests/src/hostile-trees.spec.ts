@@ -97,7 +97,7 @@ describe('somebody else’s chart', () => {
     // One is enough: `pr-body` asks the same question.
     const { code, stderr } = await run('diff', '--from', 'main', '--to', 'theirs');
     expect(code).toBe(1);
-    expect(stderr).toContain(`error: ${path.split('/')[1]}: ${path}: `);
+    expect(stderr).toContain(`error[chart/unsafe-application]: ${path.split('/')[1]}: ${path}: `);
     expect(stderr).toContain(`rendered/lab/${path}`);
     expect(existsSync(marker)).toBe(false);
   });

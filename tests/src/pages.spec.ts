@@ -26,6 +26,10 @@ describe('the generated pages', () => {
   it('dashboards.md is current', async () => {
     expect((await check('dashboards')).stderr).toBe('');
   });
+
+  it('errors.md is current', async () => {
+    expect((await check('errors')).stderr).toBe('');
+  });
 });
 
 describe('edgit inventory', () => {

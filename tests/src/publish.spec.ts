@@ -50,20 +50,28 @@ describe('edgit publish', () => {
   it('refuses a branch that Argo CD does not follow, and says where to write what', async () => {
     const { code, stderr } = await edgit(['publish', '--branch', BRANCH], { cwd: work });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/error: Argo CD follows main, not env\/lab\n {2}clusters\/lab\/cluster.yaml:\d+:\d+\n/);
+    expect(stderr).toMatch(
+      /error\[publish\/not-followed\]: Argo CD follows main, not env\/lab\n {2}clusters\/lab\/cluster.yaml:\d+:\d+\n/,
+    );
     expect(stderr).toContain('write `revision: env/lab` under `git`');
   });
 
   it('shows in a dry run what would be on it', async () => {
     const { code, stdout, stderr } = await edgit(['publish', '--branch', BRANCH, '--dry-run'], { cwd: work });
-    expect([code, stderr.split('\n')[0]]).toEqual([0, 'warning: Argo CD follows main, not env/lab']);
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      0,
+      'warning[publish/not-followed]: Argo CD follows main, not env/lab',
+    ]);
     expect(stdout).toContain('\n  + rendered/lab/index.json\n');
     expect(git(bare, 'for-each-ref')).toBe('');
   });
 
   it('shows in a dry run what a first environment branch would get, where none is followed yet', async () => {
     const { code, stdout, stderr } = await edgit(['publish', '--dry-run'], { cwd: work });
-    expect([code, stderr.split('\n')[0]]).toEqual([0, 'warning: Argo CD follows main, not env/lab']);
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      0,
+      'warning[publish/not-followed]: Argo CD follows main, not env/lab',
+    ]);
     expect(stdout).toMatch(/^lab {2}env\/lab would have what /);
     expect(git(bare, 'for-each-ref')).toBe('');
   });
@@ -72,7 +80,7 @@ describe('edgit publish', () => {
     const { code, stderr } = await edgit(['publish'], { cwd: work });
     expect([code, stderr.split('\n')[0]]).toEqual([
       1,
-      'error: main is a branch of the sources: nothing but the rendered tree is on an environment branch',
+      'error[publish/source-branch]: main is a branch of the sources: nothing but the rendered tree is on an environment branch',
     ]);
   });
 
@@ -83,7 +91,7 @@ describe('edgit publish', () => {
     const dirty = await edgit(['publish'], { cwd: work });
     expect([dirty.code, dirty.stderr.split('\n').slice(0, 2)]).toEqual([
       1,
-      ['error: 1 file is not committed', '  clusters/lab/cluster.yaml'],
+      ['error[publish/uncommitted]: 1 file is not committed', '  clusters/lab/cluster.yaml'],
     ]);
     git(work, 'commit', '--quiet', '--all', '--message', 'Follow the environment branch');
     const { code, stdout } = await edgit(['publish', '--json'], { cwd: work });

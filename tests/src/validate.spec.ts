@@ -49,7 +49,7 @@ const validate = (cwd: string, ...args: readonly string[]): Promise<Outcome> => 
 
 /** The messages of errors and warnings, each with its first place. */
 const said = ({ stderr }: Outcome): string[] =>
-  [...stderr.matchAll(/^(?:error|(warning)): (.*)\n {2}(\S+)/gm)].map(([, warning, message, place]) =>
+  [...stderr.matchAll(/^(?:error|(warning))\[[^\]]+\]: (.*)\n {2}(\S+)/gm)].map(([, warning, message, place]) =>
     [...(warning === undefined ? [] : [warning]), place, message].join(' '),
   );
 
@@ -254,6 +254,7 @@ describe.concurrent('validate --json', () => {
       diagnostics: expect.arrayContaining([
         expect.objectContaining({
           severity: 'error',
+          code: 'schema/unknown-key',
           places: [
             expect.objectContaining({
               file: 'web.yaml',
@@ -271,7 +272,9 @@ describe.concurrent('render --no-object-checks', () => {
     const folder = withCluster({}, 'invalid/object-key-misspelt');
     const { code, stdout, stderr } = await edgit(['render', '--no-object-checks'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stderr).toContain('warning: Kubernetes objects were not checked against the schemas of their kinds');
+    expect(stderr).toContain(
+      'warning[check/objects-left-out]: Kubernetes objects were not checked against the schemas of their kinds',
+    );
     expect(stdout).toContain('files changed');
     const again = await edgit(['render'], { cwd: folder });
     expect(again.code).toBe(1);

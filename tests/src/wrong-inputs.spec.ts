@@ -77,7 +77,7 @@ describe.concurrent('a wrong input', () => {
     const { code, stderr } = await render(folder);
     if (isUpdate) writeFileSync(join(source, EXPECTED), stderr);
     expect(stderr).toBe(readFileSync(join(source, EXPECTED), 'utf8'));
-    const isError = /^error:/m.test(stderr);
+    const isError = /^error\[/m.test(stderr);
     expect(code).toBe(isError ? 1 : 0);
     if (isError) expect(contents(folder)).toEqual(before);
   });
@@ -112,7 +112,7 @@ describe.concurrent('a good input', () => {
 /** What is expected of a folder that can't be used: the messages, nothing written, no bug of ours. */
 const expectErrors = async (outcome: Promise<Outcome>, ...messages: readonly string[]): Promise<void> => {
   const { code, stderr } = await outcome;
-  const found = [...stderr.matchAll(/^error: (.*)$/gm)].map(([, message]) => message);
+  const found = [...stderr.matchAll(/^error\[[\w/-]+\]: (.*)$/gm)].map(([, message]) => message);
   expect({ code, found, stderr }).toMatchObject({ code: 1, found: messages });
 };
 
@@ -149,7 +149,7 @@ describe.concurrent('a file that can’t be used', () => {
     writeFileSync(join(folder, 'apps.yaml'), [`a0: &a0 ${leaf}`, ...lines, ''].join('\n'));
     const { code, stderr } = await render(folder);
     expect(code).toBe(1);
-    expect(stderr.split('\n')[0]?.replace('error: ', '')).toMatch(message);
+    expect(stderr.split('\n')[0]?.replace(/^error\[.*?\]: /, '')).toMatch(message);
   });
 
   it('is refused when it has a hundred thousand aliases', async () => {
@@ -255,6 +255,7 @@ describe.concurrent('--json', () => {
       diagnostics: [
         {
           severity: 'error',
+          code: 'pool/address-taken',
           message: '10.0.0.11 is used by both node cp-1 and the pool 10.0.0.10-10.0.0.210',
           places: [
             {
@@ -275,7 +276,9 @@ describe.concurrent('--json', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
-      diagnostics: [{ severity: 'error', message: 'gone does not exist', places: [{ file: 'gone' }] }],
+      diagnostics: [
+        { severity: 'error', code: 'file/unreadable', message: 'gone does not exist', places: [{ file: 'gone' }] },
+      ],
     });
   });
 

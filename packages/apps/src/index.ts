@@ -1,4 +1,5 @@
 import { backupTarget, defineLayer, gpuNodes } from '@edgit/core';
+import { appsCodes } from './codes.js';
 import { aibrix } from './components/aibrix/aibrix.js';
 import { checkModels } from './components/aibrix/check-models.js';
 import { argoEvents } from './components/argo-events/argo-events.js';
@@ -101,6 +102,7 @@ export const apps = defineLayer({
   owns: ['applications'],
   team: 'platform',
   settings: appsSettingsSchema,
+  codes: appsCodes,
   declare: (context) =>
     [
       // Another StorageClass comes from somewhere else.

@@ -1,3 +1,4 @@
+export { changeCodes } from './codes.js';
 export { type Comparison, compareTrees } from './compare/compare.js';
 export * from './model.js';
 export { GITHUB_LIMIT, RISK_KINDS, type RiskKind } from './names.js';

@@ -78,6 +78,7 @@ export const changedCharts = async (
 
 const untrusted = ({ application, chart }: ChartRelease): ChartProblem =>
   new ChartProblem(
+    'chart/untrusted-digest',
     application,
     `no tree that is trusted has this digest of ${shownChart(chart)} of ${chart.repo}`,
     'check that revision out, or pull the chart all the same with --trust',

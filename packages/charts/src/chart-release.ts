@@ -55,6 +55,7 @@ export class RefusedChart extends ChartProblem {
   ) {
     // What somebody wrote stands in it, and must not end a line.
     super(
+      'chart/unsafe-application',
       subject,
       visible(message),
       'it is not pulled or rendered: `edgit render` writes this file from the cluster’s own',

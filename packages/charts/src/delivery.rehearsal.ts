@@ -111,7 +111,9 @@ describe('an application that is delivered rendered', () => {
 
   it('is told which credentials of the chart would be in Git', async () => {
     const { said } = await edgit('hydrate', 'wiki');
-    expect(said).toContain('warning: the chart of wiki puts `token` into Secret wiki/agent, and it would be in Git');
+    expect(said).toContain(
+      'warning[chart/credential-in-git]: the chart of wiki puts `token` into Secret wiki/agent, and it would be in Git',
+    );
     expect(said).not.toContain('letmein');
   });
 

@@ -24,14 +24,21 @@ export const askGit = async (
 ): Promise<string> => {
   const answer = await gitFor(folder, chart)(options, words);
   if (answer.code === 0) return answer.stdout;
-  throw new ChartProblem(shownChart(chart), answer.stderr.trim() || `Git ended with ${answer.code}`, hint);
+  throw new ChartProblem(
+    'chart/pull-failed',
+    shownChart(chart),
+    answer.stderr.trim() || `Git ended with ${answer.code}`,
+    hint,
+  );
 };
 
 const gitFor = (folder: string, chart: ChartSource): Git => {
   try {
     return foreignGit(folder, chart.repo);
   } catch (problem) {
-    throw problem instanceof ProgramProblem ? new ChartProblem(shownChart(chart), problem.message) : problem;
+    throw problem instanceof ProgramProblem
+      ? new ChartProblem('chart/address', shownChart(chart), problem.message)
+      : problem;
   }
 };
 
@@ -54,7 +61,8 @@ export const fetchGitChart = async (chart: ChartSource, work: string): Promise<s
   const commit = (await ask(['rev-parse', '--verify', '--quiet'], ['FETCH_HEAD^{commit}'])).trim();
   const folder = posix.normalize(path).replace(/\/$/, '');
   const entries = (await entriesIn(repository, folder === '.' ? commit : `${commit}:${folder}`)) ?? [];
-  if (entries.length === 0) throw new ChartProblem(shownChart(chart), `there is no ${path} in it`, hint);
+  if (entries.length === 0)
+    throw new ChartProblem('chart/no-folder', shownChart(chart), `there is no ${path} in it`, hint);
   const target = join(work, 'chart');
   for (const [name, content] of await contentsOf(repository, chart, entries)) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
@@ -69,7 +77,12 @@ const contentsOf = async (
   entries: readonly GitEntry[],
 ): Promise<ReadonlyMap<string, Buffer>> => {
   const refuse = (message: string): ChartProblem =>
-    new ChartProblem(shownChart(chart), message, 'ask its publisher, or take the chart from a repository of charts');
+    new ChartProblem(
+      'chart/unsafe-archive',
+      shownChart(chart),
+      message,
+      'ask its publisher, or take the chart from a repository of charts',
+    );
   for (const entry of entries) {
     if (!isPlainPath(entry.path)) throw refuse(`${JSON.stringify(entry.path)} is no path of a file`);
     if (isSubmodule(entry)) throw refuse(`${entry.path} is a submodule, which is not part of the chart’s commit`);

@@ -35,7 +35,7 @@ export const startHelm = async (path: string | undefined, report: (text: string)
   const run = async (subject: string, options: readonly string[], words: readonly string[] = []): Promise<string> => {
     const { code, stdout, stderr } = await runProgram(program, { options, words, env, cwd: home });
     if (code === 0) return stdout;
-    throw new ChartProblem(subject, said(stdout, stderr) || `Helm ended with ${code}`);
+    throw new ChartProblem('chart/helm-failed', subject, said(stdout, stderr) || `Helm ended with ${code}`);
   };
   const version = await run('helm', ['version', '--template', '{{.Version}}']);
   return { version, home, run, end: () => rmSync(home, { recursive: true, force: true }) };

@@ -104,6 +104,7 @@ const lockedDigest = (lock: ChartsLock, { application, chart }: ChartRelease): s
   const locked = lock.get(chartKey(chart));
   if (locked !== undefined) return locked.sha256;
   throw new ChartProblem(
+    'chart/no-digest',
     application,
     `charts.lock has no digest of ${shownChart(chart)} of ${chart.repo}`,
     `edgit charts update ${chart.name}`,
@@ -128,6 +129,7 @@ export const changedDigest = (
   sha256: string,
 ): ChartProblem =>
   new ChartProblem(
+    'chart/other-archive',
     subject,
     [
       `${chart.repo} now serves ANOTHER ARCHIVE as ${shownChart(chart)}`,

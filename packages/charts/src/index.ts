@@ -1,5 +1,6 @@
 export { type ChangedCharts, changedCharts } from './changed-charts.js';
 export { type ChartRelease, chartReleases, RefusedChart, readReleases } from './chart-release.js';
+export { chartCodes } from './codes.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Credential, credentialsIn } from './credentials-in-objects.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';

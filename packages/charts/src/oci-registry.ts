@@ -49,17 +49,18 @@ const signIn = (address: string): Readonly<Record<string, string>> => {
 /** Asks as the registry wants to be asked: at once, by user name and password, or with a token that another server gives. */
 const ask = async (chart: ChartSource, url: string): Promise<Response> => {
   const problem = addressProblem(url);
-  if (problem !== undefined) throw new ChartProblem(chart.name, problem);
+  if (problem !== undefined) throw new ChartProblem('chart/address', chart.name, problem);
   const get = (headers: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(url, { headers: { accept: `application/json, ${MANIFEST}`, ...headers } }).catch((problem: unknown) => {
-      throw new ChartProblem(chart.name, `${new URL(url).host}: ${causeOf(problem)}`);
+      throw new ChartProblem('chart/pull-failed', chart.name, `${new URL(url).host}: ${causeOf(problem)}`);
     });
   let response = await get(signIn(url));
   const challenge = response.headers.get('www-authenticate') ?? '';
   if (response.status === 401 && challenge.startsWith('Bearer ')) {
     response = await get({ authorization: `Bearer ${await tokenOf(chart, challenge)}` });
   }
-  if (!response.ok) throw new ChartProblem(chart.name, `${url} answers ${response.status} ${response.statusText}`);
+  if (!response.ok)
+    throw new ChartProblem('chart/pull-failed', chart.name, `${url} answers ${response.status} ${response.statusText}`);
   return response;
 };
 
@@ -72,7 +73,7 @@ const tokenOf = async (chart: ChartSource, challenge: string): Promise<string> =
   const fields = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
   const { realm = '', ...query } = fields;
   const problem = addressProblem(realm);
-  if (problem !== undefined) throw new ChartProblem(chart.name, problem);
+  if (problem !== undefined) throw new ChartProblem('chart/address', chart.name, problem);
   const address = `${realm}?${new URLSearchParams(query).toString()}`;
   const answer: unknown = await (await fetch(address, { headers: signIn(address) })).json();
   return isPlain(answer) ? text(answer.token) || text(answer.access_token) : '';

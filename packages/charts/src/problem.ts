@@ -1,9 +1,11 @@
-import { type Diagnostic, error, KnownProblem } from '@edgit/core';
+import { type Diagnostic, KnownProblem } from '@edgit/core';
+import { type ChartCode, error } from './codes.js';
 
 /** A chart can't be had or rendered: what happened, and what to do. */
 export class ChartProblem extends KnownProblem {
   override readonly name: string = 'ChartProblem';
   constructor(
+    override readonly code: ChartCode,
     readonly subject: string,
     message: string,
     readonly hint?: string,
@@ -13,6 +15,6 @@ export class ChartProblem extends KnownProblem {
 
   /** @param places where what it is about is declared, if that is known */
   diagnostic(places: Diagnostic['places'] = []): Diagnostic {
-    return error(`${this.subject}: ${this.message}`, places, this.hint);
+    return error(this.code, `${this.subject}: ${this.message}`, places, this.hint);
   }
 }

@@ -42,7 +42,7 @@ export const refresh = (helm: Helm): ((chart: ChartSource) => Promise<void>) => 
   const updates = new Map<string, Promise<unknown>>();
   return async (chart) => {
     const problem = addressProblem(chart.repo);
-    if (problem !== undefined) throw new ChartProblem(shownChart(chart), problem);
+    if (problem !== undefined) throw new ChartProblem('chart/address', shownChart(chart), problem);
     if (isGit(chart) || isRegistry(chart)) return;
     const name = repositoryName(chart.repo);
     const update = updates.get(name) ?? helm.run(chart.repo, ['repo', 'update', '--fail-on-repo-update-fail'], [name]);
@@ -75,7 +75,8 @@ export const puller = (helm: Helm): ((chart: ChartSource) => Promise<Pulled>) =>
       throw problem instanceof ChartProblem ? explained(chart, problem) : problem;
     }
     const [archive] = readdirSync(folder);
-    if (archive === undefined) throw new ChartProblem(shownChart(chart), `${chart.repo} sent no archive`);
+    if (archive === undefined)
+      throw new ChartProblem('chart/no-archive', shownChart(chart), `${chart.repo} sent no archive`);
     return storeChart(join(folder, archive));
   };
 };
@@ -98,6 +99,7 @@ const HINTS: readonly (readonly [RegExp, (chart: ChartSource) => string])[] = [
 
 const explained = (chart: ChartSource, { message }: ChartProblem): ChartProblem =>
   new ChartProblem(
+    'chart/pull-failed',
     shownChart(chart),
     message.replaceAll(repositoryName(chart.repo), chart.repo),
     HINTS.find(([pattern]) => pattern.test(message))?.[1](chart),

@@ -73,6 +73,10 @@ const objectsOf = (release: ChartRelease, output: string): readonly KubernetesOb
   const { content, diagnostics } = readManifests([{ file: `${release.application}.yaml`, text: output }]);
   const wrong = diagnostics.find(isError);
   if (wrong !== undefined)
-    throw new ChartProblem(release.application, `what the chart renders is no manifest: ${wrong.message}`);
+    throw new ChartProblem(
+      'chart/no-manifest',
+      release.application,
+      `what the chart renders is no manifest: ${wrong.message}`,
+    );
   return content.objects.map(({ value }) => value).filter((object) => !isTest(object));
 };

@@ -1,5 +1,6 @@
-import { type Diagnostic, warning } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
 import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
+import { warning } from './codes/index.js';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
 import { isEcho, repaired } from './repaired.js';
@@ -70,6 +71,7 @@ const unknownKind = (title: string, objects: readonly Checked<KubernetesObject>[
   const [apiVersion = '', kind = ''] = title.split(' ');
   const path: Path = ['kind'];
   return warning(
+    'schema/unchecked-kind',
     `nothing is known about ${kind} of ${apiVersion}: its ${own.length === 1 ? 'object is' : `${own.length} objects are`} not checked`,
     own.slice(0, 1).map(({ place }) => place(path)),
     'put its CustomResourceDefinition among the manifests',

@@ -1,6 +1,7 @@
 export { bytesText, type Capacity, type CapacitySummary, type ComponentCapacity, coresText } from './capacity/index.js';
 export { type CheckOptions, type CheckResult, type Counts, checkContent } from './check-content.js';
 export { capacityOfTree, checkTree, contextOf, type TreeCheckResult } from './check-tree.js';
+export { checkCodes } from './codes/index.js';
 export { type Checked, type Content, contentOf } from './content.js';
 export { type FactVersions, factVersions } from './fact-versions.js';
 export { type ManifestFile, type Manifests, readManifests } from './manifests/index.js';

@@ -21,6 +21,7 @@ Examples:
   edgit publish --dry-run                     what would change on the environment branch
   edgit codeowners                            who reviews what, from the teams of layers and applications
   edgit new app wiki --port 3000              the files of a new application, to be edited
+  edgit explain link/service-port             what the code of a message means, and what to do
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on

@@ -2,14 +2,13 @@ import {
   checkSource,
   type Diagnostic,
   didYouMean,
-  error,
   labelSchema,
   type Place,
   parseSource,
   readTextFile,
-  warning,
 } from '@edgit/core';
 import * as z from 'zod';
+import { error, warning } from './codes.js';
 
 /** Name of the file in the root of a repository. */
 export const TEAMS_FILE = 'teams.yaml';
@@ -71,6 +70,7 @@ export const readTeams = (
     .filter(({ team }) => !known.includes(team))
     .map(({ team, what, place }) =>
       error(
+        'team/unknown',
         `the team \`${team}\` of ${what} is not in ${file}`,
         [place, source.place(['teams'], 'key')],
         didYouMean(team, known),
@@ -79,7 +79,9 @@ export const readTeams = (
   const used = new Set([...naming.values()].map(({ team }) => team));
   const idle = known
     .filter((team) => !used.has(team))
-    .map((team) => warning(`the team \`${team}\` owns nothing`, [source.place(['teams', team], 'key')], 'remove it'));
+    .map((team) =>
+      warning('team/idle', `the team \`${team}\` owns nothing`, [source.place(['teams', team], 'key')], 'remove it'),
+    );
   const diagnostics = [...broken, ...unknown, ...idle];
   if (unknown.length > 0) return { diagnostics };
   return { teams: { default: value.default, handles: new Map(Object.entries(value.teams)) }, diagnostics };

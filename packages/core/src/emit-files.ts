@@ -1,5 +1,6 @@
+import { error } from './codes/index.js';
 import { CHARTS_FILE, type ChartsLock, chartsFile } from './input/charts-lock.js';
-import { type Diagnostic, error } from './input/diagnostics.js';
+import type { Diagnostic } from './input/diagnostics.js';
 import type { Prepared } from './input/settings.js';
 import type { Inventory, InventoryItem } from './inventory/inventory.js';
 import type { ClusterSpec } from './model/cluster.js';
@@ -53,6 +54,7 @@ export const emitFiles = async (
 const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
   const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
   return error(
+    'name/reserved',
     `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
     [component.place(['manifests', index])],
     'give yours another name',

@@ -1,3 +1,4 @@
+export { coreCodes } from './codes/index.js';
 export * from './escape/index.js';
 export {
   CHARTS_FILE,

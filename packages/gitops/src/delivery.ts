@@ -1,12 +1,6 @@
-import {
-  type Diagnostic,
-  didYouMean,
-  error,
-  type InventoryCheckContext,
-  type InventoryItem,
-  isHelm,
-} from '@edgit/core';
+import { type Diagnostic, didYouMean, type InventoryCheckContext, type InventoryItem, isHelm } from '@edgit/core';
 import { entryOf } from '@edgit/kubernetes';
+import { error } from './codes.js';
 import type { GitopsSettings } from './settings.js';
 
 /** @returns whether Argo CD applies what `edgit hydrate` made of the component's chart, instead of rendering the chart */
@@ -26,5 +20,12 @@ export const checkDelivery = ({
     const message = component === undefined ? `there is no application \`${name}\`` : `${name} has no chart to render`;
     const hint =
       component === undefined ? didYouMean(name, charts) : 'leave it out: its manifests are committed anyway';
-    return [error(message, [place(['deliveryOf', name], 'key')], hint)];
+    return [
+      error(
+        component === undefined ? 'delivery/unknown-application' : 'delivery/no-chart',
+        message,
+        [place(['deliveryOf', name], 'key')],
+        hint,
+      ),
+    ];
   });

@@ -1,4 +1,5 @@
 import { defineLayer } from '@edgit/core';
+import { gitopsCodes } from './codes.js';
 import { argocd } from './components/argocd/argocd.js';
 import { namespaceList } from './components/namespaces/namespaces.js';
 import { checkDelivery } from './delivery.js';
@@ -16,6 +17,7 @@ export const gitops = defineLayer({
   owns: ['charts'],
   team: 'platform',
   settings: gitopsSettingsSchema,
+  codes: gitopsCodes,
   declare: (context) => [namespaceList, argocd].map((component) => component(context)),
   checkInventory: checkDelivery,
   emit: (context) => [

@@ -1,4 +1,5 @@
-import { type CheckContext, compareAddresses, contains, type Diagnostic, error, inRange } from '@edgit/core';
+import { type CheckContext, compareAddresses, contains, type Diagnostic, inRange } from '@edgit/core';
+import { error } from './codes.js';
 import type { NetworkSettings } from './settings.js';
 
 /** Relations between the pool, the Gateway and what cluster.yaml gives addresses to. */
@@ -7,7 +8,7 @@ export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly D
   if (start === undefined || stop === undefined) return [];
   const at = context.place(['pool']);
   if (compareAddresses(start, stop) > 0) {
-    return [error(`pool starts at ${start}, after its end ${stop}`, [at], 'swap `start` and `stop`')];
+    return [error('pool/reversed', `pool starts at ${start}, after its end ${stop}`, [at], 'swap `start` and `stop`')];
   }
   return [
     ...addressesInPool(context, { start, stop }),
@@ -23,6 +24,7 @@ const nodesAskPods = ({ cluster, place, clusterPlace }: CheckContext<NetworkSett
     address !== undefined && inRange(pool, address)
       ? [
           error(
+            'pool/name-server',
             `nodes would ask ${address} for names, an address of the pool ${pool.start}-${pool.stop}`,
             [clusterPlace(['networks', 'nameservers', index]), place(['pool'])],
             'name resolvers outside the cluster: nodes know the platform’s hosts by themselves',
@@ -49,6 +51,7 @@ const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, poo
         ? []
         : [
             error(
+              'pool/address-outside',
               `${what} ${address} is outside the pool ${pool.start}-${pool.stop}`,
               [place(path), place(['pool', 'start'])],
               'choose an address of the pool: no other is announced',
@@ -58,6 +61,7 @@ const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, poo
     ...(gateway !== undefined && gateway === (resolver ?? pool.stop)
       ? [
           error(
+            'pool/address-taken',
             `${gateway} is the address of both the gateway and the resolver`,
             [place(['gateway', 'address']), place(resolver === undefined ? ['pool', 'stop'] : ['resolver', 'address'])],
             'give the resolver another address of the pool: `resolver: { address: … }`',
@@ -75,6 +79,7 @@ const poolInNodesNetwork = (
   if (nodes === undefined || (contains(nodes, pool.start) && contains(nodes, pool.stop))) return [];
   return [
     error(
+      'pool/outside-nodes',
       `pool ${pool.start}-${pool.stop} is outside networks.nodes ${nodes}`,
       [place(['pool']), clusterPlace(['networks', 'nodes'])],
       'ARP reaches no further than the nodes’ own network',
@@ -96,6 +101,7 @@ const poolUsers = ({ cluster, place, clusterPlace }: CheckContext<NetworkSetting
     address !== undefined && inRange(pool, address)
       ? [
           error(
+            'pool/address-taken',
             `${address} is used by both ${what} and the pool ${pool.start}-${pool.stop}`,
             [clusterPlace(path), place(['pool'])],
             'shrink the pool or move the address',

@@ -1,5 +1,6 @@
 import { defineLayer } from '@edgit/core';
 import { checkNetwork } from './check.js';
+import { networkCodes } from './codes.js';
 import { certManager } from './components/cert-manager/cert-manager.js';
 import { cilium } from './components/cilium/cilium.js';
 import { clusterDns } from './components/cluster-dns/cluster-dns.js';
@@ -20,6 +21,7 @@ export const network = defineLayer({
   name: 'network',
   team: 'network',
   settings: networkSettingsSchema,
+  codes: networkCodes,
   check: checkNetwork,
   declare: (context) =>
     [gatewayApi, cilium, certManager, gateway, clusterDns, coredns].map((component) => component(context)),

@@ -1,5 +1,6 @@
-import { error, hydratedOf, hydratedPath, INDEX_FILE, InputError, parseIndex } from '@edgit/core';
+import { hydratedOf, hydratedPath, INDEX_FILE, InputError, parseIndex } from '@edgit/core';
 import type { Git } from '@edgit/programs';
+import { error } from './codes.js';
 import { ask, gitFailure } from './git.js';
 import { TRAILER } from './message.js';
 
@@ -61,7 +62,9 @@ export const readTip = async (git: Git, commit: string, tree: string): Promise<B
     const index = parseIndex(await ask(git, ['cat-file', 'blob', `${commit}:${path}`]));
     if (index === undefined) {
       const hint = 'restore it from the branch’s history: it says which files are edgit’s';
-      throw new InputError([error(`${path} is damaged on commit ${commit.slice(0, 12)}`, [], hint)]);
+      throw new InputError([
+        error('publish/damaged-index', `${path} is damaged on commit ${commit.slice(0, 12)}`, [], hint),
+      ]);
     }
     const folder = path.slice(0, -INDEX_FILE.length);
     ours.add(path);

@@ -1,5 +1,6 @@
-import { error, InputError } from '@edgit/core';
+import { InputError } from '@edgit/core';
 import type { Answer, Git } from '@edgit/programs';
+import { error } from './codes.js';
 
 /** @returns what Git prints, without the line end @throws InputError with its words when it fails */
 export const ask = async (git: Git, args: readonly string[], input?: string): Promise<string> => {
@@ -14,5 +15,5 @@ export const gitFailure = (message: string, { stdout, stderr }: Answer, hint?: s
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^(fatal|error|remote|!)/.test(line));
-  return new InputError([error([message, ...words].join('\n  '), [], hint)]);
+  return new InputError([error('publish/git-failed', [message, ...words].join('\n  '), [], hint)]);
 };

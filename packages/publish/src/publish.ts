@@ -1,6 +1,7 @@
-import { type Diagnostic, error, InputError, isError, warning } from '@edgit/core';
+import { type Diagnostic, InputError, isError } from '@edgit/core';
 import { type Answer, configuredGit, type Git } from '@edgit/programs';
 import { type BranchTip, fetchTip, readTip, remoteTip, scratchRef } from './branch.js';
+import { error, warning } from './codes.js';
 import { blobOf, compareTrees, type PublishedChange } from './compare.js';
 import { ask, gitFailure } from './git.js';
 import { lineageProblems } from './lineage.js';
@@ -52,7 +53,9 @@ export const publish = async (options: PublishOptions): Promise<Publication> => 
   const git = configuredGit(options.folder);
   const { branch, allowDirty = false } = options;
   if ((await git(['check-ref-format', `refs/heads/${branch}`])).code !== 0 || branch.startsWith('-')) {
-    throw new InputError([error(`\`${branch}\` is no name of a branch`, [], 'such as env/<cluster>')]);
+    throw new InputError([
+      error('publish/branch-name', `\`${branch}\` is no name of a branch`, [], 'such as env/<cluster>'),
+    ]);
   }
   const source = await readSource(git, options);
   const problems = sourceProblems(source, branch, allowDirty);
@@ -94,7 +97,9 @@ const attempt = async (
   if (now === commit) return { ...result, commit };
   if (now === parent) throw refused(remote, branch, pushed);
   if (retries + 1 < ATTEMPTS) return attempt(git, options, source, retries + 1);
-  throw new InputError([error(`somebody else pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later')]);
+  throw new InputError([
+    error('publish/raced', `somebody else pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later'),
+  ]);
 };
 
 const refused = (remote: string, branch: string, answer: Answer): InputError =>
@@ -137,12 +142,15 @@ const planned = async (
   const lineage = await lineageProblems(git, remote, tip, source);
   const diagnostics = [
     ...unknownFiles(branch, unknown),
-    ...lineage.map((each) => (allowOlder && isError(each) ? warning(each.message, each.places) : each)),
+    ...lineage.map((each) => (allowOlder && isError(each) ? asWarning(each) : each)),
     ...(tip.foreign === undefined ? [] : [byHand(branch, tip.foreign)]),
   ];
   if (diagnostics.some(isError)) throw new InputError(diagnostics);
   return { changes, diagnostics };
 };
+
+/** Its hint is about how to allow what has been allowed. */
+const asWarning = ({ hint: _, ...diagnostic }: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' });
 
 const unknownFiles = (branch: string, paths: readonly string[]): readonly Diagnostic[] => {
   if (paths.length === 0) return [];
@@ -150,11 +158,12 @@ const unknownFiles = (branch: string, paths: readonly string[]): readonly Diagno
   const rest = paths.length > shown.length ? `, ${paths.length - shown.length} more of them not shown` : '';
   const hint = 'a branch has the tree of one cluster and nothing else: choose another, or remove them there';
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
-  return [error(`${branch} has ${files} that edgit did not publish${rest}`, shown, hint)];
+  return [error('publish/foreign-files', `${branch} has ${files} that edgit did not publish${rest}`, shown, hint)];
 };
 
 const byHand = (branch: string, subject: string): Diagnostic =>
   warning(
+    'publish/foreign-commit',
     `the last commit of ${branch} was not published by edgit: ${subject}`,
     [],
     'what it changed in edgit’s files is undone; the branch’s history keeps it',

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
-import { type Diagnostic, error, HYDRATED, InputError } from '@edgit/core';
+import { type Diagnostic, HYDRATED, InputError } from '@edgit/core';
 import type { Git } from '@edgit/programs';
+import { error } from './codes.js';
 import { ask } from './git.js';
 
 /** The commit that is checked out, from which a tree is rendered. */
@@ -26,9 +27,14 @@ export interface SourceScope {
 /** @throws InputError when there is no repository, or no commit in it */
 export const readSource = async (git: Git, scope: SourceScope): Promise<SourceCommit> => {
   const top = await git(['rev-parse', '--show-toplevel']);
-  if (top.code !== 0) throw refuse('this is in no Git repository: a published tree names the commit it comes from');
+  if (top.code !== 0)
+    throw refuse(
+      'publish/no-repository',
+      'this is in no Git repository: a published tree names the commit it comes from',
+    );
   const head = await git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  if (head.code !== 0) throw refuse('nothing is committed here yet', 'commit the cluster’s files first');
+  if (head.code !== 0)
+    throw refuse('publish/no-commit', 'nothing is committed here yet', 'commit the cluster’s files first');
   const id = head.stdout.trim();
   const format = '%an <%ae> %ad%x00%cn <%ce> %cd%x00%B';
   const facts = await ask(git, [
@@ -77,13 +83,15 @@ const uncommitted = async (git: Git, top: string, { inputs, tree }: SourceScope)
 
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 
-const refuse = (message: string, hint?: string): InputError => new InputError([error(message, [], hint)]);
+const refuse = (code: 'publish/no-repository' | 'publish/no-commit', message: string, hint?: string): InputError =>
+  new InputError([error(code, message, [], hint)]);
 
 /** What keeps a source from being published: the branch is its own, or not all of it is committed. */
 export const sourceProblems = (source: SourceCommit, branch: string, allowDirty: boolean): readonly Diagnostic[] => {
   const own = source.ownBranches.has(branch)
     ? [
         error(
+          'publish/source-branch',
           `${branch} is a branch of the sources: nothing but the rendered tree is on an environment branch`,
           [],
           'name another, such as env/<cluster>, in `git.revision` of cluster.yaml',
@@ -94,5 +102,8 @@ export const sourceProblems = (source: SourceCommit, branch: string, allowDirty:
   const hint = 'commit them, or publish them all the same with --allow-dirty';
   const places = source.uncommitted.slice(0, 20).map((file) => ({ file }));
   const count = source.uncommitted.length;
-  return [...own, error(`${count === 1 ? '1 file is' : `${count} files are`} not committed`, places, hint)];
+  return [
+    ...own,
+    error('publish/uncommitted', `${count === 1 ? '1 file is' : `${count} files are`} not committed`, places, hint),
+  ];
 };

@@ -1,4 +1,5 @@
-import { type Diagnostic, type EmitContext, error, type FoundImage, type InventoryItem, imagesOf } from '@edgit/core';
+import { type Diagnostic, type EmitContext, type FoundImage, type InventoryItem, imagesOf } from '@edgit/core';
+import { error } from './codes.js';
 import { type ImageReference, judgeImage } from './image-rule.js';
 import type { RegistrySettings } from './settings.js';
 
@@ -26,6 +27,7 @@ const refused = (
   const { registry } = verdict;
   return [
     error(
+      registry === undefined ? 'registry/no-image' : 'registry/image-denied',
       registry === undefined
         ? `\`${image}\` is no image that a registry has`
         : `image ${image} of ${component.name} would be refused: ${whyRefused(registry, harborHost)}`,

@@ -1,4 +1,5 @@
-import { type CheckContext, type Diagnostic, didYouMean, error } from '@edgit/core';
+import { type CheckContext, type Diagnostic, didYouMean } from '@edgit/core';
+import { error } from './codes.js';
 import { gibibytes } from './quotas.js';
 import type { RegistrySettings } from './settings.js';
 
@@ -21,7 +22,14 @@ const projectNameProblems = ({ settings, place }: CheckContext<RegistrySettings>
     const own = claims.filter((claim) => claim.name === name);
     if (own.length < 2) return [];
     const places = own.map(({ path }) => place(path));
-    return [error(`two Harbor projects are called \`${name}\``, places, 'rename or remove one of them')];
+    return [
+      error(
+        'registry/project-taken',
+        `two Harbor projects are called \`${name}\``,
+        places,
+        'rename or remove one of them',
+      ),
+    ];
   });
 };
 
@@ -37,12 +45,18 @@ const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): rea
   const problems = quotas.flatMap(([name, size]) => {
     if (!known.includes(name)) {
       return [
-        error(`there is no Harbor project \`${name}\``, [place(['quotas', name], 'key')], didYouMean(name, known)),
+        error(
+          'registry/unknown-project',
+          `there is no Harbor project \`${name}\``,
+          [place(['quotas', name], 'key')],
+          didYouMean(name, known),
+        ),
       ];
     }
     if (Number.isInteger(gibibytes(size)) && gibibytes(size) > 0) return [];
     return [
       error(
+        'registry/quota-unit',
         `the quota \`${size}\` is no whole number of Gi`,
         [place(['quotas', name])],
         'Harbor’s Terraform provider has no smaller unit',
@@ -53,5 +67,5 @@ const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): rea
   const sum = quotas.reduce((total, [, size]) => total + gibibytes(size), 0);
   if (problems.length > 0 || storage === undefined || sum <= gibibytes(storage)) return problems;
   const text = `the quotas add up to ${sum}Gi, and Harbor’s volume has ${storage}`;
-  return [error(text, [place(['quotas'], 'key')], 'raise `storage`, or lower a quota')];
+  return [error('registry/quotas-too-large', text, [place(['quotas'], 'key')], 'raise `storage`, or lower a quota')];
 };

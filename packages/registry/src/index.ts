@@ -1,6 +1,7 @@
 import { defineLayer } from '@edgit/core';
 import { checkRegistry } from './check.js';
 import { checkImages } from './check-images.js';
+import { registryCodes } from './codes.js';
 import { harbor } from './components/harbor/harbor.js';
 import { kyverno } from './components/kyverno/kyverno.js';
 import { pullSecret } from './emit/pull-secret.js';
@@ -14,6 +15,7 @@ export const registry = defineLayer({
   name: 'registry',
   team: 'platform',
   settings: registrySettingsSchema,
+  codes: registryCodes,
   check: checkRegistry,
   checkInventory: checkImages,
   declare: (context) => [kyverno, harbor].map((component) => component(context)),

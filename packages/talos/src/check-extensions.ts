@@ -1,4 +1,5 @@
-import { type CheckContext, type Diagnostic, didYouMean, error } from '@edgit/core';
+import { type CheckContext, type Diagnostic, didYouMean } from '@edgit/core';
+import { error } from './codes.js';
 import { EXTENSIONS_OF, OFFICIAL_EXTENSIONS } from './facts/extensions.js';
 import type { TalosSettings } from './settings.js';
 
@@ -17,6 +18,7 @@ export const checkExtensions = ({ cluster, settings, place }: CheckContext<Talos
         ? []
         : [
             error(
+              'talos/unknown-extension',
               `Image Factory has no extension \`${name}\` for Talos ${EXTENSIONS_OF}`,
               [place(['extensions', list, index])],
               didYouMean(name, [...OFFICIAL_EXTENSIONS]),

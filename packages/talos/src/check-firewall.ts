@@ -1,4 +1,5 @@
-import { type CheckContext, type Diagnostic, error } from '@edgit/core';
+import type { CheckContext, Diagnostic } from '@edgit/core';
+import { error } from './codes.js';
 import { HOST_PORTS } from './facts/host-ports.js';
 import type { TalosSettings } from './settings.js';
 
@@ -14,6 +15,7 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
       ...(isTaken
         ? [
             error(
+              'talos/firewall-rule-taken',
               `there is a firewall rule \`${name}\` already`,
               [place(['firewall', 'allow', index, 'name'])],
               'choose another name: rules add up',
@@ -21,7 +23,12 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
           ]
         : []),
       ...portProblems(rule?.ports ?? []).map(({ at, problem }) =>
-        error(problem, [place(['firewall', 'allow', index, 'ports', at])], 'write each port once, lower end first'),
+        error(
+          'talos/firewall-ports',
+          problem,
+          [place(['firewall', 'allow', index, 'ports', at])],
+          'write each port once, lower end first',
+        ),
       ),
     ];
   });

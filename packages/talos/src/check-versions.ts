@@ -1,4 +1,5 @@
-import { type CheckContext, type Diagnostic, error } from '@edgit/core';
+import type { CheckContext, Diagnostic } from '@edgit/core';
+import { error } from './codes.js';
 import { KUBERNETES_VERSIONS } from './facts/kubernetes-versions.js';
 import type { TalosSettings } from './settings.js';
 
@@ -11,7 +12,12 @@ export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSetti
   if (supported === undefined) {
     const place = clusterPlace(['versions', 'talos']);
     return [
-      error(`machine configuration is not known to hold for Talos ${talos}`, [place], `known: ${known.join(', ')}`),
+      error(
+        'talos/unknown-version',
+        `machine configuration is not known to hold for Talos ${talos}`,
+        [place],
+        `known: ${known.join(', ')}`,
+      ),
     ];
   }
   if (kubernetes === undefined) return [];
@@ -20,6 +26,7 @@ export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSetti
   if (major === 1 && minor !== undefined && minor >= lowest && minor <= highest) return [];
   return [
     error(
+      'talos/kubernetes-version',
       `Talos ${talos} does not support Kubernetes ${kubernetes}`,
       [clusterPlace(['versions', 'kubernetes']), clusterPlace(['versions', 'talos'])],
       `it supports 1.${lowest} to 1.${highest}`,

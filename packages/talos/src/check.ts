@@ -1,4 +1,5 @@
-import { type CheckContext, contains, type Diagnostic, error, nthAddress } from '@edgit/core';
+import { type CheckContext, contains, type Diagnostic, nthAddress } from '@edgit/core';
+import { error } from './codes.js';
 import type { TalosSettings } from './settings.js';
 
 /** Talos gives the cluster's DNS Service this address of the service CIDR, and has no setting for it (Talos v1.12). */
@@ -13,6 +14,7 @@ export const checkTalos = ({ cluster, clusterPlace }: CheckContext<TalosSettings
   if (dns === expected) return [];
   return [
     error(
+      'talos/cluster-dns',
       `cluster DNS ${dns} is not the tenth address of networks.services ${services}`,
       [clusterPlace(['networks', 'dns'])],
       `Talos puts it there: write ${expected}`,

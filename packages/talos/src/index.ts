@@ -3,6 +3,7 @@ import { checkTalos } from './check.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkFirewall } from './check-firewall.js';
 import { checkVersions } from './check-versions.js';
+import { talosCodes } from './codes.js';
 import { kubernetes } from './components/kubernetes/kubernetes.js';
 import { machineConfigs } from './emit/machine-config.js';
 import { schematics } from './emit/schematics.js';
@@ -17,6 +18,7 @@ export const talos = defineLayer({
   name: 'talos',
   team: 'platform',
   settings: talosSettingsSchema,
+  codes: talosCodes,
   check: (context) => [
     ...checkTalos(context),
     ...checkVersions(context),

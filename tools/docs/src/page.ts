@@ -1,9 +1,10 @@
-// What the generated pages of docs/ share: the cluster that they are about, a table, and how a page is written or checked.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InventoryJson } from '@edgit/cli/inventory';
 import yaml from 'yaml';
+
+// What the generated pages of docs/ share: the cluster that they are about, a table, and how a page is written or checked.
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -27,12 +28,22 @@ export const readRepository = (path: string): string | undefined => readIfThere(
 export const filesOf = (folder: string, options: { readonly recursive?: boolean } = {}): readonly string[] =>
   readdirSync(join(root, tree, folder), { encoding: 'utf8', ...options }).sort();
 
+const edgit = (...args: readonly string[]): string =>
+  execFileSync(process.execPath, [join(root, 'packages/cli/bin/edgit.mjs'), ...args, '--json'], { encoding: 'utf8' });
+
 /** @returns what `edgit inventory --json` says of the cluster */
-export const inventory = (): InventoryJson => {
-  const edgit = join(root, 'packages/cli/bin/edgit.mjs');
-  const args = [edgit, 'inventory', join(root, 'clusters', cluster), '--json'];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-};
+export const inventory = (): InventoryJson => JSON.parse(edgit('inventory', join(root, 'clusters', cluster)));
+
+/** The code of a message, and what `edgit explain` says of it. */
+export interface Code {
+  readonly code: string;
+  readonly means: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** @returns every code of a message */
+export const codes = (): readonly Code[] => JSON.parse(edgit('explain')).codes;
 
 /** An object of the rendered tree: its spec is that of its kind. */
 export interface TreeObject<Spec> {

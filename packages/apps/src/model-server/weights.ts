@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AppsCode } from '../codes.js';
 
 /** Where weights are on Hugging Face. */
 export const repositorySchema = z.string().regex(/^[\w.-]+\/[\w.-]+$/, {
@@ -42,6 +43,9 @@ export const commitIsKnown = ({
     input: value.repository,
     path: ['repository'],
     message: `which commit of ${value.repository} is served?`,
-    params: { hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”' },
+    params: {
+      code: 'models/unknown-commit' satisfies AppsCode,
+      hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”',
+    },
   });
 };

@@ -1,6 +1,7 @@
-import { type Diagnostic, error } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
 import { asText, isPlain } from '@edgit/kubernetes';
 import { valuesIn } from '@edgit/tree';
+import { error } from '../codes.js';
 import { blocksOf } from './terraform.js';
 import type { Thing } from './thing.js';
 
@@ -40,7 +41,15 @@ const thingsIn = (path: string, text: string, thingOf: (value: unknown) => Thing
 const blocksIn = (root: string, path: string, text: string): Read => {
   const parsed = json(text);
   if (parsed === undefined) {
-    return { things: [], problem: error(`${path} is not JSON that can be read`, [{ file: path }], 'render it again') };
+    return {
+      things: [],
+      problem: error(
+        'tree/unreadable-json',
+        `${path} is not JSON that can be read`,
+        [{ file: path }],
+        'render it again',
+      ),
+    };
   }
   return {
     things: blocksOf(parsed.value).map(({ address, body }) => ({

@@ -1,6 +1,7 @@
-import { error, HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
+import { HYDRATED, INDEX_FILE, isApplied, isIndex, ownFiles } from '@edgit/core';
 import { identityOf, subjectOf } from '@edgit/kubernetes';
 import { objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
+import { error } from '../codes.js';
 import { byText } from '../value.js';
 import { applicationOf, dataThings, type Read } from './data.js';
 import type { Thing } from './thing.js';
@@ -107,7 +108,12 @@ const linkThing = (path: string, what: string): Thing => ({
   ...fileThing(path, what),
   isLink: true,
   isForeign: true,
-  problem: error(`${path} is ${what}`, [{ file: path }], 'put the file itself there: no link in a tree is followed'),
+  problem: error(
+    'tree/not-a-file',
+    `${path} is ${what}`,
+    [{ file: path }],
+    'put the file itself there: no link in a tree is followed',
+  ),
 });
 
 const objectThing = ({ object, path, application }: TreeObject): Thing => ({

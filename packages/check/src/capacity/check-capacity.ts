@@ -1,5 +1,6 @@
-import { type Diagnostic, error, type Place, warning } from '@edgit/core';
+import type { Diagnostic, Place } from '@edgit/core';
 import type { Path } from '@edgit/kubernetes';
+import { error, warning } from '../codes/index.js';
 import { bytesText, coresText } from './amounts.js';
 import type { Capacity, PlacedDemand } from './capacity.js';
 import type { SchedulingNode } from './nodes.js';
@@ -44,6 +45,7 @@ const tooFewNodes = ({ demands }: Capacity): Diagnostic[] =>
     .filter(({ separate, nodes, pods }) => separate && nodes.length > 0 && pods !== 'each' && pods > nodes.length)
     .map(({ workload, nodes, pods, place }) =>
       error(
+        'capacity/spread',
         `${workload} wants ${pods} Pods on ${pods} different nodes, and may run on ${nodes.length}: ${named(nodes)}`,
         [place('pods')],
         `ask for at most ${nodes.length}, or add nodes`,
@@ -71,7 +73,12 @@ const tooLargePods = ({ demands }: Capacity, resource: Resource): Diagnostic[] =
         ? `ask for less, or write in cluster.yaml what the nodes have (\`${resource.field}\`)`
         : 'ask for less, or add a larger node';
     return [
-      error(`${workload} requests ${resource.text(wanted)} of ${resource.title}: ${has}`, [place('resources')], hint),
+      error(
+        'capacity/pod-too-large',
+        `${workload} requests ${resource.text(wanted)} of ${resource.title}: ${has}`,
+        [place('resources')],
+        hint,
+      ),
     ];
   });
 
@@ -108,9 +115,17 @@ const tooMuch = ({ demands, nodes: all }: Capacity, resource: Resource, clusterP
       })),
     ];
     return wanted > has
-      ? [error(text, places, `add nodes or ${resource.title}, or leave out or shrink what asks for most`)]
+      ? [
+          error(
+            'capacity/nodes-full',
+            text,
+            places,
+            `add nodes or ${resource.title}, or leave out or shrink what asks for most`,
+          ),
+        ]
       : [
           warning(
+            'capacity/no-spare-node',
             `${text}: a node that is down or drained leaves no place for its Pods`,
             places,
             `add nodes or ${resource.title}`,
@@ -149,6 +164,7 @@ const tooLargeVolumes = ({ volumes, disks }: Capacity): Diagnostic[] =>
         : `the largest disk has ${bytesText(most)} for volumes`;
     return [
       error(
+        'capacity/volume-too-large',
         `${volumeTitle(volume)} wants ${bytesText(size)}: ${has}`,
         [place()],
         known === undefined ? 'ask for less' : 'ask for less, or add a larger disk',
@@ -167,6 +183,7 @@ const tooManyCopies = ({ volumes, workers }: Capacity): Diagnostic[] => {
   }
   return [...byPlace.values()].map(({ className, copies, place }) =>
     error(
+      'capacity/too-many-copies',
       `StorageClass ${className} keeps ${copies} copies on ${copies} different nodes, and there are ${workers.length} with volumes: ${workers.join(', ')}`,
       [place],
       `ask for at most ${workers.length}, or add workers`,
@@ -185,6 +202,13 @@ const tooMuchStorage = ({ volumes, disks, workers }: Capacity): Diagnostic[] => 
     .slice(0, 5)
     .map((volume): Place => ({ ...volume.place(), what: `${volume.component}: ${bytesText(volume.raw ?? 0)}` }));
   return wanted > has
-    ? [error(text, places, 'add disks, or ask for smaller volumes or fewer copies')]
-    : [warning(`${text}: there is little left to grow, or to rebuild a copy`, places, 'add disks')];
+    ? [error('capacity/disks-full', text, places, 'add disks, or ask for smaller volumes or fewer copies')]
+    : [
+        warning(
+          'capacity/disks-nearly-full',
+          `${text}: there is little left to grow, or to rebuild a copy`,
+          places,
+          'add disks',
+        ),
+      ];
 };

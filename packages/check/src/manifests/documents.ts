@@ -1,4 +1,5 @@
-import { type Diagnostic, error, isError, type Place, parseSource, type Source } from '@edgit/core';
+import { type Diagnostic, isError, type Place, parseSource, type Source } from '@edgit/core';
+import { error } from '../codes/index.js';
 
 /** The documents of a file, and what is wrong with those that can't be read. */
 export interface Documents {
@@ -69,6 +70,7 @@ const templatePlace = (file: string, { line, text }: Part): Place | undefined =>
 
 const isTemplate = (place: Place): Diagnostic =>
   error(
+    'manifest/helm-template',
     'this is a Helm template: it says nothing before its chart is rendered',
     [place],
     'check what `helm template` prints',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import { type Diagnostic, error, type Source } from '@edgit/core';
+import type { Diagnostic, Source } from '@edgit/core';
 import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
+import { type CheckCode, error } from '../codes/index.js';
 import type { Checked, Content } from '../content.js';
 import { shown } from '../objects/words.js';
 import { documentsIn } from './documents.js';
@@ -69,11 +70,17 @@ const recognized = (path: string, source: Source, at: Path, value: unknown): rea
       return found.items.flatMap(([below, item]) => recognized(path, source, [...at, ...below], item));
     case 'incomplete':
       return found.lacking.map((key) => ({
-        diagnostic: error(`${nameOf(value)} lacks \`${key}\``, [place([])], 'no API server takes it without'),
+        diagnostic: error(
+          'manifest/missing-key',
+          `${nameOf(value)} lacks \`${key}\``,
+          [place([])],
+          'no API server takes it without',
+        ),
       }));
     case 'untyped':
       return found.keys.map((key) => ({
         diagnostic: error(
+          'manifest/not-text',
           `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
           [place([key])],
           'no API server takes it so',
@@ -119,12 +126,12 @@ const byShortName = (roots: ReadonlyMap<string, Checked<unknown>>): ReadonlyMap<
 
 /** A chart has many templates: one message for all of them. */
 const merged = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
-  const isMany = (message: string) => message.startsWith('this is a Helm template');
-  const first = diagnostics.find(({ message }) => isMany(message));
+  const isMany = ({ code }: Diagnostic) => code === ('manifest/helm-template' satisfies CheckCode);
+  const first = diagnostics.find(isMany);
   if (first === undefined) return diagnostics;
-  const all = diagnostics.filter(({ message }) => isMany(message));
+  const all = diagnostics.filter(isMany);
   return [
-    ...diagnostics.filter(({ message }) => !isMany(message)),
+    ...diagnostics.filter((diagnostic) => !isMany(diagnostic)),
     { ...first, places: all.flatMap(({ places }) => places) },
   ];
 };

@@ -1,5 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { entryOf } from '@edgit/kubernetes';
+import type { Problem } from './problem.js';
 import { shown } from './words.js';
 
 /** What an API server reads in code, by the name of its format: a test, and an example. */
@@ -30,11 +31,15 @@ const isCidr = (value: string): boolean => {
 };
 
 /** @returns what is wrong with a value of this format; nothing of a format that is not checked */
-export const formatProblem = (format: string, value: string | number): readonly [string] | undefined => {
+export const formatProblem = (format: string, value: string | number): Pick<Problem, 'code' | 'text'> | undefined => {
   if (typeof value === 'number') {
-    if (format === 'int32' && Math.abs(value) > 2 ** 31) return [`has ${value}, which does not fit into 32 bits`];
+    if (format === 'int32' && Math.abs(value) > 2 ** 31) {
+      return { code: 'schema/out-of-range', text: `has ${value}, which does not fit into 32 bits` };
+    }
     return undefined;
   }
   const [test, example] = entryOf(FORMATS, format) ?? [];
-  return test === undefined || test(value) ? undefined : [`has ${shown(value)} where ${example} is needed`];
+  return test === undefined || test(value)
+    ? undefined
+    : { code: 'schema/wrong-form', text: `has ${shown(value)} where ${example} is needed` };
 };

@@ -32,9 +32,11 @@ export const junctorProblem = (
     if (fits.length === 0) return noBranch(oneOf, problemsOf, path);
     // A number that may be text fits both of `integer` and `string`, which exclude each other only in JSON.
     const isTextToo = structure.scalarsAreText === true && (typeof value === 'number' || typeof value === 'boolean');
-    if (fits.length > 1 && !isTextToo) return { path, text: severalBranches(fits) };
+    if (fits.length > 1 && !isTextToo) return { code: 'schema/several-forms', path, text: severalBranches(fits) };
   }
-  return not !== undefined && problemsOf(not).length === 0 ? { path, text: excluded(not, value) } : undefined;
+  return not !== undefined && problemsOf(not).length === 0
+    ? { code: 'schema/excluded', path, text: excluded(not, value) }
+    : undefined;
 };
 
 /** @returns the value as the API server sees it when it tells branches apart */
@@ -59,12 +61,13 @@ const noBranch = (
   path: Path,
 ): Problem => {
   const problems = branches.map(problemsOf);
-  const onlyLacking = problems.every((found) => found.every(({ text }) => text.startsWith('lacks ')));
+  const onlyLacking = problems.every((found) => found.every(({ code }) => code === 'schema/missing-key'));
   const required = branches.flatMap(({ required }) => (required?.length === 1 ? required : []));
-  if (onlyLacking && required.length === branches.length) return { path, text: `lacks one of ${either(required)}` };
+  if (onlyLacking && required.length === branches.length)
+    return { code: 'schema/missing-key', path, text: `lacks one of ${either(required)}` };
   const [nearest] = [...problems].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
   const [problem] = nearest ?? [];
-  if (problem === undefined) return { path, text: 'has a value that fits none of its forms' };
+  if (problem === undefined) return { code: 'schema/no-form', path, text: 'has a value that fits none of its forms' };
   return branches.length === 1 ? problem : { hint: `or another of its ${branches.length} forms`, ...problem };
 };
 

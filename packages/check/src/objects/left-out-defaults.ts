@@ -38,6 +38,7 @@ const leftOut = (schema: Schema, value: unknown, path: Path, inList: boolean): r
 };
 
 const problem = (key: string, value: unknown, path: Path): Problem => ({
+  code: 'schema/default-left-out',
   path,
   severity: 'warning',
   text: `leaves out \`${key}\`, so that Argo CD will never call it Synced`,

@@ -20,6 +20,7 @@ export const listProblems = (structure: Structure, value: readonly unknown[], pa
     if (seen.has(text)) {
       const tolerated = native && TOLERATED.has(String(path.at(-1)));
       problems.push({
+        code: 'schema/duplicate-entry',
         path: [...path, index],
         text: keys === undefined ? `has ${text} twice` : `has a second entry with ${described(identity)}`,
         ...(tolerated && { severity: 'warning' as const }),

@@ -15,6 +15,7 @@ export const metadataProblems = ({ labels, annotations }: Plain, path: Path): re
       ? []
       : [
           {
+            code: 'schema/label',
             path: [...path, 'labels', key],
             text: `has ${shown(value)}, which can't be a label's value`,
             hint: 'at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
@@ -32,15 +33,18 @@ const FREE_NAMES = /^rbac\.authorization\.k8s\.io\//;
 export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readonly Problem[] => {
   if (!isPlain(metadata) || metadata.generateName !== undefined) return [];
   const { name } = metadata;
-  if (name === undefined || name === null || name === '') return [{ path: ['metadata'], text: 'lacks a name' }];
+  if (name === undefined || name === null || name === '')
+    return [{ code: 'schema/name', path: ['metadata'], text: 'lacks a name' }];
   if (typeof name !== 'string' || FREE_NAMES.test(apiVersion) || NAME.test(name)) return [];
   const hint = 'lower-case letters, digits, `-` and `.`, with a letter or digit at both ends';
-  return [{ path: ['metadata', 'name'], text: `has ${shown(name)}, which can't be a name`, hint }];
+  return [{ code: 'schema/name', path: ['metadata', 'name'], text: `has ${shown(name)}, which can't be a name`, hint }];
 };
 
 const keyProblems = (map: unknown, pattern: RegExp, what: string, path: Path): readonly Problem[] =>
   entries(map).flatMap(([key]) =>
-    pattern.test(key) ? [] : [{ path: [...path, key], text: `has \`${key}\`, which can't be the key of a ${what}` }],
+    pattern.test(key)
+      ? []
+      : [{ code: 'schema/label', path: [...path, key], text: `has \`${key}\`, which can't be the key of a ${what}` }],
   );
 
 const entries = (map: unknown): readonly (readonly [string, unknown])[] => (isPlain(map) ? Object.entries(map) : []);

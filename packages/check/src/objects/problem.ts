@@ -1,9 +1,11 @@
-import { type Diagnostic, error, warning } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
 import type { Path } from '@edgit/kubernetes';
+import { type CheckCode, error, warning } from '../codes/index.js';
 import type { Checked } from '../content.js';
 
 /** What is wrong with a part of a value, in words that follow its name: "has unknown key `replicaz`". */
 export interface Problem {
+  readonly code: CheckCode;
   readonly path: Path;
   readonly text: string;
   readonly hint?: string | undefined;
@@ -24,11 +26,11 @@ export interface Problem {
 export const problemDiagnostic = (
   subject: string,
   { layer, place }: Pick<Checked<unknown>, 'layer' | 'place'>,
-  { path, text, hint, severity, target }: Problem,
+  { code, path, text, hint, severity, target }: Problem,
 ): Diagnostic => {
   const at = [path.length === 0 ? [] : jsonPointer(path), layer === undefined ? [] : `layer ${layer}`].flat();
   const where = at.length === 0 ? '' : ` (${at.join(', ')})`;
-  return (severity === 'warning' ? warning : error)(`${subject} ${text}${where}`, [place(path, target)], hint);
+  return (severity === 'warning' ? warning : error)(code, `${subject} ${text}${where}`, [place(path, target)], hint);
 };
 
 /** @returns the path as RFC 6901 writes it */

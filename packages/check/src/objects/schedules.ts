@@ -21,5 +21,7 @@ export const scheduleProblems = ({ apiVersion, kind, ...object }: KubernetesObje
   if (schedule === undefined) return [];
   const value = schedule.path.reduce<unknown>((within, step) => (isPlain(within) ? within[step] : undefined), object);
   const problem = typeof value === 'string' ? cronProblem(value, schedule.seconds) : undefined;
-  return problem === undefined ? [] : [{ path: schedule.path, text: `is never due: ${problem}` }];
+  return problem === undefined
+    ? []
+    : [{ code: 'schema/schedule', path: schedule.path, text: `is never due: ${problem}` }];
 };

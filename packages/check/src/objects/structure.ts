@@ -26,7 +26,7 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
   if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
     const hides = schema.type === 'array' || schema.type === 'object';
-    return [{ path, text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
+    return [{ code: 'schema/wrong-type', path, text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
   }
   const inner = isPlain(value)
     ? mapProblems(structure, value, path)
@@ -34,7 +34,7 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
       ? arrayProblems(structure, value, path)
       : [];
   const own = valueProblem(schema, value);
-  const problems = own === undefined ? inner : [...inner, { path, text: own[0], ...(own[1] && { hint: own[1] }) }];
+  const problems = own === undefined ? inner : [...inner, { path, ...own }];
   if (problems.some(({ severity }) => severity === undefined)) return problems;
   // Of a value that is wrong already, these would say the same in other words.
   const junctor = junctorProblem(structure, value, path, structureProblems);
@@ -63,7 +63,13 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     const found = Object.hasOwn(known, key) ? known[key] : schema.additionalProperties;
     const at = [...path, key];
     if (typeof found === 'object') {
-      if (found.deprecated) problems.push({ path: at, text: `has deprecated key \`${key}\``, severity: 'warning' });
+      if (found.deprecated)
+        problems.push({
+          code: 'schema/deprecated-key',
+          path: at,
+          text: `has deprecated key \`${key}\``,
+          severity: 'warning',
+        });
       if (inner !== null || allowsNull(structure, found)) {
         problems.push(...structureProblems({ ...structure, schema: found }, inner, at));
       } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) problems.push({ path: at, ...ABSENT });
@@ -72,7 +78,14 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
       if (nearest !== undefined) meant.add(nearest);
       const hint = didYouMean(key, Object.keys(known));
       const text = `has unknown key \`${key}\``;
-      problems.push({ path: at, target: 'key', text, hint, ...(nearest && { meant: nearest }) });
+      problems.push({
+        code: 'schema/unknown-key',
+        path: at,
+        target: 'key',
+        text,
+        hint,
+        ...(nearest && { meant: nearest }),
+      });
     }
   }
   if (partial) return problems;
@@ -80,7 +93,7 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     const given = entryOf(value, name);
     const absent = given === undefined || (given === null && !entryOf(known, name)?.nullable);
     if (!absent || meant.has(name)) continue;
-    problems.push({ path, text: `lacks required key \`${name}\`` });
+    problems.push({ code: 'schema/missing-key', path, text: `lacks required key \`${name}\`` });
   }
   return problems;
 };
@@ -89,6 +102,7 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
 const WRITTEN_AS_NULL = new Set(['creationTimestamp']);
 
 const ABSENT = {
+  code: 'schema/null',
   text: 'has null, which counts as absent',
   hint: 'give it a value, or leave the key out',
   severity: 'warning',

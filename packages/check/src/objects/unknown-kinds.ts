@@ -13,6 +13,7 @@ const isReserved = (group: string): boolean => !group.includes('.');
 export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds: KindIndex): Problem | undefined => {
   if (Object.hasOwn(kinds, apiVersion)) {
     return {
+      code: 'schema/unknown-kind',
       path: ['kind'],
       text: `is of a kind that ${apiVersion} does not have`,
       hint: kindHint(apiVersion, kind, kinds),
@@ -23,7 +24,12 @@ export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds
   if (versions.length === 0 && !isReserved(group)) return undefined;
   const withKind = versions.filter((each) => Object.hasOwn(kinds[each] ?? {}, kind));
   const hint = withKind.length > 0 ? `${kind} is in ${withKind.join(', ')}` : kindHint(apiVersion, kind, kinds);
-  return { path: ['apiVersion'], text: `is of ${apiVersion}, which is not served`, hint };
+  return {
+    code: 'schema/unknown-version',
+    path: ['apiVersion'],
+    text: `is of ${apiVersion}, which is not served`,
+    hint,
+  };
 };
 
 /** The kind where it is, or else one of nearly this name. */

@@ -3,16 +3,21 @@ import type { Schema } from '@edgit/facts';
 import { asText } from '@edgit/kubernetes';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
+import type { Problem } from './problem.js';
 import { shown } from './words.js';
 
 /** What is wrong with a value, and what to do. */
-export type Finding = readonly [text: string, hint?: string];
+export type Finding = Pick<Problem, 'code' | 'text' | 'hint'>;
 
 /** @returns the first rule of `schema` about the value itself that it breaks: its type is right already */
 export const valueProblem = (schema: Schema, value: unknown): Finding | undefined => {
   const { enum: allowed } = schema;
   if (allowed !== undefined && !allowed.some((each) => each === value)) {
-    return [`has ${shown(value)}, which is not allowed`, didYouMean(asText(value), allowed.map(asText))];
+    return {
+      code: 'schema/not-one-of',
+      text: `has ${shown(value)}, which is not allowed`,
+      hint: didYouMean(asText(value), allowed.map(asText)),
+    };
   }
   if (typeof value === 'string') return stringProblem(schema, value);
   if (typeof value === 'number') return numberProblem(schema, value);
@@ -27,7 +32,7 @@ const stringProblem = (schema: Schema, value: string): Finding | undefined => {
   const length = sizeProblem([...value].length, schema.minLength, schema.maxLength, 'characters');
   if (length !== undefined) return length;
   if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
-    return [`has ${shown(value)}, which does not match ${schema.pattern}`];
+    return { code: 'schema/wrong-form', text: `has ${shown(value)}, which does not match ${schema.pattern}` };
   }
   return schema.format === undefined ? undefined : formatProblem(schema.format, value);
 };
@@ -35,20 +40,29 @@ const stringProblem = (schema: Schema, value: string): Finding | undefined => {
 const numberProblem = (schema: Schema, value: number): Finding | undefined => {
   const { minimum, maximum, multipleOf } = schema;
   if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
-    return [`has ${value}, but needs ${schema.exclusiveMinimum ? 'more than' : 'at least'} ${minimum}`];
+    return {
+      code: 'schema/out-of-range',
+      text: `has ${value}, but needs ${schema.exclusiveMinimum ? 'more than' : 'at least'} ${minimum}`,
+    };
   }
   if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
-    return [`has ${value}, but needs ${schema.exclusiveMaximum ? 'less than' : 'at most'} ${maximum}`];
+    return {
+      code: 'schema/out-of-range',
+      text: `has ${value}, but needs ${schema.exclusiveMaximum ? 'less than' : 'at most'} ${maximum}`,
+    };
   }
   if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) {
-    return [`has ${value}, which is no multiple of ${multipleOf}`];
+    return { code: 'schema/out-of-range', text: `has ${value}, which is no multiple of ${multipleOf}` };
   }
   return schema.format === undefined ? undefined : formatProblem(schema.format, value);
 };
 
 const sizeProblem = (size: number, min = 0, max = Number.POSITIVE_INFINITY, what = ''): Finding | undefined => {
   if (size >= min && size <= max) return undefined;
-  return [`has ${size} ${what}, but needs ${size < min ? `at least ${min}` : `at most ${max}`}`];
+  return {
+    code: 'schema/out-of-range',
+    text: `has ${size} ${what}, but needs ${size < min ? `at least ${min}` : `at most ${max}`}`,
+  };
 };
 
 const PATTERNS = new Map<string, RE2JS | undefined>();

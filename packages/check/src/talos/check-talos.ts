@@ -42,7 +42,7 @@ export const checkTalos = (
 };
 
 const documentProblems = (value: unknown): readonly Problem[] => {
-  if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
+  if (!isPlain(value)) return [{ code: 'schema/wrong-type', path: [], text: 'is not a map' }];
   const definitions = facts('talos/config.json.gz');
   const { kind } = value;
   if (kind === undefined) {
@@ -58,6 +58,7 @@ const documentProblems = (value: unknown): readonly Problem[] => {
   if (schema === undefined) {
     return [
       {
+        code: 'schema/unknown-kind',
         path: ['kind'],
         text: 'is of a kind that Talos does not have',
         hint: didYouMean(asText(kind), [...kinds.keys()]),
@@ -67,7 +68,11 @@ const documentProblems = (value: unknown): readonly Problem[] => {
   // What identifies a document can't be left out: Talos finds by it what to patch.
   const lacking = (schema.required ?? []).filter((name) => entryOf(value, name) === undefined);
   return [
-    ...lacking.map((name) => ({ path: [], text: `lacks required key \`${name}\`` })),
+    ...lacking.map((name) => ({
+      code: 'schema/missing-key' as const,
+      path: [],
+      text: `lacks required key \`${name}\``,
+    })),
     ...patchProblems(schema, value, definitions),
   ];
 };

@@ -46,10 +46,17 @@ const hostnameOf = (document: Plain): Found | undefined => {
 const autoProblems = ({ kind, auto }: Plain, hostname: string): readonly Problem[] => {
   if (kind === undefined || auto === 'off') return [];
   if (auto !== undefined) {
-    return [{ path: ['auto'], text: `has \`auto\` beside hostname ${hostname}`, hint: 'write `auto: off`' }];
+    return [
+      {
+        code: 'talos/hostname-auto',
+        path: ['auto'],
+        text: `has \`auto\` beside hostname ${hostname}`,
+        hint: 'write `auto: off`',
+      },
+    ];
   }
   const text = `gives hostname ${hostname} without \`auto: off\`: generated configurations say \`auto: stable\``;
-  return [{ path: ['hostname'], text, hint: 'add `auto: off`', severity: 'warning' }];
+  return [{ code: 'talos/hostname-auto', path: ['hostname'], text, hint: 'add `auto: off`', severity: 'warning' }];
 };
 
 const nodeProblems = (
@@ -61,10 +68,22 @@ const nodeProblems = (
   if (nodes === undefined) return [];
   const [name = hostname] = hostname.split('.');
   if (nodes.includes(fileName) && name !== fileName) {
-    return [{ path, text: `gives hostname ${hostname} to the machine of node ${fileName}`, hint: `write ${fileName}` }];
+    return [
+      {
+        code: 'talos/hostname',
+        path,
+        text: `gives hostname ${hostname} to the machine of node ${fileName}`,
+        hint: `write ${fileName}`,
+      },
+    ];
   }
   if (nodes.includes(name)) return [];
   return [
-    { path, text: `gives hostname ${hostname}, which no node of the cluster has`, hint: didYouMean(name, nodes) },
+    {
+      code: 'talos/hostname',
+      path,
+      text: `gives hostname ${hostname}, which no node of the cluster has`,
+      hint: didYouMean(name, nodes),
+    },
   ];
 };

@@ -18,7 +18,14 @@ export const kubeletConfigProblems = ({ machine }: Plain): readonly Problem[] =>
     ...taints.flatMap((taint, index) => unknownKeys(taint, TAINT_FIELDS, [...at, 'registerWithTaints', index])),
     ...Object.keys(config)
       .filter((key) => PROTECTED_KUBELET_FIELDS.has(key))
-      .map((key): Problem => ({ path: [...at, key], target: 'key', text: `sets \`${key}\`, which is Talos’ own` })),
+      .map(
+        (key): Problem => ({
+          code: 'talos/kubelet-field',
+          path: [...at, key],
+          target: 'key',
+          text: `sets \`${key}\`, which is Talos’ own`,
+        }),
+      ),
   ];
 };
 
@@ -27,6 +34,7 @@ const unknownKeys = (value: unknown, known: readonly string[], at: Path): readon
     ? Object.keys(value)
         .filter((key) => !known.includes(key))
         .map((key) => ({
+          code: 'schema/unknown-key' as const,
           path: [...at, key],
           target: 'key' as const,
           text: `has unknown key \`${key}\``,

@@ -25,6 +25,7 @@ const byTalos = (machine: Plain, unknownType: boolean): readonly Problem[] => {
   const severity = unknownType ? ({ severity: 'warning' } as const) : {};
   return [
     ...keysOf(machine.nodeTaints).map((key) => ({
+      code: 'talos/node-taint' as const,
       path: ['machine', 'nodeTaints', key],
       target: 'key' as const,
       text: `has taint \`${key}\`, which Kubernetes denies${who}`,
@@ -32,6 +33,7 @@ const byTalos = (machine: Plain, unknownType: boolean): readonly Problem[] => {
       ...severity,
     })),
     ...denied(keysOf(machine.nodeLabels)).map((key) => ({
+      code: 'talos/node-label' as const,
       path: ['machine', 'nodeLabels', key],
       target: 'key' as const,
       text: `has label \`${key}\`, which Kubernetes denies${who}`,
@@ -47,6 +49,7 @@ const byKubelet = ({ kubelet }: Plain): readonly Problem[] => {
   const value = isPlain(extraArgs) ? extraArgs['node-labels'] : undefined;
   if (typeof value !== 'string') return [];
   return denied(value.split(',').map((label) => label.split('=')[0]?.trim() ?? '')).map((key) => ({
+    code: 'talos/node-label' as const,
     path: ['machine', 'kubelet', 'extraArgs', 'node-labels'],
     text: `has label \`${key}\`, which Kubernetes denies a kubelet`,
     hint: HINT,

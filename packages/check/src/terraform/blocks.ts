@@ -43,13 +43,18 @@ export const blockProblems = (
     else if (!Object.hasOwn(blocks, key) && !meta.includes(key) && key !== COMMENT && key !== 'dynamic') {
       const nearest = suggest(key, known);
       if (nearest !== undefined) meant.add(nearest);
-      problems.push({ path: at, text: `has unknown argument \`${key}\``, hint: didYouMean(key, known) });
+      problems.push({
+        code: 'terraform/unknown-argument',
+        path: at,
+        text: `has unknown argument \`${key}\``,
+        hint: didYouMean(key, known),
+      });
     }
   }
   for (const name of settable) {
     const absent = body[name] === undefined || body[name] === null;
     if (attributes[name]?.required && absent && !meant.has(name)) {
-      problems.push({ path, text: `lacks required argument \`${name}\`` });
+      problems.push({ code: 'terraform/missing-argument', path, text: `lacks required argument \`${name}\`` });
     }
   }
   for (const [name, nested] of Object.entries(blocks)) {
@@ -68,10 +73,18 @@ const argumentProblems = (
   path: Path,
 ): readonly Problem[] => {
   if (value === null) return [];
-  if (isReadOnly(attribute)) return [{ path, text: `sets \`${name}\`, which only the provider sets` }];
+  if (isReadOnly(attribute))
+    return [{ code: 'terraform/read-only-argument', path, text: `sets \`${name}\`, which only the provider sets` }];
   const { nested_type: nested, type, deprecated } = attribute;
   const warning: readonly Problem[] = deprecated
-    ? [{ path, text: `has deprecated argument \`${name}\``, severity: 'warning' }]
+    ? [
+        {
+          code: 'terraform/deprecated-argument',
+          path,
+          text: `has deprecated argument \`${name}\``,
+          severity: 'warning',
+        },
+      ]
     : [];
   if (nested === undefined) return [...warning, ...(type === undefined ? [] : typeProblems(type, value, path))];
   if (typeof value === 'string' && isExpression(value)) return warning;
@@ -112,12 +125,17 @@ const nestedProblems = (
   const counted: Problem[] = value === null || keyed ? [] : [...bodyProblems(value, at)];
   if (counted.length === 0 && bodies.length < min && dynamic === undefined) {
     counted.push({
+      code: 'terraform/number-of-blocks',
       path,
       text: bodies.length === 0 ? `lacks required block \`${name}\`` : `needs ${min} blocks \`${name}\``,
     });
   }
   if (bodies.length > most) {
-    counted.push({ path: at, text: `has ${bodies.length} blocks \`${name}\`, but at most ${most} may be there` });
+    counted.push({
+      code: 'terraform/number-of-blocks',
+      path: at,
+      text: `has ${bodies.length} blocks \`${name}\`, but at most ${most} may be there`,
+    });
   }
   return [
     ...counted,

@@ -26,7 +26,7 @@ export const checkTerraform = (roots: ReadonlyMap<string, Checked<unknown>>): re
   );
 
 const rootProblems = (value: unknown): readonly Problem[] => {
-  if (!isPlain(value)) return [{ path: [], text: 'is not a map' }];
+  if (!isPlain(value)) return [{ code: 'terraform/wrong-type', path: [], text: 'is not a map' }];
   const root = rootOf(value);
   const schemaOf = (kind: BlockKind, type: string) => schemasOf(factsOf(root, localName(type)), kind)?.[type]?.block;
   const tests: ValueTests = { isEphemeral: ephemeralIn(root), mayBeNull: nullTest(root) };
@@ -60,7 +60,14 @@ const rootBlockProblems = (
   const provider = providerOf(body) ?? localName(type);
   if (!root.required.has(provider)) {
     const hint = didYouMean(provider, [...root.required.keys()]);
-    return [{ path, text: `has ${type} of a provider that required_providers does not name`, hint }];
+    return [
+      {
+        code: 'terraform/undeclared-provider',
+        path,
+        text: `has ${type} of a provider that required_providers does not name`,
+        hint,
+      },
+    ];
   }
   const facts = factsOf(root, provider);
   if (facts === undefined) return [];
@@ -68,7 +75,7 @@ const rootBlockProblems = (
   const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   if (schema === undefined) {
     const text = `has ${kind === 'resource' ? 'a resource' : kind} of unknown type \`${type}\``;
-    return [{ path, text, hint: didYouMean(type, Object.keys(schemas)) }];
+    return [{ code: 'terraform/unknown-type', path, text, hint: didYouMean(type, Object.keys(schemas)) }];
   }
   const rule = ruleOf(isEphemeral, kind !== 'ephemeral');
   const rules = facts.constraints?.[SCHEMAS[kind]]?.[type] ?? {};

@@ -59,10 +59,16 @@ const ruleProblems = ({
   if (own !== 'absent') {
     for (const other of rule.required_with ?? []) {
       const there = presenceOf(other);
-      if (there === 'absent') problems.push({ path: at, text: `has \`${argument}\` without \`${other}\`` });
+      if (there === 'absent')
+        problems.push({
+          code: 'terraform/incomplete-pair',
+          path: at,
+          text: `has \`${argument}\` without \`${other}\``,
+        });
       else if (there === 'maybe' && own === 'set') {
         const text = `has \`${argument}\`, and \`${other}\` beside it may be null`;
         problems.push({
+          code: 'terraform/incomplete-pair',
           path: at,
           text,
           hint: 'the provider rejects one without the other: give both a value in every run',
@@ -73,11 +79,16 @@ const ruleProblems = ({
   if (own === 'set') {
     for (const other of rule.conflicts_with ?? []) {
       if (presenceOf(other) !== 'set' || (other < argument && saysConflict(other, argument))) continue;
-      problems.push({ path: at, text: `has both \`${argument}\` and \`${other}\``, hint: 'leave one of them out' });
+      problems.push({
+        code: 'terraform/conflict',
+        path: at,
+        text: `has both \`${argument}\` and \`${other}\``,
+        hint: 'leave one of them out',
+      });
     }
     if (rule.one_of !== undefined && typeof value === 'string' && !isTemplate(value) && !rule.one_of.includes(value)) {
       const text = `has \`${value}\` as \`${argument}\`, which must be one of ${rule.one_of.join(', ')}`;
-      problems.push({ path: at, text, hint: didYouMean(value, rule.one_of) });
+      problems.push({ code: 'terraform/not-one-of', path: at, text, hint: didYouMean(value, rule.one_of) });
     }
   }
   return [...problems, ...choiceProblems({ argument, rule, path, presenceOf })];
@@ -97,11 +108,15 @@ const choiceProblems = ({
   const present = all.filter((each) => presenceOf(each) === 'set');
   const names = all.map((each) => `\`${each}\``).join(', ');
   if (present.length === 0 && all.every((each) => presenceOf(each) === 'absent')) {
-    return [{ path, text: `needs one of ${names}` }];
+    return [{ code: 'terraform/missing-argument', path, text: `needs one of ${names}` }];
   }
   if (rule.exactly_one_of === undefined || present.length < 2) return [];
   return [
-    { path, text: `has ${present.map((each) => `\`${each}\``).join(' and ')}, and only one of ${names} may be there` },
+    {
+      code: 'terraform/conflict',
+      path,
+      text: `has ${present.map((each) => `\`${each}\``).join(' and ')}, and only one of ${names} may be there`,
+    },
   ];
 };
 

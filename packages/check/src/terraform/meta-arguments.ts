@@ -27,13 +27,17 @@ export const metaProblems = (
   const { count, for_each: forEach, depends_on: dependsOn } = body;
   const both = count !== undefined && forEach !== undefined;
   return [
-    ...(both ? [{ path, text: 'has both `count` and `for_each`' }] : []),
+    ...(both ? [{ code: 'terraform/conflict' as const, path, text: 'has both `count` and `for_each`' }] : []),
     ...(count === undefined ? [] : typeProblems('number', count, [...path, 'count'])),
     ...dependencyProblems(dependsOn, [...path, 'depends_on']),
     ...bodyProblems(body.lifecycle, [...path, 'lifecycle']),
     ...['count', 'for_each']
       .filter((name) => body[name] !== undefined && isEphemeral(body[name]))
-      .map((name) => ({ path: [...path, name], text: `keeps an ephemeral value in state, as \`${name}\`` })),
+      .map((name) => ({
+        code: 'terraform/secret-in-state' as const,
+        path: [...path, name],
+        text: `keeps an ephemeral value in state, as \`${name}\``,
+      })),
     ...bodiesOf(body.lifecycle, [...path, 'lifecycle']).flatMap(([lifecycle, at]) =>
       Object.entries(lifecycle).flatMap(([key, value]) => {
         if (key !== COMMENT && !known.includes(key)) return [unknownKey(key, known, at)];
@@ -53,6 +57,7 @@ export const conditionProblems = (value: unknown, path: Path): readonly Problem[
     const unknown = Object.keys(body).filter((key) => key !== COMMENT && !CONDITION.includes(key));
     if (unknown.length > 0) return unknown.map((key) => unknownKey(key, CONDITION, at));
     return CONDITION.filter((key) => body[key] === undefined).map((key) => ({
+      code: 'terraform/missing-argument',
       path: at,
       text: `lacks required argument \`${key}\``,
     }));
@@ -69,6 +74,7 @@ const dependencyProblems = (value: unknown, path: Path): readonly Problem[] => {
 };
 
 const unknownKey = (key: string, known: readonly string[], path: Path): Problem => ({
+  code: 'terraform/unknown-argument',
   path: [...path, key],
   text: `has unknown argument \`${key}\``,
   hint: didYouMean(key, known),

@@ -49,6 +49,7 @@ const blockProblem = (
   const known = [...Object.keys(schema.attributes ?? {}), ...Object.keys(schema.block_types ?? {})];
   if (known.includes(attribute)) return undefined;
   return {
+    code: 'terraform/reference',
     text: `refers to \`${prefix}.${name}.${attribute}\`, but ${type} has no such attribute`,
     hint: didYouMean(attribute, known),
   };
@@ -57,7 +58,11 @@ const blockProblem = (
 const absent = (prefix: string, name: string, known: readonly string[]): Said | undefined =>
   known.includes(name)
     ? undefined
-    : { text: `refers to \`${prefix}.${name}\`, which is not there`, hint: didYouMean(name, known) };
+    : {
+        code: 'terraform/reference',
+        text: `refers to \`${prefix}.${name}\`, which is not there`,
+        hint: didYouMean(name, known),
+      };
 
 const stringsIn = (value: unknown, path: Path): readonly (readonly [string, Path])[] => {
   if (typeof value === 'string') return [[value, path]];

@@ -31,13 +31,22 @@ export const secretProblems = (
   const isSecret =
     attribute.sensitive || attribute.write_only || SECRET_NAME.test(name) || Object.hasOwn(siblings, twin);
   if (isSecret && typeof value === 'string' && value !== '' && !isTemplate(value)) {
-    return [{ path, text: `has the secret \`${name}\` in clear`, hint }];
+    return [{ code: 'terraform/secret-in-clear', path, text: `has the secret \`${name}\` in clear`, hint }];
   }
   if (stored && ephemeral && !attribute.write_only) {
-    return [{ path, text: `keeps an ephemeral value in state, as \`${name}\``, hint }];
+    return [
+      { code: 'terraform/secret-in-state', path, text: `keeps an ephemeral value in state, as \`${name}\``, hint },
+    ];
   }
   if (attribute.write_only && !ephemeral) {
-    return [{ path, text: `has a write-only \`${name}\` from what is in state or in clear`, hint }];
+    return [
+      {
+        code: 'terraform/write-only',
+        path,
+        text: `has a write-only \`${name}\` from what is in state or in clear`,
+        hint,
+      },
+    ];
   }
   return [];
 };
@@ -60,7 +69,13 @@ export const versionProblems = (
       if (has === hasVersion) return [];
       const [present, absent] = has ? [name, version] : [version, name];
       if (rules[present]?.required_with?.includes(absent)) return [];
-      return [{ path: [...path, present], text: `has \`${present}\` without \`${absent}\`` }];
+      return [
+        {
+          code: 'terraform/incomplete-pair',
+          path: [...path, present],
+          text: `has \`${present}\` without \`${absent}\``,
+        },
+      ];
     });
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;

@@ -28,6 +28,7 @@ export const settingsProblems = (value: Plain, root: Root): readonly Problem[] =
   ...root.providers
     .filter(({ name }) => !root.required.has(name))
     .map(({ name, path }) => ({
+      code: 'terraform/undeclared-provider' as const,
       path,
       text: `configures provider \`${name}\`, which required_providers does not name`,
       hint: didYouMean(name, [...root.required.keys()]),
@@ -35,24 +36,35 @@ export const settingsProblems = (value: Plain, root: Root): readonly Problem[] =
 ];
 
 const requiredProblems = (value: unknown, path: Path): readonly Problem[] => {
-  if (!isPlain(value)) return [{ path, text: 'has a provider without a source' }];
+  if (!isPlain(value)) return [{ code: 'terraform/provider-source', path, text: 'has a provider without a source' }];
   const { source, version } = value;
   const unknown = unknownKeys(value, REQUIRED_PROVIDER, path, 'argument');
-  if (typeof source !== 'string') return [...unknown, { path, text: 'has a provider without a source' }];
+  if (typeof source !== 'string')
+    return [...unknown, { code: 'terraform/provider-source', path, text: 'has a provider without a source' }];
   const facts = providerFacts(source);
   if (facts === undefined) {
     const text = `needs provider ${source}, whose schema is not known here: its blocks are not checked`;
-    return [...unknown, { path, text, severity: 'warning' }];
+    return [...unknown, { code: 'terraform/unchecked-provider', path, text, severity: 'warning' }];
   }
   if (version === facts.version) return unknown;
   const hint = `the schemas that this is checked with are of ${facts.version}`;
   return [
     ...unknown,
-    { path: [...path, 'version'], text: `needs ${source} ${asText(version ?? 'of any version')}`, hint },
+    {
+      code: 'terraform/provider-version',
+      path: [...path, 'version'],
+      text: `needs ${source} ${asText(version ?? 'of any version')}`,
+      hint,
+    },
   ];
 };
 
 const unknownKeys = (body: Plain, known: readonly string[], path: Path, what: string): readonly Problem[] =>
   Object.keys(body)
     .filter((key) => key !== COMMENT && !known.includes(key))
-    .map((key) => ({ path: [...path, key], text: `has unknown ${what} \`${key}\``, hint: didYouMean(key, known) }));
+    .map((key) => ({
+      code: 'terraform/unknown-argument',
+      path: [...path, key],
+      text: `has unknown ${what} \`${key}\``,
+      hint: didYouMean(key, known),
+    }));

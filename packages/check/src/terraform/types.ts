@@ -28,8 +28,16 @@ const objectProblems = (
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(item, key));
   const lacking = Object.keys(item).filter((key) => !Object.hasOwn(value, key));
   return [
-    ...unknown.map((key) => ({ path: [...path, key], text: `has unknown key \`${key}\`` })),
-    ...lacking.map((key) => ({ path, text: `lacks key \`${key}\`, which may be null` })),
+    ...unknown.map((key) => ({
+      code: 'terraform/unknown-argument' as const,
+      path: [...path, key],
+      text: `has unknown key \`${key}\``,
+    })),
+    ...lacking.map((key) => ({
+      code: 'terraform/missing-argument' as const,
+      path,
+      text: `lacks key \`${key}\`, which may be null`,
+    })),
     ...Object.entries(item).flatMap(([key, inner]) => typeProblems(inner, value[key] ?? null, [...path, key])),
   ];
 };
@@ -46,6 +54,7 @@ const isOfPrimitive = (type: 'string' | 'number' | 'bool', value: unknown): bool
 };
 
 export const mismatch = (needed: string, value: unknown, path: Path): Problem => ({
+  code: 'terraform/wrong-type',
   path,
   text: `has ${shown(value)} where ${needed} is needed`,
 });

@@ -1,5 +1,6 @@
-import { type Diagnostic, error, type HelmDelivery, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
+import { type Diagnostic, type HelmDelivery, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { valueAt } from '@edgit/kubernetes';
+import { error } from '../codes/index.js';
 import { CHART_TRAPS, type ChartTrap } from './chart-table.js';
 
 /** Charts that, with the values they get, make random or public secrets, or copy what Argo CD can't look up. */
@@ -32,7 +33,7 @@ const sprung = (
   if (!isThere || (needs.length > 0 && missing.length === 0)) return [];
   const culprit = missing[0] ?? Object.keys(when).at(-1);
   const path = culprit === undefined ? ['delivery', 'chart', 'name'] : ['delivery', 'values', ...keys(culprit)];
-  return [error(`chart ${chart} ${does}`, [component.place(path)], hint ?? setThem(missing))];
+  return [error('chart/unsafe-values', `chart ${chart} ${does}`, [component.place(path)], hint ?? setThem(missing))];
 };
 
 const setThem = (missing: readonly string[]): string => {

@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Inventory, type InventoryItem } from '@edgit/core';
+import type { Diagnostic, Inventory, InventoryItem } from '@edgit/core';
+import { error } from '../codes/index.js';
 
 /** Namespaces of Kubernetes itself, whose Secrets and ServiceAccounts are those of the control plane. */
 const KUBERNETES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];
@@ -18,6 +19,7 @@ export const guests = ({ components }: Inventory, isOwn: (component: InventoryIt
       ? []
       : [
           error(
+            'component/guest-namespace',
             `${component.name} would be in namespace ${component.namespace} of ${host}: it could read every Secret there`,
             [component.place(['namespace'])],
             'leave `namespace` out: it gets one of its own',

@@ -2,7 +2,6 @@ import {
   type ClusterNode,
   containersOf,
   type Diagnostic,
-  error,
   type FoundImage,
   type Inventory,
   type InventoryItem,
@@ -10,9 +9,9 @@ import {
   isHelm,
   type Place,
   podTemplates,
-  warning,
 } from '@edgit/core';
 import { textsIn, valueAt } from '@edgit/kubernetes';
+import { error, warning } from '../codes/index.js';
 import { imageFact, nameOf } from './image-architectures.js';
 import { mayRunOn } from './placement.js';
 
@@ -62,6 +61,7 @@ const wrongArchitecture = (component: InventoryItem, { nodes, nodePlace }: Machi
       : `: \`architectures: [${alone}]\``;
     return [
       error(
+        'image/architecture',
         `image ${image} is for ${alone} alone, and node ${node.name} is ${node.arch}`,
         [component.place(path), nodePlace(index)],
         `${instead}keep its Pods on other nodes${place}`,
@@ -80,6 +80,7 @@ const chartAnywhere = (component: InventoryItem, { nodes, nodePlace }: Machines)
   const only = architectures.join(' and ');
   return [
     error(
+      'image/architecture',
       `${name} is for ${only} alone, its chart’s values don’t say so, and node ${node.name} is ${node.arch}`,
       [component.place(['architectures']), nodePlace(index)],
       `set the chart’s own values: \`nodeSelector: { kubernetes.io/arch: ${only} }\`, under the keys it has`,
@@ -106,7 +107,9 @@ const movingTags = (component: InventoryItem): Diagnostic[] =>
       const tag = image.slice(nameOf(image).length + 1);
       if (tag !== '' && tag !== 'latest') return [];
       const message = `image ${image} of ${template.workload} is another one with every release`;
-      return [warning(message, [component.place([...path, 'image'])], 'name a version or a digest')];
+      return [
+        warning('image/not-pinned', message, [component.place([...path, 'image'])], 'name a version or a digest'),
+      ];
     }),
   );
 
@@ -116,8 +119,15 @@ const bitnamiImages = (component: InventoryItem): Diagnostic[] =>
     if (account === undefined) return [];
     const at = [component.place(path)];
     return account === 'bitnami'
-      ? [error(`image ${image} can’t be pulled: Bitnami has taken its versions down`, at, 'take another image')]
-      : [warning(`image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
+      ? [
+          error(
+            'image/gone',
+            `image ${image} can’t be pulled: Bitnami has taken its versions down`,
+            at,
+            'take another image',
+          ),
+        ]
+      : [warning('image/frozen', `image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
   });
 
 /** `repository` in chart values, with the `registry` beside it; and `image` where it is a text. */

@@ -1,5 +1,6 @@
-import { type Diagnostic, error, type Inventory, type InventoryItem } from '@edgit/core';
+import type { Diagnostic, Inventory, InventoryItem } from '@edgit/core';
 import { textsIn } from '@edgit/kubernetes';
+import { error } from '../codes/index.js';
 
 /**
  * How secrets look that nothing else looks like: their issuers gave them a prefix so that scanners find them.
@@ -36,6 +37,7 @@ const tokensOf = (component: InventoryItem): Diagnostic[] =>
         ? []
         : [
             error(
+              'secret/in-git',
               `this looks like ${found.what}, and everything here is committed to Git`,
               [component.place(path)],
               'revoke it, and give the new one as `operator` in `secrets`: it goes from a person to Vault',

@@ -1,4 +1,5 @@
-import { type Diagnostic, didYouMean, error, type Inventory } from '@edgit/core';
+import { type Diagnostic, didYouMean, type Inventory } from '@edgit/core';
+import { error } from '../codes/index.js';
 
 /** Where Keycloak sends people, and when. */
 const SENT = [
@@ -28,6 +29,7 @@ export const foreignRedirects = ({ components, exposures }: Inventory): Diagnost
           const owner = owners.get(host);
           return [
             error(
+              'sign-in/redirect-host',
               `people who sign ${what} ${component.name} are sent to ${host}, which ${owner === undefined ? 'no component exposes' : `is a host of ${owner}`}`,
               [component.place(['oidc', index, field, position])],
               own.size === 0 ? 'add an `expose` with that host' : didYouMean(host, [...own]),

@@ -1,5 +1,6 @@
-import { containersOf, type Diagnostic, error, type Inventory, type InventoryItem, podTemplates } from '@edgit/core';
+import { containersOf, type Diagnostic, type Inventory, type InventoryItem, podTemplates } from '@edgit/core';
 import { asText, type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
+import { error } from '../codes/index.js';
 
 /** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
@@ -44,6 +45,7 @@ export const serviceLinks = (inventory: Inventory): Diagnostic[] => {
         const { service, prefix, setting } = found;
         return [
           error(
+            'component/service-links',
             `Service ${service} gives ${template.workload} a variable ${prefix}PORT, which looks like its own ${setting}`,
             [component.place([...template.path, 'enableServiceLinks'])],
             'write `enableServiceLinks: false` beside `containers`',

@@ -56,7 +56,7 @@ const admitted = (subject: Resource, project: Resource): readonly Finding[] => {
 };
 
 const refusal = ({ title }: Resource, project: Resource, end: Field, what: string, list: string): readonly Finding[] =>
-  broken(`${title} has ${what}, which ${project.title} does not admit`, end, `see its \`${list}\``, [
+  broken('link/project', `${title} has ${what}, which ${project.title} does not admit`, end, `see its \`${list}\``, [
     placeOf(at(project.root, 'spec', list), project.title),
   ]);
 
@@ -79,6 +79,7 @@ const sourcePaths = (subject: Resource, paths: TreePaths, tree: TreeLocation | u
     path.startsWith(prefix) && paths.has(path.slice(prefix.length))
       ? []
       : broken(
+          'link/application-path',
           `${subject.title} reads \`${path}\`, which is not in the rendered tree`,
           end,
           didYouMean(
@@ -113,6 +114,7 @@ export const abandonedFolders = (subjects: readonly Resource[], world: World): r
   return [...first].flatMap(([name, subject]) =>
     world.applicationOf(subject) === undefined
       ? broken(
+          'link/application-folder',
           `${subject.title} is in applications/${name}, and there is no Application of that name`,
           subject.root,
           didYouMean(name, names),

@@ -98,6 +98,7 @@ const cutOff = (
   if (application.some((caller) => verdictFor(caller).isAdmitted !== false)) return [];
   const { policies } = verdictFor(pod);
   return broken(
+    'link/called-host',
     `${pod.workload.title} can’t call https://${host}: no egress rule of ${policies.map(({ title }) => title).join(', ')} admits the Pods behind ${route.title}`,
     end,
     HINT,

@@ -48,6 +48,7 @@ const readsOf = (subject: Resource, spec: Field, namespaces: readonly string[], 
                 ...read.flatMap((entry) => remoteRead(subject, entry, store, namespace, world)),
               ]
             : broken(
+                'link/secret-store',
                 `${from} ${store.title}, which is not for namespace \`${namespace}\``,
                 at(reference, 'name'),
                 'declare the secret under `secrets` of the application: its store and namespace follow',
@@ -104,6 +105,7 @@ const remoteRead = (
   const find = at(entry, 'find');
   if (isPresent(find) && isKvOfTree(provider, world)) {
     return broken(
+      'link/vault-list',
       `${subject.title} looks for secrets in Vault by their names, which no policy lets it list`,
       find,
       'name each of them by `extract`, or declare them under `secrets` of the application',
@@ -183,6 +185,7 @@ const vaultSignIn = (
   const role = vault.signIns.get(signIn);
   if (role === undefined) {
     return broken(
+      'link/vault-role',
       `${subject.title} signs in to Vault as \`${signIn}\`, a role that no Terraform root makes`,
       at(auth, 'role'),
     );
@@ -199,6 +202,7 @@ const vaultSignIn = (
     ...(isBound('bound_service_account_names', name) && isPlaced
       ? []
       : broken(
+          'link/vault-account',
           `${subject.title} signs in to Vault as ServiceAccount ${namespace}/${name}, for which ${role.title} is not`,
           at(account, 'name'),
           undefined,

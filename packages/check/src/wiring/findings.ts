@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Place, warning } from '@edgit/core';
+import type { Diagnostic, Place } from '@edgit/core';
+import { type CheckCode, error, warning } from '../codes/index.js';
 import { type Field, placeOf } from './field.js';
 
 /** A link that ends in something whose content is not known: a chart that is not rendered, an operator's work. */
@@ -17,15 +18,16 @@ export type Finding = { readonly diagnostic: Diagnostic } | { readonly undecided
 
 /** @param others further ends of the link */
 export const broken = (
+  code: CheckCode,
   message: string,
   end: Field,
   hint?: string,
   others: readonly Place[] = [],
-): readonly Finding[] => [{ diagnostic: error(message, [placeOf(end), ...others], hint) }];
+): readonly Finding[] => [{ diagnostic: error(code, message, [placeOf(end), ...others], hint) }];
 
 /** For what may be meant for somewhere else. */
-export const odd = (message: string, end: Field, hint?: string): readonly Finding[] => [
-  { diagnostic: warning(message, [placeOf(end)], hint) },
+export const odd = (code: CheckCode, message: string, end: Field, hint?: string): readonly Finding[] => [
+  { diagnostic: warning(code, message, [placeOf(end)], hint) },
 ];
 
 export const undecided = (from: string, to: string, by: string, end: Field): readonly Finding[] => [
@@ -36,8 +38,9 @@ export const undecided = (from: string, to: string, by: string, end: Field): rea
 export const mergedDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const byMessage = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
-    const known = byMessage.get(diagnostic.message);
-    byMessage.set(diagnostic.message, {
+    const key = JSON.stringify([diagnostic.code, diagnostic.message]);
+    const known = byMessage.get(key);
+    byMessage.set(key, {
       ...diagnostic,
       ...known,
       places: distinctPlaces([...(known?.places ?? []), ...diagnostic.places]),

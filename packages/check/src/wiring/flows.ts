@@ -158,7 +158,7 @@ const hostVariables = (pod: Pod, world: World): NamedServices => {
       const bringer = world.bringerOf('Service', pod.namespace);
       if (bringer !== undefined) return undecided(from, title, bringer, end);
       const names = world.list('Service', pod.namespace).map((one) => one.name);
-      return odd(`${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
+      return odd('link/service-name', `${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
     }),
   };
 };
@@ -205,6 +205,7 @@ const refusalOf = (
   end: Field,
 ): readonly Finding[] =>
   broken(
+    'link/network-denied',
     `${what}: no ${direction} rule of ${policies.map(({ title }) => title).join(', ')} admits it`,
     end,
     'see `network` of the component at either end',

@@ -22,6 +22,7 @@ const refusedImages = ({ workload, namespace, containers }: Pod, rules: ImageRul
         const image = textOf(end);
         if (image === undefined || isAdmitted(image, rules)) return [];
         return broken(
+          'link/image-denied',
           `${workload.title} runs image ${image}, which ValidatingPolicy allowed-registries refuses`,
           end,
           `allowed: ${[...Object.keys(rules.registries), ...rules.projects, ...rules.exceptions].join(', ')}`,

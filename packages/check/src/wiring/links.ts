@@ -63,7 +63,7 @@ const missing = (
     elsewhere === undefined || isClusterScoped(kind)
       ? didYouMean(name, [...world.broughtNames(kind), ...names])
       : `there is one in namespace \`${elsewhere}\``;
-  return broken(`${from} ${title}, which is not there`, end, hint);
+  return broken('link/missing-object', `${from} ${title}, which is not there`, end, hint);
 };
 
 /** @returns an error for a key that a Secret or ConfigMap has not */
@@ -75,6 +75,7 @@ export const keyIn = (
 ): readonly Finding[] => {
   if (target.keys === undefined || target.keys.has(key)) return nothing;
   return broken(
+    'link/missing-key',
     `${from} key \`${key}\` of ${target.title}, which has no such key`,
     end,
     didYouMean(key, [...target.keys]),

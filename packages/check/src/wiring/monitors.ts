@@ -90,6 +90,7 @@ const wrongPort = (
   names: readonly string[],
 ): readonly Finding[] =>
   broken(
+    'link/monitor-port',
     `${monitor.title} reads port \`${port}\` of ${targets.join(', ')}, which has no such port`,
     end,
     didYouMean(String(port), [...new Set(names)]),
@@ -100,7 +101,7 @@ const nothingSelected = (monitor: Resource, kind: 'Service' | 'Pod', world: Worl
   const wanted = `${kind}s with ${selectorText(selector.value)}`;
   const bringers = namespacesOf(monitor, world).flatMap((namespace) => world.bringerOf(kind, namespace) ?? []);
   return bringers[0] === undefined
-    ? broken(`${monitor.title} selects ${wanted}, and there are none`, selector)
+    ? broken('link/monitor-target', `${monitor.title} selects ${wanted}, and there are none`, selector)
     : undecided(`${monitor.title} selects`, wanted, bringers[0], selector);
 };
 

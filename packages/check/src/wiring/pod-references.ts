@@ -148,6 +148,7 @@ const mounts = ({ workload, spec, containers }: Pod): readonly Finding[] => {
         known.has(name)
           ? []
           : broken(
+              'link/volume',
               `${workload.title} mounts volume \`${name}\`, which it does not have`,
               at(mount, 'name'),
               didYouMean(name, volumes),

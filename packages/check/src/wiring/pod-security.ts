@@ -174,6 +174,7 @@ export const podSecurity = ({ workload, namespace, spec, containers }: Pod, worl
       if (end === undefined) return [];
       const title = holder === spec ? workload.title : `container ${textOf(at(holder, 'name'))} of ${workload.title}`;
       return broken(
+        'link/pod-security',
         `${title} ${says}, and namespace ${namespace} enforces ${level}: none of its Pods would start`,
         end,
         `change it, or give the namespace a lower level (\`podSecurity\` of an application, label ${LABEL})`,

@@ -41,6 +41,7 @@ const otherOwner = (title: string, method: Field, { by }: ProvidedSecret): reado
   if (owner === undefined || user === undefined || name === undefined || name === owner || name.includes('{{'))
     return [];
   return broken(
+    'link/database-owner',
     `${title} gives its database to \`${owner}\`, and ${by.title} signs in as \`${name}\``,
     at(method, 'owner'),
     `write the same name in both`,

@@ -64,6 +64,7 @@ export const grpcBackends: LinkCheck = (route, world) =>
         itemsOf(at(service.root, 'spec', 'ports')).find((item) => at(item, 'port').value === at(backend, 'port').value);
       if (service === undefined || port === undefined || at(port, 'appProtocol').value === H2C) return [];
       return broken(
+        'link/grpc-port',
         `${route.title} sends gRPC to ${service.title}, whose port ${asText(at(backend, 'port').value)} is not for HTTP/2`,
         at(backend, 'port'),
         `give the port of the Service \`appProtocol: ${H2C}\``,
@@ -100,6 +101,7 @@ const granted = (route: Resource, service: Resource, end: Field, world: World): 
   return isGranted
     ? []
     : broken(
+        'link/reference-grant',
         `${route.title} sends to ${service.title}, and no ReferenceGrant in that namespace allows it`,
         at(end, 'namespace'),
         'move the route there, or add a ReferenceGrant',
@@ -125,6 +127,7 @@ const takenBy = (gateway: Resource, route: Resource, parent: Field, world: World
   const named = section === undefined ? all : all.filter((listener) => at(listener, 'name').value === section);
   if (section !== undefined && named.length === 0) {
     return broken(
+      'link/listener',
       `${route.title} is for listener \`${section}\` of ${gateway.title}, which has no such listener`,
       at(parent, 'sectionName'),
       didYouMean(
@@ -139,6 +142,7 @@ const takenBy = (gateway: Resource, route: Resource, parent: Field, world: World
   const admitting = asked.filter((listener) => admitsNamespace(listener, gateway, route.namespace, world));
   if (admitting.length === 0) {
     return broken(
+      'link/listener-namespace',
       `${route.title} is for ${listenerTitle(section, gateway)}, which admits no routes of namespace \`${route.namespace}\``,
       parent,
       'see `allowedRoutes` of the listener, and the labels of the Namespace',
@@ -181,6 +185,7 @@ const servedBy = (host: string, end: Field, listeners: readonly Field[], taken: 
   if (serving.length === 0) {
     const names = listeners.flatMap((listener) => textOf(at(listener, 'hostname')) ?? []);
     return broken(
+      'link/listener-host',
       `${route.title} has host \`${host}\`, which ${listenerTitle(section, gateway)} does not serve`,
       end,
       `it serves ${names.join(', ')}`,
@@ -205,6 +210,7 @@ const certified = (host: string, end: Field, listener: Field, { gateway, route, 
   return names.some((name) => certificateCovers(name, host))
     ? []
     : broken(
+        'link/certificate-host',
         `${route.title} has host \`${host}\`, which ${certificates.map(({ title }) => title).join(', ')} does not cover`,
         end,
         `it covers ${names.join(', ')}; \`*\` stands for one label`,

@@ -40,6 +40,7 @@ export const portOfService = (from: string, end: Field, service: Resource, port:
   servicePort(service, port) !== undefined
     ? []
     : broken(
+        'link/service-port',
         `${from} port ${asText(port)} of ${service.title}, which has no such port`,
         end,
         didYouMean(
@@ -61,6 +62,7 @@ export const servicePods: LinkCheck = (service, world) => {
       : world.bringerOf('Pod', service.namespace);
     return bringer === undefined
       ? broken(
+          'link/service-pods',
           `${service.title} selects no Pods: none has ${labelText(wanted)}`,
           selector,
           nearestLabel(wanted, service, world),
@@ -74,6 +76,7 @@ export const servicePods: LinkCheck = (service, world) => {
     if (service.ofChart && typeof target === 'number') return [];
     const end = isPresent(at(port, 'targetPort')) ? at(port, 'targetPort') : at(port, 'port');
     return broken(
+      'link/target-port',
       `${service.title} leads to port \`${target}\` of ${pods[0]?.workload.title}, which has no such port`,
       end,
       didYouMean(String(target), portNames(pods)),

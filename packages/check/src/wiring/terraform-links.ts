@@ -33,6 +33,7 @@ const vaultReads = (root: TerraformRoot, texts: readonly Field[], world: World):
       .filter(({ block }) => !blocks.has(block))
       .flatMap(({ end, block }) =>
         broken(
+          'link/terraform-secret',
           `terraform/${root.name} uses vault_kv_secret_v2.${block}, which it does not read`,
           end,
           didYouMean(block, [...blocks.keys()]),
@@ -66,6 +67,7 @@ const redirects = (root: TerraformRoot, world: World): readonly Finding[] => {
       const isServed = servedNames(world).some((name) => hostnamesMeet(name, host));
       return isServed || suggest(host, routes) !== undefined
         ? broken(
+            'link/redirect-host',
             `${title} sends people back to \`${host}\`, which is no route’s host`,
             end,
             didYouMean(host, [...routes]),

@@ -30,6 +30,7 @@ export const vaultRead = (
   const secret = vault.secrets.get(full);
   if (secret === undefined) {
     return broken(
+      'link/vault-path',
       `${reader} reads \`${full}\` of Vault, which no Terraform root writes`,
       end,
       didYouMean(full, [...vault.secrets.keys()]),
@@ -42,6 +43,7 @@ export const vaultRead = (
   return [
     ...absent.flatMap(({ name, end: key }) =>
       broken(
+        'link/vault-key',
         `${reader} reads key \`${name}\` of \`${full}\` in Vault, which is written without it`,
         key,
         didYouMean(name, [...(secret.keys ?? [])]),
@@ -51,6 +53,7 @@ export const vaultRead = (
     ...(isAdmitted
       ? []
       : broken(
+          'link/vault-policy',
           `${reader} reads \`${full}\` of Vault, which no policy of ${roles.map(({ title }) => title).join(' or ')} admits`,
           end,
           remedy ?? `the policy needs: path "${mount}/data/${path}" { capabilities = ["read"] }`,

@@ -28,6 +28,7 @@ const trusts = (subject: Resource, { server, bundle, secret, namespace }: Trust,
   if (!/^https:\/\/[^/]*\.svc\b/.test(url) || !isVaultOfTree(url, world) || isPresent(bundle)) return [];
   if (!isPresent(secret)) {
     return broken(
+      'link/vault-certificate',
       `${subject.title} connects to ${url} and names no authority, so that no certificate is believed`,
       server,
       'name the Secret with the authority’s certificate',

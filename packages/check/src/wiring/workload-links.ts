@@ -12,7 +12,7 @@ export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) =
   const wanted = `Pods with ${selectorText(selector.value)}`;
   const bringer = world.bringerOf('Pod', namespace);
   return bringer === undefined
-    ? broken(`${title} is about ${wanted}, and there are none`, selector)
+    ? broken('link/workload', `${title} is about ${wanted}, and there are none`, selector)
     : undecided(`${title} is about`, wanted, bringer, selector);
 };
 

@@ -1,5 +1,6 @@
 import { type ChartRelease, chartReleases } from '@edgit/charts';
-import { didYouMean, error, InputError, textsOf } from '@edgit/core';
+import { didYouMean, InputError, textsOf } from '@edgit/core';
+import { error } from '../codes.js';
 import { type RenderedCluster, renderedCluster } from './rendered-cluster.js';
 
 /** A cluster, and its charts as Argo CD or `edgit hydrate` renders them. */
@@ -20,7 +21,12 @@ export const wanted = (releases: readonly ChartRelease[], applications: readonly
   if (unknown.length > 0) {
     throw new InputError(
       unknown.map((name) =>
-        error(`no application with a chart is called ${name}`, [], didYouMean(name, [...new Set(known)])),
+        error(
+          'chart/unknown-application',
+          `no application with a chart is called ${name}`,
+          [],
+          didYouMean(name, [...new Set(known)]),
+        ),
       ),
     );
   }

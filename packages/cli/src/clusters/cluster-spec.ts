@@ -1,4 +1,5 @@
-import { type ClusterSpec, clusterSchema, error, InputError, readClusterFolder } from '@edgit/core';
+import { type ClusterSpec, clusterSchema, InputError, readClusterFolder } from '@edgit/core';
+import { error } from '../codes.js';
 import { LAYER_NAMES } from '../layer-names.js';
 import { shownPath } from './folders.js';
 
@@ -15,6 +16,13 @@ export const clusterSpec = (folder: string): ClusterSpec => {
   throw new InputError(
     diagnostics.length > 0
       ? diagnostics
-      : [error('this is no valid cluster', [{ file: sources.fileName('cluster') }], '`edgit validate` says why')],
+      : [
+          error(
+            'cluster/invalid',
+            'this is no valid cluster',
+            [{ file: sources.fileName('cluster') }],
+            '`edgit validate` says why',
+          ),
+        ],
   );
 };

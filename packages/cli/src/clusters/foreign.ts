@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   type Diagnostic,
-  error,
   type FoundFile,
   filesAndLinks,
   HYDRATED,
@@ -10,8 +9,8 @@ import {
   isIndex,
   ownFiles,
   readerOf,
-  warning,
 } from '@edgit/core';
+import { error, warning } from '../codes.js';
 import { shownPath } from './folders.js';
 import { readIfThere } from './read-if-there.js';
 
@@ -65,14 +64,17 @@ const saidOf = (root: string, { path, isLink }: FoundFile, isCheck: boolean): Di
   const places = [{ file: shownPath(join(root, path)) }];
   if (isLink) {
     return error(
+      'tree/symbolic-link',
       'this is a symbolic link, and edgit did not write it: Argo CD and Terraform would follow it',
       places,
       'put the file itself where it belongs; manifests of your own go into `manifests` of an application in apps/',
     );
   }
   const reader = readerOf(path);
-  if (reader === undefined) return warning('edgit did not write this file', places, 'move it out of the tree');
+  if (reader === undefined)
+    return warning('tree/foreign-file', 'edgit did not write this file', places, 'move it out of the tree');
   return (isCheck ? error : warning)(
+    'tree/applied-file',
     `${reader} would ${reader === 'Argo CD' && isApplied(path) ? 'apply' : 'use'} this file, and edgit did not write it`,
     places,
     reader === 'Argo CD'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Diagnostic, error } from '@edgit/core';
+import type { Diagnostic } from '@edgit/core';
 import { clusterName } from '@edgit/nx/cluster-name';
+import { error } from '../codes.js';
 import { clusterFoldersIn, shownPath } from './folders.js';
 
 const siblings = new Map<string, ReadonlyMap<string, readonly string[]>>();
@@ -32,6 +33,7 @@ export const namesakes = (folder: string, name: string, place: Diagnostic['place
   if (others.length === 0) return [];
   return [
     error(
+      'cluster/name-taken',
       `${others.length + 1} folders hold a cluster called ${name}: they would share one rendered tree`,
       [place, ...others.map((other) => ({ file: shownPath(join(other, 'cluster.yaml')), what: `called ${name} too` }))],
       'give each a name of its own',

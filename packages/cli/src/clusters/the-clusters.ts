@@ -1,4 +1,5 @@
-import { error, InputError } from '@edgit/core';
+import { InputError } from '@edgit/core';
+import { error } from '../codes.js';
 import { findClusterFolders } from './folders.js';
 
 /** @returns the folders that were named, or else this one, or all of ./clusters. @throws InputError when there is none */
@@ -6,7 +7,12 @@ export const theClusters = (given: readonly string[]): readonly [string, ...stri
   const [first, ...others] = findClusterFolders(given);
   if (first !== undefined) return [first, ...others];
   throw new InputError([
-    error('there is no cluster here', [{ file: '.' }], 'name the folder of a cluster, or run where `clusters/` is'),
+    error(
+      'cluster/none-found',
+      'there is no cluster here',
+      [{ file: '.' }],
+      'name the folder of a cluster, or run where `clusters/` is',
+    ),
   ]);
 };
 

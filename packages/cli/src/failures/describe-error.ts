@@ -24,8 +24,8 @@ export const describeError = (problem: unknown): { readonly text: string; readon
 };
 
 /** As a person reads it. */
-export const knownProblemText = ({ message }: KnownProblem): string =>
-  `${pc.red(pc.bold('error'))}: ${indented(message).trimStart()}`;
+export const knownProblemText = ({ code, message }: KnownProblem): string =>
+  `${pc.red(pc.bold('error'))}${code === undefined ? '' : pc.dim(`[${code}]`)}: ${indented(message).trimStart()}`;
 
 /** No line of what somebody else may have written begins where lines of a log begin. */
 const indented = (text: string): string =>

@@ -18,7 +18,7 @@ export const reportingProblems = async (
   } catch (problem) {
     if (!(problem instanceof KnownProblem)) throw problem;
     if (empty === undefined) printError(knownProblemText(problem));
-    else printJson({ ok: false, error: problem.message, ...empty });
+    else printJson({ ok: false, error: problem.message, code: problem.code, ...empty });
     return EXIT.problem;
   }
 };

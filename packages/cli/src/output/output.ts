@@ -19,7 +19,8 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
  */
 export const formatDiagnostic = (diagnostic: Diagnostic): string => {
   const label = isError(diagnostic) ? pc.red(pc.bold('error')) : pc.yellow(pc.bold('warning'));
-  const lines = [`${label}${pc.bold(`: ${visible(diagnostic.message)}`)}`];
+  const code = pc.dim(`[${diagnostic.code}]`);
+  const lines = [`${label}${code}${pc.bold(`: ${visible(diagnostic.message)}`)}`];
   const advice = diagnostic.hint === undefined ? undefined : visible(diagnostic.hint);
   for (const [index, place] of diagnostic.places.entries()) {
     lines.push(`  ${formatPlace(place)}`);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { error } from '@edgit/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { error } from '../codes.js';
 import { formatDiagnostic } from './output.js';
 import { linesText, safeText } from './print.js';
 
@@ -32,9 +32,9 @@ test('a diagnostic has the lines of a diagnostic, whatever it is about', () => {
   fc.assert(
     fc.property(anyText, anyText, anyText, (name, file, what) => {
       const place = { file, what, position: { line: 1, column: 2, length: 3 }, sourceLine: name };
-      const lines = formatDiagnostic(error(`unknown key \`${name}\``, [place], name)).split('\n');
+      const lines = formatDiagnostic(error('cluster/invalid', `unknown key \`${name}\``, [place], name)).split('\n');
       expect(lines).toHaveLength(4);
-      for (const line of lines) expect(line).toMatch(/^(?:error: | {2}|\s+1 \|)/);
+      for (const line of lines) expect(line).toMatch(/^(?:error\[cluster\/invalid\]: | {2}|\s+1 \|)/);
       expect(lines[2]?.length).toBeGreaterThanOrEqual(lines[3]?.indexOf('^') ?? 0);
     }),
   );

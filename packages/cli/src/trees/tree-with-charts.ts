@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { chartReleases, committedCharts, committedObjects, hydrate, hydratedFiles, withCharts } from '@edgit/charts';
-import { type ChartsLock, type CompleteTree, type Diagnostic, error, hydratedPath, textsOf } from '@edgit/core';
+import { type ChartsLock, type CompleteTree, type Diagnostic, hydratedPath, textsOf } from '@edgit/core';
 import { outputFolder, shownPath } from '../clusters/folders.js';
+import { error } from '../codes.js';
 
 /**
  * A tree with the objects of charts in it, for checks: of all charts, rendered now, or of those whose manifests are
@@ -33,6 +34,7 @@ export const treeWithCharts = async (
 /** What Argo CD would apply of an application's chart is not what the chart renders to now. */
 export const staleCharts = (tree: string, application: string): Diagnostic =>
   error(
+    'chart/not-hydrated',
     `the committed manifests of ${application} are not those of its chart, values and versions`,
     [{ file: shownPath(join(tree, hydratedPath(application))) }],
     `edgit hydrate ${application}`,

@@ -29,6 +29,11 @@ export const VERBS: readonly Verb[] = [
     load: () => import('./codeowners/flags.js'),
   },
   {
+    name: 'explain',
+    summary: 'say what the code of a message means and what to do',
+    load: () => import('./explain/flags.js'),
+  },
+  {
     name: 'schema',
     summary: 'write or print the JSON Schemas of the input files',
     load: () => import('./schema/flags.js'),

@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { error, warning } from '../codes/index.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { isHelm } from '../model/component.js';
-import { type Diagnostic, error, warning } from './diagnostics.js';
+import type { Diagnostic } from './diagnostics.js';
 import type { Source } from './source.js';
 import {
   chartNameSchema,
@@ -57,6 +58,7 @@ export const readLock = (
   }
   const diagnostics = parsed.error.issues.map(({ path, message }) =>
     error(
+      'chart-lock/damaged',
       message,
       [source.place(path.filter((step) => typeof step !== 'symbol'))],
       'restore it from Git, or remove it and let `edgit charts update` write it',
@@ -130,6 +132,7 @@ export const unlockedVersions = ({ components }: Inventory, lock: ChartsLock): r
     if (known === undefined) return [];
     return [
       warning(
+        'chart-lock/other-version',
         `${CHARTS_LOCK} has version ${known.join(' and ')} of the chart of ${name}, not ${delivery.chart.version}`,
         [place(['delivery', 'chart', 'version'])],
         '`edgit charts update` asks its repository whether there is such a version, and writes its digest',

@@ -1,9 +1,10 @@
 import type { Path } from '@edgit/kubernetes';
+import { error, warning } from '../codes/index.js';
 import { contains, normalAddress, overlaps, reservedAddresses } from '../model/cidr.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { apiEndpoint } from '../model/layer.js';
 import { claimedTwice } from './claims.js';
-import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { checkLinks, warnOfLinks } from './node-checks.js';
 import type { Partially } from './schema.js';
 
@@ -27,6 +28,7 @@ const overlappingNetworks = ({ networks }: Partially<ClusterSpec>, place: (path:
       .filter((b) => overlaps(a.cidr, b.cidr))
       .map((b) =>
         error(
+          'cluster/networks-overlap',
           `networks.${a.name} ${a.cidr} overlaps networks.${b.name} ${b.cidr}`,
           [b, a].map(({ name }) => networkPlace(name, place)),
           'choose ranges that share no address',
@@ -51,10 +53,19 @@ const unusableAddresses = (
     if (address === undefined || cidr === undefined) return [];
     const hint = `choose an address in ${cidr}`;
     if (!contains(cidr, address)) {
-      return [error(`${what} ${address} is outside networks.${name} ${cidr}`, [place(path)], hint)];
+      return [
+        error('cluster/address-outside', `${what} ${address} is outside networks.${name} ${cidr}`, [place(path)], hint),
+      ];
     }
     return reservedAddresses(cidr).includes(normalAddress(address))
-      ? [error(`${what} ${address} is the first or last of ${cidr}, which nothing can have`, [place(path)], hint)]
+      ? [
+          error(
+            'cluster/address-reserved',
+            `${what} ${address} is the first or last of ${cidr}, which nothing can have`,
+            [place(path)],
+            hint,
+          ),
+        ]
       : [];
   };
   return [
@@ -90,6 +101,7 @@ const sharedNodeFields = (
   return [
     ...claimedTwice(names).map(([name, claims]) =>
       error(
+        'cluster/node-name-taken',
         `${claims.length} nodes are called ${name}`,
         claims.map(({ path }) => place(path)),
         'each needs a name of its own',
@@ -97,6 +109,7 @@ const sharedNodeFields = (
     ),
     ...claimedTwice(addresses).map(([address, claims]) =>
       error(
+        'cluster/address-taken',
         `address ${address} is used by ${claims.map(({ user }) => user).join(' and ')}`,
         claims.map(({ path }) => place(path)),
         'each needs an address of its own',
@@ -109,10 +122,19 @@ const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) =>
   if (nodes === undefined || nodes.some((node) => node?.role === undefined)) return [];
   const count = nodes.filter((node) => node?.role === 'control-plane').length;
   const at = [place(['nodes'])];
-  if (count === 0) return [error('no node is a control plane', at, 'give one or three nodes `role: control-plane`')];
+  if (count === 0)
+    return [
+      error(
+        'cluster/no-control-plane',
+        'no node is a control plane',
+        at,
+        'give one or three nodes `role: control-plane`',
+      ),
+    ];
   if (count % 2 === 1) return [];
   return [
     warning(
+      'cluster/even-control-planes',
       `${count} control planes: etcd survives the loss of ${count / 2 - 1} of them, as with ${count - 1}`,
       at,
       `use ${count - 1} or ${count + 1}`,
@@ -126,6 +148,7 @@ export const checkWholeCluster = (cluster: ClusterSpec, place: (path: Path) => P
   if (!hasControlPlane || apiEndpoint(cluster) !== undefined) return warnOfLinks(cluster, place);
   return [
     error(
+      'cluster/no-api-address',
       'the Kubernetes API has no address',
       [place(['nodes'])],
       'set `controlPlane.vip`, or give the first control plane an `address`',

@@ -1,9 +1,10 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { error } from '../codes/index.js';
 import type { LayerName } from '../model/layer-name.js';
 import { CHARTS_LOCK } from './charts-lock.js';
 import type { ClusterSources } from './cluster-sources.js';
-import { type Diagnostic, error } from './diagnostics.js';
+import type { Diagnostic } from './diagnostics.js';
 import { readInputFile, unreadable } from './input-file.js';
 import type { ParsedSource, Source } from './source.js';
 import { didYouMean, suggest } from './suggest.js';
@@ -86,6 +87,7 @@ const listCluster = (
 const noCluster = (directory: string, names: readonly string[], shown: (path: string) => string): Diagnostic => {
   const meant = names.find((name) => stemOf(name) === 'cluster') ?? suggest('cluster.yaml', names);
   return error(
+    'cluster/missing-file',
     'there is no cluster.yaml in this folder',
     [{ file: shown(directory) }],
     meant === undefined ? 'name the folder of a cluster' : `rename ${meant} to cluster.yaml`,
@@ -104,7 +106,7 @@ const misnamed = (path: string, files: readonly string[], shown: (path: string) 
   if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
   const hint =
     known === undefined ? `an application goes into apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
-  return [error(`edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
+  return [error('file/unknown', `edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
 };
 
 const stemOf = (name: string): string => name.replace(/\..*$/, '').toLowerCase();
@@ -131,7 +133,12 @@ const listApps = (
       .filter((name) => !name.endsWith('.yaml'))
       .map((name) => {
         const file = shown(join(folder, name));
-        return error(`an application’s file ends in .yaml, not ${name}`, [{ file }], `rename it: ${stemOf(name)}.yaml`);
+        return error(
+          'file/extension',
+          `an application’s file ends in .yaml, not ${name}`,
+          [{ file }],
+          `rename it: ${stemOf(name)}.yaml`,
+        );
       }),
   };
 };

@@ -21,6 +21,8 @@ export interface Place {
 /** One finding about the input: what is wrong, where (several places when they contradict each other), what to do. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
+  /** The stable name of this kind of mistake, such as `unknown-key` or `link/service-port`: see {@link Codes}. */
+  readonly code: string;
   readonly message: string;
   readonly places: readonly Place[];
   readonly hint?: string;
@@ -29,6 +31,8 @@ export interface Diagnostic {
 /** Something that a person can put right, as the message says: no bug of edgit, and no place in the input either. */
 export class KnownProblem extends Error {
   override readonly name: string = 'KnownProblem';
+  /** As that of a {@link Diagnostic}, where this kind of problem has one. */
+  readonly code?: string;
 }
 
 /** The input is wrong: the caller prints `diagnostics` and exits with 1. Nothing has been written. */
@@ -39,19 +43,53 @@ export class InputError extends Error {
   }
 }
 
-/** @param places where it is wrong; the first is the main one */
-export const error = (message: string, places: readonly Place[], hint?: string): Diagnostic => ({
-  severity: 'error',
-  message: withoutCredentials(message),
-  places,
-  ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }),
-});
+/** What one code stands for: what `edgit explain` prints, and docs/errors.md. */
+export interface CodeDescription {
+  /** What is wrong. */
+  readonly means: string;
+  /** What would happen if it were let through. */
+  readonly why: string;
+  /** What to do. */
+  readonly fix: string;
+}
 
-/** Like {@link error}, for what is odd but can be rendered. */
-export const warning = (message: string, places: readonly Place[], hint?: string): Diagnostic => ({
-  ...error(message, places, hint),
-  severity: 'warning',
-});
+/** The codes of one package or layer, by their names: `room/name`, or only a name where it is about any input file. */
+export type Codes = Readonly<Record<string, CodeDescription>>;
+
+/** @param places where it is wrong; the first is the main one */
+export type Report<Code extends string> = (
+  code: Code,
+  message: string,
+  places: readonly Place[],
+  hint?: string,
+) => Diagnostic;
+
+/** What {@link reportsOf} returns. */
+export interface Reports<Code extends string> {
+  readonly error: Report<Code>;
+  /** Like `error`, for what is odd but can be rendered. */
+  readonly warning: Report<Code>;
+}
+
+/**
+ * Gives a package the functions that make its diagnostics: the compiler accepts the codes of its own table only.
+ *
+ * @param _codes the table, which is needed for its type alone
+ * @example export const { error, warning } = reportsOf(myCodes);
+ */
+export const reportsOf = <const Table extends Codes>(_codes: Table): Reports<keyof Table & string> => REPORTS;
+
+const report =
+  (severity: Diagnostic['severity']): Report<string> =>
+  (code, message, places, hint) => ({
+    severity,
+    code,
+    message: withoutCredentials(message),
+    places,
+    ...(hint === undefined ? {} : { hint: withoutCredentials(hint) }),
+  });
+
+const REPORTS: Reports<string> = { error: report('error'), warning: report('warning') };
 
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
 

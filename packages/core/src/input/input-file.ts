@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { asText } from '@edgit/kubernetes';
-import { type Diagnostic, error } from './diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from './diagnostics.js';
 import { type ParsedSource, parseSource, tooLarge } from './source.js';
 import { sourceText } from './source-text.js';
 import { DIALECTS, type Dialect } from './yaml-dialects.js';
@@ -30,21 +31,25 @@ export const readTextFile = (
   try {
     const stat = statSync(path);
     if (stat.isDirectory())
-      return { diagnostics: [error(`${file} is a folder, not a file`, [{ file }], 'rename or remove it')] };
+      return {
+        diagnostics: [error('file/not-regular', `${file} is a folder, not a file`, [{ file }], 'rename or remove it')],
+      };
     // A pipe would be waited for, and a device has no end.
     if (!stat.isFile())
-      return { diagnostics: [error(`${file} is no regular file`, [{ file }], 'replace it with a file')] };
+      return {
+        diagnostics: [error('file/not-regular', `${file} is no regular file`, [{ file }], 'replace it with a file')],
+      };
     const megabytes = stat.size / 1024 / 1024;
     if (megabytes > DIALECTS[dialect].maxFileMegabytes) {
       const [message, hint] = tooLarge(megabytes, dialect);
-      return { diagnostics: [error(message, [{ file }], hint)] };
+      return { diagnostics: [error('file/too-large', message, [{ file }], hint)] };
     }
     const bytes = readFileSync(path);
     const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
     if (!isUtf8(bytes) || bytes.includes(0)) {
       const wrong = text.search(/[\uFFFD\0]/);
       const place = sourceText(file, text).place(wrong, wrong + 1);
-      return { diagnostics: [error(`${file} is not UTF-8 text`, [place], 'save it as UTF-8')] };
+      return { diagnostics: [error('file/not-utf8', `${file} is not UTF-8 text`, [place], 'save it as UTF-8')] };
     }
     return { text, diagnostics: [] };
   } catch (problem) {
@@ -70,5 +75,5 @@ export const unreadable = (problem: unknown, file: string, advice?: string): Dia
   const code = problem instanceof Error && 'code' in problem ? asText(problem.code) : undefined;
   if (code === undefined || !/^E[A-Z]+$/.test(code)) throw problem;
   const [message, hint] = REASONS[code] ?? [`can’t be read: ${code}`, 'check the file'];
-  return error(`${file} ${message}`, [{ file }], advice ?? hint);
+  return error('file/unreadable', `${file} ${message}`, [{ file }], advice ?? hint);
 };

@@ -1,7 +1,8 @@
 import type { Path } from '@edgit/kubernetes';
+import { error, warning } from '../codes/index.js';
 import type { ClusterNode, ClusterSpec } from '../model/cluster.js';
 import { claimedTwice } from './claims.js';
-import { type Diagnostic, error, type Place, warning } from './diagnostics.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import type { Partially } from './schema.js';
 import { didYouMean } from './suggest.js';
 
@@ -34,6 +35,7 @@ const contradictoryChoice = (node: PartialNode, index: number, place: PlaceOf): 
   if (chosen.length < 2) return [];
   return [
     error(
+      'node/two-links',
       `node ${node?.name ?? index} chooses its network link ${chosen.length} times: ${chosen.map((key) => `\`${key}\``).join(' and ')}`,
       chosen.map((key) => place(['nodes', index, key])),
       'keep one of them',
@@ -47,11 +49,15 @@ const unknownLinkField = (node: PartialNode, index: number, place: PlaceOf): Dia
   const at = [place(['nodes', index, 'linkSelector'])];
   const asked = [...selector.matchAll(/\blink\.(\w+)/g)].map(([, field = '']) => field);
   if (asked.length === 0) {
-    return [error(`\`${selector}\` asks nothing of a link`, at, 'write it like link.driver == "r8169"')];
+    return [
+      error('node/link-selector', `\`${selector}\` asks nothing of a link`, at, 'write it like link.driver == "r8169"'),
+    ];
   }
   return asked
     .filter((field) => !LINK_FIELDS.includes(field))
-    .map((field) => error(`a link of Talos has no field \`${field}\``, at, didYouMean(field, LINK_FIELDS)));
+    .map((field) =>
+      error('node/link-selector', `a link of Talos has no field \`${field}\``, at, didYouMean(field, LINK_FIELDS)),
+    );
 };
 
 const sharedMacs = (nodes: readonly PartialNode[], place: PlaceOf): Diagnostic[] =>
@@ -63,6 +69,7 @@ const sharedMacs = (nodes: readonly PartialNode[], place: PlaceOf): Diagnostic[]
     ),
   ).map(([mac, claims]) =>
     error(
+      'node/mac-taken',
       `hardware address ${mac} is that of ${claims.map(({ user }) => `node ${user}`).join(' and ')}`,
       claims.map(({ path }) => place(path)),
       'each link has an address of its own',
@@ -75,6 +82,7 @@ export const warnOfLinks = ({ nodes, networks }: ClusterSpec, place: PlaceOf): D
   ...(networks.router === undefined && nodes.some(({ address }) => address !== undefined)
     ? [
         warning(
+          'node/no-default-route',
           'nodes with a static address have no default route: they reach no registry, no time server and no other network',
           [place(['networks'])],
           'write `router`: the address of the gateway in networks.nodes',
@@ -88,6 +96,7 @@ const noAddress = ({ name, address }: ClusterNode, index: number, place: PlaceOf
     ? []
     : [
         warning(
+          'node/no-address',
           `node ${name} has no address: steps and firewall rules can’t name it, and DHCP may give it another one`,
           [place(['nodes', index, 'name'])],
           'write `address`, and `mac` if it has several ports, once its console shows them',
@@ -100,6 +109,7 @@ const severalPorts = (node: ClusterNode, index: number, place: PlaceOf): Diagnos
     ? []
     : [
         warning(
+          'node/no-link',
           `node ${node.name} names no network link: with two cables in it, Talos picks none and it has no address`,
           [place(['nodes', index, 'name'])],
           'write `mac`, as `talosctl get links` or the console shows it',

@@ -1,6 +1,7 @@
 import type { Path } from '@edgit/kubernetes';
+import { warning } from '../codes/index.js';
 import type { ClusterSpec } from '../model/cluster.js';
-import { type Diagnostic, type Place, warning } from './diagnostics.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 
 /**
  * What a cluster lacks that is right otherwise: said with every render, until it is there or left out on purpose.
@@ -12,6 +13,7 @@ export const reminders = ({ backups }: ClusterSpec, place: (path: Path) => Place
     ? []
     : [
         warning(
+          'backups/inside-cluster',
           'backups stay in this cluster: what destroys it takes them along, and databases come back to the night alone',
           [place(['backups'])],
           'give a bucket elsewhere in cluster.yaml, `backups: { target: { endpoint: …, region: …, bucket: … } }`, or `backups: { inCluster: true }` when that is meant',

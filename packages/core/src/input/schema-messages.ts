@@ -1,8 +1,10 @@
 import { asText, type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
+import { error } from '../codes/index.js';
 import { nameOf } from '../model/path-name.js';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
-import { choiceOf, descriptionOf, schemaAt } from './schema-lookup.js';
+import type { Diagnostic, Place } from './diagnostics.js';
+import { codeOf, issueError } from './issue-codes.js';
+import { choiceOf, descriptionOf, schemaAt, unwrap } from './schema-lookup.js';
 import type { Source } from './source.js';
 import { suggest } from './suggest.js';
 import { customHint, describeType } from './type-messages.js';
@@ -68,7 +70,7 @@ export const describeFindings = (findings: readonly Finding[], schema: z.ZodType
       const diagnostic =
         intention === undefined
           ? describe(finding, schema, source)
-          : error(`unknown key \`${path.at(-1)}\``, [source.place(path, 'key')], intention.hint);
+          : error('unknown-key', `unknown key \`${path.at(-1)}\``, [source.place(path, 'key')], intention.hint);
       return { finding, diagnostic };
     });
   // A value behind an anchor is checked wherever its alias stands: it is still one mistake.
@@ -88,23 +90,31 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
   const field = schemaAt(schema, path, source.value);
   const description = descriptionOf(field);
   if (isKey === true) {
-    return error(issue.message, [source.place(path, 'key')], customHint(issue) ?? `as a key of ${nameOf(parent)}`);
+    return issueError(
+      codeOf(issue),
+      issue.message,
+      [source.place(path, 'key')],
+      customHint(issue) ?? `as a key of ${nameOf(parent)}`,
+    );
   }
   const value = valueAt(source.value, path);
   if (value === undefined && issue.code !== 'custom') {
-    const isOwnMessage = !issue.message.startsWith('Invalid');
+    // Such a schema has words of its own, which say more than that something is missing.
+    const isOwnMessage = field !== undefined && unwrap(field)._zod.def.error !== undefined;
     const choice = choiceOf(field);
     const options = choice === undefined ? optionsOf(issue) : choice.options;
     const about = options.length > 0 ? oneOf(options) : description;
     const what = [path.at(-1), ...(choice === undefined ? [] : [choice.key])].join('.');
     return error(
+      'missing-key',
       isOwnMessage ? issue.message : `${name} is missing`,
       [source.place(parent, 'key')],
       isOwnMessage ? about : `add \`${what}\`${about === undefined ? '' : `: ${about}`}`,
     );
   }
   const at = isSecret(issue) ? withoutLine(source.place(path)) : source.place(path);
-  const say = (message: string, hint: string | undefined = description): Diagnostic => error(message, [at], hint);
+  const say = (message: string, hint: string | undefined = description): Diagnostic =>
+    issueError(codeOf(issue), message, [at], hint);
   switch (issue.code) {
     case 'custom':
       return say(issue.message, customHint(issue));

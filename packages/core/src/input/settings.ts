@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import { error } from '../codes/index.js';
 import { type ClusterSpec, clusterSchema } from '../model/cluster.js';
 import type { Layer } from '../model/layer.js';
 import { checkCluster, checkWholeCluster } from './cluster-checks.js';
 import type { ClusterSources } from './cluster-sources.js';
-import { type Diagnostic, error, isError } from './diagnostics.js';
+import { type Diagnostic, isError } from './diagnostics.js';
 import { type Checked, checkSource, type Partially } from './schema.js';
 import { requiredKeys } from './schema-lookup.js';
 import type { Source } from './source.js';
@@ -66,5 +67,5 @@ const checkFile = <Schema extends z.ZodType>(
   if (sources.files.has(name) || checked.diagnostics.length === 0) return checked;
   const message = `there is no ${name}.yaml, and not everything in it has a default`;
   const hint = `write it, with ${requiredKeys(schema).join(', ')}`;
-  return { ...checked, diagnostics: [error(message, [{ file: source.file }], hint)] };
+  return { ...checked, diagnostics: [error('file/missing', message, [{ file: source.file }], hint)] };
 };

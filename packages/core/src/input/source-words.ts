@@ -20,6 +20,7 @@ const CREDENTIALS: Problem = {
   message: 'this URL has credentials in it',
   hint: 'take them out, and make them invalid: what is in Git is known to all who read it',
   isSecret: true,
+  code: 'credentials-in-url',
 };
 
 /** A user with a password, or what stands in a user’s place where there are no users but tokens. */

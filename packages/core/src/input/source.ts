@@ -11,7 +11,8 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps } from './yaml-aliases.js';
 import { DIALECTS, type Dialect } from './yaml-dialects.js';
@@ -49,13 +50,15 @@ export const parseSource = (file: string, text: string, dialect: Dialect = 'inpu
   const megabytes = Buffer.byteLength(text) / 1024 / 1024;
   if (megabytes > maxMegabytes) {
     const [message, hint] = tooLarge(megabytes, dialect);
-    return { diagnostics: [error(message, [{ file }], hint)] };
+    return { diagnostics: [error('file/too-large', message, [{ file }], hint)] };
   }
   const at = sourceText(file, text);
   const deep = tooDeepAt(text, maxDepth);
   if (deep !== undefined) {
     const place = at.place(deep, deep + 1);
-    return { diagnostics: [error(`nested deeper than ${maxDepth} levels`, [place], 'flatten the value')] };
+    return {
+      diagnostics: [error('yaml/too-deep', `nested deeper than ${maxDepth} levels`, [place], 'flatten the value')],
+    };
   }
   return parse(file, text, at, dialect);
 };
@@ -99,7 +102,9 @@ const parse = (file: string, text: string, at: SourceText, dialect: Dialect): Pa
   const [problem] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (problem !== undefined) return { diagnostics: [syntaxError(problem, document, text, at)] };
   if (document.contents === null) {
-    return { diagnostics: [error('the file is empty', [{ file }], 'write at least one key, or remove the file')] };
+    return {
+      diagnostics: [error('yaml/empty', 'the file is empty', [{ file }], 'write at least one key, or remove the file')],
+    };
   }
   const nodePlace = (node: unknown, character?: number): Place => {
     if (!isNode(node) || !node.range) return { file };

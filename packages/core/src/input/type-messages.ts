@@ -1,6 +1,8 @@
 import { asText } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from './diagnostics.js';
+import { codeOf, issueError } from './issue-codes.js';
 import { choiceOf, keysOf, unwrap } from './schema-lookup.js';
 
 type Issue = z.core.$ZodIssue;
@@ -23,12 +25,13 @@ export const describeType = (issue: z.core.$ZodIssueInvalidType, typed: Typed): 
     // Quoted, it may still be wrong: then say that at once.
     const quoted = z.safeParse(unwrap(field), text);
     const [problem] = quoted.error?.issues ?? [];
-    if (problem?.code === 'custom') return error(problem.message, [at], customHint(problem) ?? description);
-    return error(`${name} must be a string, but is ${article(value)}`, [at], `quote it: "${text}"`);
+    if (problem?.code === 'custom')
+      return issueError(codeOf(problem), problem.message, [at], customHint(problem) ?? description);
+    return error('wrong-type', `${name} must be a string, but is ${article(value)}`, [at], `quote it: "${text}"`);
   }
   const wanted = TYPE_NAMES[issue.expected] ?? `a ${issue.expected}`;
   const is = typeof value === 'number' ? text : article(value);
-  return error(`${name} must be ${wanted}, but is ${is}`, [at], reshaped(typed) ?? description);
+  return error('wrong-type', `${name} must be ${wanted}, but is ${is}`, [at], reshaped(typed) ?? description);
 };
 
 const reshaped = ({ value, field, description }: Typed): string | undefined => {

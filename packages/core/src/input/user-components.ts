@@ -1,10 +1,11 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
+import { error } from '../codes/index.js';
 import type { InventoryItem } from '../inventory/inventory.js';
 import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
 import type { LayerName } from '../model/layer-name.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from './cluster-sources.js';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import type { Source } from './source.js';
 
@@ -44,6 +45,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
   if (issue?.code === 'custom') {
     return [
       error(
+        'component/file-name',
         `an application is called what its file is, and ${issue.message}`,
         [{ file: source.file }],
         `rename the file: ${String(issue.params?.hint)}`,
@@ -54,6 +56,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
   if (typeof given !== 'string' || given === name) return [];
   return [
     error(
+      'component/file-name',
       `the component in ${name}.yaml is called \`${given}\``,
       [source.place(['name'])],
       'leave `name` out, or rename the file',
@@ -68,6 +71,7 @@ const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =
     if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];
     return [
       error(
+        'component/idle-allow',
         `\`allow\` has no effect with \`auth: ${auth}\``,
         [source.place(path, 'key')],
         auth === 'native'

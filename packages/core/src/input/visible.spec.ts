@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { error } from './diagnostics.js';
+import { error } from '../codes/index.js';
 import { checkSource } from './schema.js';
 import { parseSource } from './source.js';
 import { gitUrlSchema } from './source-words.js';
@@ -52,7 +52,7 @@ describe('credentials in a URL', () => {
         if (source === undefined) return;
         const { diagnostics } = checkSource(z.strictObject({ url: gitUrlSchema }), source);
         expect(diagnostics).toHaveLength(2);
-        expect(JSON.stringify([...diagnostics, error(`no ${url}`, [])])).not.toContain('s3cr3t');
+        expect(JSON.stringify([...diagnostics, error('unknown-key', `no ${url}`, [])])).not.toContain('s3cr3t');
       }),
     );
   });

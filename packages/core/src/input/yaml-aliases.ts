@@ -10,7 +10,8 @@ import {
   type Node,
   visit,
 } from 'yaml';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { didYouMean } from './suggest.js';
 
 /** The YAML library looks through all anchors for every alias; a file that people write has a dozen. */
@@ -61,12 +62,20 @@ export const checkAliases = (
   const { targets, anchors } = aliasTargets(document);
   const first = [...targets.keys()].at(0);
   if (targets.size > MAX_ALIASES) {
-    return [error(`${targets.size} aliases are too many for one file`, [place(first)], 'write the values out')];
+    return [
+      error(
+        'yaml/too-many-aliases',
+        `${targets.size} aliases are too many for one file`,
+        [place(first)],
+        'write the values out',
+      ),
+    ];
   }
   const unknown = [...targets].flatMap(([alias, target]) =>
     target === undefined
       ? [
           error(
+            'yaml/unknown-anchor',
             `no anchor \`&${alias.source}\` stands before this alias`,
             [place(alias)],
             didYouMean(alias.source, anchors),
@@ -88,7 +97,7 @@ const wrongMerges = (
       if (!isMergeKey(key) || (isAlias(value) && targets.get(value) === undefined)) return;
       if (!mergedMaps(value, targets).includes(undefined)) return;
       diagnostics.push(
-        error('only a map can be merged with `<<`', [place(value ?? key)], 'write an alias: `<<: *name`'),
+        error('yaml/merge', 'only a map can be merged with `<<`', [place(value ?? key)], 'write an alias: `<<: *name`'),
       );
     },
   });
@@ -145,12 +154,18 @@ const expansion = (
   const { values } = measure(document.contents, 0);
   if (circular !== undefined) {
     return [
-      error(`\`*${circular.source}\` stands inside of what it stands for`, [place(circular)], 'write the value out'),
+      error(
+        'yaml/circular-alias',
+        `\`*${circular.source}\` stands inside of what it stands for`,
+        [place(circular)],
+        'write the value out',
+      ),
     ];
   }
   if (targets.size > 0 && values > MAX_EXPANDED_VALUES) {
     return [
       error(
+        'yaml/too-many-aliases',
         `the aliases of this file stand for ${values.toLocaleString('en')} values`,
         [place(culprit ?? [...targets.keys()].at(-1))],
         `at most ${MAX_EXPANDED_VALUES.toLocaleString('en')} are read: write the values out, or use fewer aliases`,
@@ -158,5 +173,5 @@ const expansion = (
     ];
   }
   if (tooDeep === undefined) return [];
-  return [error(`nested deeper than ${maxDepth} levels`, [place(tooDeep)], 'flatten the value')];
+  return [error('yaml/too-deep', `nested deeper than ${maxDepth} levels`, [place(tooDeep)], 'flatten the value')];
 };

@@ -1,10 +1,13 @@
 import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml';
-import { type Diagnostic, error } from './diagnostics.js';
+import { type CoreCode, error } from '../codes/index.js';
+import type { Diagnostic } from './diagnostics.js';
 import type { SourceText } from './source-text.js';
 
 interface Meaning {
-  readonly code: string;
-  /** Where one code is many things: what the parser says. */
+  /** The parser’s. */
+  readonly problem: string;
+  readonly code: CoreCode;
+  /** Where one code of the parser is many things: what it says. */
   readonly words?: RegExp;
   readonly message: string;
   readonly hint: string;
@@ -35,80 +38,93 @@ const nextLine: Meaning['offset'] = ({ pos: [noticed] }, _, text) => {
 /** What the parser says, and what a person understands. The first that fits is taken. */
 const MEANINGS: readonly Meaning[] = [
   {
-    code: 'TAB_AS_INDENT',
+    problem: 'TAB_AS_INDENT',
+    code: 'yaml/tab',
     message: 'a tab is used for indentation: YAML allows spaces only',
     hint: 'replace it with spaces',
   },
   {
-    code: 'MULTIPLE_DOCS',
+    problem: 'MULTIPLE_DOCS',
+    code: 'yaml/several-documents',
     message: 'more than one YAML document in a file',
     hint: 'keep one: remove `---` and what follows',
   },
   {
-    code: 'MISSING_CHAR',
+    problem: 'MISSING_CHAR',
+    code: 'yaml/open-quote',
     words: /closing ["']quote/,
     message: 'a quoted text does not end',
     hint: 'close the quote',
     offset: opening,
   },
   {
-    code: 'BAD_INDENT',
+    problem: 'BAD_INDENT',
+    code: 'yaml/open-bracket',
     words: /and end with a/,
     message: 'a bracket is not closed',
     hint: 'close it on this line, or indent what follows',
     offset: opening,
   },
   {
-    code: 'MISSING_CHAR',
+    problem: 'MISSING_CHAR',
+    code: 'yaml/open-bracket',
     words: /and end with a/,
     message: 'a bracket is not closed',
     hint: 'close it',
     offset: opening,
   },
   {
-    code: 'MISSING_CHAR',
+    problem: 'MISSING_CHAR',
+    code: 'yaml/no-key',
     words: /followed by map values/,
     message: 'this is no `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
-    code: 'MULTILINE_IMPLICIT_KEY',
+    problem: 'MULTILINE_IMPLICIT_KEY',
+    code: 'yaml/no-key',
     message: 'this is no `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
-    code: 'BLOCK_AS_IMPLICIT_KEY',
+    problem: 'BLOCK_AS_IMPLICIT_KEY',
+    code: 'yaml/indentation',
     words: /compact mappings/,
     message: 'this line is indented too far',
     hint: 'start it in the column of the key above',
     offset: nextLine,
   },
   {
-    code: 'BAD_SCALAR_START',
+    problem: 'BAD_SCALAR_START',
+    code: 'yaml/unquoted',
     message: 'a value can’t start with this character unless it is quoted',
     hint: 'quote the value',
   },
   {
-    code: 'BAD_INDENT',
+    problem: 'BAD_INDENT',
+    code: 'yaml/indentation',
     words: /must start at the same column/,
     message: 'this line is indented differently from its siblings',
     hint: 'start all of them in the same column',
   },
   {
-    code: 'UNEXPECTED_TOKEN',
+    problem: 'UNEXPECTED_TOKEN',
+    code: 'yaml/syntax',
     words: /at node end/,
     message: 'this stands behind a value that has ended',
     hint: 'remove it, or look for a quote before it that is closed too early',
   },
   {
-    code: 'TAG_RESOLVE_FAILED',
+    problem: 'TAG_RESOLVE_FAILED',
+    code: 'yaml/tag',
     message: 'tags have no meaning here',
     hint: 'write the plain value, without a word that starts with `!`',
   },
 ];
 
 const SECOND_COLON: Meaning = {
-  code: 'BLOCK_AS_IMPLICIT_KEY',
+  problem: 'BLOCK_AS_IMPLICIT_KEY',
+  code: 'yaml/second-colon',
   message: 'a second `: ` in one line',
   hint: 'quote a value that contains `: `, or give the key its own line',
 };
@@ -122,13 +138,19 @@ export const syntaxError = (
 ): Diagnostic => {
   const [start, end] = problem.pos;
   const [line = ''] = text.slice(start).split('\n', 1);
-  const found = MEANINGS.find(({ code, words }) => code === problem.code && (words?.test(problem.message) ?? true));
+  const found = MEANINGS.find((each) => each.problem === problem.code && (each.words?.test(problem.message) ?? true));
   const meaning = found?.offset === nextLine && /:\s/.test(line) ? SECOND_COLON : found;
   const offset = meaning?.offset?.(problem, document, text);
+  const code = meaning?.code ?? 'yaml/syntax';
   const message = meaning?.message ?? `not valid YAML: ${problem.message.replace(/\s+/g, ' ')}`;
   const hidden = hiddenCharacter(text, offset ?? start);
-  if (hidden !== undefined) return error(message, [at.place(hidden.offset, hidden.offset + 1)], hidden.hint);
-  return error(message, [offset === undefined ? at.place(start, end) : at.place(offset, offset + 1)], meaning?.hint);
+  if (hidden !== undefined) return error(code, message, [at.place(hidden.offset, hidden.offset + 1)], hidden.hint);
+  return error(
+    code,
+    message,
+    [offset === undefined ? at.place(start, end) : at.place(offset, offset + 1)],
+    meaning?.hint,
+  );
 };
 
 /** Looks like a space and is none: typed with Tab or Alt, or pasted from a web page. */

@@ -1,6 +1,7 @@
 import { asText } from '@edgit/kubernetes';
 import { type Document, isScalar, type Scalar, visit, type YAMLMap } from 'yaml';
-import { type Diagnostic, error, type Place } from './diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from './diagnostics.js';
 import { isMergeKey } from './yaml-aliases.js';
 
 /** Scalars that YAML 1.1 readers (Go's among them) take for booleans and YAML 1.2 readers for strings. */
@@ -38,13 +39,21 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   return map.items.flatMap(({ key }) => {
     if (isMergeKey(key)) return [];
     const name = isScalar(key) ? asText(key.value) : key;
-    if (name === '__proto__') return [error('no key can be called `__proto__`', [place(key)], 'rename it')];
+    if (name === '__proto__')
+      return [error('yaml/forbidden-key', 'no key can be called `__proto__`', [place(key)], 'rename it')];
     const earlier = first.get(name);
     if (earlier === undefined) {
       first.set(name, key);
       return [];
     }
-    return [error(`\`${asText(name)}\` stands twice in this map`, [place(key), place(earlier)], 'keep one of them')];
+    return [
+      error(
+        'yaml/duplicate-key',
+        `\`${asText(name)}\` stands twice in this map`,
+        [place(key), place(earlier)],
+        'keep one of them',
+      ),
+    ];
   });
 };
 
@@ -53,13 +62,27 @@ const UNWRITABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 
 const unwritable = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
   typeof scalar.value === 'string' && UNWRITABLE.test(scalar.value)
-    ? [error('a character that no program can read is in this text', [place(scalar)], 'take it out')]
+    ? [
+        error(
+          'yaml/unreadable-character',
+          'a character that no program can read is in this text',
+          [place(scalar)],
+          'take it out',
+        ),
+      ]
     : [];
 
 const hidden = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   const found = scalar.type === 'PLAIN' ? (scalar.source ?? '').search(INVISIBLE) : -1;
   if (found < 0) return [];
-  return [error('a character that can’t be seen is in this value', [place(scalar, found)], 'retype it')];
+  return [
+    error(
+      'yaml/invisible-character',
+      'a character that can’t be seen is in this value',
+      [place(scalar, found)],
+      'retype it',
+    ),
+  ];
 };
 
 const ambiguous = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
@@ -68,6 +91,7 @@ const ambiguous = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   if (AMBIGUOUS_BOOLEAN.test(word)) {
     return [
       error(
+        'yaml/ambiguous-boolean',
         `\`${word}\` is a boolean to some YAML readers and a string to others`,
         [place(scalar)],
         `write ${/^(y|yes|on)$/i.test(word) ? 'true' : 'false'}, or quote it: "${word}"`,
@@ -78,6 +102,7 @@ const ambiguous = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
     const octal = Number.parseInt(word, 8);
     return [
       error(
+        'yaml/ambiguous-number',
         `\`${word}\` is ${Number(word)} to some YAML readers and octal, ${octal}, to others`,
         [place(scalar)],
         `write ${Number(word)} or ${octal}, or quote it: "${word}"`,

@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { terraformWord } from '../model/block-name.js';
 import { proxiedHosts } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
@@ -23,6 +24,7 @@ const sharedProxies = (component: InventoryItem): Diagnostic[] =>
     if (groups.size === 1) return [];
     return [
       error(
+        'sign-in/different-groups',
         `host ${host} of ${component.name} has one oauth2-proxy, but its paths differ in who may enter`,
         exposures.map((exposure) => component.place(['expose', component.expose.indexOf(exposure), 'allow'])),
         'give all of them the same `allow`, or one of them another `host`',
@@ -37,6 +39,7 @@ const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
     if (inVault) return [];
     return [
       error(
+        'secret/nothing-secret',
         `secret ${name} of ${component.name} holds nothing secret`,
         [component.place(['secrets', index, 'name'])],
         'put constants into a ConfigMap, or add a key that is `generated`, given by an `operator` or `from` elsewhere',
@@ -50,6 +53,7 @@ const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnosti
   if (index < 0 || access !== undefined) return [];
   return [
     error(
+      'sign-in/no-access',
       `${name} signs people in itself, and doesn’t say what they may do there`,
       [place(['expose', index, 'auth'])],
       'add `access`: { roles: { admins: … } } for groups of Keycloak, { accounts: … } where it has keys or accounts of its own',
@@ -63,6 +67,7 @@ const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnos
       ? []
       : [
           error(
+            'sign-in/no-roles',
             `claim \`${rolesClaim}\` is to hold roles of ${name}, which has none`,
             [place(['oidc', index, 'rolesClaim'])],
             'add `access`: { roles: { admins: … } }',
@@ -77,6 +82,7 @@ const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
       ? []
       : [
           error(
+            'sign-in/no-roles-claim',
             `role \`${everyonesRole}\` of everybody is in no token`,
             [place(['oidc', index, 'everyonesRole'])],
             'name the claim that holds it: `rolesClaim`',
@@ -96,6 +102,7 @@ const keysAlike = (component: InventoryItem): Diagnostic[] =>
         ? []
         : [
             error(
+              'secret/same-terraform-name',
               `keys \`${other}\` and \`${key}\` of secret ${name} are one name to Terraform`,
               [component.place(['secrets', index, 'keys', key]), component.place(['secrets', index, 'keys', other])],
               'rename one: they differ in - . and _ alone',

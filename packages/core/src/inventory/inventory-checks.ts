@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import { priorityOfCharts } from '../model/priority.js';
 import { contradictions } from './contradictions.js';
@@ -33,5 +34,7 @@ const renamedHosts = (inventory: Inventory, { hosts, hostPlace, isComplete }: In
   const exposed = [...new Set(inventory.exposures.map((exposure) => exposure.host))];
   return Object.keys(hosts)
     .filter((label) => !exposed.includes(label))
-    .map((label) => error(`no component exposes host \`${label}\``, [hostPlace(label)], didYouMean(label, exposed)));
+    .map((label) =>
+      error('host/unknown', `no component exposes host \`${label}\``, [hostPlace(label)], didYouMean(label, exposed)),
+    );
 };

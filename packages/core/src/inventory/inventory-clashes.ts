@@ -1,6 +1,7 @@
 import { entryOf } from '@edgit/kubernetes';
+import { type CoreCode, error } from '../codes/index.js';
 import { claimedTwice } from '../input/claims.js';
-import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { proxyName } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
@@ -21,13 +22,18 @@ export const clashes = (inventory: Inventory, context: InventoryContext): Diagno
   const own = ({ name }: { readonly name: string }): boolean => !proxies.has(name);
   return [
     ...report(
+      'name/taken',
       claimedTwice(nameClaims(inventory)),
       'rename the file; what the catalogue brings is changed under `components`',
     ),
-    ...report(hosts, 'give one of them another `host`'),
-    ...report(claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),
-    ...report(claimedTwice(clientClaims(inventory).filter(own)), 'give one of them another `clientId`'),
-    ...report(claimedTwice(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
+    ...report('host/taken', hosts, 'give one of them another `host`'),
+    ...report('secret/name-taken', claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),
+    ...report(
+      'sign-in/client-taken',
+      claimedTwice(clientClaims(inventory).filter(own)),
+      'give one of them another `clientId`',
+    ),
+    ...report('name/object-taken', claimedTwice(inventory.components.flatMap(manifestClaims)), 'rename one of them'),
   ];
 };
 
@@ -86,9 +92,9 @@ const manifestClaims = (component: InventoryItem): Claim[] =>
 const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
 
 /** The places in the user's own files come first: there it can be changed. */
-const report = (found: readonly (readonly [string, readonly Claim[]])[], hint: string): Diagnostic[] =>
+const report = (code: CoreCode, found: readonly (readonly [string, readonly Claim[]])[], hint: string): Diagnostic[] =>
   found.map(([, claims]) => {
     const places = claims.flatMap((claim) => claim.places());
     const ours = places.filter((place) => !isInput(place));
-    return error(claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
+    return error(code, claims[0]?.message ?? '', [...places.filter(isInput), ...ours], hint);
   });

@@ -1,5 +1,6 @@
 import { entryOf } from '@edgit/kubernetes';
-import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import type { SecretOrigin } from '../model/component.js';
 import { isReader } from '../model/vault-paths.js';
@@ -28,6 +29,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
         const generated = Object.keys(secret.keys).filter((name) => secret.keys[name]?.generated !== undefined);
         return [
           error(
+            'secret/unknown-key',
             `\`${of}\` is no generated key of secret ${secret.name}`,
             [at('bcrypt', 'of')],
             didYouMean(of, generated),
@@ -37,6 +39,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
       if (origin.shared !== undefined) {
         return [
           error(
+            'secret/not-shared',
             `${component.name} takes a value of a secret, and no component shares a secret for \`${origin.shared.purpose}\``,
             [at('shared', 'purpose')],
             'add `shares` to the component that owns it',
@@ -49,6 +52,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
           .filter((name) => !keys.includes(name))
           .map((name) =>
             error(
+              'secret/unknown-key',
               `the template names \`${name}\`, which is no other key of secret ${secret.name}`,
               [at('template')],
               didYouMean(name, keys),
@@ -89,12 +93,20 @@ const fromReference = (
   const secret = owner.secrets.find((candidate) => candidate.name === from.secret);
   if (secret === undefined) {
     const names = owner.secrets.map((candidate) => candidate.name);
-    return [error(`${owner.name} has no secret \`${from.secret}\``, [at('secret')], didYouMean(from.secret, names))];
+    return [
+      error(
+        'secret/unknown',
+        `${owner.name} has no secret \`${from.secret}\``,
+        [at('secret')],
+        didYouMean(from.secret, names),
+      ),
+    ];
   }
   if (!isStored(entryOf(secret.keys, from.key))) {
     const stored = Object.keys(secret.keys).filter((key) => isStored(secret.keys[key]));
     return [
       error(
+        'secret/unknown-key',
         `secret ${from.secret} of ${owner.name} stores no \`${from.key}\``,
         [at('key')],
         didYouMean(from.key, stored),
@@ -104,6 +116,7 @@ const fromReference = (
   if (isReader(component, owner, secret)) return [];
   return [
     error(
+      'secret/not-a-reader',
       `${component.name} takes a value of secret ${from.secret} of ${owner.name}, and is none of its readers`,
       [at('secret'), owner.place(['secrets', owner.secrets.indexOf(secret)])],
       context.isOwn(owner)
@@ -121,6 +134,7 @@ const clientSecrets = (component: InventoryItem): Diagnostic[] =>
     if (own?.keys[key]?.generated !== undefined) return [];
     return [
       error(
+        'sign-in/client-secret',
         `OIDC client secret \`${name}\`/\`${key}\` is no generated secret of ${component.name}`,
         [component.place(['oidc', index, 'secret', own === undefined ? 'name' : 'key'])],
         `add it to \`secrets\`: { name: ${name}, keys: { ${key}: { generated: {} } } }`,

@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import { isHelm } from '../model/component.js';
 import type { InventoryItem } from './inventory.js';
 
@@ -16,6 +17,7 @@ const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagno
         monitor === 'chart'
           ? [
               error(
+                'metrics/no-chart',
                 `${name} has no chart that could bring a monitor`,
                 [place(['metrics', index, 'monitor'])],
                 'leave `monitor` out: edgit makes one',
@@ -40,6 +42,7 @@ const differentPods = ({ name, metrics, place }: InventoryItem): Diagnostic[] =>
       ? []
       : [
           error(
+            'metrics/name-taken',
             `two entries of \`metrics\` of ${name} are one PodMonitor, \`${monitor}\`, but of different Pods`,
             [place(['metrics', other]), place(['metrics', index])],
             'give one of them a `name` of its own',

@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Place, warning } from '../input/diagnostics.js';
+import { error, warning } from '../codes/index.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { didYouMean, suggest } from '../input/suggest.js';
 import {
   answeringEntry,
@@ -71,6 +72,7 @@ const sameNames = ({ name, network, place }: InventoryItem): Diagnostic[] => {
       ? []
       : [
           error(
+            'network-rule/name-taken',
             `two entries of \`network\` of ${name} are called \`${rule.name}\``,
             [place(['network', index, 'name']), place(['network', other, 'name'])],
             'rules of others would not know which is meant: give one another name',
@@ -118,6 +120,7 @@ const called = (other: InventoryItem, reference: Reference, at: (key: string) =>
   if (found.length > 1) {
     return [
       error(
+        'network-rule/ambiguous-pods',
         `port \`${port}\` of ${component} is of several sets of Pods`,
         [at('port')],
         `say which with \`pods\`: ${namesOf(found).join(', ')}`,
@@ -138,6 +141,7 @@ const calling =
     return pods === undefined
       ? [
           error(
+            'network-rule/ambiguous-pods',
             `${component} has several sets of Pods, and a network rule of ${name} doesn’t say which of them connect`,
             [at('component')],
             `say it with \`pods\`: ${namesOf(other.network).join(', ')}`,
@@ -147,10 +151,20 @@ const calling =
   };
 
 const unknownPods = (component: string, pods: string, network: readonly NetworkRule[], at: Place): Diagnostic =>
-  error(`no entry of \`network\` of ${component} is called \`${pods}\``, [at], didYouMean(pods, namesOf(network)));
+  error(
+    'network-rule/unknown-pods',
+    `no entry of \`network\` of ${component} is called \`${pods}\``,
+    [at],
+    didYouMean(pods, namesOf(network)),
+  );
 
 const unknownPort = (whose: string, port: string, network: readonly NetworkRule[], at: Place): Diagnostic =>
-  error(`${whose} has no port \`${port}\` in \`network\``, [at], didYouMean(port, portsOf(network)));
+  error(
+    'network-rule/unknown-port',
+    `${whose} has no port \`${port}\` in \`network\``,
+    [at],
+    didYouMean(port, portsOf(network)),
+  );
 
 /** Pods that no entry describes may go nowhere: that they are admitted here would help them nothing. */
 const ownPods = ({ name, network, place }: InventoryItem, { fromOwn = [] }: NetworkRule, index: number): Diagnostic[] =>
@@ -189,6 +203,7 @@ const misspeltHosts = (
       ? []
       : [
           warning(
+            'network-rule/misspelt-host',
             `${name} connects to ${host}, which no component exposes: it counts as a host outside`,
             [place(['network', index, 'toHosts', position])],
             `did you mean \`${near}${domain}\`?`,
@@ -213,6 +228,7 @@ const routed = (component: InventoryItem): Diagnostic[] => {
     }
     return [
       error(
+        'network-rule/no-target-port',
         `nothing says which port of its Pods host ${host} of ${name} leads to`,
         [place(['expose', index])],
         portsOf([entry]).length === 0
@@ -232,6 +248,7 @@ const watched = (component: InventoryItem): Diagnostic[] => {
       ? []
       : [
           error(
+            'metrics/unknown-port',
             `metrics of ${name} are at port \`${one.port}\`, which no entry of \`network\` has for these Pods`,
             [place(['metrics', index, 'port'])],
             didYouMean(one.port, portsOf(network)),

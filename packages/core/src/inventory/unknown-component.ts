@@ -1,4 +1,5 @@
-import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { didYouMean } from '../input/suggest.js';
 import type { Inventory } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
@@ -15,6 +16,7 @@ export const unknownComponent = (
   if (off !== undefined) {
     return [
       error(
+        'component/switched-off',
         `${message}, which is switched off`,
         [at, { ...off, what: 'switched off here' }],
         'remove the reference, or switch it on',
@@ -23,5 +25,5 @@ export const unknownComponent = (
   }
   if (mayExist(name)) return [];
   const names = inventory.components.map((component) => component.name);
-  return [error(`${message}, which is no component`, [at], didYouMean(name, names))];
+  return [error('component/unknown', `${message}, which is no component`, [at], didYouMean(name, names))];
 };

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
+import type { CoreCode } from '../codes/index.js';
 
 /** What is wrong with `text` as an IPv4 or IPv6 network in CIDR form, and what to do; undefined when nothing is. */
 export const cidrProblem = (text: string): { readonly message: string; readonly hint: string } | undefined => {
@@ -78,7 +79,7 @@ export const addressSchema = z.string().check((context) => {
       code: 'custom',
       input: context.value,
       message: `\`${context.value}\` is not an IP address`,
-      params: { hint: 'write it like 10.0.0.10' },
+      params: { code: 'wrong-form' satisfies CoreCode, hint: 'write it like 10.0.0.10' },
     });
   }
 });
@@ -96,7 +97,7 @@ export const cidrSchema = z.string().check((context) => {
       code: 'custom',
       input: context.value,
       message: problem.message,
-      params: { hint: problem.hint },
+      params: { code: 'wrong-form' satisfies CoreCode, hint: problem.hint },
     });
   }
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../codes/index.js';
 import {
   branchSchema,
   diskSchema,
@@ -202,7 +203,7 @@ export const clusterSchema = z
           input: inCluster,
           path: ['inCluster'],
           message: '`inCluster` says that there is no target on purpose, and there is one',
-          params: { hint: 'remove one of the two' },
+          params: { code: 'backups/two-answers' satisfies CoreCode, hint: 'remove one of the two' },
         });
       })
       .prefault({})

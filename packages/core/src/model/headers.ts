@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../codes/index.js';
 
 /** Header names and their values; `false` leaves a header as the client or the application sends it. */
 export type Headers = Readonly<Record<string, string | false>>;
@@ -44,7 +45,13 @@ export const headersSchema = z.record(z.string(), z.union([z.string(), z.literal
         : { message: `header \`${name}\` is given twice: \`${twin}\``, hint: 'case makes no difference: keep one' };
     if (problem === undefined) continue;
     const { message, hint } = problem;
-    context.issues.push({ code: 'custom', input: context.value[name], path: [name], message, params: { hint } });
+    context.issues.push({
+      code: 'custom',
+      input: context.value[name],
+      path: [name],
+      message,
+      params: { code: 'component/header' satisfies CoreCode, hint },
+    });
   }
 });
 

@@ -1,6 +1,6 @@
 import { entryOf, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import type * as z from 'zod';
-import type { Diagnostic, Place } from '../input/diagnostics.js';
+import type { Codes, Diagnostic, Place } from '../input/diagnostics.js';
 import type { Partially } from '../input/schema.js';
 import type { Source } from '../input/source.js';
 import type { Inventory } from '../inventory/inventory.js';
@@ -59,6 +59,8 @@ export interface Layer<Schema extends z.ZodType = z.ZodType> {
   readonly team: string;
   /** The schema of clusters/<name>/<layer>.yaml. A file that is absent counts as an empty one. */
   readonly settings: Schema;
+  /** The codes of its own diagnostics, for `edgit explain`. */
+  readonly codes?: Codes;
   /** What zod can't see: relations between fields, and to cluster.yaml. */
   check?(context: CheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The components this layer runs: pure data. */

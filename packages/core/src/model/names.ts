@@ -1,5 +1,6 @@
 import { cronProblem, quantityOf } from '@edgit/kubernetes';
 import * as z from 'zod';
+import type { CoreCode } from '../codes/index.js';
 
 /** No name, address or path is longer: an expression is not tried on what is, and messages show the start of it. */
 const LONGEST = 2048;
@@ -10,6 +11,8 @@ export interface Problem {
   readonly message: string;
   readonly hint: string;
   readonly isSecret?: boolean;
+  /** @default 'wrong-form' */
+  readonly code?: CoreCode;
 }
 
 /** A schema for strings that `test` accepts; `message` and `hint` say what is wrong with others. */
@@ -17,8 +20,12 @@ export const checkedString = (test: RegExp | ((value: string) => boolean), probl
   z.string().check(({ value, issues }) => {
     const isShort = value.length <= LONGEST;
     if (isShort && (typeof test === 'function' ? test(value) : test.test(value))) return;
-    const { message, ...params } = problem(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
-    issues.push({ code: 'custom', input: value, message, params });
+    const {
+      message,
+      code = 'wrong-form',
+      ...params
+    } = problem(value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+    issues.push({ code: 'custom', input: value, message, params: { code, ...params } });
   });
 
 /** The nearest RFC 1123 label to `value`, for hints; the first label of what looks like a whole host name. */
@@ -69,7 +76,10 @@ export const hostLabelSchema = labelSchema.check(({ value, issues }) => {
     code: 'custom',
     input: value,
     message: `\`${value}\` can’t be the name of a host`,
-    params: { hint: '`xn--` stands for letters of other alphabets: leave it out' },
+    params: {
+      code: 'wrong-form' satisfies CoreCode,
+      hint: '`xn--` stands for letters of other alphabets: leave it out',
+    },
   });
 });
 
@@ -101,7 +111,7 @@ export const quantitySchema = plainQuantity.check(({ value, issues }) => {
     code: 'custom',
     input: value,
     message: `\`${value}\` is more than ${LARGEST}, which nothing here has`,
-    params: { hint: `at most ${LARGEST}` },
+    params: { code: 'too-large' satisfies CoreCode, hint: `at most ${LARGEST}` },
   });
 });
 
@@ -110,7 +120,12 @@ export const scheduleSchema = z.string().check((context) => {
   const message = cronProblem(context.value);
   if (message === undefined) return;
   const hint = 'write minute, hour, day of the month, month and day of the week: `0 2 * * *` is every night at two';
-  context.issues.push({ code: 'custom', input: context.value, message, params: { hint } });
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message,
+    params: { code: 'wrong-form' satisfies CoreCode, hint },
+  });
 });
 
 export const emailSchema = checkedString(/^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/, (value) => ({

@@ -1,6 +1,8 @@
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { type Diagnostic, error, type Place } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic, Place } from '../input/diagnostics.js';
+import { codeOf, issueError } from '../input/issue-codes.js';
 import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-words.js';
 import { didYouMean } from '../input/suggest.js';
 import { customHint } from '../input/type-messages.js';
@@ -54,19 +56,25 @@ export const applyOverrides = (
     if (component === undefined) {
       const home = homes.get(name);
       const hint = home === undefined ? didYouMean(name, names) : `it is changed in ${home}`;
-      diagnostics.push(error(`this layer has no component \`${name}\``, [place(path, 'key')], hint));
+      diagnostics.push(
+        error('component/unknown', `this layer has no component \`${name}\``, [place(path, 'key')], hint),
+      );
       continue;
     }
     if (!override.enabled && component.essential !== undefined) {
       const at = place([...path, 'enabled']);
-      diagnostics.push(error(`${name} can’t be switched off: ${component.essential}`, [at], 'remove this line'));
+      diagnostics.push(
+        error('component/essential', `${name} can’t be switched off: ${component.essential}`, [at], 'remove this line'),
+      );
     }
     const secrets = component.secrets.map((secret) => secret.name);
     for (const key of ['rotations', 'readers'] as const) {
       for (const secret of Object.keys(override[key])) {
         if (secrets.includes(secret)) continue;
         const at = place([...path, key, secret], 'key');
-        diagnostics.push(error(`component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)));
+        diagnostics.push(
+          error('secret/unknown', `component ${name} has no secret \`${secret}\``, [at], didYouMean(secret, secrets)),
+        );
       }
     }
     if (isHelm(component.delivery) && override.version !== undefined) {
@@ -74,7 +82,7 @@ export const applyOverrides = (
       const pinned = isOfGit ? revisionSchema : chartVersionSchema;
       const [issue] = pinned.safeParse(override.version).error?.issues ?? [];
       if (issue?.code === 'custom') {
-        diagnostics.push(error(issue.message, [place([...path, 'version'])], customHint(issue)));
+        diagnostics.push(issueError(codeOf(issue), issue.message, [place([...path, 'version'])], customHint(issue)));
       }
     }
     if (!isHelm(component.delivery)) {
@@ -82,7 +90,9 @@ export const applyOverrides = (
         const given = key === 'version' ? override.version !== undefined : Object.keys(override.values).length > 0;
         if (!given) continue;
         const at = place([...path, key], 'key');
-        diagnostics.push(error(`component ${name} has no chart, so no \`${key}\``, [at], 'remove it'));
+        diagnostics.push(
+          error('component/no-chart', `component ${name} has no chart, so no \`${key}\``, [at], 'remove it'),
+        );
       }
     }
   }

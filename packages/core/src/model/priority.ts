@@ -1,5 +1,6 @@
 import { changedAt, type KubernetesObject, schedulingPath, textsIn } from '@edgit/kubernetes';
-import { type Diagnostic, error } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import type { Diagnostic } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { type Component, isHelm } from './component.js';
 
@@ -67,6 +68,7 @@ export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
 
 const absentFromValues = (component: InventoryItem, priority: Priority, name: string): Diagnostic =>
   error(
+    'component/idle-priority',
     `component ${component.name} has \`priority: ${priority}\`, and no value of its chart names PriorityClass ${name}`,
     [component.place(['priority'])],
     `set the chart’s value for it (priorityClassName, in most charts) to ${name}`,

@@ -14,7 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { type Diagnostic, error, InputError, isError } from '../input/diagnostics.js';
+import { error } from '../codes/index.js';
+import { type Diagnostic, InputError, isError } from '../input/diagnostics.js';
 import type { LayerName } from '../model/layer-name.js';
 import type { RenderedFile } from './artifact-files.js';
 import { linkBetween } from './links.js';
@@ -124,7 +125,7 @@ const linksIn = (root: string, paths: readonly string[]): readonly string[] => {
 };
 
 const inTheWay = (file: string): Diagnostic =>
-  error(`${file} was not written by edgit`, [{ file }], 'move it out of the way');
+  error('tree/occupied', `${file} was not written by edgit`, [{ file }], 'move it out of the way');
 
 /** A plan that changes nothing, since something is in the way. */
 const blockedPlan = (root: string, diagnostics: readonly Diagnostic[]): TreePlan => ({
@@ -260,7 +261,12 @@ export const readIndex = (
   const path = join(root, INDEX_FILE);
   if (!existsSync(path)) return { index: {}, diagnostics: [] };
   const damaged = (): Diagnostic =>
-    error(`${shown(path)} is damaged`, [{ file: shown(path) }], 'restore it from Git: it says which files are edgit’s');
+    error(
+      'tree/damaged-index',
+      `${shown(path)} is damaged`,
+      [{ file: shown(path) }],
+      'restore it from Git: it says which files are edgit’s',
+    );
   const index = parseIndex(readFileSync(path, 'utf8'));
   return index === undefined ? { index: {}, diagnostics: [damaged()] } : { index, diagnostics: [] };
 };

@@ -33,6 +33,7 @@ const clusterOf = (workspace, given) => {
   const cluster = given ?? (clusters.length === 1 ? only : undefined);
   if (cluster !== undefined && clusters.includes(cluster)) return cluster;
   throw refused({
+    code: 'new/which-cluster',
     message: given === undefined ? 'which cluster is it for?' : `there is no clusters/${given}/cluster.yaml`,
     file: 'clusters',
     hint: clusters.length === 0 ? 'make one first: edgit new cluster' : `--cluster is one of ${clusters.join(', ')}`,

@@ -88,6 +88,7 @@ const addressIn = (network, host) => {
   const match = /^(\d+\.\d+\.\d+)\.0\/(\d+)$/.exec(network);
   if (match === null || Number(match[2]) > 24) {
     throw refused({
+      code: 'new/addresses',
       message: `no addresses are made up for the network ${network}`,
       hint: 'name them all: --control-planes, --gateway, --pool-stop; or give a network of the form 10.0.0.0/24',
     });

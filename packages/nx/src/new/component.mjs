@@ -19,6 +19,7 @@ export const newComponent = (workspace, { name, layer = 'apps', ...options }) =>
     .filter((each) => workspace.read(`packages/${each}/src/settings.ts`) !== undefined);
   if (!layers.includes(layer)) {
     throw refused({
+      code: 'new/unknown-layer',
       message: `there is no layer ${layer}`,
       file: 'packages',
       hint: layers.length === 0 ? 'run it in the repository of edgit itself' : `--layer is one of ${layers.join(', ')}`,

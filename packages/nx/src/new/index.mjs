@@ -4,6 +4,7 @@ import { newCluster } from './cluster.mjs';
 import { newComponent } from './component.mjs';
 import { newLayer } from './layer.mjs';
 
+export { newCodes } from './codes.mjs';
 export { formatted } from './format.mjs';
 export { refusalOf } from './plan.mjs';
 

@@ -3,7 +3,7 @@
  *
  * @typedef {{ read(path: string): string | undefined, list(folder: string): readonly string[] }} Workspace
  * @typedef {{ readonly path: string, readonly text: string }} FileText
- * @typedef {{ readonly message: string, readonly file?: string, readonly hint: string }} Refusal
+ * @typedef {{ readonly code: import('./codes.mjs').NewCode, readonly message: string, readonly file?: string, readonly hint: string }} Refusal
  * @typedef {{ readonly created: readonly FileText[], readonly changed: readonly FileText[], readonly next: readonly string[] }} Plan
  */
 
@@ -38,7 +38,7 @@ export const isLabel = (name) => LABEL.test(name);
 export const requireName = (name, rule = LABEL) => {
   if (LABEL.test(name) && rule.test(name)) return;
   const hint = rule === LABEL ? 'a-z, 0-9 and -, no - at either end' : 'a-z, 0-9 and -, a letter first';
-  throw refused({ message: `\`${name}\` can’t be its name`, hint });
+  throw refused({ code: 'new/name', message: `\`${name}\` can’t be its name`, hint });
 };
 
 /** A name that is a value in TypeScript too. */
@@ -62,6 +62,7 @@ export const planOf = (workspace, created, changed, next) => {
   const taken = created.find(({ path }) => workspace.read(path) !== undefined);
   if (taken !== undefined) {
     throw refused({
+      code: 'new/file-taken',
       message: `${taken.path} is there already`,
       file: taken.path,
       hint: 'choose another name, or remove it',
@@ -80,11 +81,17 @@ export const planOf = (workspace, created, changed, next) => {
 export const edited = (workspace, path, change) => {
   const text = workspace.read(path);
   if (text === undefined) {
-    throw refused({ message: `there is no ${path}`, file: path, hint: 'run where the workspace’s package.json is' });
+    throw refused({
+      code: 'new/no-workspace',
+      message: `there is no ${path}`,
+      file: path,
+      hint: 'run where the workspace’s package.json is',
+    });
   }
   const after = change(text);
   if (after === text) {
     throw refused({
+      code: 'new/unexpected-file',
       message: `${path} is not as expected`,
       file: path,
       hint: 'CONTRIBUTING.md says what to add by hand',

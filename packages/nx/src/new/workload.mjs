@@ -32,6 +32,7 @@ const chartOf = (text) => {
   const { repo, name, version } = match?.groups ?? {};
   if (repo === undefined || name === undefined || version === undefined) {
     throw refused({
+      code: 'new/chart',
       message: `\`${text}\` names no chart`,
       hint: 'write <repository>/<chart>@<version>, such as https://charts.example.org/wiki@1.2.3',
     });

@@ -1,5 +1,6 @@
-import { type Diagnostic, type EmitContext, gpuNodes, warning } from '@edgit/core';
+import { type Diagnostic, type EmitContext, gpuNodes } from '@edgit/core';
 import type { KubernetesObject } from '@edgit/kubernetes';
+import { warning } from '../../codes.js';
 import type { AppsSettings } from '../../settings.js';
 import { AIBRIX, MODEL_LABEL } from './names.js';
 
@@ -19,6 +20,7 @@ export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSe
     .filter((model) => !served.has(model))
     .map((model) =>
       warning(
+        'models/not-served',
         `nobody serves model ${model}, which ${asking} ask AIBrix for`,
         [first.place(['network'])],
         `switch chat-model and embedding-model on, or bring a Deployment with the label ${MODEL_LABEL}: ${model} in apps/<app>.yaml`,

@@ -1,6 +1,7 @@
 import { hostSchema, imageNameSchema, imageTagSchema } from '@edgit/core';
 import * as z from 'zod';
 import { argocdUrl } from '../../argocd-access.js';
+import type { AppsCode } from '../../codes.js';
 
 /** `backstage` of apps.yaml. */
 export const backstageSettings = z
@@ -31,7 +32,10 @@ export const backstageSettings = z
       input: extras[wanted],
       path: [wanted],
       message: 'the project’s own image of Backstage has no further plugins',
-      params: { hint: `give an \`image\` that has them, or leave out \`${wanted}\`` },
+      params: {
+        code: 'portal/image-without-plugins' satisfies AppsCode,
+        hint: `give an \`image\` that has them, or leave out \`${wanted}\``,
+      },
     });
   })
   .prefault({})

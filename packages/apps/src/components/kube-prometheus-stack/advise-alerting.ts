@@ -1,4 +1,5 @@
-import { type Diagnostic, type InventoryCheckContext, warning } from '@edgit/core';
+import type { Diagnostic, InventoryCheckContext } from '@edgit/core';
+import { warning } from '../../codes.js';
 import type { AppsSettings } from '../../settings.js';
 import { STACK } from './names.js';
 import { isHeardOutside } from './receivers.js';
@@ -18,6 +19,7 @@ export const adviseAlerting = ({
       ? []
       : [
           warning(
+            'alerts/no-receiver',
             'alerts leave the cluster by no way: whoever is not looking at it hears of nothing',
             at,
             'give `alerting` a mail server (`email`), a `page`, `chat` or `webhook` in apps.yaml; or write `alerting: none` where that is meant',
@@ -27,6 +29,7 @@ export const adviseAlerting = ({
       ? []
       : [
           warning(
+            'alerts/no-dead-mans-switch',
             'a cluster that is down says nothing: there is no dead man’s switch',
             at,
             'write `deadMansSwitch: true` under `alerting` in apps.yaml: a service outside raises the alarm when it is called no more',

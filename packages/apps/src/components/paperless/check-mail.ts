@@ -1,11 +1,5 @@
-import {
-  type Diagnostic,
-  type Exposure,
-  error,
-  GROUPS,
-  type InventoryCheckContext,
-  type InventoryItem,
-} from '@edgit/core';
+import { type Diagnostic, type Exposure, GROUPS, type InventoryCheckContext, type InventoryItem } from '@edgit/core';
+import { error } from '../../codes.js';
 import type { AppsSettings } from '../../settings.js';
 import { PAPERLESS } from './names.js';
 
@@ -29,6 +23,7 @@ export const checkMail = ({
     if (readers.length === 0) return [];
     return [
       error(
+        'mail/open-mailbox',
         `${readers.join(' and ')} can read the e-mail of ${senders.join(', ')} at ${mailbox.name}, and set new passwords by it`,
         [mailbox.place(['expose', index]), { ...place(['mail', 'component']), what: 'e-mail is sent there' }],
         'let administrators alone access it: `auth: proxy` and `allow: [admins]`',

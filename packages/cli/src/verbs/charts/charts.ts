@@ -73,7 +73,7 @@ const shown = ({ version, released }: { readonly version: string; readonly relea
 
 const helmOf = ({ helm }: ChartsOptions) => (helm === undefined ? {} : { helm });
 
-const shownProblem = ({ subject, message, hint }: ChartProblem) => ({ subject, message, hint });
+const shownProblem = ({ code, subject, message, hint }: ChartProblem) => ({ code, subject, message, hint });
 
 const printProblems = (problems: readonly ChartProblem[]): void => {
   for (const problem of problems) printError(...formatDiagnostic(problem.diagnostic()).split('\n'), '');

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codeownersText, type Owned, type OwnedCluster, ownerRules, readTeams, TEAMS_FILE } from '@edgit/codeowners';
-import { type Diagnostic, error, InputError, sortDiagnostics } from '@edgit/core';
+import { type Diagnostic, InputError, sortDiagnostics } from '@edgit/core';
 import { configuredGit } from '@edgit/programs';
 import { outputFolder, shownPath } from '../../clusters/folders.js';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
 import { theClusters } from '../../clusters/the-clusters.js';
+import { error } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { layers } from '../../layers.js';
 import { plural, printDiagnostics } from '../../output/output.js';
@@ -91,6 +92,7 @@ const ownedCluster = async (
 
 const outside = (folder: string, root: string): Diagnostic =>
   error(
+    'codeowners/outside-repository',
     `${shownPath(folder)} is not in ${shownPath(root)}`,
     [{ file: shownPath(folder) }],
     'a CODEOWNERS is about one repository: run it once for each',

@@ -10,7 +10,6 @@ import {
 import {
   CHARTS_LOCK,
   type Diagnostic,
-  error,
   InputError,
   type Inventory,
   type InventoryItem,
@@ -19,13 +18,13 @@ import {
   planTree,
   releasePath,
   type TreePlan,
-  warning,
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
 import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
 import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
 import { theCluster } from '../../clusters/the-clusters.js';
+import { error, warning } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { plural, printDiagnostics } from '../../output/output.js';
 import { print, printError, printJson } from '../../output/print.js';
@@ -104,6 +103,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
 const noLock = (folder: string): InputError =>
   new InputError([
     error(
+      'chart/no-lock',
       'no chart is pinned by its digest yet',
       [{ file: shownPath(join(folder, CHARTS_LOCK)) }],
       '`edgit charts update` pulls the charts and writes this file',
@@ -123,6 +123,7 @@ const remarks = (
   return [
     ...unknown.map(({ path, meant }) =>
       warning(
+        'chart/unknown-value',
         `the chart of ${release.application} has no value \`${path}\`: nothing reads it`,
         placeOf(component, ['values', ...path.split('.')]),
         meant === undefined ? 'look it up in the chart’s values.yaml' : `did you mean \`${meant}\`?`,
@@ -130,6 +131,7 @@ const remarks = (
     ),
     ...differences.map(({ object, pointer }) =>
       say(
+        'chart/unstable-render',
         pointer === ''
           ? `the chart of ${release.application} gives ${object} another name in every render`
           : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
@@ -140,6 +142,7 @@ const remarks = (
     // Where Argo CD renders, they are in the cluster alone.
     ...(committed ? credentialsIn(objects) : []).map(({ object, key }) =>
       warning(
+        'chart/credential-in-git',
         `the chart of ${release.application} puts \`${key}\` into ${object}, and it would be in Git`,
         placeOf(component, ['values']),
         'have the chart take it from a Secret of yours (`secrets` of the component), or empty it',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { error, InputError } from '@edgit/core';
-import { formatted, KINDS, refusalOf } from '@edgit/nx/new';
+import { InputError, reportsOf } from '@edgit/core';
+import { formatted, KINDS, newCodes, refusalOf } from '@edgit/nx/new';
 import pc from 'picocolors';
 import { EXIT } from '../../failures/exit-codes.js';
 import { print } from '../../output/print.js';
@@ -39,6 +39,8 @@ export const makeNew = (
   return EXIT.ok;
 };
 
+const { error } = reportsOf(newCodes);
+
 const planned = (kind: NewKind, root: string, options: Readonly<Record<string, unknown>>) => {
   try {
     return KINDS[kind](
@@ -49,7 +51,7 @@ const planned = (kind: NewKind, root: string, options: Readonly<Record<string, u
     const refusal = refusalOf(problem);
     if (refusal === undefined) throw problem;
     throw new InputError([
-      error(refusal.message, refusal.file === undefined ? [] : [{ file: refusal.file }], refusal.hint),
+      error(refusal.code, refusal.message, refusal.file === undefined ? [] : [{ file: refusal.file }], refusal.hint),
     ]);
   }
 };

@@ -5,18 +5,17 @@ import {
   type ClusterSpec,
   clusterFolderFiles,
   type Diagnostic,
-  error,
   InputError,
   isError,
   treePath,
   treeTexts,
-  warning,
 } from '@edgit/core';
 import { isSourceBranch, type Publication, publish as publishTree } from '@edgit/publish';
 import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../../clusters/checked-rendering.js';
 import { outputFolder } from '../../clusters/folders.js';
 import { theCluster } from '../../clusters/the-clusters.js';
+import { error, warning } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { plural, printDiagnostics, SIGNS } from '../../output/output.js';
 import { print, printJson } from '../../output/print.js';
@@ -81,6 +80,7 @@ const notFollowed = (
   const say = dryRun ? warning : error;
   return [
     say(
+      'publish/not-followed',
       `Argo CD follows ${cluster.git.revision}, not ${branch}`,
       [place],
       `write \`revision: ${branch}\` under \`git\``,

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { error, InputError, parseIndex, type RenderedFile, sha256 } from '@edgit/core';
+import { InputError, parseIndex, type RenderedFile, sha256 } from '@edgit/core';
 import { shownPath } from '../../clusters/folders.js';
 import { readIfThere } from '../../clusters/read-if-there.js';
+import { error } from '../../codes.js';
 
 /** What a tree has at each path. */
 type Files = ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>;
@@ -34,7 +35,9 @@ export const readCopy = (folder: string, name: string): Files => {
   });
   if (files.length === 0 || !files.every(({ whole }) => whole)) {
     const at = { file: shownPath(path) };
-    throw new InputError([error(`${at.file} is no whole copy of a tree`, [at], 'remove the copy, and render again')]);
+    throw new InputError([
+      error('tree/incomplete-copy', `${at.file} is no whole copy of a tree`, [at], 'remove the copy, and render again'),
+    ]);
   }
   return new Map(files.map(({ of, layer, text }) => [of, { layer, text }]));
 };

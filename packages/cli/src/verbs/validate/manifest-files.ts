@@ -1,8 +1,9 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManifestFile } from '@edgit/check';
-import { type Diagnostic, error, readTextFile, unreadable, warning } from '@edgit/core';
+import { type Diagnostic, readTextFile, unreadable } from '@edgit/core';
 import { shownPath } from '../../clusters/folders.js';
+import { error, warning } from '../../codes.js';
 
 /** Files to check, and what can't be read of them. */
 export interface FoundFiles {
@@ -58,6 +59,7 @@ const below = (folder: string, seen: Set<string>): Listing => {
 
 const isHalfRead = (folder: string): Diagnostic =>
   warning(
+    'manifest/partly-hcl',
     'this Terraform root is not checked: part of it is HCL',
     [{ file: shownPath(folder) }],
     'only roots of *.tf.json alone are read',
@@ -69,7 +71,7 @@ const read = (paths: readonly string[]): FoundFiles => {
   for (const path of paths) {
     const file = shownPath(path);
     if (path.endsWith('.tf')) {
-      diagnostics.push(error(`${file} is HCL, which is not read`, [{ file }], 'only *.tf.json is'));
+      diagnostics.push(error('manifest/hcl', `${file} is HCL, which is not read`, [{ file }], 'only *.tf.json is'));
       continue;
     }
     const { text, diagnostics: found } = readTextFile(path, file, 'kubernetes');

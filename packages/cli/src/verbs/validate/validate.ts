@@ -9,20 +9,13 @@ import {
   readManifests,
   withCustomResources,
 } from '@edgit/check';
-import {
-  type CompleteTree,
-  type Diagnostic,
-  error,
-  INDEX_FILE,
-  isError,
-  readIndex,
-  sortDiagnostics,
-} from '@edgit/core';
+import { type CompleteTree, type Diagnostic, INDEX_FILE, isError, readIndex, sortDiagnostics } from '@edgit/core';
 import { type CheckOptions, checkedRendering } from '../../clusters/checked-rendering.js';
 import { findClusterFolders, outputFolder, shownPath } from '../../clusters/folders.js';
 import { foreignFiles } from '../../clusters/foreign.js';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
 import { theClusters } from '../../clusters/the-clusters.js';
+import { error } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { printJson } from '../../output/print.js';
 import { progressLine } from '../../output/progress.js';
@@ -135,6 +128,7 @@ const goalOf = async (given: string | undefined): Promise<CompleteTree | undefin
 
 const nothingThere = (path: string): Diagnostic =>
   error(
+    'manifest/none-found',
     'nothing to check was found here',
     [{ file: shownPath(path) }],
     'name manifests of Kubernetes, *.tf.json, machine configuration, or the folder of a cluster',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../../codes/index.js';
 
 /** Groups of Keycloak, as `identity.groups` of cluster.yaml calls them: who may do more comes first. */
 export const groupSchema = z.enum(['admins', 'developers', 'viewers']);
@@ -16,6 +17,7 @@ export const accessSchema = z
       })
       .refine((roles) => Object.values(roles).some((role) => role !== undefined), {
         message: 'no group has a role: say instead in `accounts` who may enter',
+        params: { code: 'sign-in/no-access' satisfies CoreCode },
       })
       .optional()
       .describe('What each group is there, in the component’s own terms. A group that is left out is nobody there'),
@@ -32,6 +34,7 @@ export const accessSchema = z
   })
   .refine(({ roles, accounts }) => roles !== undefined || accounts !== undefined, {
     message: 'nobody may enter: give `roles` or `accounts`',
+    params: { code: 'sign-in/no-access' satisfies CoreCode },
   })
   .describe('What people of each group may do in it, where it signs them in itself; the matrix of docs/security.md');
 

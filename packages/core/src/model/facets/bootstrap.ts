@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../../codes/index.js';
 import { labelSchema, secretKeySchema } from '../names.js';
 
 /** A Secret that a person makes. */
@@ -6,7 +7,10 @@ export const handMadeSecretSchema = z.strictObject({
   name: labelSchema.describe('Name of the Secret'),
   keys: z
     .record(secretKeySchema, z.string().min(1))
-    .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+    .refine((keys) => Object.keys(keys).length > 0, {
+      message: 'a secret needs at least one key',
+      params: { code: 'secret/no-keys' satisfies CoreCode },
+    })
     .describe('Its keys, and what each is'),
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../../codes/index.js';
 import {
   chartNameSchema,
   chartRepositorySchema,
@@ -36,7 +37,10 @@ export const chartSourceSchema = chartSchema
       input: path,
       path: ['path'],
       message: 'a chart in an OCI registry has no `path`',
-      params: { hint: 'leave it out, or name a Git repository by its https URL' },
+      params: {
+        code: 'component/chart-path' satisfies CoreCode,
+        hint: 'leave it out, or name a Git repository by its https URL',
+      },
     });
   })
   .describe('An external Helm chart');

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../../codes/index.js';
 import { headersSchema } from '../headers.js';
 import { hostLabelSchema, labelSchema } from '../names.js';
 import { groupSchema } from './access.js';
@@ -104,7 +105,10 @@ export const exposeSchema = exposedService.check(
           input: grpc,
           path: ['grpc'],
           message: `\`grpc\` can’t be here: ${problem}`,
-          params: { hint: 'expose it at a host of its own, or give the Service another port for it' },
+          params: {
+            code: 'component/grpc' satisfies CoreCode,
+            hint: 'expose it at a host of its own, or give the Service another port for it',
+          },
         });
       }
     }
@@ -115,7 +119,10 @@ export const exposeSchema = exposedService.check(
         input: host,
         path: ['host'],
         message: `\`${host}\` is too long for \`auth: proxy\`: its proxy is named after it`,
-        params: { hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more` },
+        params: {
+          code: 'host/too-long' satisfies CoreCode,
+          hint: `at most ${PROXIED_HOST_LENGTH} characters; \`hosts\` in cluster.yaml may rename it to more`,
+        },
       });
     }
     if (canary !== undefined) {
@@ -124,7 +131,10 @@ export const exposeSchema = exposedService.check(
         input: canary,
         path: ['canary'],
         message: '`canary` has no effect with `auth: proxy`: all requests go to the proxy',
-        params: { hint: 'leave it out, or let the application sign people in itself' },
+        params: {
+          code: 'component/idle-canary' satisfies CoreCode,
+          hint: 'leave it out, or let the application sign people in itself',
+        },
       });
     }
   },

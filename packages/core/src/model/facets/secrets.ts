@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CoreCode } from '../../codes/index.js';
 import { goTemplateProblem } from '../../escape/go-template.js';
 import { labelSchema, secretKeySchema } from '../names.js';
 import { purposeSchema } from './shared-secrets.js';
@@ -17,7 +18,12 @@ const goTemplateSchema = z
     const problem = goTemplateProblem(value);
     if (problem === undefined) return;
     const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
-    issues.push({ code: 'custom', input: value, message: `this is no Go template: ${problem}`, params: { hint } });
+    issues.push({
+      code: 'custom',
+      input: value,
+      message: `this is no Go template: ${problem}`,
+      params: { code: 'secret/template' satisfies CoreCode, hint },
+    });
   });
 
 const ORIGINS = ['generated', 'bcrypt', 'operator', 'from', 'value', 'template'] as const;
@@ -69,7 +75,7 @@ const hasOneOrigin = ({ value, issues }: z.core.ParsePayload<Origins>): void => 
       given.length === 0
         ? 'a secret value needs an origin: nothing says where it comes from'
         : `a secret value has one origin, not ${given.length}: ${given.join(', ')}`,
-    params: { hint: `give one of ${ORIGINS.join(', ')}` },
+    params: { code: 'secret/origin' satisfies CoreCode, hint: `give one of ${ORIGINS.join(', ')}` },
   });
 };
 
@@ -99,7 +105,10 @@ const secretOf = <Origin extends z.ZodType>(origin: Origin) =>
     labels: z.record(z.string(), z.string()).default({}).describe('Labels of the Secret'),
     keys: z
       .record(secretKeySchema, origin)
-      .refine((keys) => Object.keys(keys).length > 0, { message: 'a secret needs at least one key' })
+      .refine((keys) => Object.keys(keys).length > 0, {
+        message: 'a secret needs at least one key',
+        params: { code: 'secret/no-keys' satisfies CoreCode },
+      })
       .describe('Keys of the Secret and where each value comes from'),
     readByTerraform: z
       .boolean()

@@ -1,0 +1,22 @@
+import { changeCodes } from '@edgit/change';
+import { chartCodes } from '@edgit/charts';
+import { checkCodes } from '@edgit/check';
+import { codeownersCodes } from '@edgit/codeowners';
+import { type Codes, coreCodes } from '@edgit/core';
+import { newCodes } from '@edgit/nx/new';
+import { publishCodes } from '@edgit/publish';
+import { cliCodes } from './codes.js';
+import { layers } from './layers.js';
+
+/** The codes of every package, those of the layers among them: no two have one in common. */
+export const codeTables: readonly Codes[] = [
+  coreCodes,
+  ...layers.map(({ codes = {} }) => codes),
+  checkCodes,
+  chartCodes,
+  changeCodes,
+  codeownersCodes,
+  publishCodes,
+  newCodes,
+  cliCodes,
+];

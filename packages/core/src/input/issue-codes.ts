@@ -1,0 +1,28 @@
+import type * as z from 'zod';
+import { type CoreCode, coreCodes } from '../codes/index.js';
+import { type Codes, reportsOf } from './diagnostics.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** @returns the code of what a schema has found: the one that our own check gives in `params`, or else that of its kind */
+export const codeOf = (issue: Issue): string => {
+  if (issue.code !== 'custom') return KINDS[issue.code];
+  const own: unknown = issue.params?.code;
+  return typeof own === 'string' ? own : ('wrong-value' satisfies CoreCode);
+};
+
+/** An error with a code that a schema brings: one of the core, or of the layer whose schema it is. */
+export const issueError = reportsOf<Codes>(coreCodes).error;
+
+const KINDS: Readonly<Record<Exclude<Issue['code'], 'custom'>, CoreCode>> = {
+  unrecognized_keys: 'unknown-key',
+  invalid_type: 'wrong-type',
+  invalid_value: 'not-one-of',
+  invalid_union: 'not-one-of',
+  invalid_format: 'wrong-form',
+  invalid_key: 'wrong-form',
+  invalid_element: 'wrong-value',
+  not_multiple_of: 'wrong-value',
+  too_small: 'too-small',
+  too_big: 'too-large',
+};
