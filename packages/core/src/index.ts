@@ -54,7 +54,14 @@ export {
   type PlatformName,
   platformNames,
 } from './model/platform-names.js';
-export { categoryTitle, categoryTitles, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
+export {
+  categoryTitle,
+  categoryTitles,
+  componentEntrances,
+  entranceUrl,
+  pageUrl,
+  portalEntrances,
+} from './model/portal.js';
 export {
   BARMAN_PLUGIN,
   POSTGRES_CONNECTIONS,

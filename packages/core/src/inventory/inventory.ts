@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../model/cluster.js';
 import type { Component, ComponentSecret, Exposure, OidcClient } from '../model/component.js';
 import { fqdn, type LayerName } from '../model/layer.js';
 import { withItsPriority } from '../model/priority.js';
+import { groupsBy } from './groups.js';
 
 /** A component and where it was declared. */
 export interface InventoryItem extends Component {
@@ -33,6 +34,12 @@ export interface Inventory {
   /** Every namespace and the strictest Pod Security Standard that all its components can run under. */
   readonly namespaces: ReadonlyMap<string, Component['podSecurity']>;
   component(name: string): InventoryItem | undefined;
+  /** Components of a namespace, in the order of their names. */
+  inNamespace(namespace: string): readonly InventoryItem[];
+  /** Exposed services of a component. */
+  exposuresOf(component: string): readonly ResolvedExposure[];
+  /** Exposed services at a host name, such as `git.example.org`. */
+  exposuresAt(fqdn: string): readonly ResolvedExposure[];
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
@@ -47,14 +54,15 @@ export const buildInventory = (cluster: ClusterSpec, declared: readonly Inventor
     const known = namespaces.get(namespace) ?? 'restricted';
     namespaces.set(namespace, LOOSENESS.indexOf(podSecurity) > LOOSENESS.indexOf(known) ? podSecurity : known);
   }
+  const exposures = components.flatMap((component) =>
+    component.expose.map((exposure): ResolvedExposure => {
+      const name = fqdn(cluster, exposure.host, exposure.domain);
+      return { ...exposure, component, fqdn: name, url: `https://${name}` };
+    }),
+  );
   return {
     components,
-    exposures: components.flatMap((component) =>
-      component.expose.map((exposure) => {
-        const name = fqdn(cluster, exposure.host, exposure.domain);
-        return { ...exposure, component, fqdn: name, url: `https://${name}` };
-      }),
-    ),
+    exposures,
     secrets: components.flatMap((component) => component.secrets.map((secret) => ({ component, secret }))),
     oidcClients: components.flatMap((component) =>
       component.oidc.map((client) => ({
@@ -64,5 +72,8 @@ export const buildInventory = (cluster: ClusterSpec, declared: readonly Inventor
     ),
     namespaces: new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1))),
     component: (name) => names.get(name),
+    inNamespace: groupsBy(components, ({ namespace }) => namespace),
+    exposuresOf: groupsBy(exposures, ({ component }) => component.name),
+    exposuresAt: groupsBy(exposures, (exposure) => exposure.fqdn),
   };
 };
