@@ -10,6 +10,10 @@ export const sharedConfig = (root: string): ViteUserConfig =>
     test: {
       include: ['src/**/*.spec.ts'],
       environment: 'node',
+      // Specs keep nothing in modules, so that each worker loads a project once: a quarter of the time of a worker for each
+      // file. A spec that replaces modules needs `isolate: true` in its project.
+      isolate: false,
+      pool: 'threads',
       env: { NO_COLOR: '1' },
       testTimeout: 120_000,
       hookTimeout: 120_000,
