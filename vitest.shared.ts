@@ -33,6 +33,9 @@ export const rehearsalConfig = (root: string, test: ViteUserConfig['test'] = {})
     ...shared,
     test: {
       ...shared.test,
+      // They start programs and listen for signals, which a thread does not get.
+      isolate: true,
+      pool: 'forks',
       include: ['src/**/*.rehearsal.ts'],
       testTimeout: 600_000,
       hookTimeout: 600_000,
