@@ -51,7 +51,7 @@ export {
   type PlatformName,
   platformNames,
 } from './model/platform-names.js';
-export { entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
+export { componentEntrances, entranceUrl, pageUrl, portalEntrances } from './model/portal.js';
 export {
   BARMAN_PLUGIN,
   type PostgresDatabase,

@@ -193,35 +193,41 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
 };
 
 /**
- * cdktn looks for tokens of its own in every text, such as `${TfToken[TOKEN.0]}` and certain numbers: it gets stand-ins, in
- * which there are none. What stands in for a string is already written as Terraform reads it.
+ * cdktn looks for tokens of its own in every text, such as `${TfToken[TOKEN.0]}` and certain numbers, and walks every value
+ * several times: it gets a stand-in for each argument, in which there is nothing to find. What it stands in for is already
+ * written as Terraform reads it.
  */
 const standIns = () => {
-  const texts: string[] = [];
-  const standIn = (text: string): string => `text#${texts.push(text) - 1}`;
-  const hidden = (value: unknown, write: typeof terraformText): unknown => {
-    if (typeof value === 'string' || isExpression(value)) return standIn(write(value));
-    return mapped(
-      value,
-      (inner) => hidden(inner, write),
-      (key) => (/^\w+$/.test(key) ? key : standIn(write(key))),
-    );
+  const values: unknown[] = [];
+  const written = (value: unknown, write: typeof terraformText): unknown =>
+    typeof value === 'string' || isExpression(value)
+      ? write(value)
+      : mapped(
+          value,
+          (inner) => written(inner, write),
+          (key) => (/^\w+$/.test(key) ? key : write(key)),
+        );
+  const hide = <Body extends object>(body: Body, write = terraformText): Body =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        value === undefined ? value : `argument#${values.push(written(value, write)) - 1}`,
+      ]),
+    ) as Body;
+  const show = (value: unknown): unknown => {
+    if (typeof value !== 'string') return mapped(value, show, String);
+    const [, index] = /^argument#(\d+)$/.exec(value) ?? [];
+    return index === undefined ? value : values[Number(index)];
   };
-  const shown = (value: unknown): unknown => {
-    const text = (key: string): string => texts[Number(/^text#(\d+)$/.exec(key)?.[1])] ?? key;
-    return typeof value === 'string' ? text(value) : mapped(value, shown, text);
-  };
-  return {
-    hide: <Body extends object>(body: Body, write = terraformText): Body => hidden(body, write) as Body,
-    show: shown,
-  };
+  return { hide, show };
 };
 
-/** A list or map with other elements and keys; anything else as it is. */
+/** A list without gaps or map with other elements and keys; anything else as it is. What is undefined is left out. */
 const mapped = (value: unknown, ofValue: (value: unknown) => unknown, ofKey: (key: string) => string): unknown => {
-  if (Array.isArray(value)) return value.map(ofValue);
+  if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(ofValue);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [ofKey(key), ofValue(inner)]));
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.map(([key, inner]) => [ofKey(key), ofValue(inner)]));
 };
 
 const backendOf = ({ backend, cluster, name }: RootOptions): Record<string, unknown> =>

@@ -7,9 +7,12 @@ const root = join(import.meta.dirname, '../../..');
 /** The command as users have it. */
 export const edgitPath = join(root, 'packages/cli/bin/edgit.mjs');
 
-/** Bundles the command from the sources as they are. */
+let isBuilt = false;
+
+/** Bundles the command from the sources as they are: once in a worker, whose specs ask for it one after the other. */
 export const buildEdgit = (): void => {
-  execFileSync(process.execPath, [join(root, 'packages/cli/build.mjs')]);
+  if (!isBuilt) execFileSync(process.execPath, [join(root, 'packages/cli/build.mjs')]);
+  isBuilt = true;
 };
 
 export interface Outcome {

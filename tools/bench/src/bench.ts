@@ -10,6 +10,8 @@ import { printTable } from './table.js';
 
 const RUNS = 5;
 const APPLICATIONS = 1000;
+/** Time has to grow as they do: each is measured once. */
+const SIZES = [APPLICATIONS, 4000, 8000];
 const root = join(import.meta.dirname, '../../..');
 const edgit = join(root, 'packages/cli/bin/edgit.mjs');
 // In memory where there is such a folder: what thousands of new files cost a disk says nothing of either program.
@@ -99,7 +101,32 @@ try {
   const synth = await bundled('cdk8s-synth');
   const cdk8s = row(`${objects} objects, cdk8s`, bench([synth, join(work, 'cdk8s'), String(objects)], clear('cdk8s')));
 
+  const growth = SIZES.map((applications) => {
+    const folder = join(work, 'growing');
+    writeCluster(folder, applications);
+    const run = measure([edgit, 'render', folder, '--out', join(work, 'grown')]);
+    const objects = Number(/([\d,]+) objects/.exec(run.output)?.[1]?.replaceAll(',', '') ?? 0);
+    const peer = measure([join(import.meta.dirname, 'cdk8s-synth.mjs'), join(work, 'grown-cdk8s'), String(objects)]);
+    for (const each of ['growing', 'grown', 'grown-cdk8s']) clear(each)();
+    return { applications, objects, run, peer };
+  });
+
   printTable(['', 'CPU', 'wall', 'peak', 'aim'], rows);
+  const [smallest] = growth;
+  const perApplication = smallest === undefined ? 1 : smallest.run.cpu / smallest.applications;
+  console.log('\nHow time grows: the last column is the CPU per application, divided by that of the first line');
+  printTable(
+    ['applications', 'objects', 'edgit CPU', 'peak', 'cdk8s CPU', 'peak', 'edgit, ratio'],
+    growth.map(({ applications, objects, run, peer }) => [
+      String(applications),
+      String(objects),
+      `${run.cpu.toFixed(1)} s`,
+      `${run.memory.toFixed(0)} MiB`,
+      `${peer.cpu.toFixed(1)} s`,
+      `${peer.memory.toFixed(0)} MiB`,
+      (run.cpu / applications / perApplication).toFixed(2),
+    ]),
+  );
   console.log(`\n${fleet.output.trim().split('\n')[0]}`);
   console.log(
     `Median of ${RUNS} runs, each a process of its own. cdk8s / edgit: ${(cdk8s.cpu / fleet.cpu).toFixed(2)} of the CPU, ${(cdk8s.memory / fleet.memory).toFixed(2)} of the memory.`,

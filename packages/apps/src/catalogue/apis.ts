@@ -68,7 +68,7 @@ interface ApiEntrance {
 /** Entrances that are APIs, one a component: programs can't sign in at a proxy, so that others come first. */
 const entrances = ({ inventory }: EmitContext<unknown>): readonly ApiEntrance[] =>
   Object.entries(APIS).flatMap(([name, api]) => {
-    const all = inventory.exposures.filter(({ component }) => component.name === name);
+    const all = inventory.exposuresOf(name);
     const open = all.filter(({ auth }) => auth !== 'proxy');
     const [entrance] = [...open, ...all];
     if (entrance === undefined) return [];
@@ -77,7 +77,7 @@ const entrances = ({ inventory }: EmitContext<unknown>): readonly ApiEntrance[] 
 
 /** @returns references to the APIs of a component */
 export const apiRefs = (context: EmitContext<unknown>, name: string): readonly string[] =>
-  apiOf(name) !== undefined && context.inventory.exposures.some(({ component }) => component.name === name)
+  apiOf(name) !== undefined && context.inventory.exposuresOf(name).length > 0
     ? [entityRef('API', entityName(name))]
     : [];
 

@@ -1,11 +1,11 @@
 import {
   applicationPath,
+  componentEntrances,
   type EmitContext,
   gitPage,
   type Inventory,
   type InventoryItem,
   KEYCLOAK_HOST,
-  portalEntrances,
   treePath,
 } from '@edgit/core';
 import { apiRefs } from './apis.js';
@@ -30,7 +30,7 @@ export const components = (context: Context): readonly Entity[] => {
       ...dependencies(context.inventory, component).map((name) => entityRef('Component', entityName(name))),
       ...resourceRefs(context, component),
     ];
-    const [entrance] = portalEntrances(context.inventory).filter((shown) => shown.component === component);
+    const [entrance] = componentEntrances(context.inventory, component.name);
     return entity(
       'Component',
       {
@@ -94,7 +94,7 @@ const EVERYTHING = '!edgit.dev/none';
  * it says it has first, where others are there as well; nothing, where it has none.
  */
 const podSelector = (inventory: Inventory, { namespace, network, name }: InventoryItem): string | undefined => {
-  const isAlone = inventory.components.every((other) => other.namespace !== namespace || other.name === name);
+  const isAlone = inventory.inNamespace(namespace).every((other) => other.name === name);
   const [pods] = network.map((rule) => Object.entries(rule.pods)).filter((labels) => labels.length > 0);
   return isAlone ? EVERYTHING : pods?.map(([key, value]) => `${key}=${value}`).join(',');
 };

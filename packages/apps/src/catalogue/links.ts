@@ -1,4 +1,4 @@
-import { type EmitContext, gitPage, type InventoryItem, pageUrl, portalEntrances } from '@edgit/core';
+import { componentEntrances, type EmitContext, gitPage, type InventoryItem, pageUrl } from '@edgit/core';
 import { GRAFANA } from '../components/grafana/grafana.js';
 import type { Link } from './entity.js';
 
@@ -56,8 +56,8 @@ const runbooks = ({ cluster }: Context, alerts: readonly string[]): readonly Lin
 
 /** The page of a component's Application, where Argo CD has one. */
 const application = ({ inventory }: Context, name: string): readonly Link[] =>
-  inventory.exposures
-    .filter(({ component }) => component.name === 'argocd')
+  inventory
+    .exposuresOf('argocd')
     .slice(0, 1)
     .map(({ url, component }) => ({
       url: `${url}/applications/${component.namespace}/${name}`,
@@ -68,9 +68,11 @@ const application = ({ inventory }: Context, name: string): readonly Link[] =>
 
 /** @returns where a component is entered, what delivers it, and what says how it is and what to do */
 export const linksOf = (context: Context, component: InventoryItem): readonly Link[] => [
-  ...portalEntrances(context.inventory)
-    .filter((entrance) => entrance.component === component)
-    .map((entrance) => ({ url: pageUrl(entrance), title: entrance.title ?? component.name, type: 'website' })),
+  ...componentEntrances(context.inventory, component.name).map((entrance) => ({
+    url: pageUrl(entrance),
+    title: entrance.title ?? component.name,
+    type: 'website',
+  })),
   ...application(context, component.name),
   ...dashboard(context, of(DASHBOARDS, component.name)),
   ...runbooks(context, of(RUNBOOKS, component.name) ?? []),

@@ -1,8 +1,15 @@
 import type { Schema } from '@edgit/facts';
-import { isPlain, type Path } from '@edgit/kubernetes';
+import { isPlain } from '@edgit/kubernetes';
 import type { Structure } from './definitions.js';
 import type { Problem } from './problem.js';
 import { either } from './words.js';
+
+/** @returns whether a schema has one of these; an int-or-string's anyOf only repeats what it says */
+export const hasJunctor = (schema: Schema): boolean =>
+  schema.allOf !== undefined ||
+  schema.oneOf !== undefined ||
+  schema.not !== undefined ||
+  (schema.anyOf !== undefined && !schema['x-kubernetes-int-or-string']);
 
 /**
  * What a value breaks of allOf, anyOf, oneOf and not: one problem, in words of what would be right, not one a branch.
@@ -12,30 +19,27 @@ import { either } from './words.js';
 export const junctorProblem = (
   structure: Structure,
   value: unknown,
-  path: Path,
-  check: (structure: Structure, value: unknown, path: Path) => readonly Problem[],
+  check: (structure: Structure, value: unknown) => readonly Problem[],
 ): Problem | undefined => {
   const { schema } = structure;
-  // Its anyOf only repeats what int-or-string says.
   const anyOf = schema['x-kubernetes-int-or-string'] ? undefined : schema.anyOf;
-  if (!(schema.allOf || anyOf || schema.oneOf || schema.not)) return undefined;
   const complete = withDefaults(schema, value);
   const problemsOf = (branch: Schema): readonly Problem[] =>
-    check({ ...structure, schema: branch, closed: false }, complete, path);
+    check({ ...structure, schema: branch, closed: false }, complete);
   const [inAll] = (schema.allOf ?? []).flatMap(problemsOf);
   if (inAll !== undefined) return inAll;
   const fitting = (branches: readonly Schema[]) => branches.filter((branch) => problemsOf(branch).length === 0);
-  if (anyOf !== undefined && fitting(anyOf).length === 0) return noBranch(anyOf, problemsOf, path);
+  if (anyOf !== undefined && fitting(anyOf).length === 0) return noBranch(anyOf, problemsOf);
   const { oneOf, not } = schema;
   if (oneOf !== undefined) {
     const fits = fitting(oneOf);
-    if (fits.length === 0) return noBranch(oneOf, problemsOf, path);
+    if (fits.length === 0) return noBranch(oneOf, problemsOf);
     // A number that may be text fits both of `integer` and `string`, which exclude each other only in JSON.
     const isTextToo = structure.scalarsAreText === true && (typeof value === 'number' || typeof value === 'boolean');
-    if (fits.length > 1 && !isTextToo) return { code: 'schema/several-forms', path, text: severalBranches(fits) };
+    if (fits.length > 1 && !isTextToo) return { code: 'schema/several-forms', path: [], text: severalBranches(fits) };
   }
   return not !== undefined && problemsOf(not).length === 0
-    ? { code: 'schema/excluded', path, text: excluded(not, value) }
+    ? { code: 'schema/excluded', path: [], text: excluded(not, value) }
     : undefined;
 };
 
@@ -55,19 +59,16 @@ const withDefaults = (schema: Schema, value: unknown): unknown => {
 };
 
 /** Of branches that ask for a key each, their keys; else what is wrong by the branch that comes nearest. */
-const noBranch = (
-  branches: readonly Schema[],
-  problemsOf: (branch: Schema) => readonly Problem[],
-  path: Path,
-): Problem => {
+const noBranch = (branches: readonly Schema[], problemsOf: (branch: Schema) => readonly Problem[]): Problem => {
   const problems = branches.map(problemsOf);
   const onlyLacking = problems.every((found) => found.every(({ code }) => code === 'schema/missing-key'));
   const required = branches.flatMap(({ required }) => (required?.length === 1 ? required : []));
   if (onlyLacking && required.length === branches.length)
-    return { code: 'schema/missing-key', path, text: `lacks one of ${either(required)}` };
+    return { code: 'schema/missing-key', path: [], text: `lacks one of ${either(required)}` };
   const [nearest] = [...problems].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
   const [problem] = nearest ?? [];
-  if (problem === undefined) return { code: 'schema/no-form', path, text: 'has a value that fits none of its forms' };
+  if (problem === undefined)
+    return { code: 'schema/no-form', path: [], text: 'has a value that fits none of its forms' };
   return branches.length === 1 ? problem : { hint: `or another of its ${branches.length} forms`, ...problem };
 };
 

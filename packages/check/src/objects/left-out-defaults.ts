@@ -1,5 +1,5 @@
 import type { Schema } from '@edgit/facts';
-import { entryOf, isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
+import { entryOf, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
 import type { Problem } from './problem.js';
 import { shown } from './words.js';
@@ -14,32 +14,54 @@ import { shown } from './words.js';
 export const leftOutDefaults = (object: KubernetesObject, facts: KubernetesFacts): readonly Problem[] => {
   const kind = entryOf(entryOf(facts.kinds, object.apiVersion), object.kind);
   if (kind === undefined || kind.definition !== undefined) return [];
-  return leftOut(facts.schema(kind), object, [], false);
+  return leftOut(facts.schema(kind), object, false);
 };
 
-const leftOut = (schema: Schema, value: unknown, path: Path, inList: boolean): readonly Problem[] => {
+const leftOut = (schema: Schema, value: unknown, inList: boolean): readonly Problem[] => {
+  if (!hasDefaults(schema)) return [];
   if (Array.isArray(value)) {
     const { items, 'x-kubernetes-list-type': type } = schema;
     return items === undefined
       ? []
-      : value.flatMap((entry, index) => leftOut(items, entry, [...path, index], inList || type === undefined));
+      : value.flatMap((entry, index) => below(index, leftOut(items, entry, inList || type === undefined)));
   }
   if (!isPlain(value)) return [];
   const { properties = {}, additionalProperties } = schema;
   return [
     ...Object.entries(properties).flatMap(([key, inner]) =>
-      Object.hasOwn(value, key) || !inList || inner.default === undefined ? [] : [problem(key, inner.default, path)],
+      Object.hasOwn(value, key) || !inList || inner.default === undefined ? [] : [problem(key, inner.default)],
     ),
     ...Object.entries(value).flatMap(([key, entry]) => {
       const inner = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-      return typeof inner === 'object' ? leftOut(inner, entry, [...path, key], inList) : [];
+      return typeof inner === 'object' ? below(key, leftOut(inner, entry, inList)) : [];
     }),
   ];
 };
 
-const problem = (key: string, value: unknown, path: Path): Problem => ({
+const below = (key: string | number, problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((problem) => ({ ...problem, path: [key, ...problem.path] }));
+
+const known = new WeakMap<Schema, boolean>();
+
+/** Most schemas have no default in any part: they are walked once, not once for each object. */
+const hasDefaults = (schema: Schema): boolean => {
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  // A schema that is a part of itself, by an alias of YAML, ends here.
+  known.set(schema, false);
+  const has = readDefaults(schema);
+  known.set(schema, has);
+  return has;
+};
+
+const readDefaults = ({ items, properties = {}, additionalProperties }: Schema): boolean =>
+  (items !== undefined && hasDefaults(items)) ||
+  (typeof additionalProperties === 'object' && hasDefaults(additionalProperties)) ||
+  Object.values(properties).some((inner) => inner.default !== undefined || hasDefaults(inner));
+
+const problem = (key: string, value: unknown): Problem => ({
   code: 'schema/default-left-out',
-  path,
+  path: [],
   severity: 'warning',
   text: `leaves out \`${key}\`, so that Argo CD will never call it Synced`,
   hint: `write \`${key}: ${typeof value === 'object' ? JSON.stringify(value) : shown(value)}\`: the API server fills it in, in a list that is compared as a whole`,

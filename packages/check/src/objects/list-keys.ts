@@ -1,27 +1,35 @@
 import type { Schema } from '@edgit/facts';
-import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
-import type { Structure } from './definitions.js';
+import { entryOf, isPlain, type Plain } from '@edgit/kubernetes';
+import type { Rules } from './definitions.js';
 import type { Problem } from './problem.js';
 
 /** Lists of native types whose entries an API server lets share a key, with a warning: the last one wins. */
 const TOLERATED = new Set(['env', 'ports']);
 
-/** @returns entries of a list that is a map or a set, and that are in it twice */
-export const listProblems = (structure: Structure, value: readonly unknown[], path: Path): readonly Problem[] => {
-  const { schema, native, closed } = structure;
-  if (!closed) return [];
+/**
+ * @param name the key that the list stands at, if any
+ * @returns entries of a list that is a map or a set, and that are in it twice
+ */
+export const listProblems = (
+  schema: Schema,
+  rules: Rules,
+  value: readonly unknown[],
+  name: string | undefined,
+): readonly Problem[] => {
+  const { native, closed } = rules;
   const keys = schema['x-kubernetes-list-map-keys'];
+  if (!closed || (keys === undefined && schema['x-kubernetes-list-type'] !== 'set')) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const [index, entry] of value.entries()) {
-    const identity = identityOf(schema, keys, entry, structure);
+    const identity = identityOf(schema, keys, entry, rules);
     if (identity === undefined) continue;
     const text = JSON.stringify(identity);
     if (seen.has(text)) {
-      const tolerated = native && TOLERATED.has(String(path.at(-1)));
+      const tolerated = native && TOLERATED.has(name ?? '');
       problems.push({
         code: 'schema/duplicate-entry',
-        path: [...path, index],
+        path: [index],
         text: keys === undefined ? `has ${text} twice` : `has a second entry with ${described(identity)}`,
         ...(tolerated && { severity: 'warning' as const }),
       });
@@ -36,7 +44,7 @@ export const identityOf = (
   schema: Schema,
   keys: readonly string[] | undefined,
   entry: unknown,
-  { definitions, native }: Pick<Structure, 'definitions' | 'native'>,
+  { definitions, native }: Pick<Rules, 'definitions' | 'native'>,
 ): unknown => {
   if (schema['x-kubernetes-list-type'] === 'set' && !native) return entry;
   if (keys === undefined || !isPlain(entry)) return undefined;

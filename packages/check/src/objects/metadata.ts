@@ -7,16 +7,16 @@ const KEY = /^(?:(?<prefix>[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)\/)?[A-Za-z0-9](?:[-
 const ANNOTATION_KEY = new RegExp(KEY.source, 'i');
 
 /** @returns what an API server refuses of the labels and annotations of an object or of a template */
-export const metadataProblems = ({ labels, annotations }: Plain, path: Path): readonly Problem[] => [
-  ...keyProblems(labels, KEY, 'label', [...path, 'labels']),
-  ...keyProblems(annotations, ANNOTATION_KEY, 'annotation', [...path, 'annotations']),
+export const metadataProblems = ({ labels, annotations }: Plain): readonly Problem[] => [
+  ...keyProblems(labels, KEY, 'label', ['labels']),
+  ...keyProblems(annotations, ANNOTATION_KEY, 'annotation', ['annotations']),
   ...entries(labels).flatMap(([key, value]): readonly Problem[] =>
     typeof value !== 'string' || LABEL_VALUE.test(value)
       ? []
       : [
           {
             code: 'schema/label',
-            path: [...path, 'labels', key],
+            path: ['labels', key],
             text: `has ${shown(value)}, which can't be a label's value`,
             hint: 'at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
           },

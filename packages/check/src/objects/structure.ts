@@ -1,8 +1,8 @@
 import { didYouMean, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
-import type { Structure } from './definitions.js';
-import { junctorProblem } from './junctors.js';
+import type { Rules, Structure } from './definitions.js';
+import { hasJunctor, junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';
 import type { Problem } from './problem.js';
@@ -19,41 +19,55 @@ const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
  * @returns everything that is wrong, in the order of the value; nothing twice, and nothing that follows from another
  */
 export const structureProblems = (structure: Structure, value: unknown, path: Path = []): readonly Problem[] => {
-  const { schema } = structure;
-  if (schema.$ref !== undefined) return referenceProblems(structure, schema.$ref, value, path);
-  if (value === null && schema.nullable) return [];
-  const isText = structure.scalarsAreText && schema.type === 'string' && isScalar(value);
+  const problems = problemsOf(structure.schema, structure, value, undefined);
+  return path.length === 0 ? problems : problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
+};
+
+const NONE: readonly Problem[] = [];
+
+/** Most values have no problem, and a path is made for those that have one: `problems` are of the value at this key. */
+const below = (key: string | number, problems: readonly Problem[]): readonly Problem[] =>
+  problems.length === 0 ? NONE : problems.map((problem) => ({ ...problem, path: [key, ...problem.path] }));
+
+/**
+ * @param key where the value stands in a map; undefined elsewhere
+ * @returns problems whose paths start at the value
+ */
+const problemsOf = (schema: Schema, rules: Rules, value: unknown, key: string | undefined): readonly Problem[] => {
+  if (schema.$ref !== undefined) return referenceProblems(schema.$ref, rules, value, key);
+  if (value === null && schema.nullable) return NONE;
+  const isText = rules.scalarsAreText && schema.type === 'string' && isScalar(value);
   if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
     const hides = schema.type === 'array' || schema.type === 'object';
-    return [{ code: 'schema/wrong-type', path, text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
+    return [{ code: 'schema/wrong-type', path: [], text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
   }
   const inner = isPlain(value)
-    ? mapProblems(structure, value, path)
+    ? mapProblems(schema, rules, value)
     : Array.isArray(value)
-      ? arrayProblems(structure, value, path)
-      : [];
+      ? arrayProblems(schema, rules, value, key)
+      : NONE;
   const own = valueProblem(schema, value);
-  const problems = own === undefined ? inner : [...inner, { path, ...own }];
-  if (problems.some(({ severity }) => severity === undefined)) return problems;
+  const problems = own === undefined ? inner : [...inner, { path: [], ...own }];
   // Of a value that is wrong already, these would say the same in other words.
-  const junctor = junctorProblem(structure, value, path, structureProblems);
+  if (!hasJunctor(schema) || problems.some(({ severity }) => severity === undefined)) return problems;
+  const junctor = junctorProblem({ ...rules, schema }, value, structureProblems);
   return junctor === undefined ? problems : [...problems, junctor];
 };
 
 const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
 
-const referenceProblems = (structure: Structure, name: string, value: unknown, path: Path): readonly Problem[] => {
-  const schema = entryOf(structure.definitions(), name);
+const referenceProblems = (name: string, rules: Rules, value: unknown, key: string | undefined): readonly Problem[] => {
+  const schema = entryOf(rules.definitions(), name);
   // A CRD of a user may name one, and is told so where it is checked itself.
-  if (schema === undefined) return [];
-  const problems = structureProblems({ ...structure, schema, native: true }, value, path);
-  return name === OBJECT_META && isPlain(value) ? [...problems, ...metadataProblems(value, path)] : problems;
+  if (schema === undefined) return NONE;
+  const problems = problemsOf(schema, rules.native ? rules : { ...rules, native: true }, value, key);
+  return name === OBJECT_META && isPlain(value) ? [...problems, ...metadataProblems(value)] : problems;
 };
 
-const mapProblems = (structure: Structure, value: Plain, path: Path): readonly Problem[] => {
-  const { schema, closed, partial } = structure;
-  const known = knownKeys(structure);
+const mapProblems = (schema: Schema, rules: Rules, value: Plain): readonly Problem[] => {
+  const { closed, partial } = rules;
+  const known = knownKeys(schema, rules);
   const required = schema.required ?? [];
   const problems: Problem[] = [];
   const meant = new Set<string>();
@@ -61,18 +75,20 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     // It is not written.
     if (inner === undefined) continue;
     const found = Object.hasOwn(known, key) ? known[key] : schema.additionalProperties;
-    const at = [...path, key];
     if (typeof found === 'object') {
-      if (found.deprecated)
+      if (found.deprecated) {
         problems.push({
           code: 'schema/deprecated-key',
-          path: at,
+          path: [key],
           text: `has deprecated key \`${key}\``,
           severity: 'warning',
         });
-      if (inner !== null || allowsNull(structure, found)) {
-        problems.push(...structureProblems({ ...structure, schema: found }, inner, at));
-      } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) problems.push({ path: at, ...ABSENT });
+      }
+      if (inner !== null || allowsNull(rules, found)) {
+        problems.push(...below(key, problemsOf(found, rules, inner, key)));
+      } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) {
+        problems.push({ path: [key], ...ABSENT });
+      }
     } else if (closed && found !== true && !isOpen(schema)) {
       const nearest = suggest(key, Object.keys(known));
       if (nearest !== undefined) meant.add(nearest);
@@ -80,7 +96,7 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
       const text = `has unknown key \`${key}\``;
       problems.push({
         code: 'schema/unknown-key',
-        path: at,
+        path: [key],
         target: 'key',
         text,
         hint,
@@ -93,7 +109,7 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     const given = entryOf(value, name);
     const absent = given === undefined || (given === null && !entryOf(known, name)?.nullable);
     if (!absent || meant.has(name)) continue;
-    problems.push({ code: 'schema/missing-key', path, text: `lacks required key \`${name}\`` });
+    problems.push({ code: 'schema/missing-key', path: [], text: `lacks required key \`${name}\`` });
   }
   return problems;
 };
@@ -108,7 +124,7 @@ const ABSENT = {
   severity: 'warning',
 } as const;
 
-const allowsNull = ({ definitions }: Structure, schema: Schema): boolean => {
+const allowsNull = ({ definitions }: Rules, schema: Schema): boolean => {
   const resolved = schema.$ref === undefined ? schema : definitions()[schema.$ref];
   return resolved === undefined || resolved.nullable === true || hasType(resolved, null);
 };
@@ -120,16 +136,21 @@ const isOpen = (schema: Schema): boolean =>
 
 const STRING: Schema = { type: 'string' };
 
-const knownKeys = ({ schema, closed }: Structure): Readonly<Record<string, Schema>> =>
+const knownKeys = (schema: Schema, { closed }: Rules): Readonly<Record<string, Schema>> =>
   closed && schema['x-kubernetes-embedded-resource']
     ? { apiVersion: STRING, kind: STRING, metadata: { $ref: OBJECT_META }, ...schema.properties }
     : (schema.properties ?? {});
 
-const arrayProblems = (structure: Structure, value: readonly unknown[], path: Path): readonly Problem[] => {
-  const { items } = structure.schema;
+const arrayProblems = (
+  schema: Schema,
+  rules: Rules,
+  value: readonly unknown[],
+  key: string | undefined,
+): readonly Problem[] => {
+  const { items } = schema;
   const inner =
     items === undefined
-      ? []
-      : value.flatMap((entry, index) => structureProblems({ ...structure, schema: items }, entry, [...path, index]));
-  return [...inner, ...listProblems(structure, value, path)];
+      ? NONE
+      : value.flatMap((entry, index) => below(index, problemsOf(items, rules, entry, undefined)));
+  return [...inner, ...listProblems(schema, rules, value, key)];
 };

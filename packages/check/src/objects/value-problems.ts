@@ -22,15 +22,17 @@ export const valueProblem = (schema: Schema, value: unknown): Finding | undefine
   if (typeof value === 'string') return stringProblem(schema, value);
   if (typeof value === 'number') return numberProblem(schema, value);
   if (Array.isArray(value)) return sizeProblem(value.length, schema.minItems, schema.maxItems, 'entries');
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null && (schema.minProperties ?? schema.maxProperties) !== undefined) {
     return sizeProblem(Object.keys(value).length, schema.minProperties, schema.maxProperties, 'keys');
   }
   return undefined;
 };
 
 const stringProblem = (schema: Schema, value: string): Finding | undefined => {
-  const length = sizeProblem([...value].length, schema.minLength, schema.maxLength, 'characters');
-  if (length !== undefined) return length;
+  if (schema.minLength !== undefined || schema.maxLength !== undefined) {
+    const length = sizeProblem([...value].length, schema.minLength, schema.maxLength, 'characters');
+    if (length !== undefined) return length;
+  }
   if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
     return { code: 'schema/wrong-form', text: `has ${shown(value)}, which does not match ${schema.pattern}` };
   }
@@ -65,7 +67,13 @@ const sizeProblem = (size: number, min = 0, max = Number.POSITIVE_INFINITY, what
   };
 };
 
-const PATTERNS = new Map<string, RE2JS | undefined>();
+interface Pattern {
+  /** Undefined where it is no expression, or too heavy. */
+  readonly expression: RE2JS | undefined;
+  readonly weight: number;
+}
+
+const PATTERNS = new Map<string, Pattern>();
 
 /** What a repetition makes of an expression: `a{1000}` is as long as a thousand letters. The longest of the platform is 8,393. */
 const weightOf = (pattern: string): number =>
@@ -77,20 +85,26 @@ const HEAVIEST = 100_000;
 const MOST_WORK = 20_000_000;
 
 /** @returns undefined where it is not asked: the expression is none, or takes too long */
-const matches = (pattern: string, value: string): boolean | undefined =>
-  weightOf(pattern) * value.length > MOST_WORK ? undefined : compiled(pattern)?.test(value);
+const matches = (pattern: string, value: string): boolean | undefined => {
+  const { expression, weight } = compiled(pattern);
+  return weight * value.length > MOST_WORK ? undefined : expression?.test(value);
+};
 
 /**
  * An API server matches with Go’s regular expressions, whose time grows with the text alone: so does this engine, whatever
  * a CustomResourceDefinition among somebody’s files asks of it. What is no such expression is not checked.
  */
-const compiled = (pattern: string): RE2JS | undefined => {
-  if (!PATTERNS.has(pattern)) PATTERNS.set(pattern, attempt(pattern));
-  return PATTERNS.get(pattern);
+const compiled = (pattern: string): Pattern => {
+  const found = PATTERNS.get(pattern);
+  if (found !== undefined) return found;
+  const weight = weightOf(pattern);
+  const made = { expression: attempt(pattern, weight), weight };
+  PATTERNS.set(pattern, made);
+  return made;
 };
 
-const attempt = (pattern: string): RE2JS | undefined => {
-  if (weightOf(pattern) > HEAVIEST) return undefined;
+const attempt = (pattern: string, weight: number): RE2JS | undefined => {
+  if (weight > HEAVIEST) return undefined;
   try {
     return RE2JS.compile(pattern);
   } catch (problem) {

@@ -24,9 +24,9 @@ type Said = Omit<Problem, 'path'>;
 const referenceProblem = (reference: Reference, root: Root, schemaOf: SchemaOf): Said | undefined => {
   const [first = '', second = '', ...rest] = reference;
   if (second === '') return undefined;
-  if (first === 'var') return absent('var', second, [...root.variables.keys()]);
-  if (first === 'local') return absent('local', second, [...root.locals.keys()]);
-  if (first === 'module') return absent('module', second, [...root.modules]);
+  if (first === 'var') return absent('var', second, root.variables);
+  if (first === 'local') return absent('local', second, root.locals);
+  if (first === 'module') return absent('module', second, root.modules);
   if (first === 'data' || first === 'ephemeral') return blockProblem(first, second, rest, root, schemaOf);
   // Anything else may be the variable of a `for`.
   const isType = root.required.has(first.replace(/_.*/, '')) && first.includes('_');
@@ -41,8 +41,7 @@ const blockProblem = (
   schemaOf: SchemaOf,
 ): Said | undefined => {
   const prefix = kind === 'resource' ? type : `${kind}.${type}`;
-  const names = root.blocks.filter((block) => block.kind === kind && block.type === type).map((block) => block.name);
-  const missing = absent(prefix, name, names);
+  const missing = absent(prefix, name, root.names.get(`${kind} ${type}`) ?? NONE);
   if (missing !== undefined || attribute === undefined) return missing;
   const schema = schemaOf(kind, type);
   if (schema === undefined || attribute === 'description') return undefined;
@@ -55,13 +54,15 @@ const blockProblem = (
   };
 };
 
-const absent = (prefix: string, name: string, known: readonly string[]): Said | undefined =>
-  known.includes(name)
+const NONE: ReadonlySet<string> = new Set();
+
+const absent = (prefix: string, name: string, known: Pick<ReadonlySet<string>, 'has' | 'keys'>): Said | undefined =>
+  known.has(name)
     ? undefined
     : {
         code: 'terraform/reference',
         text: `refers to \`${prefix}.${name}\`, which is not there`,
-        hint: didYouMean(name, known),
+        hint: didYouMean(name, [...known.keys()]),
       };
 
 const stringsIn = (value: unknown, path: Path): readonly (readonly [string, Path])[] => {

@@ -17,6 +17,8 @@ const BLOCK_KINDS: readonly BlockKind[] = ['resource', 'data', 'ephemeral'];
 /** A `main.tf.json`, taken apart. */
 export interface Root {
   readonly blocks: readonly RootBlock[];
+  /** Names of the blocks of a kind, by their type: `resource vault_mount`. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly providers: readonly { readonly name: string; readonly body: Plain; readonly path: Path }[];
   readonly required: ReadonlyMap<string, { readonly value: unknown; readonly path: Path }>;
   readonly variables: ReadonlyMap<string, Plain>;
@@ -33,14 +35,16 @@ export const COMMENT = '//';
 export const rootOf = (value: Plain): Root => {
   const top = (key: string) => entriesOf(value[key], [key]);
   const terraform = bodiesOf(value.terraform, ['terraform']);
-  return {
-    blocks: BLOCK_KINDS.flatMap((kind) =>
-      top(kind).flatMap(([type, named, typePath]) =>
-        entriesOf(named, typePath).flatMap(([name, inner, path]) =>
-          bodiesOf(inner, path).map(([body, at]) => ({ kind, type, name, body, path: at })),
-        ),
+  const blocks = BLOCK_KINDS.flatMap((kind) =>
+    top(kind).flatMap(([type, named, typePath]) =>
+      entriesOf(named, typePath).flatMap(([name, inner, path]) =>
+        bodiesOf(inner, path).map(([body, at]): RootBlock => ({ kind, type, name, body, path: at })),
       ),
     ),
+  );
+  return {
+    blocks,
+    names: namesOf(blocks),
     providers: top('provider').flatMap(([name, inner, path]) =>
       bodiesOf(inner, path).map(([body, at]) => ({ name, body, path: at })),
     ),
@@ -63,6 +67,15 @@ export const rootOf = (value: Plain): Root => {
     locals: new Map(top('locals').map(([name, value, path]) => [name, { value, path }])),
     modules: new Set(top('module').map(([name]) => name)),
   };
+};
+
+const namesOf = (blocks: readonly RootBlock[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const names = new Map<string, Set<string>>();
+  for (const { kind, type, name } of blocks) {
+    const key = `${kind} ${type}`;
+    names.set(key, (names.get(key) ?? new Set()).add(name));
+  }
+  return names;
 };
 
 /** A block's body stands alone or in a list. */

@@ -92,7 +92,11 @@ const chartAnywhere = (component: InventoryItem, { nodes, nodePlace }: Machines)
 const imagesInValues = ({ delivery }: InventoryItem): Seen[] => {
   if (!isHelm(delivery)) return [];
   const { chart, values } = delivery;
-  const named = textsIn(values, ['delivery', 'values']).map(({ text, ...found }) => ({ ...found, image: text }));
+  const named = textsIn(values, ['delivery', 'values']).map(({ text, path, within }) => ({
+    image: text,
+    path,
+    within,
+  }));
   const byDefault = CHART_IMAGES.filter(
     (one) => one.chart === chart.name.split('/').at(-1) && typeof valueAt(values, one.path) !== 'string',
   ).map(({ path, image }) => ({ image, path: ['delivery', 'values', ...path], within: [values] }));
@@ -134,9 +138,9 @@ const bitnamiImages = (component: InventoryItem): Diagnostic[] =>
 const repositoriesInValues = ({ delivery }: InventoryItem): Seen[] =>
   isHelm(delivery)
     ? textsIn(delivery.values, ['delivery', 'values'])
-        .filter(({ path }) => ['image', 'repository'].includes(String(path.at(-1))))
-        .map(({ text, path, within }) => {
-          const registry = path.at(-1) === 'repository' ? within.at(-1)?.registry : undefined;
+        .filter(({ key }) => key === 'image' || key === 'repository')
+        .map(({ text, key, path, within }) => {
+          const registry = key === 'repository' ? within.at(-1)?.registry : undefined;
           return {
             image: typeof registry === 'string' && registry !== '' ? `${registry}/${text}` : text,
             path,

@@ -31,15 +31,15 @@ export const leakedTokens = ({ components }: Inventory): Diagnostic[] => compone
 
 const tokensOf = (component: InventoryItem): Diagnostic[] =>
   PARTS.flatMap((part) =>
-    textsIn(component[part], [part]).flatMap(({ path, text }) => {
-      const found = SECRETS.find(({ test }) => test.test(text));
+    textsIn(component[part], [part]).flatMap((one) => {
+      const found = SECRETS.find(({ test }) => test.test(one.text));
       return found === undefined
         ? []
         : [
             error(
               'secret/in-git',
               `this looks like ${found.what}, and everything here is committed to Git`,
-              [component.place(path)],
+              [component.place(one.path)],
               'revoke it, and give the new one as `operator` in `secrets`: it goes from a person to Vault',
             ),
           ];

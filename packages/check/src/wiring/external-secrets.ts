@@ -1,6 +1,6 @@
 import { SECRET_STORE, SHARED_STORE } from '@edgit/core';
 import { selectorTakes } from '@edgit/kubernetes';
-import { at, type Field, isPresent, itemsOf, placeOf, textOf, textsOf } from './field.js';
+import { at, type Field, isPresent, itemsOf, placeOf, textOf, textSetOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
 import { selectedNamespaces } from './made-objects.js';
@@ -69,7 +69,7 @@ const isOpenTo = (store: Resource, namespace: string, world: World): boolean => 
     const selector = at(condition, 'namespaceSelector');
     return (
       (isPresent(selector) && selectorTakes(selector.value, labels)) ||
-      textsOf(at(condition, 'namespaces')).includes(namespace) ||
+      textSetOf(at(condition, 'namespaces')).has(namespace) ||
       // Patterns are RE2 and not read here.
       isPresent(at(condition, 'namespaceRegexes'))
     );
@@ -194,8 +194,10 @@ const vaultSignIn = (
   const name = textOf(at(account, 'name'));
   const namespace = textOf(at(account, 'namespace')) ?? subject.namespace;
   if (name === undefined) return [];
-  const isBound = (argument: string, value: string): boolean =>
-    textsOf(at(role.block, argument)).some((bound) => bound === value || bound === '*' || bound.includes('${'));
+  const isBound = (argument: string, value: string): boolean => {
+    const bound = textSetOf(at(role.block, argument));
+    return bound.has(value) || bound.has('*') || [...bound].some((each) => each.includes('${'));
+  };
   // A ClusterIssuer’s ServiceAccount is in the namespace of cert-manager, which the object does not say.
   const isPlaced = namespace === '' || isBound('bound_service_account_namespaces', namespace);
   return [

@@ -40,6 +40,17 @@ export const textOf = ({ value }: Field): string | undefined =>
 /** @returns the text of a list's entries */
 export const textsOf = (field: Field): readonly string[] => itemsOf(field).flatMap((item) => textOf(item) ?? []);
 
+const sets = new WeakMap<object, ReadonlySet<string>>();
+
+/** @returns the text of a list's entries, for lists that many objects are looked up in: each is read once */
+export const textSetOf = (field: Field): ReadonlySet<string> => {
+  const { value } = field;
+  if (!Array.isArray(value)) return new Set();
+  const found = sets.get(value) ?? new Set(textsOf(field));
+  sets.set(value, found);
+  return found;
+};
+
 export const isPresent = ({ value }: Field): boolean => value !== undefined && value !== null;
 
 /** @returns a map of texts, such as labels */

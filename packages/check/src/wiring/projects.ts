@@ -29,25 +29,35 @@ export const admitsRepository = ({ root }: Resource, url: string): boolean =>
 export const serverOf = (destination: Field): string =>
   textOf(at(destination, 'server')) ?? textOf(at(destination, 'name')) ?? 'https://kubernetes.default.svc';
 
-const known = new WeakMap<Resource, Map<string, boolean>>();
+/** Namespaces that a project admits at one cluster: names, and patterns with `*`, `?` or `!`. */
+interface Destinations {
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+const known = new WeakMap<Resource, Map<string, Destinations>>();
 
 /** A project may have a destination for each of a thousand namespaces, in each of which are many objects. */
 export const admitsDestination = (project: Resource, server: string, namespace: string): boolean => {
-  const verdicts = known.get(project) ?? new Map<string, boolean>();
-  known.set(project, verdicts);
-  const key = `${server} ${namespace}`;
-  const verdict = verdicts.get(key) ?? isDestination(project, server, namespace);
-  verdicts.set(key, verdict);
-  return verdict;
+  const { names, patterns } = destinationsAt(project, server);
+  return admits(names.has(namespace) ? [...patterns, namespace] : patterns, (pattern) => globTakes(pattern, namespace));
 };
 
-const isDestination = ({ root }: Resource, server: string, namespace: string): boolean =>
-  admits(
-    itemsOf(at(root, 'spec', 'destinations'))
-      .filter((destination) => globTakes(serverOf(destination).replace(/^!/, ''), server))
-      .map((destination) => textOf(at(destination, 'namespace')) ?? ''),
-    (pattern) => globTakes(pattern, namespace),
-  );
+const destinationsAt = (project: Resource, server: string): Destinations => {
+  const byServer = known.get(project) ?? new Map<string, Destinations>();
+  known.set(project, byServer);
+  const destinations = byServer.get(server) ?? readDestinations(project, server);
+  byServer.set(server, destinations);
+  return destinations;
+};
+
+const readDestinations = ({ root }: Resource, server: string): Destinations => {
+  const all = itemsOf(at(root, 'spec', 'destinations'))
+    .filter((destination) => globTakes(serverOf(destination).replace(/^!/, ''), server))
+    .map((destination) => textOf(at(destination, 'namespace')) ?? '');
+  const isPattern = (namespace: string): boolean => /^!|[*?]/.test(namespace);
+  return { names: new Set(all.filter((one) => !isPattern(one))), patterns: all.filter(isPattern) };
+};
 
 /** Lists that admit kinds: of those with a namespace all, where there is no list (IsGroupKindNamePermitted of 3.3). */
 export const kindLists = (isNamespaced: boolean): { readonly admit: string; readonly deny: string } =>

@@ -83,10 +83,19 @@ const roleOf = (root: TerraformRoot, block: Field, policies: Field): VaultRole =
   rules: rulesOf(root, policies),
 });
 
+const policies = new WeakMap<TerraformRoot, ReadonlyMap<string | undefined, Field>>();
+
+/** Every entity asks. */
+const policiesOf = (root: TerraformRoot): ReadonlyMap<string | undefined, Field> => {
+  const byName =
+    policies.get(root) ??
+    new Map(root.blocks('resource', 'vault_policy').map(([, policy]) => [root.resolve(at(policy, 'name')), policy]));
+  policies.set(root, byName);
+  return byName;
+};
+
 const rulesOf = (root: TerraformRoot, policies: Field): readonly PolicyRule[] => {
-  const byName = new Map(
-    root.blocks('resource', 'vault_policy').map(([, policy]) => [root.resolve(at(policy, 'name')), policy]),
-  );
+  const byName = policiesOf(root);
   return itemsOf(policies).flatMap((name) => {
     const policy = byName.get(root.resolve(name));
     return policy === undefined ? [] : policyRules(textOf(at(policy, 'policy')) ?? '');

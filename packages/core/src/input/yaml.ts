@@ -1,4 +1,5 @@
 import { Document, Scalar, type ToStringOptions, visit } from 'yaml';
+import { plainYaml } from './plain-yaml.js';
 import { numbersOf } from './visible.js';
 
 const FORM: ToStringOptions = { lineWidth: 0, singleQuote: true };
@@ -20,7 +21,10 @@ const isForeign = (text: unknown): boolean =>
  * YAML text of plain data: two spaces, keys in their own order, no anchors, no folded lines. Strings that a YAML 1.1
  * reader (Go's among them) would take for something else are quoted.
  */
-export const toYaml = (value: unknown): string => {
+export const toYaml = (value: unknown): string => plainYaml(value) ?? libraryYaml(value);
+
+/** What `toYaml` prints, by the library alone. */
+export const libraryYaml = (value: unknown): string => {
   const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   const text = document.toString(FORM);
   if (text.search(FOREIGN) < 0 && !/^ *\t/m.test(text)) return text;

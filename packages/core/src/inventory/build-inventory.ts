@@ -3,7 +3,8 @@ import type { ClusterSpec } from '../model/cluster.js';
 import type { Component } from '../model/component.js';
 import { fqdn } from '../model/layer.js';
 import { withItsPriority } from '../model/priority.js';
-import type { Inventory, InventoryItem } from './inventory.js';
+import { groupsBy } from './groups.js';
+import type { Inventory, InventoryItem, ResolvedExposure } from './inventory.js';
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 const LOOSENESS: readonly Component['podSecurity'][] = ['restricted', 'baseline', 'privileged'];
@@ -17,14 +18,15 @@ export const buildInventory = (cluster: ClusterSpec, declared: readonly Inventor
     const known = namespaces.get(namespace) ?? 'restricted';
     namespaces.set(namespace, LOOSENESS.indexOf(podSecurity) > LOOSENESS.indexOf(known) ? podSecurity : known);
   }
+  const exposures = components.flatMap((component) =>
+    component.expose.map((exposure): ResolvedExposure => {
+      const name = fqdn(cluster, exposure.host, exposure.domain);
+      return { ...exposure, component, fqdn: name, url: `https://${name}` };
+    }),
+  );
   return {
     components,
-    exposures: components.flatMap((component) =>
-      component.expose.map((exposure) => {
-        const name = fqdn(cluster, exposure.host, exposure.domain);
-        return { ...exposure, component, fqdn: name, url: `https://${name}` };
-      }),
-    ),
+    exposures,
     secrets: components.flatMap((component) => component.secrets.map((secret) => ({ component, secret }))),
     oidcClients: components.flatMap((component) =>
       component.oidc.map((client) => ({
@@ -34,5 +36,8 @@ export const buildInventory = (cluster: ClusterSpec, declared: readonly Inventor
     ),
     namespaces: new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1))),
     component: (name) => names.get(name),
+    inNamespace: groupsBy(components, ({ namespace }) => namespace),
+    exposuresOf: groupsBy(exposures, ({ component }) => component.name),
+    exposuresAt: groupsBy(exposures, (exposure) => exposure.fqdn),
   };
 };

@@ -30,4 +30,10 @@ export interface Inventory {
   /** Every namespace and the strictest Pod Security Standard that all its components can run under. */
   readonly namespaces: ReadonlyMap<string, Component['podSecurity']>;
   component(name: string): InventoryItem | undefined;
+  /** Components of a namespace, in the order of their names. */
+  inNamespace(namespace: string): readonly InventoryItem[];
+  /** Exposed services of a component. */
+  exposuresOf(component: string): readonly ResolvedExposure[];
+  /** Exposed services at a host name, such as `git.example.org`. */
+  exposuresAt(fqdn: string): readonly ResolvedExposure[];
 }

@@ -1,3 +1,4 @@
+import { groupsBy } from '../inventory/groups.js';
 import type { Inventory, ResolvedExposure } from '../inventory/inventory.js';
 
 /**
@@ -5,14 +6,28 @@ import type { Inventory, ResolvedExposure } from '../inventory/inventory.js';
  * for programs more often than for people. `portal` of an entrance says otherwise: a tile that leads to an API helps no
  * person.
  */
-export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => {
-  const shown = known.get(inventory) ?? shownOf(inventory);
-  known.set(inventory, shown);
-  return shown;
-};
+export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => entrancesOf(inventory).all;
+
+/** @returns what portals show of one component */
+export const componentEntrances = (inventory: Inventory, component: string): readonly ResolvedExposure[] =>
+  entrancesOf(inventory).of(component);
+
+interface Entrances {
+  readonly all: readonly ResolvedExposure[];
+  of(component: string): readonly ResolvedExposure[];
+}
+
+const known = new WeakMap<Inventory, Entrances>();
 
 /** Each component asks. */
-const known = new WeakMap<Inventory, readonly ResolvedExposure[]>();
+const entrancesOf = (inventory: Inventory): Entrances => {
+  const found = known.get(inventory);
+  if (found !== undefined) return found;
+  const all = shownOf(inventory);
+  const entrances = { all, of: groupsBy(all, ({ component }) => component.name) };
+  known.set(inventory, entrances);
+  return entrances;
+};
 
 const shownOf = ({ exposures }: Inventory): readonly ResolvedExposure[] => {
   const hosts = new Map<ResolvedExposure['component'], Set<string>>();

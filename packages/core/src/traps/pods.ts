@@ -71,10 +71,11 @@ export const imagesOf = (component: InventoryItem): FoundImage[] => {
     NO_IMAGES.has(manifest.kind)
       ? []
       : textsIn(manifest, ['manifests', index])
-          .filter(({ text, path }) => ['image', 'imageName'].includes(String(path.at(-1))) && REFERENCE.test(text))
+          .filter(({ text, key }) => (key === 'image' || key === 'imageName') && REFERENCE.test(text))
           .filter(({ path }) => path[2] !== 'metadata' && !known.has(path.join()))
-          .map(({ text, ...found }) => ({
-            ...found,
+          .map(({ text, path, within }) => ({
+            path,
+            within,
             image: text,
             namespace: manifest.metadata.namespace ?? component.namespace,
           })),

@@ -28,7 +28,7 @@ export const toHosts = (
 ): readonly Selector[] => {
   const { namespace } = component;
   const signsIn = rule?.signsIn ?? (index === 0 && ownClients(component).length > 0);
-  const named = (rule?.toHosts ?? []).map((name) => ({ name, exposures: exposuresAt(inventory).get(name) ?? [] }));
+  const named = (rule?.toHosts ?? []).map((name) => ({ name, exposures: inventory.exposuresAt(name) }));
   const outside = named.filter(({ exposures }) => exposures.length === 0);
   return unique([
     ...named.flatMap(({ exposures }) => exposures.map(behind(namespace))),
@@ -40,20 +40,6 @@ export const toHosts = (
 /** @param from namespace of the Pods that sign people in */
 export const toKeycloak = (from: string, inventory: Inventory): readonly Selector[] =>
   unique(inventory.exposures.filter(({ host }) => host === KEYCLOAK_HOST).map(behind(from)));
-
-const known = new WeakMap<Inventory, ReadonlyMap<string, readonly ResolvedExposure[]>>();
-
-/** What routes there are for a host. Every component asks. */
-const exposuresAt = (inventory: Inventory): ReadonlyMap<string, readonly ResolvedExposure[]> => {
-  const found = known.get(inventory);
-  if (found !== undefined) return found;
-  const byName = new Map<string, ResolvedExposure[]>();
-  for (const exposure of inventory.exposures) {
-    byName.set(exposure.fqdn, [...(byName.get(exposure.fqdn) ?? []), exposure]);
-  }
-  known.set(inventory, byName);
-  return byName;
-};
 
 /** The Pods that a route leads to: the oauth2-proxy before a host, or those that answer. A canary's Pods are among them. */
 const behind =

@@ -49,7 +49,7 @@ const closingComponents = ({ inventory, settings }: EmitContext<NetworkSettings>
     [...inventory.namespaces.keys()]
       .filter((name) => !isOpen(name, settings))
       .flatMap((name) => {
-        const own = inventory.components.filter(({ namespace }) => namespace === name);
+        const own = inventory.inNamespace(name);
         const [earliest] = own.toSorted((a, b) => a.wave - b.wave);
         return own.find((component) => component.name === name) ?? earliest ?? [];
       }),
