@@ -3,7 +3,14 @@ export { type CheckOptions, type CheckResult, type Counts, checkContent } from '
 export { capacityOfTree, checkTree, checkTreeWith, contextOf, type TreeCheckResult } from './check-tree.js';
 export { type Checked, type Content, contentOf } from './content.js';
 export { type FactVersions, factVersions } from './fact-versions.js';
-export { type ManifestFile, type Manifests, readManifests } from './manifests/index.js';
+export {
+  type ManifestFile,
+  type Manifests,
+  readManifests,
+  type SkippedFile,
+  type Unread,
+  unreadFile,
+} from './manifests/index.js';
 export {
   ENTRY,
   type KubernetesFacts,

@@ -28,7 +28,7 @@ Examples:
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
   edgit validate                              check what would be rendered, and write nothing
-  edgit validate ~/shop/manifests             check your own manifests, against the cluster they go to
+  edgit validate ~/shop/manifests             check your own manifests
   edgit inventory                             what runs there, and who may enter
   edgit rehearse --from main                  try the change on a real control plane
   edgit diff                                  what the change does to the cluster, and what is risky
@@ -96,8 +96,8 @@ const VALIDATE_EXAMPLES = `
 Examples:
   edgit validate                              every cluster of ./clusters
   edgit validate --verbose                    with each link that ends in a chart
-  edgit validate shop.yaml deploy/            your own manifests, wired with the cluster of ./clusters
-  edgit validate deploy/ --cluster clusters/lab
+  edgit validate shop.yaml deploy/            your own manifests
+  edgit validate deploy/ --cluster clusters/lab   and what they use of that cluster
   helm template shop ./chart >/tmp/shop.yaml && edgit validate /tmp/shop.yaml
 
 Kubernetes manifests, *.tf.json and Talos’ machine configuration are recognised by what is in them.`;
@@ -201,7 +201,7 @@ export const commandLine = (finish: (exitCode: number) => void): Command => {
       '[path...]',
       'folders with a cluster.yaml; files or folders of manifests (default: this folder’s cluster, or all of ./clusters)',
     )
-    .option('--cluster <dir>', 'the cluster that manifests go to (default: the one of ./clusters, if there is one)')
+    .option('--cluster <dir>', 'the cluster that manifests run in: links may end there')
     .option('--charts', 'render the charts too and check what comes out (needs charts.lock; see edgit hydrate)')
     .option('--verbose', 'list the links that end in what is not known here, and the files that were skipped')
     .option('--json', 'print the result as JSON')

@@ -19,6 +19,7 @@ export { valueAt } from './input/schema-lookup.js';
 export { type Path, parseSource, type Source } from './input/source.js';
 export * from './input/source-words.js';
 export { didYouMean, suggest } from './input/suggest.js';
+export { textBlockLines } from './input/text-blocks.js';
 export { visible, withoutCredentials } from './input/visible.js';
 export { toYaml } from './input/yaml.js';
 export { catalogueFile } from './inventory/catalogue.js';

@@ -4,6 +4,7 @@ import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
 import { leftOutDefaults } from './left-out-defaults.js';
 import { nameProblems } from './metadata.js';
+import { withoutPlaceholders } from './placeholders.js';
 import { type Problem, problemDiagnostic } from './problem.js';
 import { scheduleProblems } from './schedules.js';
 import { structureProblems } from './structure.js';
@@ -34,7 +35,7 @@ export const checkObjects = (
   );
   const unknownKinds = new Set<string>();
   const problemsOf = ({ value, application }: Checked<KubernetesObject>): readonly Problem[] => {
-    const found = structural(value);
+    const found = withoutPlaceholders(value, structural(value));
     return found.length > 0 || application === undefined ? found : leftOutDefaults(value, known);
   };
   const structural = (value: KubernetesObject): readonly Problem[] => {

@@ -26,6 +26,13 @@ const opening: Meaning['offset'] = ({ pos: [noticed] }, document, text) => {
   return found;
 };
 
+/** @returns where the quoted text or flow collection begins that a syntax error finds without an end */
+export const openingOf = (problem: YAMLError, document: Document.Parsed, text: string): number | undefined =>
+  MEANINGS.find(({ code, words }) => code === problem.code && (words?.test(problem.message) ?? true))?.offset ===
+  opening
+    ? opening?.(problem, document, text)
+    : undefined;
+
 /** The next line that is not empty, where it differs from the one that was noticed. */
 const nextLine: Meaning['offset'] = ({ pos: [noticed] }, _, text) => {
   const rest = /\n[\s\n]*/.exec(text.slice(noticed));
