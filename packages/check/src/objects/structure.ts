@@ -3,6 +3,8 @@ import type { Schema } from '@edgit/facts';
 import { junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';
+import { nativeProblems } from './native/index.js';
+import { isOptional } from './native/optional.js';
 import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
@@ -22,6 +24,8 @@ export interface Structure {
   readonly scalarsAreText?: boolean;
   /** Kubernetes' own type, which the API server reads into a Go struct. */
   readonly native?: boolean;
+  /** The name of this type among the definitions. */
+  readonly type?: string | undefined;
 }
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
@@ -61,9 +65,16 @@ const referenceProblems = (structure: Structure, name: string, value: unknown, p
   const schema = entryOf(structure.definitions(), name);
   // A CRD of a user may name one, and is told so where it is checked itself.
   if (schema === undefined) return [];
-  const problems = structureProblems({ ...structure, schema, native: true }, value, path);
+  const shape = structureProblems({ ...structure, schema, native: true, type: name }, value, path);
+  // What is of another form than its type can't be asked for more.
+  const isWhole =
+    structure.closed && structure.partial !== true && shape.every(({ severity }) => severity === 'warning');
+  const native = isWhole ? nativeProblems(name, value, path) : [];
+  const problems = [...shape.filter((each) => !native.some((other) => isBelow(other.path, each.path))), ...native];
   return name === OBJECT_META && isPlain(value) ? [...problems, ...metadataProblems(value, path)] : problems;
 };
+
+const isBelow = (path: Path, above: Path): boolean => above.every((step, index) => path[index] === step);
 
 const mapProblems = (structure: Structure, value: Plain, path: Path): readonly Problem[] => {
   const { schema, closed, partial } = structure;
@@ -79,7 +90,10 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
     if (typeof found === 'object') {
       if (found.deprecated) problems.push({ path: at, text: `has deprecated key \`${key}\``, severity: 'warning' });
       if (inner !== null || allowsNull(structure, found)) {
-        problems.push(...structureProblems({ ...structure, schema: found }, inner, at));
+        // An API server keeps no status that a person writes: nothing is missing from it.
+        const isStatus = path.length === 0 && key === 'status';
+        const inside = { ...structure, schema: found, type: undefined, ...(isStatus && { partial: true }) };
+        problems.push(...structureProblems(inside, inner, at));
       } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) problems.push({ path: at, ...ABSENT });
     } else if (closed && found !== true && !isOpen(schema)) {
       const nearest = suggest(key, Object.keys(known));
@@ -93,7 +107,7 @@ const mapProblems = (structure: Structure, value: Plain, path: Path): readonly P
   for (const name of required) {
     const given = entryOf(value, name);
     const absent = given === undefined || (given === null && !entryOf(known, name)?.nullable);
-    if (!absent || meant.has(name)) continue;
+    if (!absent || meant.has(name) || isOptional(structure.type, name)) continue;
     problems.push({ path, text: `lacks required key \`${name}\`` });
   }
   return problems;
@@ -130,6 +144,8 @@ const arrayProblems = (structure: Structure, value: readonly unknown[], path: Pa
   const inner =
     items === undefined
       ? []
-      : value.flatMap((entry, index) => structureProblems({ ...structure, schema: items }, entry, [...path, index]));
+      : value.flatMap((entry, index) =>
+          structureProblems({ ...structure, schema: items, type: undefined }, entry, [...path, index]),
+        );
   return [...inner, ...listProblems(structure, value, path)];
 };
