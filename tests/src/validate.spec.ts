@@ -143,10 +143,28 @@ describe.concurrent('manifests of one’s own', () => {
     expect(outcome.stderr).toContain(message);
   });
 
-  it('are not said to miss what stands in a file that can’t be read', async () => {
-    const outcome = await validate(folderWith({ 'web.yaml': WEB.replace('{ app: web }', '{ app: web') }), 'web.yaml');
-    expect(said(outcome)).toEqual(['web.yaml:5:13 a bracket is not closed']);
-    expect(outcome.stdout).toContain('links were not followed');
+  it('are not said to miss what may stand in a file that can’t be read, and are told all else', async () => {
+    const broken = WEB.replace('{ app: web }', '{ app: web');
+    const other =
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: web }\nspec:\n  containers:\n    - { name: a, image: a:1, envFrom: [{ secretRef: { name: gone } }] }\n';
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n';
+    const outcome = await validate(folderWith({ 'web.yaml': broken, 'other.yaml': `${other}---\n${namespace}` }), '.');
+    expect(said(outcome)).toEqual([
+      'other.yaml:6:61 Pod web/a reads Secret web/gone, which is not there',
+      'web.yaml:5:13 a bracket is not closed',
+    ]);
+  });
+
+  it('are told from files of other programs, and it is said what these are', async () => {
+    const folder = folderWith({
+      'a/web.yaml': WEB,
+      'a/kind.yaml': 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n',
+      'a/Taskfile.yaml': "version: '3'\ntasks: {}\n",
+    });
+    const { code, stdout } = await validate(folder, 'a');
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 file skipped: configuration of kind');
+    expect(stdout).toContain('1 file skipped: no manifest');
   });
 
   it('are found in folders, links and lists, whatever else is there', async () => {
@@ -165,7 +183,7 @@ describe.concurrent('manifests of one’s own', () => {
     const { code, stdout, stderr } = await validate(folder, 'a');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('3 objects of 3 kinds');
-    expect(stdout).toContain('1 file skipped');
+    expect(stdout).toContain('1 file skipped: no manifest');
   });
 
   it('are machine configuration and Terraform too', async () => {
@@ -204,17 +222,18 @@ spec:
   rules: [{ backendRefs: [{ name: ${service}, port: 80 }] }]
 `;
 
-  it('may link into it: into the only one of ./clusters', async () => {
-    const { code, stdout, stderr } = await validate(
-      withCluster({ 'route.yaml': route('argocd-server') }),
-      'route.yaml',
-    );
+  it('may link into it where it is named, and not because it is near', async () => {
+    const folder = withCluster({ 'route.yaml': route('argocd-server') });
+    const { code, stdout, stderr } = await validate(folder, 'route.yaml', '--cluster', 'clusters/lab');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('links were followed into lab');
+    const alone = await validate(folder, 'route.yaml');
+    expect(alone.stdout).toContain('links were followed among these files alone');
   });
 
   it('are told what is not there, in the cluster neither', async () => {
-    const outcome = await validate(withCluster({ 'route.yaml': route('argocd-servr') }), 'route.yaml');
+    const folder = withCluster({ 'route.yaml': route('argocd-servr') });
+    const outcome = await validate(folder, 'route.yaml', '--cluster', 'clusters/lab');
     expect(outcome.code).toBe(1);
     expect(said(outcome)).toEqual([
       'route.yaml:7:35 HTTPRoute argocd/web sends to Service argocd/argocd-servr, which is not there',
@@ -238,7 +257,14 @@ describe.concurrent('validate --json', () => {
     const folder = withCluster({
       'web.yaml': WEB.replaceAll('namespace: web', 'namespace: homepage').replace('image:', 'imgae:'),
     });
-    const { code, stdout, stderr } = await validate(folder, 'web.yaml', 'clusters/lab', '--json');
+    const { code, stdout, stderr } = await validate(
+      folder,
+      'web.yaml',
+      'clusters/lab',
+      '--cluster',
+      'clusters/lab',
+      '--json',
+    );
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,

@@ -15,12 +15,6 @@ export interface CheckOptions extends WiringContext {
    * @default true
    */
   readonly objectChecks?: boolean;
-  /**
-   * Whether links are followed: what can't be read may hold their other ends.
-   *
-   * @default true
-   */
-  readonly links?: boolean;
   /** What an API server says of its kinds; defaults to the facts of @edgit/facts. */
   readonly facts?: KubernetesFacts;
 }
@@ -46,11 +40,9 @@ export interface CheckResult {
 
 /** @returns what is wrong with Kubernetes objects, Terraform roots and machine configuration, and between them */
 export const checkContent = (content: Content, options: CheckOptions = {}): CheckResult => {
-  const { objectChecks = true, links = true, facts, ...context } = options;
+  const { objectChecks = true, facts, ...context } = options;
   const found = objectChecks ? checkObjects(content.objects, facts) : undefined;
-  const wiring = links
-    ? checkWiring({ ...content, objects: repaired(content.objects, found?.problems) }, context)
-    : { diagnostics: [], undecided: [] };
+  const wiring = checkWiring({ ...content, objects: repaired(content.objects, found?.problems) }, context);
   const diagnostics = [
     ...(found?.diagnostics ?? []),
     ...(found?.unknownKinds ?? []).map((kind) => unknownKind(kind, content.objects)),

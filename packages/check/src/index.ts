@@ -4,7 +4,14 @@ export { capacityOfTree, checkTree, contextOf, type TreeCheckResult } from './ch
 export { checkCodes } from './codes/index.js';
 export { type Checked, type Content, contentOf } from './content.js';
 export { type FactVersions, factVersions } from './fact-versions.js';
-export { type ManifestFile, type Manifests, readManifests } from './manifests/index.js';
+export {
+  type ManifestFile,
+  type Manifests,
+  readManifests,
+  type SkippedFile,
+  type Unread,
+  unreadFile,
+} from './manifests/index.js';
 export {
   ENTRY,
   type KubernetesFacts,

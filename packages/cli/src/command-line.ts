@@ -13,7 +13,7 @@ Examples:
   edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
   edgit render --layer network                only what the network layer owns
   edgit validate                              check what would be rendered, and write nothing
-  edgit validate ~/shop/manifests             check your own manifests, against the cluster they go to
+  edgit validate ~/shop/manifests             check your own manifests
   edgit inventory                             what runs there, and who may enter
   edgit rehearse --from main                  try the change on a real control plane
   edgit diff                                  what the change does to the cluster, and what is risky

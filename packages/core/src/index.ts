@@ -19,6 +19,7 @@ export { checkSource, type Partially } from './input/schema.js';
 export { parseSource, type Source } from './input/source.js';
 export * from './input/source-words.js';
 export { didYouMean, suggest } from './input/suggest.js';
+export { textBlockLines } from './input/text-blocks.js';
 export { visible, withoutCredentials } from './input/visible.js';
 export { toYaml } from './input/yaml.js';
 export { buildInventory } from './inventory/build-inventory.js';

@@ -44,9 +44,12 @@ export interface FileValues {
  * @returns what can be read of it; `problem` is the first error
  */
 export const valuesIn = (path: string, text: string): FileValues => {
-  const { sources, diagnostics } = documentsIn(path, text);
-  const problem = diagnostics.find(isError);
-  return { values: sources.map(({ value }) => value), ...(problem !== undefined && { problem }) };
+  const documents = documentsIn(path, text);
+  const problem = documents.flatMap(({ diagnostics }) => diagnostics).find(isError);
+  return {
+    values: documents.flatMap(({ source }) => (source === undefined ? [] : [source.value])),
+    ...(problem !== undefined && { problem }),
+  };
 };
 
 /** What has `items` is a list to Argo CD, whatever its kind (`GenerateManifests`: `obj.IsList()`, v3.3.9). */

@@ -106,7 +106,7 @@ try {
     writeCluster(folder, applications);
     const run = measure([edgit, 'render', folder, '--out', join(work, 'grown')]);
     const objects = Number(/([\d,]+) objects/.exec(run.output)?.[1]?.replaceAll(',', '') ?? 0);
-    const peer = measure([join(import.meta.dirname, 'cdk8s-synth.mjs'), join(work, 'grown-cdk8s'), String(objects)]);
+    const peer = measure([synth, join(work, 'grown-cdk8s'), String(objects)]);
     for (const each of ['growing', 'grown', 'grown-cdk8s']) clear(each)();
     return { applications, objects, run, peer };
   });

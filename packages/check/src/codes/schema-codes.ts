@@ -22,6 +22,11 @@ export const schemaCodes = {
     why: 'It counts as absent, so that the default applies.',
     fix: 'Give it a value, or remove the key.',
   },
+  'schema/validation': {
+    means: 'A value fits its schema, and the validation of Kubernetes rejects it.',
+    why: 'Schemas can’t express every rule: the API server checks the others in code, and does not store the object.',
+    fix: 'Change the value as the hint says.',
+  },
   'schema/wrong-type': {
     means: 'A value has another type than its key takes.',
     why: 'The API server or Talos rejects it.',

@@ -1,12 +1,18 @@
 import { posix } from 'node:path';
-import type { Diagnostic, Source } from '@edgit/core';
-import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
-import { type CheckCode, error } from '../codes/index.js';
+import type { Diagnostic, Place, Source } from '@edgit/core';
+import { isPlain, type KubernetesObject, kindOf, type Path } from '@edgit/kubernetes';
+import { error } from '../codes/index.js';
 import type { Checked, Content } from '../content.js';
 import { shown } from '../objects/words.js';
-import { documentsIn } from './documents.js';
+import { isClusterScoped } from '../wiring/resources.js';
+import { documentsIn, type ManifestDocument } from './documents.js';
+import { isKustomization, type Kustomization, kustomizationOf, namespaces } from './kustomization.js';
 import { recognize } from './recognize.js';
+import { withoutSops } from './sops.js';
 import { type TerraformFolder, terraformRoot } from './terraform-files.js';
+import { type Unread, unreadDocument, unreadObject } from './unread.js';
+
+export { type Unread, unreadFile } from './unread.js';
 
 /** A file of a person: YAML or JSON, of any number of documents. */
 export interface ManifestFile {
@@ -15,80 +21,168 @@ export interface ManifestFile {
   readonly text: string;
 }
 
+/** A file without anything to check. */
+export interface SkippedFile {
+  readonly file: string;
+  /** What it is instead: "configuration of kind". */
+  readonly what: string;
+  /** Whether it is known which program reads it. */
+  readonly isOfProgram: boolean;
+}
+
 /** What there is to check in some files. */
 export interface Manifests {
   readonly content: Content;
-  /** Files without anything to check: values of charts, patches of kustomize. */
-  readonly skipped: readonly string[];
+  readonly skipped: readonly SkippedFile[];
+  /** What links may end in besides the content. */
+  readonly unread: readonly Unread[];
+  /** Kustomizations that were not built: their files were read as they are. */
+  readonly kustomizations: readonly string[];
   /** Files that can't be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** @returns the objects, Terraform roots and machine configuration of files that people wrote */
 export const readManifests = (files: readonly ManifestFile[]): Manifests => {
-  const diagnostics: Diagnostic[] = [];
-  const read = files.map(({ file, text }) => {
-    const { sources, diagnostics: found } = documentsIn(file, text);
-    diagnostics.push(...found);
-    return { file, sources, isBroken: found.length > 0 };
-  });
-  const patches = new Set(read.flatMap(({ file, sources }) => sources.flatMap(({ value }) => patchesOf(file, value))));
-  const objects: Checked<KubernetesObject>[] = [];
-  const talos: Checked<unknown>[] = [];
+  const read = files.map(({ file, text }) => ({ file, text, documents: documentsIn(file, text) }));
+  const kustomizations = read.flatMap(({ file, documents }) => kustomizationsIn(file, documents));
+  const patches = new Set(kustomizations.flatMap((each) => each.patches));
+  const namespaceOf = namespaces(kustomizations);
   const folders = new Map<string, TerraformFolder>();
-  const skipped: string[] = [];
-  for (const { file, sources, isBroken } of read) {
-    const before = objects.length + talos.length + diagnostics.length;
-    if (file.endsWith('.tf.json')) addTo(folders, posix.dirname(file), sources);
-    else if (!patches.has(file)) {
-      for (const found of sources.flatMap((source) => recognized(file, source, [], source.value))) {
-        if ('diagnostic' in found) diagnostics.push(found.diagnostic);
-        else if ('talos' in found) talos.push(found.talos);
-        else objects.push(found.object);
+  const found: Found[] = [];
+  const skipped: SkippedFile[] = [];
+  for (const { file, text, documents } of read) {
+    if (file.endsWith('.tf.json')) {
+      addTo(folders, posix.dirname(file), documents);
+      found.push(...documents.flatMap(({ diagnostics }) => diagnostics.map((diagnostic) => ({ diagnostic }))));
+    } else if (patches.has(file)) skipped.push({ file, what: 'a patch of a kustomization', isOfProgram: true });
+    else if (isKustomization(file)) skipped.push({ file, what: 'a kustomization', isOfProgram: true });
+    else {
+      const isManifest = HAS_IDENTITY.test(text);
+      const own = documents.flatMap((document) => foundIn(file, document, namespaceOf(file), isManifest));
+      const others = own.flatMap((each) => ('what' in each ? [each] : []));
+      const [first = { what: 'empty' }] = others;
+      if (own.length === others.length) {
+        skipped.push({ file, what: first.what, isOfProgram: others.some((each) => each.isOfProgram === true) });
       }
-      if (!isBroken && objects.length + talos.length + diagnostics.length === before) skipped.push(file);
-    } else skipped.push(file);
+      found.push(...own);
+    }
   }
   const terraform = new Map([...folders.values()].map((folder) => [folder.path, terraformRoot(folder)] as const));
-  return { content: { objects, talos, terraform: byShortName(terraform) }, skipped, diagnostics: merged(diagnostics) };
+  return {
+    content: {
+      objects: found.flatMap((each) => ('object' in each ? [each.object] : [])),
+      talos: found.flatMap((each) => ('talos' in each ? [each.talos] : [])),
+      terraform: byShortName(terraform),
+    },
+    skipped,
+    unread: [
+      ...kustomizations.flatMap(({ makes }) => makes),
+      ...found.flatMap((each) => ('unread' in each ? [each.unread] : [])),
+    ],
+    kustomizations: kustomizations.map(({ file }) => file),
+    diagnostics: [
+      ...found.flatMap((each) => ('diagnostic' in each ? [each.diagnostic] : [])),
+      ...templates(found.flatMap((each) => ('template' in each ? [each.template] : []))),
+    ],
+  };
 };
 
 type Found =
   | { readonly object: Checked<KubernetesObject> }
   | { readonly talos: Checked<unknown> }
-  | { readonly diagnostic: Diagnostic };
+  | { readonly diagnostic: Diagnostic }
+  | { readonly template: Place }
+  | { readonly unread: Unread }
+  /** Nothing to check, and what it is instead. */
+  | { readonly what: string; readonly isOfProgram?: true };
 
-const recognized = (path: string, source: Source, at: Path, value: unknown): readonly Found[] => {
+const kustomizationsIn = (file: string, documents: readonly ManifestDocument[]): readonly Kustomization[] =>
+  documents.flatMap(({ source }) =>
+    isKustomization(file) || recognize(source?.value).is === 'kustomization'
+      ? [kustomizationOf(file, source?.value)]
+      : [],
+  );
+
+/** Whoever writes a manifest that is no YAML has written one of these. */
+const HAS_IDENTITY = /^\s*(?:-\s+)?["']?(?:apiVersion|kind)["']?\s*:/im;
+
+const foundIn = (
+  file: string,
+  document: ManifestDocument,
+  namespace: string | undefined,
+  isManifest: boolean,
+): readonly Found[] => {
+  const { source, text, template, diagnostics } = document;
+  if (source === undefined) {
+    if (!isManifest) return [{ what: 'no manifest, and not valid YAML' }];
+    const problems: readonly Found[] =
+      template === undefined ? diagnostics.map((diagnostic) => ({ diagnostic })) : [{ template }];
+    return [...problems, { unread: unreadDocument(file, text) }];
+  }
+  const own = recognized(file, source, [], source.value, namespace);
+  const isOther = own.every((each) => 'what' in each);
+  return isOther ? own : [...diagnostics.map((diagnostic) => ({ diagnostic })), ...own];
+};
+
+const recognized = (
+  path: string,
+  source: Source,
+  at: Path,
+  value: unknown,
+  namespace: string | undefined,
+): readonly Found[] => {
   const found = recognize(value);
   const place: Checked<unknown>['place'] = (below, target) => source.place([...at, ...below], target);
   switch (found.is) {
     case 'object':
-      return [{ object: { value: value as KubernetesObject, path, place } }];
+      return [{ object: { value: placed(withoutSops(value as KubernetesObject), namespace), path, place } }];
     case 'talos':
       return [{ talos: { value, path, place } }];
     case 'list':
-      return found.items.flatMap(([below, item]) => recognized(path, source, [...at, ...below], item));
+      return found.items.flatMap(([below, item]) => recognized(path, source, [...at, ...below], item, namespace));
     case 'incomplete':
-      return found.lacking.map((key) => ({
-        diagnostic: error(
-          'manifest/missing-key',
-          `${nameOf(value)} lacks \`${key}\``,
-          [place([])],
-          'no API server takes it without',
-        ),
-      }));
+      return [
+        ...found.lacking.map((key) => ({
+          diagnostic: error(
+            'manifest/missing-key',
+            `${nameOf(value)} lacks \`${key}\``,
+            [place(found.capital === undefined ? [] : [found.capital], 'key')],
+            found.capital === undefined
+              ? 'no API server takes it without'
+              : `\`${found.capital}\` is written \`${key}\``,
+          ),
+        })),
+        { unread: unreadOf(path, value) },
+      ];
     case 'untyped':
-      return found.keys.map((key) => ({
-        diagnostic: error(
-          'manifest/not-text',
-          `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
-          [place([key])],
-          'no API server takes it so',
-        ),
-      }));
+      return [
+        ...found.keys.map((key) => ({
+          diagnostic: error(
+            'manifest/not-text',
+            `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
+            [place([key])],
+            'no API server takes it so',
+          ),
+        })),
+        { unread: unreadOf(path, value) },
+      ];
+    case 'kustomization':
+      return [{ what: 'a kustomization', isOfProgram: true }];
     default:
-      return [];
+      return [found];
   }
+};
+
+/** @returns the object in the namespace that its kustomization puts it into */
+const placed = (object: KubernetesObject, namespace: string | undefined): KubernetesObject =>
+  namespace === undefined || isClusterScoped(kindOf(object)) || !isPlain(object.metadata)
+    ? object
+    : { ...object, metadata: { ...object.metadata, namespace } };
+
+const unreadOf = (file: string, value: unknown): Unread => {
+  const { kind, metadata } = isPlain(value) ? value : { kind: undefined, metadata: undefined };
+  return unreadObject(file, kind, isPlain(metadata) ? metadata.name : undefined);
 };
 
 const nameOf = (value: unknown): string => {
@@ -97,19 +191,8 @@ const nameOf = (value: unknown): string => {
   return [typeof kind === 'string' ? kind : 'an object', typeof name === 'string' ? name : ''].join(' ').trim();
 };
 
-/** Parts of objects, which kustomize lays over others. */
-const patchesOf = (file: string, value: unknown): readonly string[] => {
-  if (recognize(value).is !== 'kustomization' || !isPlain(value)) return [];
-  const { patches, patchesStrategicMerge, patchesJson6902 } = value;
-  return [patches, patchesStrategicMerge, patchesJson6902]
-    .flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
-    .map((patch) => (isPlain(patch) ? patch.path : patch))
-    .flatMap((path) =>
-      typeof path === 'string' && !path.includes('\n') ? [posix.join(posix.dirname(file), path)] : [],
-    );
-};
-
-const addTo = (folders: Map<string, TerraformFolder>, path: string, sources: readonly Source[]): void => {
+const addTo = (folders: Map<string, TerraformFolder>, path: string, documents: readonly ManifestDocument[]): void => {
+  const sources = documents.flatMap(({ source }) => source ?? []);
   if (sources.length > 0) folders.set(path, { path, sources: [...(folders.get(path)?.sources ?? []), ...sources] });
 };
 
@@ -125,13 +208,14 @@ const byShortName = (roots: ReadonlyMap<string, Checked<unknown>>): ReadonlyMap<
 };
 
 /** A chart has many templates: one message for all of them. */
-const merged = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
-  const isMany = ({ code }: Diagnostic) => code === ('manifest/helm-template' satisfies CheckCode);
-  const first = diagnostics.find(isMany);
-  if (first === undefined) return diagnostics;
-  const all = diagnostics.filter(isMany);
-  return [
-    ...diagnostics.filter((diagnostic) => !isMany(diagnostic)),
-    { ...first, places: all.flatMap(({ places }) => places) },
-  ];
-};
+const templates = (places: readonly Place[]): readonly Diagnostic[] =>
+  places.length === 0
+    ? []
+    : [
+        error(
+          'manifest/helm-template',
+          'this is a Helm template: it says nothing before its chart is rendered',
+          places,
+          'check what `helm template` prints',
+        ),
+      ];

@@ -2,25 +2,60 @@ import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 
 /** What a document is, by what stands in it. */
 export type Recognized =
-  | { readonly is: 'object' | 'talos' | 'kustomization' | 'other' }
-  /** Nearly an object: these keys are missing. */
-  | { readonly is: 'incomplete'; readonly lacking: readonly string[] }
+  | { readonly is: 'object' | 'talos' | 'kustomization' }
+  /** Nothing for an API server, and what it is instead. */
+  | { readonly is: 'other'; readonly what: string; readonly isOfProgram?: true }
+  /** Nearly an object: these keys are missing, or are there with a capital. */
+  | { readonly is: 'incomplete'; readonly lacking: readonly string[]; readonly capital?: string }
   /** Nearly an object: these keys hold something else than text, so that it has no kind. */
   | { readonly is: 'untyped'; readonly keys: readonly ('apiVersion' | 'kind')[] }
   | { readonly is: 'list'; readonly items: readonly (readonly [Path, unknown])[] };
 
 const IDENTITY = ['apiVersion', 'kind', 'metadata'] as const;
-/** Configuration of programs looks like an object, and is never sent to an API server. */
-const CONFIGURATION = /(?:^|\.)config\.k8s\.io\//;
+
+/**
+ * Configuration of programs that looks like an object, and is never sent to an API server: the `apiVersion`, and whose it is.
+ * Each is in the program's own documentation of its configuration file.
+ */
+const PROGRAMS: readonly (readonly [RegExp, string])[] = [
+  [/^kind\.x-k8s\.io\//, 'configuration of kind'],
+  [/^skaffold\//, 'configuration of Skaffold'],
+  [/^kubeadm\.k8s\.io\//, 'configuration of kubeadm'],
+  [/^audit\.k8s\.io\//, 'an audit policy of the API server'],
+  [/^apiserver(?:\.config)?\.k8s\.io\//, 'configuration of the API server'],
+  [/(?:^|\.)config\.k8s\.io\//, 'configuration of a program of Kubernetes'],
+  [/^client\.authentication\.k8s\.io\//, 'a credential for kubectl'],
+  [/^k3d\.io\//, 'configuration of k3d'],
+  [/^k0sctl\.k0sproject\.io\//, 'configuration of k0sctl'],
+  [/^eksctl\.io\//, 'configuration of eksctl'],
+  [/^ctlptl\.dev\//, 'configuration of ctlptl'],
+  [/^krew\.googlecontainertools\.github\.com\//, 'a plugin of kubectl, for Krew'],
+  [/^backstage\.io\//, 'an entity of Backstage’s catalogue'],
+  [/^scaffolder\.backstage\.io\//, 'a template of Backstage'],
+  [/^cli\.kyverno\.io\//, 'a test for Kyverno’s command'],
+  [/^chainsaw\.kyverno\.io\//, 'a test for Chainsaw'],
+  [/^kuttl\.dev\//, 'a test for KUTTL'],
+  [/^viaduct\.ai\//, 'a generator of kustomize, ksops'],
+  [/^builtin$/, 'a transformer or generator of kustomize'],
+];
+
+/** What a version of an API looks like: configuration of other programs has `1` or `v2.3`. */
+const API_VERSION = /^(?:[a-z0-9][-a-z0-9.]*\/)?v\d+(?:(?:alpha|beta)\d+)?$/;
+/** With one of these and an `apiVersion`, it was meant to be an object. */
+const CONTENT = ['spec', 'data', 'stringData', 'rules', 'subsets', 'roleRef', 'subjects', 'webhooks', 'provisioner'];
 
 /** @returns what a document of a YAML or JSON file is */
 export const recognize = (value: unknown): Recognized => {
-  if (!isPlain(value)) return { is: 'other' };
-  const { apiVersion, kind, items } = value;
+  if (!isPlain(value)) return { is: 'other', what: 'no map' };
+  const { apiVersion, kind, items, metadata } = value;
   if (isTalos(value)) return { is: 'talos' };
-  if (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/'))
-    return { is: 'kustomization' };
-  if (typeof apiVersion === 'string' && CONFIGURATION.test(apiVersion)) return { is: 'other' };
+  if (typeof apiVersion === 'string') {
+    if (apiVersion.startsWith('kustomize.config.k8s.io/')) return { is: 'kustomization' };
+    const program = PROGRAMS.find(([pattern]) => pattern.test(apiVersion));
+    if (program !== undefined) return { is: 'other', what: program[1], isOfProgram: true };
+  }
+  if (kind === 'Config' && Array.isArray(value.clusters))
+    return { is: 'other', what: 'a kubeconfig', isOfProgram: true };
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
     return { is: 'list', items: items.map((item, index) => [['items', index], item]) };
   }
@@ -29,10 +64,15 @@ export const recognize = (value: unknown): Recognized => {
     const keys = (['apiVersion', 'kind'] as const).filter((key) => typeof value[key] !== 'string');
     return keys.length === 0 ? { is: 'object' } : { is: 'untyped', keys };
   }
-  const isKubeconfig = kind === 'Config' && Array.isArray(value.clusters);
-  const isNearly = Object.hasOwn(value, 'kind') && lacking.length === 1 && !isKubeconfig;
-  const isUnnamed = lacking.length === 1 && lacking[0] === 'kind' && Object.hasOwn(value, 'spec');
-  return isNearly || isUnnamed ? { is: 'incomplete', lacking } : { is: 'other' };
+  const [missing] = lacking;
+  if (lacking.length > 1 || missing === undefined) return { is: 'other', what: 'no manifest' };
+  const capital = Object.keys(value).find((key) => key !== missing && key.toLowerCase() === missing.toLowerCase());
+  if (capital !== undefined) return { is: 'incomplete', lacking, capital };
+  const isVersioned = typeof apiVersion === 'string' && API_VERSION.test(apiVersion);
+  const hasContent = CONTENT.some((key) => Object.hasOwn(value, key));
+  const isNearly =
+    missing === 'kind' ? isVersioned && isPlain(metadata) && hasContent : missing === 'apiVersion' || isVersioned;
+  return isNearly ? { is: 'incomplete', lacking } : { is: 'other', what: 'no manifest' };
 };
 
 const TALOS_KEYS = new Set(['version', 'debug', 'persist', 'machine', 'cluster']);

@@ -187,7 +187,12 @@ describe('an object of a kind that Kubernetes has', () => {
   });
 
   it('tells a port from another by its protocol, which is TCP when it is not written', () => {
-    const ports = (protocol: string) => ({ ports: [{ port: 53 }, { port: 53, protocol }] });
+    const ports = (protocol: string) => ({
+      ports: [
+        { name: 'a', port: 53 },
+        { name: 'b', port: 53, protocol },
+      ],
+    });
     expect(said(object('v1', 'Service', { spec: ports('UDP') }))).toEqual([]);
     expect(said(object('v1', 'Service', { spec: ports('TCP') }))).toHaveLength(1);
   });

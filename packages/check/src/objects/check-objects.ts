@@ -5,6 +5,8 @@ import { withCustomResources } from './custom-resources.js';
 import { type KubernetesFacts, kubernetesFacts } from './facts.js';
 import { leftOutDefaults } from './left-out-defaults.js';
 import { nameProblems } from './metadata.js';
+import { nativeNameProblems } from './native/index.js';
+import { withoutPlaceholders } from './placeholders.js';
 import { type Problem, problemDiagnostic } from './problem.js';
 import { scheduleProblems } from './schedules.js';
 import { structureProblems } from './structure.js';
@@ -35,7 +37,7 @@ export const checkObjects = (
   );
   const unknownKinds = new Set<string>();
   const problemsOf = ({ value, application }: Checked<KubernetesObject>): readonly Problem[] => {
-    const found = structural(value);
+    const found = withoutPlaceholders(value, structural(value));
     return found.length > 0 || application === undefined ? found : leftOutDefaults(value, known);
   };
   const structural = (value: KubernetesObject): readonly Problem[] => {
@@ -45,7 +47,12 @@ export const checkObjects = (
       const schema = known.schema(kind);
       const found = structureProblems({ schema, definitions: known.definitions, closed: true }, value);
       const metadata = found.some(({ path }) => path[0] === 'metadata' && path.length === 2);
-      return [...(metadata ? [] : nameProblems(value)), ...found, ...(found.length > 0 ? [] : scheduleProblems(value))];
+      return [
+        ...(metadata ? [] : nameProblems(value)),
+        ...(metadata ? [] : nativeNameProblems(value)),
+        ...found,
+        ...(found.length > 0 ? [] : scheduleProblems(value)),
+      ];
     }
     const problem = unknownKindProblem(value, known.kinds);
     if (problem === undefined) unknownKinds.add(`${value.apiVersion} ${value.kind}`);

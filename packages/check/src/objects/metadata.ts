@@ -26,8 +26,8 @@ export const metadataProblems = ({ labels, annotations }: Plain): readonly Probl
 
 const NAME = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Their names may hold a colon: `system:node`. */
-const FREE_NAMES = /^rbac\.authorization\.k8s\.io\//;
+/** Their names may hold a colon: `system:node`. Nothing is asked of that of a PodDisruptionBudget. */
+const FREE_NAMES = /^(?:rbac\.authorization\.k8s\.io|policy)\//;
 
 /** @returns what is wrong with the name of an object */
 export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readonly Problem[] => {

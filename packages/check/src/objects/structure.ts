@@ -5,6 +5,8 @@ import type { Rules, Structure } from './definitions.js';
 import { hasJunctor, junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
 import { metadataProblems } from './metadata.js';
+import { nativeProblems } from './native/index.js';
+import { isOptional } from './native/optional.js';
 import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
@@ -19,11 +21,12 @@ const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
  * @returns everything that is wrong, in the order of the value; nothing twice, and nothing that follows from another
  */
 export const structureProblems = (structure: Structure, value: unknown, path: Path = []): readonly Problem[] => {
-  const problems = problemsOf(structure.schema, structure, value, undefined);
+  const problems = problemsOf(structure.schema, structure, value, undefined, { isRoot: path.length === 0 });
   return path.length === 0 ? problems : problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
 };
 
 const NONE: readonly Problem[] = [];
+const ANYWHERE: Position = {};
 
 /** Most values have no problem, and a path is made for those that have one: `problems` are of the value at this key. */
 const below = (key: string | number, problems: readonly Problem[]): readonly Problem[] =>
@@ -33,8 +36,14 @@ const below = (key: string | number, problems: readonly Problem[]): readonly Pro
  * @param key where the value stands in a map; undefined elsewhere
  * @returns problems whose paths start at the value
  */
-const problemsOf = (schema: Schema, rules: Rules, value: unknown, key: string | undefined): readonly Problem[] => {
-  if (schema.$ref !== undefined) return referenceProblems(schema.$ref, rules, value, key);
+const problemsOf = (
+  schema: Schema,
+  rules: Rules,
+  value: unknown,
+  key: string | undefined,
+  position: Position = ANYWHERE,
+): readonly Problem[] => {
+  if (schema.$ref !== undefined) return referenceProblems(schema.$ref, rules, value, key, position.isRoot);
   if (value === null && schema.nullable) return NONE;
   const isText = rules.scalarsAreText && schema.type === 'string' && isScalar(value);
   if (!isText && !hasType(schema, value)) {
@@ -43,7 +52,7 @@ const problemsOf = (schema: Schema, rules: Rules, value: unknown, key: string | 
     return [{ code: 'schema/wrong-type', path: [], text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
   }
   const inner = isPlain(value)
-    ? mapProblems(schema, rules, value)
+    ? mapProblems(schema, rules, value, position)
     : Array.isArray(value)
       ? arrayProblems(schema, rules, value, key)
       : NONE;
@@ -57,15 +66,39 @@ const problemsOf = (schema: Schema, rules: Rules, value: unknown, key: string | 
 
 const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
 
-const referenceProblems = (name: string, rules: Rules, value: unknown, key: string | undefined): readonly Problem[] => {
+const referenceProblems = (
+  name: string,
+  rules: Rules,
+  value: unknown,
+  key: string | undefined,
+  isRoot: boolean | undefined,
+): readonly Problem[] => {
   const schema = entryOf(rules.definitions(), name);
   // A CRD of a user may name one, and is told so where it is checked itself.
   if (schema === undefined) return NONE;
-  const problems = problemsOf(schema, rules.native ? rules : { ...rules, native: true }, value, key);
+  const inside = rules.native ? rules : { ...rules, native: true };
+  const shape = problemsOf(schema, inside, value, key, { type: name, isRoot });
+  // What is of another form than its type can't be asked for more.
+  const isWhole = rules.closed && rules.partial !== true && shape.every(({ severity }) => severity === 'warning');
+  const native = isWhole ? nativeProblems(name, value) : NONE;
+  const problems =
+    native.length === 0
+      ? shape
+      : [...shape.filter((each) => !native.some((other) => isBelow(other.path, each.path))), ...native];
   return name === OBJECT_META && isPlain(value) ? [...problems, ...metadataProblems(value)] : problems;
 };
 
-const mapProblems = (schema: Schema, rules: Rules, value: Plain): readonly Problem[] => {
+const isBelow = (path: Path, above: Path): boolean => above.every((step, index) => path[index] === step);
+
+/** What is known of a value besides its schema. */
+interface Position {
+  /** The name of its type among the definitions. */
+  readonly type?: string;
+  /** Whether it is a whole object. */
+  readonly isRoot?: boolean | undefined;
+}
+
+const mapProblems = (schema: Schema, rules: Rules, value: Plain, { type, isRoot }: Position): readonly Problem[] => {
   const { closed, partial } = rules;
   const known = knownKeys(schema, rules);
   const required = schema.required ?? [];
@@ -85,7 +118,9 @@ const mapProblems = (schema: Schema, rules: Rules, value: Plain): readonly Probl
         });
       }
       if (inner !== null || allowsNull(rules, found)) {
-        problems.push(...below(key, problemsOf(found, rules, inner, key)));
+        // An API server keeps no status that a person writes: nothing is missing from it.
+        const inside = isRoot === true && key === 'status' ? { ...rules, partial: true } : rules;
+        problems.push(...below(key, problemsOf(found, inside, inner, key)));
       } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) {
         problems.push({ path: [key], ...ABSENT });
       }
@@ -108,7 +143,7 @@ const mapProblems = (schema: Schema, rules: Rules, value: Plain): readonly Probl
   for (const name of required) {
     const given = entryOf(value, name);
     const absent = given === undefined || (given === null && !entryOf(known, name)?.nullable);
-    if (!absent || meant.has(name)) continue;
+    if (!absent || meant.has(name) || isOptional(type, name)) continue;
     problems.push({ code: 'schema/missing-key', path: [], text: `lacks required key \`${name}\`` });
   }
   return problems;

@@ -1,5 +1,6 @@
 import type { ClusterSpec, InventoryItem } from '@edgit/core';
 import { groupOf, type Kind } from '@edgit/kubernetes';
+import type { Unread } from '../manifests/unread.js';
 import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './application-sources.js';
 import { at, itemsOf, textOf } from './field.js';
 import { isClusterScoped, type Resource, STORAGE_CLASS } from './resources.js';
@@ -24,6 +25,8 @@ export interface BringersContext {
   readonly inventory?: DeclaredCharts;
   /** Applications whose charts are in the content as rendered objects: what such a chart does not bring is missing. */
   readonly hydrated?: ReadonlySet<string>;
+  /** What files that can't be read may hold. */
+  readonly unread?: readonly Unread[];
 }
 
 /** Groups whose kinds make nothing that others name, or what they make is known here. */
@@ -40,7 +43,7 @@ const isUnderstood = (kind: Kind): boolean => UNDERSTOOD.test(groupOf(kind)) || 
 /** @returns who may bring objects of a namespace, and those without one, besides what is in the content */
 export const bringersOf = (
   resources: readonly Resource[],
-  { cluster, inventory, hydrated }: BringersContext,
+  { cluster, inventory, hydrated, unread = [] }: BringersContext,
 ): Bringers => {
   const applications = resources.filter(({ kind }) => kind === APPLICATION);
   const tree = treeLocation(applications);
@@ -72,6 +75,8 @@ export const bringersOf = (
       if (kind === STORAGE_CLASS && name === cluster?.storage.className) {
         return '`storage.className` of the cluster';
       }
+      const hidden = unread.find((each) => mayHold(each, kind, name));
+      if (hidden !== undefined) return `${hidden.file}, which ${hidden.why}`;
       if (kind === 'Namespace' && isWhole) return madeNamespaces.get(name);
       const known = isClusterScoped(kind) ? byKind.get(kind) : byNamespace.get(namespace);
       if (known !== undefined || isWhole) return known;
@@ -79,6 +84,10 @@ export const bringersOf = (
     },
   };
 };
+
+const mayHold = ({ kinds, names }: Unread, kind: Kind, name: string): boolean =>
+  (kinds === undefined || kinds.has(kind.replace(/^.*\//, ''))) &&
+  (names === undefined || name === '' || names.has(name));
 
 const chartOf = (application: string): string => `the chart of ${application}`;
 

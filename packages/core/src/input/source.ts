@@ -9,14 +9,16 @@ import {
   Lexer,
   type Pair,
   parseDocument,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { error } from '../codes/index.js';
 import type { Diagnostic, Place } from './diagnostics.js';
+import { type Indented, unchanged, withIndentedLines } from './flow-indentation.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { type AliasTargets, aliasTargets, checkAliases, isMergeKey, mergedMaps } from './yaml-aliases.js';
 import { DIALECTS, type Dialect } from './yaml-dialects.js';
-import { syntaxError } from './yaml-syntax.js';
+import { openingOf, syntaxError } from './yaml-syntax.js';
 import { yamlTraps } from './yaml-traps.js';
 
 /** One YAML file of the input, parsed, that can say where each of its values stands. */
@@ -96,11 +98,39 @@ const isLexerMark = (token: string): boolean => token === '\u0002' || token === 
 const readDocument = (text: string, dialect: Dialect): Document.Parsed =>
   parseDocument(text, DIALECTS[dialect].options);
 
-const parse = (file: string, text: string, at: SourceText, dialect: Dialect): ParsedSource => {
-  const document = readDocument(text, dialect);
-  // What follows the first syntax error is mostly its echo.
-  const [problem] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  if (problem !== undefined) return { diagnostics: [syntaxError(problem, document, text, at)] };
+/** How many texts of a document are indented as YAML asks, before what is left counts as an error. */
+const MAX_INDENTED = 50;
+
+interface Readable {
+  readonly document: Document.Parsed;
+  /** The text of the document, in which Go's readers would see the same. */
+  readonly indented: Indented;
+  readonly problem: YAMLError | undefined;
+}
+
+const readable = (text: string, dialect: Dialect): Readable => {
+  let indented = unchanged(text);
+  for (let attempt = 0; ; attempt++) {
+    const document = readDocument(indented.text, dialect);
+    const { asGoReads } = DIALECTS[dialect];
+    // What follows the first syntax error is mostly its echo.
+    const [problem] = [...document.errors, ...(asGoReads ? [] : document.warnings)].sort((a, b) => a.pos[0] - b.pos[0]);
+    const opening =
+      problem === undefined || !asGoReads || attempt === MAX_INDENTED
+        ? undefined
+        : openingOf(problem, document, indented.text);
+    const again = opening === undefined ? undefined : withIndentedLines(indented, opening);
+    if (again === undefined) return { document, indented, problem };
+    indented = again;
+  }
+};
+
+const parse = (file: string, text: string, original: SourceText, dialect: Dialect): ParsedSource => {
+  const { document, indented, problem } = readable(text, dialect);
+  const at: SourceText = {
+    place: (start, end) => original.place(indented.original(start), indented.original(end)),
+  };
+  if (problem !== undefined) return { diagnostics: [syntaxError(problem, document, indented.text, at)] };
   if (document.contents === null) {
     return {
       diagnostics: [error('yaml/empty', 'the file is empty', [{ file }], 'write at least one key, or remove the file')],
@@ -117,7 +147,7 @@ const parse = (file: string, text: string, at: SourceText, dialect: Dialect): Pa
   // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.
   let located: { readonly document: Document.Parsed; readonly targets: AliasTargets } | undefined;
   const locate = () => {
-    const again = readDocument(text, dialect);
+    const again = readDocument(indented.text, dialect);
     return { document: again, targets: aliasTargets(again).targets };
   };
   const source: Source = {

@@ -1,4 +1,4 @@
-import type { DocumentOptions, ParseOptions, SchemaOptions, Tags } from 'yaml';
+import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags } from 'yaml';
 
 /** Who wrote a document, and what else reads it. */
 export type Dialect = keyof typeof DIALECTS;
@@ -12,6 +12,8 @@ interface DialectRules {
   readonly sizeHint: string;
   /** Whether values are refused that readers of YAML 1.1 and 1.2 disagree about. */
   readonly refusesAmbiguity: boolean;
+  /** Whether it is read as Go's readers do: unknown tags say nothing, quoted text and brackets need no indentation. */
+  readonly asGoReads: boolean;
   readonly options: ParseOptions & DocumentOptions & SchemaOptions;
 }
 
@@ -19,11 +21,23 @@ interface DialectRules {
 const FOREIGN_TAGS = /timestamp$/;
 const FOREIGN_FORMATS = ['TIME'];
 
-const kubernetesTags = (tags: Tags): Tags =>
-  tags.filter(
+/** `0o644` is the octal number of YAML 1.2, which Go's readers know beside that of 1.1 (go.yaml.in/yaml/v2, resolve.go). */
+const OCTAL: ScalarTag = {
+  identify: (value) => typeof value === 'number',
+  default: true,
+  tag: 'tag:yaml.org,2002:int',
+  format: 'OCT',
+  test: /^[-+]?0o[0-7_]+$/,
+  resolve: (text) => Number.parseInt(text.replace(/0o|_/g, ''), 8),
+};
+
+const kubernetesTags = (tags: Tags): Tags => [
+  OCTAL,
+  ...tags.filter(
     (tag) =>
       typeof tag !== 'object' || !(FOREIGN_TAGS.test(tag.tag) || FOREIGN_FORMATS.includes(String(tag.format ?? ''))),
-  );
+  ),
+];
 
 const COMMON = { merge: true, uniqueKeys: false, prettyErrors: false, stringKeys: true } as const;
 
@@ -35,6 +49,7 @@ export const DIALECTS = {
     maxDepth: 64,
     sizeHint: 'at most 1 MiB is read: a cluster’s file has a few kilobytes',
     refusesAmbiguity: true,
+    asGoReads: false,
     options: COMMON,
   },
   /** Manifests, read as kubectl reads them: `on` is true, and `0644` is octal. */
@@ -44,6 +59,7 @@ export const DIALECTS = {
     maxDepth: 200,
     sizeHint: 'at most 8 MiB of a document and 64 MiB of a file are read: an API server takes less',
     refusesAmbiguity: false,
+    asGoReads: true,
     options: { ...COMMON, version: '1.1', customTags: kubernetesTags },
   },
 } as const satisfies Readonly<Record<string, DialectRules>>;

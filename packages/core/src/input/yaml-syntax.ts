@@ -29,6 +29,10 @@ const opening: Meaning['offset'] = ({ pos: [noticed] }, document, text) => {
   return found;
 };
 
+/** @returns where the quoted text or flow collection begins that a syntax error finds without an end */
+export const openingOf = (problem: YAMLError, document: Document.Parsed, text: string): number | undefined =>
+  meaningOf(problem)?.offset === opening ? opening?.(problem, document, text) : undefined;
+
 /** The next line that is not empty, where it differs from the one that was noticed. */
 const nextLine: Meaning['offset'] = ({ pos: [noticed] }, _, text) => {
   const rest = /\n[\s\n]*/.exec(text.slice(noticed));
@@ -122,6 +126,9 @@ const MEANINGS: readonly Meaning[] = [
   },
 ];
 
+const meaningOf = (problem: YAMLError): Meaning | undefined =>
+  MEANINGS.find((each) => each.problem === problem.code && (each.words?.test(problem.message) ?? true));
+
 const SECOND_COLON: Meaning = {
   problem: 'BLOCK_AS_IMPLICIT_KEY',
   code: 'yaml/second-colon',
@@ -138,7 +145,7 @@ export const syntaxError = (
 ): Diagnostic => {
   const [start, end] = problem.pos;
   const [line = ''] = text.slice(start).split('\n', 1);
-  const found = MEANINGS.find((each) => each.problem === problem.code && (each.words?.test(problem.message) ?? true));
+  const found = meaningOf(problem);
   const meaning = found?.offset === nextLine && /:\s/.test(line) ? SECOND_COLON : found;
   const offset = meaning?.offset?.(problem, document, text);
   const code = meaning?.code ?? 'yaml/syntax';

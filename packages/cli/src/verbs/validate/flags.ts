@@ -5,8 +5,8 @@ const EXAMPLES = `
 Examples:
   edgit validate                              every cluster of ./clusters
   edgit validate --verbose                    with each link that ends in a chart
-  edgit validate shop.yaml deploy/            your own manifests, wired with the cluster of ./clusters
-  edgit validate deploy/ --cluster clusters/lab
+  edgit validate shop.yaml deploy/            your own manifests
+  edgit validate deploy/ --cluster clusters/lab   and what they use of that cluster
   helm template shop ./chart >/tmp/shop.yaml && edgit validate /tmp/shop.yaml
 
 Kubernetes manifests, *.tf.json and Talos’ machine configuration are recognised by what is in them.`;
@@ -21,7 +21,7 @@ export const define: DefineVerb = (command, finish) => {
       '[path...]',
       'folders with a cluster.yaml; files or folders of manifests (default: this folder’s cluster, or all of ./clusters)',
     )
-    .option('--cluster <dir>', 'the cluster that manifests go to (default: the one of ./clusters, if there is one)')
+    .option('--cluster <dir>', 'the cluster that manifests run in: links may end there')
     .option('--charts', 'render the charts too and check what comes out (needs charts.lock; see edgit hydrate)')
     .option('--verbose', 'list the links that end in what is not known here, and the files that were skipped')
     .option('--json', 'print the result as JSON')

@@ -7,9 +7,10 @@ import {
   factVersions,
   kubernetesFacts,
   readManifests,
+  unreadFile,
   withCustomResources,
 } from '@edgit/check';
-import { type CompleteTree, type Diagnostic, INDEX_FILE, isError, readIndex, sortDiagnostics } from '@edgit/core';
+import { type Diagnostic, INDEX_FILE, isError, readIndex, sortDiagnostics } from '@edgit/core';
 import { type CheckOptions, checkedRendering } from '../../clusters/checked-rendering.js';
 import { findClusterFolders, outputFolder, shownPath } from '../../clusters/folders.js';
 import { foreignFiles } from '../../clusters/foreign.js';
@@ -73,7 +74,7 @@ const validateCluster = async (folder: string, options: CheckOptions): Promise<O
   const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
   const foreign = files === undefined ? [] : await besideTree(outputFolder(folder, cluster.name), files);
   return {
-    validated: { ...about, counts, undecided, skipped: [], links: true },
+    validated: { ...about, counts, undecided, skipped: [], kustomizations: [] },
     diagnostics: [...diagnostics, ...foreign],
   };
 };
@@ -90,13 +91,16 @@ const besideTree = async (root: string, files: ReadonlyMap<string, unknown>): Pr
 const validateManifests = async (paths: readonly string[], cluster: string | undefined): Promise<Outcome> => {
   const found = paths.map((path) => ({ path, ...manifestFiles(path) }));
   const files = new Map(found.flatMap(({ files: own }) => own.map((file) => [file.file, file] as const)));
-  const { content, skipped, diagnostics: unreadable } = readManifests([...files.values()]);
+  const { content, skipped, unread, kustomizations, diagnostics: unreadable } = readManifests([...files.values()]);
   const diagnostics = [...found.flatMap(({ diagnostics: own }) => own), ...unreadable];
+  const lost = found.flatMap(({ diagnostics: own }) => own.filter(isError).flatMap(({ places }) => places));
+  const names = new Map(skipped.map(({ file, isOfProgram }) => [file, !isOfProgram]));
   for (const { path, files: own, diagnostics: problems } of found) {
-    if (problems.length === 0 && own.every(({ file }) => skipped.includes(file))) diagnostics.push(nothingThere(path));
+    const isOther = ({ file }: { readonly file: string }): boolean => names.get(file) === true;
+    if (problems.length === 0 && own.every(isOther)) diagnostics.push(nothingThere(path));
   }
-  const links = !diagnostics.some(isError);
-  const goal = await goalOf(cluster);
+  const [folder] = cluster === undefined ? [] : findClusterFolders([cluster]);
+  const goal = folder === undefined ? undefined : await renderedCluster(folder);
   const facts =
     goal === undefined
       ? kubernetesFacts()
@@ -106,24 +110,15 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
         );
   const result = checkContent(content, {
     facts,
-    links,
+    unread: [...unread, ...lost.map(({ file }) => unreadFile(file))],
     ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
   });
   const { counts, undecided } = result;
-  const schemas = factVersions();
-  const wiredWith = links ? { wiredWith: goal?.cluster.name ?? null } : {};
   const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
   return {
-    validated: { ...about, ...wiredWith, links, schemas },
+    validated: { ...about, kustomizations, wiredWith: goal?.cluster.name ?? null, schemas: factVersions() },
     diagnostics: [...diagnostics, ...result.diagnostics],
   };
-};
-
-/** The cluster that manifests go to, rendered; what is wrong with its wiring is not their matter. */
-const goalOf = async (given: string | undefined): Promise<CompleteTree | undefined> => {
-  const folders = findClusterFolders(given === undefined ? [] : [given]);
-  const [folder] = folders;
-  return folder === undefined || folders.length > 1 ? undefined : await renderedCluster(folder);
 };
 
 const nothingThere = (path: string): Diagnostic =>

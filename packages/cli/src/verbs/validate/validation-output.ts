@@ -1,4 +1,4 @@
-import type { Counts, FactVersions, Undecided } from '@edgit/check';
+import type { Counts, FactVersions, SkippedFile, Undecided } from '@edgit/check';
 import { type Diagnostic, isError } from '@edgit/core';
 import pc from 'picocolors';
 import { plural, printDiagnostics } from '../../output/output.js';
@@ -15,9 +15,9 @@ export interface Validated {
   /** For a cluster: the versions that it runs. */
   readonly runs?: FactVersions;
   /** Files without anything to check. */
-  readonly skipped: readonly string[];
-  /** Whether links were followed: not where a file can't be read. */
-  readonly links: boolean;
+  readonly skipped: readonly SkippedFile[];
+  /** Kustomizations that were not built: their files were read as they are. */
+  readonly kustomizations: readonly string[];
   /** For manifests: the cluster that their links may end in; null for none. */
   readonly wiredWith?: string | null;
 }
@@ -70,8 +70,7 @@ const TITLES = { kubernetes: 'Kubernetes', talos: 'Talos' } as const;
 
 const isChart = ({ by }: Undecided): boolean => /^an? chart |^the chart /.test(by);
 
-const aboutLinks = ({ undecided, wiredWith, links: followed }: Validated): readonly string[] => {
-  if (!followed) return ['  links were not followed: what can’t be read may hold their other ends'];
+const aboutLinks = ({ undecided, wiredWith }: Validated): readonly string[] => {
   const charts = undecided.filter(isChart).length;
   const others = undecided.length - charts;
   return [
@@ -84,14 +83,26 @@ const aboutLinks = ({ undecided, wiredWith, links: followed }: Validated): reado
 
 const links = (count: number): string => `${plural(count, 'link')} ${count === 1 ? 'ends' : 'end'}`;
 
-const aboutSkipped = ({ skipped }: Validated): readonly string[] =>
-  skipped.length > 0
-    ? [`  ${plural(skipped.length, 'file')} skipped: no manifests in ${skipped.length === 1 ? 'it' : 'them'}`]
-    : [];
+const aboutSkipped = ({ skipped, kustomizations }: Validated): readonly string[] => [
+  ...(kustomizations.length > 0
+    ? [
+        `  ${plural(kustomizations.length, 'kustomization')} not built: files were read as they are, with the namespace that it names`,
+      ]
+    : []),
+  ...[...countedBy(skipped.map(({ what }) => what))].map(
+    ([what, count]) => `  ${plural(count, 'file')} skipped: ${what}`,
+  ),
+];
+
+const countedBy = (words: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+};
 
 const details = ({ undecided, skipped }: Validated): readonly string[] => [
   ...undecided.map(({ from, to, by }) => `    ${from} ${to} ${pc.dim(`(${by})`)}`),
-  ...skipped.map((file) => `    ${file} ${pc.dim('(skipped)')}`),
+  ...skipped.map(({ file, what }) => `    ${file} ${pc.dim(`(${what})`)}`),
 ];
 
 export const validationJson = (validated: readonly Validated[], diagnostics: readonly Diagnostic[]): unknown => {
