@@ -44,6 +44,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
       'https://example.org/x?token=1',
       'https://example.org/a;b',
       'https://example.1/',
+      'https://example.org/a/../b',
+      'https://example.org/%2E%2e',
       'https://xn--a.example/',
     ],
   },

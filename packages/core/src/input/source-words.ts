@@ -27,10 +27,17 @@ const CREDENTIALS: Problem = {
 const withCredentials = (value: string): boolean =>
   /^[a-z+]+:\/\/[^\s/]*:[^\s]*@/i.test(value) || /^(?:https?|oci):\/\/[^\s/]*@/i.test(value);
 
+/** A step up in a path: programs disagree about where it leads. */
+const STEP_UP = /\/(?:\.|%2e){2}(?:\/|$)/i;
+
 /** A schema for URLs of one form, which hold no credentials. */
 const urlSchema = (form: RegExp, problem: (value: string) => Problem) =>
   checkedString(
-    (value) => form.test(value) && !withCredentials(value) && (!value.includes('://') || URL.canParse(value)),
+    (value) =>
+      form.test(value) &&
+      !STEP_UP.test(value) &&
+      !withCredentials(value) &&
+      (!value.includes('://') || URL.canParse(value)),
     (value) => (withCredentials(value) ? CREDENTIALS : problem(value)),
   );
 
@@ -68,7 +75,10 @@ export const chartRepositorySchema = urlSchema(new RegExp(`^(?:https|oci)://${HO
  * Keycloak reads `*` at the end as anything, and tokens would go wherever somebody finds a way to.
  */
 export const redirectUriSchema = checkedString(
-  (value) => /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[A-Za-z0-9._~:/?#[\]@!&()+,;=%-]+$/.test(value) && !withCredentials(value),
+  (value) =>
+    /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[A-Za-z0-9._~:/?#[\]@!&()+,;=%-]+$/.test(value) &&
+    !STEP_UP.test(value) &&
+    !withCredentials(value),
   (value) =>
     withCredentials(value)
       ? CREDENTIALS
