@@ -1,5 +1,5 @@
 import { type Diagnostic, isError, type Place, parseSource, type Source } from '@edgit/core';
-import { helmTemplate } from './helm-template.js';
+import { helmTemplate, templateError } from './helm-template.js';
 import { type Part, partsOf } from './parts.js';
 
 /** One document of a file: its content, or what is wrong with it as YAML. */
@@ -8,7 +8,7 @@ export interface ManifestDocument {
   readonly source?: Source;
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where it is a template of Helm; nothing else is said of it then. */
+  /** Where it is a template of Helm: the one diagnostic is about that. */
   readonly template?: Place;
 }
 
@@ -29,7 +29,9 @@ const documentOf = (file: string, part: Part): ManifestDocument => {
     return { ...about, source: { ...source, place: (path, target) => lower(source.place(path, target)) } };
   }
   const template = problems.some(isError) ? helmTemplate(file, part.text) : undefined;
-  return template === undefined ? about : { ...about, template: lower(template) };
+  if (template === undefined) return about;
+  const place = lower(template);
+  return { ...about, diagnostics: [templateError([place])], template: place };
 };
 
 /** JSON may be indented by tabs. */

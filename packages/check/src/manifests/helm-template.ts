@@ -1,4 +1,5 @@
-import { type Place, textBlockLines } from '@edgit/core';
+import { type Diagnostic, type Place, textBlockLines } from '@edgit/core';
+import { error } from '../codes/index.js';
 
 /** `{{` where a value or a line begins; quoted, it is text for Argo Workflows, Prometheus and others. */
 const TEMPLATE = /^(?<before>\s*(?:-\s+)?(?:[^\s#'"][^'"#]*:\s+)?[^\s'"#:]*)\{\{/;
@@ -16,3 +17,12 @@ export const helmTemplate = (file: string, text: string): Place | undefined => {
   const column = (TEMPLATE.exec(sourceLine)?.groups?.before?.length ?? 0) + 1;
   return { file, position: { line: index + 1, column, length: 2 }, sourceLine };
 };
+
+/** A chart has many templates: one message for all of them. */
+export const templateError = (places: readonly Place[]): Diagnostic =>
+  error(
+    'manifest/helm-template',
+    'this is a Helm template: it says nothing before its chart is rendered',
+    places,
+    'check what `helm template` prints',
+  );

@@ -6,6 +6,7 @@ import type { Checked, Content } from '../content.js';
 import { shown } from '../objects/words.js';
 import { isClusterScoped } from '../wiring/resources.js';
 import { documentsIn, type ManifestDocument } from './documents.js';
+import { templateError } from './helm-template.js';
 import { isKustomization, type Kustomization, kustomizationOf, namespaces } from './kustomization.js';
 import { recognize } from './recognize.js';
 import { withoutSops } from './sops.js';
@@ -68,6 +69,7 @@ export const readManifests = (files: readonly ManifestFile[]): Manifests => {
       found.push(...own);
     }
   }
+  const templates = found.flatMap((each) => ('template' in each ? [each.template] : []));
   const terraform = new Map([...folders.values()].map((folder) => [folder.path, terraformRoot(folder)] as const));
   return {
     content: {
@@ -83,7 +85,7 @@ export const readManifests = (files: readonly ManifestFile[]): Manifests => {
     kustomizations: kustomizations.map(({ file }) => file),
     diagnostics: [
       ...found.flatMap((each) => ('diagnostic' in each ? [each.diagnostic] : [])),
-      ...templates(found.flatMap((each) => ('template' in each ? [each.template] : []))),
+      ...(templates.length === 0 ? [] : [templateError(templates)]),
     ],
   };
 };
@@ -206,16 +208,3 @@ const byShortName = (roots: ReadonlyMap<string, Checked<unknown>>): ReadonlyMap<
     }),
   );
 };
-
-/** A chart has many templates: one message for all of them. */
-const templates = (places: readonly Place[]): readonly Diagnostic[] =>
-  places.length === 0
-    ? []
-    : [
-        error(
-          'manifest/helm-template',
-          'this is a Helm template: it says nothing before its chart is rendered',
-          places,
-          'check what `helm template` prints',
-        ),
-      ];
