@@ -55,7 +55,7 @@ const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
   const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
   return error(
     'name/reserved',
-    `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
+    `edgit itself creates ${kind} \`${metadata.name}\` for ${component.name}`,
     [component.place(['manifests', index])],
     'give yours another name',
   );

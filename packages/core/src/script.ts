@@ -12,11 +12,11 @@ export const scriptWith = (script: string, values: Readonly<Record<string, strin
   const used = new Set<string>();
   const filled = script.replace(PLACEHOLDER, (placeholder, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) throw new Error(`the script wants ${placeholder}, which has no value`);
+    if (value === undefined) throw new Error(`placeholder ${placeholder} of the script has no value`);
     used.add(name);
     return value;
   });
   const unused = Object.keys(values).filter((name) => !used.has(name));
-  if (unused.length > 0) throw new Error(`the script has no ${unused.map((name) => `__${name}__`).join(', ')}`);
+  if (unused.length > 0) throw new Error(`the script has no placeholder ${unused.map((name) => `__${name}__`).join(', ')}`);
   return filled;
 };

@@ -33,7 +33,7 @@ export const cronProblem = (text: string, seconds = false): string | undefined =
   if (schedule.startsWith('@')) {
     return DESCRIPTORS.test(schedule)
       ? undefined
-      : `\`${schedule}\` is no schedule: @hourly, @daily, @weekly, @monthly, @yearly or @every 1h are`;
+      : `\`${schedule}\` is not a schedule: use @hourly, @daily, @weekly, @monthly, @yearly or @every 1h`;
   }
   const fields = seconds ? [SECOND, ...FIELDS] : FIELDS;
   const parts = schedule.split(/\s+/);
@@ -43,7 +43,7 @@ export const cronProblem = (text: string, seconds = false): string | undefined =
   for (const [index, field] of fields.entries()) {
     const part = parts[index] ?? '';
     const wrong = part.split(',').find((range) => !isRange(range, field));
-    if (wrong !== undefined) return `\`${wrong}\` is no ${field.name}: ${field.from} to ${field.to}`;
+    if (wrong !== undefined) return `\`${wrong}\` is not a valid ${field.name}: ${field.from} to ${field.to}`;
   }
   return undefined;
 };

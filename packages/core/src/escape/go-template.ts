@@ -20,7 +20,7 @@ export const goTemplateProblem = (template: string): string | undefined => {
     if (action === undefined) return '`{{` is not closed';
     const [, word] = OPENS.exec(action) ?? [];
     if (word !== undefined) open.push(word);
-    else if (ENDS.test(action) && open.pop() === undefined) return '`{{ end }}` ends nothing';
+    else if (ENDS.test(action) && open.pop() === undefined) return '`{{ end }}` has no block to end';
   }
   const last = open.at(-1);
   return last === undefined ? undefined : `\`{{ ${last} }}\` has no \`{{ end }}\``;

@@ -135,7 +135,7 @@ export const unlockedVersions = ({ components }: Inventory, lock: ChartsLock): r
         'chart-lock/other-version',
         `${CHARTS_LOCK} has version ${known.join(' and ')} of the chart of ${name}, not ${delivery.chart.version}`,
         [place(['delivery', 'chart', 'version'])],
-        '`edgit charts update` asks its repository whether there is such a version, and writes its digest',
+        'run `edgit charts update`: it looks for the version in the repository and writes its digest',
       ),
     ];
   });

@@ -61,7 +61,7 @@ const unusableAddresses = (
       ? [
           error(
             'cluster/address-reserved',
-            `${what} ${address} is the first or last of ${cidr}, which nothing can have`,
+            `${what} ${address} is the first or last address of ${cidr}, which no machine can have`,
             [place(path)],
             hint,
           ),
@@ -104,7 +104,7 @@ const sharedNodeFields = (
         'cluster/node-name-taken',
         `${claims.length} nodes are called ${name}`,
         claims.map(({ path }) => place(path)),
-        'each needs a name of its own',
+        'give each node a different name',
       ),
     ),
     ...claimedTwice(addresses).map(([address, claims]) =>
@@ -112,7 +112,7 @@ const sharedNodeFields = (
         'cluster/address-taken',
         `address ${address} is used by ${claims.map(({ user }) => user).join(' and ')}`,
         claims.map(({ path }) => place(path)),
-        'each needs an address of its own',
+        'give each a different address',
       ),
     ),
   ];

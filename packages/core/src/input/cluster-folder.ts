@@ -105,8 +105,8 @@ const misnamed = (path: string, files: readonly string[], shown: (path: string) 
   const known = files.find((file) => stemOf(file) === stem) ?? suggest(name, [...files, 'apps']);
   if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
   const hint =
-    known === undefined ? `an application goes into apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
-  return [error('file/unknown', `edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
+    known === undefined ? `applications belong in apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
+  return [error('file/unknown', `edgit does not read a file named ${name}`, [{ file: shown(path) }], hint)];
 };
 
 const stemOf = (name: string): string => name.replace(/\..*$/, '').toLowerCase();
@@ -135,7 +135,7 @@ const listApps = (
         const file = shown(join(folder, name));
         return error(
           'file/extension',
-          `an application’s file ends in .yaml, not ${name}`,
+          `the file name of an application must end in .yaml: ${name}`,
           [{ file }],
           `rename it: ${stemOf(name)}.yaml`,
         );

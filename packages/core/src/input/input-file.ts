@@ -37,7 +37,7 @@ export const readTextFile = (
     // A pipe would be waited for, and a device has no end.
     if (!stat.isFile())
       return {
-        diagnostics: [error('file/not-regular', `${file} is no regular file`, [{ file }], 'replace it with a file')],
+        diagnostics: [error('file/not-regular', `${file} is not a regular file`, [{ file }], 'replace it with a file')],
       };
     const megabytes = stat.size / 1024 / 1024;
     if (megabytes > DIALECTS[dialect].maxFileMegabytes) {
@@ -62,7 +62,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ENOTDIR: ['is not a folder', 'name the folder of a cluster'],
   EACCES: ['can’t be read: permission denied', 'check who owns it and its mode'],
   EPERM: ['can’t be read: permission denied', 'check who owns it and its mode'],
-  ELOOP: ['is a link in a circle', 'replace the link'],
+  ELOOP: ['is a circular link', 'replace the link'],
 };
 
 /**

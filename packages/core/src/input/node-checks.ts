@@ -50,7 +50,7 @@ const unknownLinkField = (node: PartialNode, index: number, place: PlaceOf): Dia
   const asked = [...selector.matchAll(/\blink\.(\w+)/g)].map(([, field = '']) => field);
   if (asked.length === 0) {
     return [
-      error('node/link-selector', `\`${selector}\` asks nothing of a link`, at, 'write it like link.driver == "r8169"'),
+      error('node/link-selector', `\`${selector}\` does not use a field of a link`, at, 'write it like link.driver == "r8169"'),
     ];
   }
   return asked
@@ -70,9 +70,9 @@ const sharedMacs = (nodes: readonly PartialNode[], place: PlaceOf): Diagnostic[]
   ).map(([mac, claims]) =>
     error(
       'node/mac-taken',
-      `hardware address ${mac} is that of ${claims.map(({ user }) => `node ${user}`).join(' and ')}`,
+      `hardware address ${mac} is used by ${claims.map(({ user }) => `node ${user}`).join(' and ')}`,
       claims.map(({ path }) => place(path)),
-      'each link has an address of its own',
+      'write the address that the console or `talosctl get links` shows',
     ),
   );
 

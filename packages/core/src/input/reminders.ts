@@ -14,8 +14,8 @@ export const reminders = ({ backups }: ClusterSpec, place: (path: Path) => Place
     : [
         warning(
           'backups/inside-cluster',
-          'backups stay in this cluster: what destroys it takes them along, and databases come back to the night alone',
+          'backups stay in this cluster: they are lost together with it, and databases can only be restored as of last night',
           [place(['backups'])],
-          'give a bucket elsewhere in cluster.yaml, `backups: { target: { endpoint: …, region: …, bucket: … } }`, or `backups: { inCluster: true }` when that is meant',
+          'name a bucket outside the cluster in cluster.yaml, `backups: { target: { endpoint: …, region: …, bucket: … } }`, or `backups: { inCluster: true }` if this is on purpose',
         ),
       ];

@@ -65,7 +65,7 @@ const checkFile = <Schema extends z.ZodType>(
   if (sources.unusable?.has(name)) return { partial: {} as Partially<z.output<Schema>>, diagnostics: [] };
   const checked = checkSource(schema, source);
   if (sources.files.has(name) || checked.diagnostics.length === 0) return checked;
-  const message = `there is no ${name}.yaml, and not everything in it has a default`;
+  const message = `${name}.yaml is missing, and some of its keys have no default`;
   const hint = `write it, with ${requiredKeys(schema).join(', ')}`;
   return { ...checked, diagnostics: [error('file/missing', message, [{ file: source.file }], hint)] };
 };

@@ -18,7 +18,7 @@ const HOST = `${HOST_NAME}(?:${PORT})?`;
 
 const CREDENTIALS: Problem = {
   message: 'this URL has credentials in it',
-  hint: 'take them out, and make them invalid: what is in Git is known to all who read it',
+  hint: 'remove them and revoke them: all readers of the Git repository can see them',
   isSecret: true,
   code: 'credentials-in-url',
 };
@@ -112,7 +112,7 @@ export const revisionSchema = checkedString(
   (value) => ({
     message: `\`${value}\` is not a tag or commit`,
     hint: BRANCHES.test(value)
-      ? 'a branch is something else every day: name the tag of a release, or a commit'
+      ? 'the content of a branch changes: name the tag of a release, or a commit'
       : REVISION_HINT,
   }),
 );
@@ -123,7 +123,7 @@ export const revisionSchema = checkedString(
  */
 export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, (value) => ({
   message: `\`${value}\` is not the exact version of a chart`,
-  hint: 'write all three numbers, such as 1.2.3: what Git says is what runs',
+  hint: 'write all three numbers, such as 1.2.3',
 }));
 
 /** Which of the two it must be depends on where the chart is: {@link chartVersionSchema} or {@link revisionSchema}. */

@@ -31,6 +31,6 @@ export const didYouMean = (word: string, candidates: readonly string[]): string 
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
   const [first] = candidates;
   if (first === undefined) return undefined;
-  if (candidates.length === 1) return `the only one there is: ${first}`;
+  if (candidates.length === 1) return `the only choice is ${first}`;
   return `one of ${candidates.slice(0, 12).join(', ')}${candidates.length > 12 ? ', …' : ''}`;
 };

@@ -46,7 +46,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
     return [
       error(
         'component/file-name',
-        `an application is called what its file is, and ${issue.message}`,
+        `an application has the name of its file: ${issue.message}`,
         [{ file: source.file }],
         `rename the file: ${String(issue.params?.hint)}`,
       ),
@@ -59,7 +59,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
       'component/file-name',
       `the component in ${name}.yaml is called \`${given}\``,
       [source.place(['name'])],
-      'leave `name` out, or rename the file',
+      'remove `name`, or rename the file',
     ),
   ];
 };
@@ -76,7 +76,7 @@ const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =
         [source.place(path, 'key')],
         auth === 'native'
           ? 'the application itself decides: remove it, or use `auth: proxy`'
-          : 'everybody may enter: remove it, or use `auth: proxy`',
+          : 'all users have access: remove it, or use `auth: proxy`',
       ),
     ];
   });

@@ -76,7 +76,7 @@ export const checkAliases = (
       ? [
           error(
             'yaml/unknown-anchor',
-            `no anchor \`&${alias.source}\` stands before this alias`,
+            `anchor \`&${alias.source}\` is not defined before this alias`,
             [place(alias)],
             didYouMean(alias.source, anchors),
           ),
@@ -113,7 +113,7 @@ interface Expanded {
 const SCALAR: Expanded = { values: 1, levels: 0 };
 
 /**
- * The first alias in the document that stands inside of what it stands for, or with which there are too many values or
+ * The first alias in the document that is inside the value that it refers to, or with which there are too many values or
  * levels. Every node is measured once, before the aliases that stand for it: the recursion is as deep as the text.
  */
 const expansion = (
@@ -156,7 +156,7 @@ const expansion = (
     return [
       error(
         'yaml/circular-alias',
-        `\`*${circular.source}\` stands inside of what it stands for`,
+        `\`*${circular.source}\` is inside the value that it refers to`,
         [place(circular)],
         'write the value out',
       ),
@@ -166,7 +166,7 @@ const expansion = (
     return [
       error(
         'yaml/too-many-aliases',
-        `the aliases of this file stand for ${values.toLocaleString('en')} values`,
+        `the aliases of this file expand to ${values.toLocaleString('en')} values`,
         [place(culprit ?? [...targets.keys()].at(-1))],
         `at most ${MAX_EXPANDED_VALUES.toLocaleString('en')} are read: write the values out, or use fewer aliases`,
       ),

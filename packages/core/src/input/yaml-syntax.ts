@@ -81,13 +81,13 @@ const MEANINGS: readonly Meaning[] = [
     problem: 'MISSING_CHAR',
     code: 'yaml/no-key',
     words: /followed by map values/,
-    message: 'this is no `key: value`',
+    message: 'this line is not `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
     problem: 'MULTILINE_IMPLICIT_KEY',
     code: 'yaml/no-key',
-    message: 'this is no `key: value`',
+    message: 'this line is not `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
@@ -115,7 +115,7 @@ const MEANINGS: readonly Meaning[] = [
     problem: 'UNEXPECTED_TOKEN',
     code: 'yaml/syntax',
     words: /at node end/,
-    message: 'this stands behind a value that has ended',
+    message: 'this text is behind the end of a value',
     hint: 'remove it, or look for a quote before it that is closed too early',
   },
   {

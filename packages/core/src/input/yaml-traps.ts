@@ -49,7 +49,7 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
     return [
       error(
         'yaml/duplicate-key',
-        `\`${asText(name)}\` stands twice in this map`,
+        `\`${asText(name)}\` occurs twice in this map`,
         [place(key), place(earlier)],
         'keep one of them',
       ),
@@ -65,9 +65,9 @@ const unwritable = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
     ? [
         error(
           'yaml/unreadable-character',
-          'a character that no program can read is in this text',
+          'this text contains a character that no program can read',
           [place(scalar)],
-          'take it out',
+          'remove it',
         ),
       ]
     : [];
@@ -78,9 +78,9 @@ const hidden = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   return [
     error(
       'yaml/invisible-character',
-      'a character that can’t be seen is in this value',
+      'this value contains an invisible character',
       [place(scalar, found)],
-      'retype it',
+      'type the value again',
     ),
   ];
 };

@@ -25,7 +25,7 @@ const sharedProxies = (component: InventoryItem): Diagnostic[] =>
     return [
       error(
         'sign-in/different-groups',
-        `host ${host} of ${component.name} has one oauth2-proxy, but its paths differ in who may enter`,
+        `host ${host} of ${component.name} has one oauth2-proxy, but its paths allow different groups`,
         exposures.map((exposure) => component.place(['expose', component.expose.indexOf(exposure), 'allow'])),
         'give all of them the same `allow`, or one of them another `host`',
       ),
@@ -40,7 +40,7 @@ const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
     return [
       error(
         'secret/nothing-secret',
-        `secret ${name} of ${component.name} holds nothing secret`,
+        `secret ${name} of ${component.name} contains only constants`,
         [component.place(['secrets', index, 'name'])],
         'put constants into a ConfigMap, or add a key that is `generated`, given by an `operator` or `from` elsewhere',
       ),
@@ -54,9 +54,9 @@ const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnosti
   return [
     error(
       'sign-in/no-access',
-      `${name} signs people in itself, and doesn’t say what they may do there`,
+      `${name} signs people in itself, but does not say what each group can do there`,
       [place(['expose', index, 'auth'])],
-      'add `access`: { roles: { admins: … } } for groups of Keycloak, { accounts: … } where it has keys or accounts of its own',
+      'add `access`: { roles: { admins: … } } for Keycloak groups, { accounts: … } for API keys and local accounts',
     ),
   ];
 };
@@ -68,7 +68,7 @@ const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnos
       : [
           error(
             'sign-in/no-roles',
-            `claim \`${rolesClaim}\` is to hold roles of ${name}, which has none`,
+            `claim \`${rolesClaim}\` is for roles of ${name}, but ${name} has no roles`,
             [place(['oidc', index, 'rolesClaim'])],
             'add `access`: { roles: { admins: … } }',
           ),
@@ -83,9 +83,9 @@ const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
       : [
           error(
             'sign-in/no-roles-claim',
-            `role \`${everyonesRole}\` of everybody is in no token`,
+            `no token contains role \`${everyonesRole}\`, which all users have`,
             [place(['oidc', index, 'everyonesRole'])],
-            'name the claim that holds it: `rolesClaim`',
+            'name the claim of the role: `rolesClaim`',
           ),
         ],
   );
@@ -103,9 +103,9 @@ const keysAlike = (component: InventoryItem): Diagnostic[] =>
         : [
             error(
               'secret/same-terraform-name',
-              `keys \`${other}\` and \`${key}\` of secret ${name} are one name to Terraform`,
+              `keys \`${other}\` and \`${key}\` of secret ${name} have the same name in Terraform`,
               [component.place(['secrets', index, 'keys', key]), component.place(['secrets', index, 'keys', other])],
-              'rename one: they differ in - . and _ alone',
+              'rename one: they differ only in - . and _',
             ),
           ];
     });

@@ -24,7 +24,7 @@ export const clashes = (inventory: Inventory, context: InventoryContext): Diagno
     ...report(
       'name/taken',
       claimedTwice(nameClaims(inventory)),
-      'rename the file; what the catalogue brings is changed under `components`',
+      'rename the file; to change a component of the catalogue, use `components` in the file of its layer',
     ),
     ...report('host/taken', hosts, 'give one of them another `host`'),
     ...report('secret/name-taken', claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),

@@ -18,9 +18,9 @@ const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagno
           ? [
               error(
                 'metrics/no-chart',
-                `${name} has no chart that could bring a monitor`,
+                `${name} has no chart that can create a monitor`,
                 [place(['metrics', index, 'monitor'])],
-                'leave `monitor` out: edgit makes one',
+                'remove `monitor`: edgit creates one',
               ),
             ]
           : [],
@@ -43,9 +43,9 @@ const differentPods = ({ name, metrics, place }: InventoryItem): Diagnostic[] =>
       : [
           error(
             'metrics/name-taken',
-            `two entries of \`metrics\` of ${name} are one PodMonitor, \`${monitor}\`, but of different Pods`,
+            `two entries of \`metrics\` of ${name} share PodMonitor \`${monitor}\`, but select different Pods`,
             [place(['metrics', other]), place(['metrics', index])],
-            'give one of them a `name` of its own',
+            'give one of them another `name`',
           ),
         ];
   });

@@ -75,7 +75,7 @@ const sameNames = ({ name, network, place }: InventoryItem): Diagnostic[] => {
             'network-rule/name-taken',
             `two entries of \`network\` of ${name} are called \`${rule.name}\``,
             [place(['network', index, 'name']), place(['network', other, 'name'])],
-            'rules of others would not know which is meant: give one another name',
+            'give one of them another name: rules of other components refer to it',
           ),
         ];
   });
@@ -121,9 +121,9 @@ const called = (other: InventoryItem, reference: Reference, at: (key: string) =>
     return [
       error(
         'network-rule/ambiguous-pods',
-        `port \`${port}\` of ${component} is of several sets of Pods`,
+        `several sets of Pods of ${component} have port \`${port}\``,
         [at('port')],
-        `say which with \`pods\`: ${namesOf(found).join(', ')}`,
+        `name one with \`pods\`: ${namesOf(found).join(', ')}`,
       ),
     ];
   }
@@ -142,9 +142,9 @@ const calling =
       ? [
           error(
             'network-rule/ambiguous-pods',
-            `${component} has several sets of Pods, and a network rule of ${name} doesn’t say which of them connect`,
+            `${component} has several sets of Pods, but a network rule of ${name} does not say which of them connect`,
             [at('component')],
-            `say it with \`pods\`: ${namesOf(other.network).join(', ')}`,
+            `name one with \`pods\`: ${namesOf(other.network).join(', ')}`,
           ),
         ]
       : [unknownPods(component, pods, other.network, at('pods'))];
@@ -229,7 +229,7 @@ const routed = (component: InventoryItem): Diagnostic[] => {
     return [
       error(
         'network-rule/no-target-port',
-        `nothing says which port of its Pods host ${host} of ${name} leads to`,
+        `the port of the Pods behind host ${host} of ${name} is not known`,
         [place(['expose', index])],
         portsOf([entry]).length === 0
           ? 'name it in `ports` of `network`: `ports: { http: 8080 }`'
@@ -249,7 +249,7 @@ const watched = (component: InventoryItem): Diagnostic[] => {
       : [
           error(
             'metrics/unknown-port',
-            `metrics of ${name} are at port \`${one.port}\`, which no entry of \`network\` has for these Pods`,
+            `no entry of \`network\` of ${name} has port \`${one.port}\` for the Pods of its metrics`,
             [place(['metrics', index, 'port'])],
             didYouMean(one.port, portsOf(network)),
           ),

@@ -25,5 +25,5 @@ export const unknownComponent = (
   }
   if (mayExist(name)) return [];
   const names = inventory.components.map((component) => component.name);
-  return [error('component/unknown', `${message}, which is no component`, [at], didYouMean(name, names))];
+  return [error('component/unknown', `${message}, which is not a component`, [at], didYouMean(name, names))];
 };

@@ -78,7 +78,7 @@ export const hostLabelSchema = labelSchema.check(({ value, issues }) => {
     message: `\`${value}\` can’t be the name of a host`,
     params: {
       code: 'wrong-form' satisfies CoreCode,
-      hint: '`xn--` stands for letters of other alphabets: leave it out',
+      hint: '`xn--` marks letters of other alphabets: remove it',
     },
   });
 });
@@ -110,7 +110,7 @@ export const quantitySchema = plainQuantity.check(({ value, issues }) => {
   issues.push({
     code: 'custom',
     input: value,
-    message: `\`${value}\` is more than ${LARGEST}, which nothing here has`,
+    message: `\`${value}\` is more than ${LARGEST}`,
     params: { code: 'too-large' satisfies CoreCode, hint: `at most ${LARGEST}` },
   });
 });

@@ -55,7 +55,7 @@ export const applyOverrides = (
     const path = ['components', name];
     if (component === undefined) {
       const home = homes.get(name);
-      const hint = home === undefined ? didYouMean(name, names) : `it is changed in ${home}`;
+      const hint = home === undefined ? didYouMean(name, names) : `change it in ${home}`;
       diagnostics.push(
         error('component/unknown', `this layer has no component \`${name}\``, [place(path, 'key')], hint),
       );
@@ -91,7 +91,7 @@ export const applyOverrides = (
         if (!given) continue;
         const at = place([...path, key], 'key');
         diagnostics.push(
-          error('component/no-chart', `component ${name} has no chart, so no \`${key}\``, [at], 'remove it'),
+          error('component/no-chart', `component ${name} has no chart: \`${key}\` has no effect`, [at], 'remove it'),
         );
       }
     }

@@ -69,7 +69,7 @@ export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
 const absentFromValues = (component: InventoryItem, priority: Priority, name: string): Diagnostic =>
   error(
     'component/idle-priority',
-    `component ${component.name} has \`priority: ${priority}\`, and no value of its chart names PriorityClass ${name}`,
+    `component ${component.name} has \`priority: ${priority}\`, but no value of its chart names PriorityClass ${name}`,
     [component.place(['priority'])],
     `set the chart’s value for it (priorityClassName, in most charts) to ${name}`,
   );

@@ -26,7 +26,7 @@ describe('a secret that is shared for a purpose', () => {
   });
 
   it('is closed to a component that does not say that it uses it', () => {
-    expect(() => inventoryOf([owner, component('wiki', { secrets })])).toThrow('is none of its readers');
+    expect(() => inventoryOf([owner, component('wiki', { secrets })])).toThrow('is not one of its readers');
   });
 
   it('is missing where nobody shares one', () => {

@@ -11,7 +11,7 @@ export const portalTextSchema = z
     saying(
       (text) => /\{\{HOMEPAGE_(VAR|FILE)_/.test(text),
       'this names a variable of the portal',
-      'leave it out: what the variable holds would be on the page',
+      'remove it: the page would show the value of the variable',
     ),
   );
 

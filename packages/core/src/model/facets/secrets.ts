@@ -17,11 +17,11 @@ const goTemplateSchema = z
   .check(({ value, issues }) => {
     const problem = goTemplateProblem(value);
     if (problem === undefined) return;
-    const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
+    const hint = 'close it; quote braces that are text: {{ "{{" }}';
     issues.push({
       code: 'custom',
       input: value,
-      message: `this is no Go template: ${problem}`,
+      message: `this is not a valid Go template: ${problem}`,
       params: { code: 'secret/template' satisfies CoreCode, hint },
     });
   });
