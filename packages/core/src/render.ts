@@ -1,9 +1,9 @@
 import { emitFiles } from './emit-files.js';
+import { backupWarnings } from './input/backup-warnings.js';
 import { readLock, unlockedVersions } from './input/charts-lock.js';
 import type { ClusterSources } from './input/cluster-sources.js';
 import { type Diagnostic, isError, sortDiagnostics } from './input/diagnostics.js';
 import { withOverridePlaces } from './input/override-places.js';
-import { reminders } from './input/reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
 import type { Source } from './input/source.js';
 import { type UserComponents, userComponents } from './input/user-components.js';
@@ -14,7 +14,7 @@ import { checkInventory } from './inventory/inventory-checks.js';
 import type { InventoryCheck, InventoryContext } from './inventory/inventory-context.js';
 import type { ClusterSpec } from './model/cluster.js';
 import { declareContext, type Layer, ownerAmong } from './model/layer.js';
-import { proxySignIn } from './model/proxy-sign-in.js';
+import { withProxySignIn } from './model/proxy-sign-in.js';
 import type { RenderedFile } from './tree/artifact-files.js';
 
 /** What a cluster renders to. `files` is undefined when a diagnostic is an error. */
@@ -65,7 +65,7 @@ export const renderCluster = async (
   const catalogue = declareCatalogue(cluster, prepared, sources);
   const inventory = buildInventory(cluster, [
     ...catalogue.items.map(withOverridePlaces(sources)),
-    ...apps.items.map(proxySignIn(cluster)),
+    ...apps.items.map(withProxySignIn(cluster)),
   ]);
   const context = contextOf(cluster, sources, { catalogue, apps, isPrepared: prepared.length === layers.length });
   const ofLayer = ({ layer, settings }: Prepared) => ({
@@ -84,7 +84,7 @@ export const renderCluster = async (
     return { cluster, inventory, diagnostics: sortDiagnostics(found) };
   }
   const advice = [
-    ...reminders(cluster, sourceOf(sources, 'cluster').place),
+    ...backupWarnings(cluster, sourceOf(sources, 'cluster').place),
     ...unlockedVersions(inventory, charts.lock),
     ...prepared.flatMap((each) => each.layer.advise?.(ofLayer(each)) ?? []),
   ];

@@ -17,6 +17,7 @@ export const scriptWith = (script: string, values: Readonly<Record<string, strin
     return value;
   });
   const unused = Object.keys(values).filter((name) => !used.has(name));
-  if (unused.length > 0) throw new Error(`the script has no placeholder ${unused.map((name) => `__${name}__`).join(', ')}`);
+  if (unused.length > 0)
+    throw new Error(`the script has no placeholder ${unused.map((name) => `__${name}__`).join(', ')}`);
   return filled;
 };

@@ -16,7 +16,7 @@ import {
   isError,
   type LayerName,
 } from './index.js';
-import { proxySignIn } from './model/proxy-sign-in.js';
+import { withProxySignIn } from './model/proxy-sign-in.js';
 import { withSharedSecrets } from './model/shared-secrets.js';
 
 /*
@@ -55,7 +55,7 @@ export const inventoryOf = (
   components: readonly ComponentInput[],
   { cluster = testCluster(), layer = 'apps' }: TestSite = {},
 ): Inventory => {
-  const declared = components.map((input) => componentSchema.parse(input)).map(proxySignIn(cluster));
+  const declared = components.map((input) => componentSchema.parse(input)).map(withProxySignIn(cluster));
   const items = declared
     .map(withSharedSecrets(declared))
     .map((component) => ({ ...component, layer, place: () => ({ file: catalogueFile(layer, component.name) }) }));

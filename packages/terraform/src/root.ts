@@ -139,7 +139,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
   // Not an App: that one makes a folder for its output as soon as it exists.
   const app = new RootConstruct();
   const stack = new TerraformStack(app, options.name);
-  const { hide, show } = standIns();
+  const { toPlaceholders, fromPlaceholders } = argumentPlaceholders();
   const reference = (address: string): Reference => ({
     address,
     attr: (name) => expression(`${address}.${name}`),
@@ -148,7 +148,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
   build({
     provider: (name, config) => {
       used.add(name);
-      new Provider(stack, name, hide(config));
+      new Provider(stack, name, toPlaceholders(config));
     },
     variable: (name, variable) => {
       const { type, description, default: value, sensitive, nullable, ...rest } = variable;
@@ -156,24 +156,25 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
       element.overrideLogicalId(name);
       // Terraform takes both as they stand, and evaluates nothing in them.
       const verbatim = { description, ...(value === undefined ? {} : { default: value }) };
-      for (const [argument, given] of Object.entries(hide(verbatim, String))) element.addOverride(argument, given);
-      for (const [argument, given] of Object.entries(hide(rest))) element.addOverride(argument, given);
+      for (const [argument, given] of Object.entries(toPlaceholders(verbatim, String)))
+        element.addOverride(argument, given);
+      for (const [argument, given] of Object.entries(toPlaceholders(rest))) element.addOverride(argument, given);
       return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
     },
     resource: (type, name, body, meta = {}) => {
-      new Resource(stack, type, name, hide(body), hide(meta));
+      new Resource(stack, type, name, toPlaceholders(body), toPlaceholders(meta));
       return reference(`${type}.${name}`);
     },
     data: (type, name, body) => {
-      new DataSource(stack, type, name, hide(body));
+      new DataSource(stack, type, name, toPlaceholders(body));
       return reference(`data.${type}.${name}`);
     },
     ephemeral: (type, name, body, meta = {}) => {
-      new Ephemeral(stack, type, name, hide(body), hide(meta));
+      new Ephemeral(stack, type, name, toPlaceholders(body), toPlaceholders(meta));
       return reference(`ephemeral.${type}.${name}`);
     },
   });
-  const synthesized = show(withoutMetadata(stack.toTerraform())) as Record<string, unknown>;
+  const synthesized = fromPlaceholders(withoutMetadata(stack.toTerraform())) as Record<string, unknown>;
   const { resource, data, ephemeral, variable, provider } = synthesized;
   return {
     '//': 'Rendered by edgit: change the cluster’s files instead.',
@@ -197,7 +198,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
  * several times: it gets a stand-in for each argument, in which there is nothing to find. What it stands in for is already
  * written as Terraform reads it.
  */
-const standIns = () => {
+const argumentPlaceholders = () => {
   const values: unknown[] = [];
   const written = (value: unknown, write: typeof terraformText): unknown =>
     typeof value === 'string' || isExpression(value)
@@ -207,19 +208,19 @@ const standIns = () => {
           (inner) => written(inner, write),
           (key) => (/^\w+$/.test(key) ? key : write(key)),
         );
-  const hide = <Body extends object>(body: Body, write = terraformText): Body =>
+  const toPlaceholders = <Body extends object>(body: Body, write = terraformText): Body =>
     Object.fromEntries(
       Object.entries(body).map(([name, value]) => [
         name,
         value === undefined ? value : `argument#${values.push(written(value, write)) - 1}`,
       ]),
     ) as Body;
-  const show = (value: unknown): unknown => {
-    if (typeof value !== 'string') return mapped(value, show, String);
+  const fromPlaceholders = (value: unknown): unknown => {
+    if (typeof value !== 'string') return mapped(value, fromPlaceholders, String);
     const [, index] = /^argument#(\d+)$/.exec(value) ?? [];
     return index === undefined ? value : values[Number(index)];
   };
-  return { hide, show };
+  return { toPlaceholders, fromPlaceholders };
 };
 
 /** A list without gaps or map with other elements and keys; anything else as it is. What is undefined is left out. */

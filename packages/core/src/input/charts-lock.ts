@@ -10,7 +10,7 @@ import {
   chartRepositorySchema,
   repositoryPathSchema,
   versionOrRevisionSchema,
-} from './source-words.js';
+} from './source-schemas.js';
 import { toYaml } from './yaml.js';
 
 /** Name of the file in a cluster's folder: the digests of the charts that it runs. */

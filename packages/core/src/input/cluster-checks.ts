@@ -3,7 +3,7 @@ import { error, warning } from '../codes/index.js';
 import { contains, normalAddress, overlaps, reservedAddresses } from '../model/cidr.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { apiEndpoint } from '../model/layer.js';
-import { claimedTwice } from './claims.js';
+import { claimedTwice } from './claimed-twice.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { checkLinks, warnOfLinks } from './node-checks.js';
 import type { Partially } from './schema.js';

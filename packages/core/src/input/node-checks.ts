@@ -1,7 +1,7 @@
 import type { Path } from '@edgit/kubernetes';
 import { error, warning } from '../codes/index.js';
 import type { ClusterNode, ClusterSpec } from '../model/cluster.js';
-import { claimedTwice } from './claims.js';
+import { claimedTwice } from './claimed-twice.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import type { Partially } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -50,7 +50,12 @@ const unknownLinkField = (node: PartialNode, index: number, place: PlaceOf): Dia
   const asked = [...selector.matchAll(/\blink\.(\w+)/g)].map(([, field = '']) => field);
   if (asked.length === 0) {
     return [
-      error('node/link-selector', `\`${selector}\` does not use a field of a link`, at, 'write it like link.driver == "r8169"'),
+      error(
+        'node/link-selector',
+        `\`${selector}\` does not use a field of a link`,
+        at,
+        'write it like link.driver == "r8169"',
+      ),
     ];
   }
   return asked

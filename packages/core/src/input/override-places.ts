@@ -9,7 +9,7 @@ export const withOverridePlaces =
     const source = files.get(component.layer);
     const home: Path = ['components', component.name];
     if (source === undefined || valueAt(source.value, home) === undefined) return component;
-    const overrides = (path: Path): boolean => path.length > home.length && isSaid(source.value, path);
+    const overrides = (path: Path): boolean => path.length > home.length && isGiven(source.value, path);
     return {
       ...component,
       place: (path) => {
@@ -21,8 +21,8 @@ export const withOverridePlaces =
   };
 
 /** Whether a value is given at `path`, or something that isn't a map is, on the way there. */
-const isSaid = (value: unknown, path: Path): boolean => {
+const isGiven = (value: unknown, path: Path): boolean => {
   const [step, ...rest] = path;
   if (step === undefined || typeof value !== 'object' || value === null) return true;
-  return Object.hasOwn(value, step) && isSaid(Reflect.get(value, step), rest);
+  return Object.hasOwn(value, step) && isGiven(Reflect.get(value, step), rest);
 };

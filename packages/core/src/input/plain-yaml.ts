@@ -33,7 +33,7 @@ const otherTypes = (): RegExp => {
 const OTHER_TYPE = otherTypes();
 
 /** Thrown and caught here: the value has a form that is left to the library. */
-const LEFT_OUT = Symbol('left to the library');
+const UNSUPPORTED = Symbol('left to the library');
 
 /**
  * Prints plain data several times as fast as the library, and the same: a property test compares the two.
@@ -46,7 +46,7 @@ export const plainYaml = (value: unknown): string | undefined => {
   try {
     return `${Array.isArray(value) ? listText(value, '') : mapText(value, '')}\n`;
   } catch (problem) {
-    if (problem === LEFT_OUT) return undefined;
+    if (problem === UNSUPPORTED) return undefined;
     throw problem;
   }
 };
@@ -64,7 +64,7 @@ const listText = (list: readonly unknown[], indent: string): string => {
 
 const mapText = (map: object, indent: string): string => {
   const prototype: unknown = Object.getPrototypeOf(map);
-  if (prototype !== Object.prototype && prototype !== null) throw LEFT_OUT;
+  if (prototype !== Object.prototype && prototype !== null) throw UNSUPPORTED;
   const inner = `${indent}  `;
   let text = '';
   for (const [key, value] of Object.entries(map)) {
@@ -84,10 +84,10 @@ const collectionText = (value: object, indent: string): string =>
   Array.isArray(value) ? listText(value, indent) : mapText(value, indent);
 
 const keyText = (key: string, isOutermost: boolean): string => {
-  if (NEEDS_ESCAPE.test(key) || key.includes('\n')) throw LEFT_OUT;
+  if (NEEDS_ESCAPE.test(key) || key.includes('\n')) throw UNSUPPORTED;
   const isQuoted = HAS_INDICATOR.test(key) || (isOutermost && DOCUMENT_MARKER.test(key)) || OTHER_TYPE.test(key);
   const text = isQuoted ? quotedText(key) : key;
-  if (text.length > LONGEST_KEY) throw LEFT_OUT;
+  if (text.length > LONGEST_KEY) throw UNSUPPORTED;
   return text;
 };
 
@@ -95,11 +95,11 @@ const scalarText = (value: unknown, indent: string): string => {
   if (typeof value === 'string') return stringText(value, indent);
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return Object.is(value, -0) ? '-0' : JSON.stringify(value);
-  throw LEFT_OUT;
+  throw UNSUPPORTED;
 };
 
 const stringText = (text: string, indent: string): string => {
-  if (NEEDS_ESCAPE.test(text)) throw LEFT_OUT;
+  if (NEEDS_ESCAPE.test(text)) throw UNSUPPORTED;
   if (text.includes('\n')) return blockText(text, indent);
   return HAS_INDICATOR.test(text) || OTHER_TYPE.test(text) ? quotedText(text) : text;
 };
@@ -113,7 +113,7 @@ const blockText = (text: string, indent: string): string => {
   const isEnded = text.endsWith('\n');
   const body = isEnded ? text.slice(0, -1) : text;
   // Its last lines are empty: they are kept by a form of their own.
-  if (/\n *$/.test(body) || !/[^ \n]/.test(body)) throw LEFT_OUT;
+  if (/\n *$/.test(body) || !/[^ \n]/.test(body)) throw UNSUPPORTED;
   const lead = /^[ \n]*/.exec(body)?.[0] ?? '';
   return `|${lead.includes(' ') ? '2' : ''}${isEnded ? '' : '-'}\n${indent}${body.replace(/\n+/g, `$&${indent}`)}`;
 };

@@ -1,7 +1,7 @@
 import { asText, type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import { error } from '../codes/index.js';
-import { nameOf } from '../model/path-name.js';
+import { pathName } from '../model/path-name.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { codeOf, issueError } from './issue-codes.js';
 import { choiceOf, descriptionOf, schemaAt, unwrap } from './schema-lookup.js';
@@ -86,7 +86,7 @@ export const describeFindings = (findings: readonly Finding[], schema: z.ZodType
 
 const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: Source): Diagnostic => {
   const parent = path.slice(0, -1);
-  const name = nameOf(path);
+  const name = pathName(path);
   const field = schemaAt(schema, path, source.value);
   const description = descriptionOf(field);
   if (isKey === true) {
@@ -94,7 +94,7 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
       codeOf(issue),
       issue.message,
       [source.place(path, 'key')],
-      customHint(issue) ?? `as a key of ${nameOf(parent)}`,
+      customHint(issue) ?? `as a key of ${pathName(parent)}`,
     );
   }
   const value = valueAt(source.value, path);

@@ -36,16 +36,16 @@ export const checkSource = <Schema extends z.ZodType>(schema: Schema, source: So
     findings.map(({ path }) => path),
   );
   const second = schema.safeParse(left);
-  const reported = new Set(source.reported?.map(spot));
+  const reported = new Set(source.reported?.map(positionKey));
   const diagnostics = describeFindings(findings, schema, source).filter(
-    ({ places: [place] }) => place === undefined || !reported.has(spot(place)),
+    ({ places: [place] }) => place === undefined || !reported.has(positionKey(place)),
   );
   // What is no map at all leaves nothing of itself.
   const partial = (left ?? {}) as Partially<Value>;
   return { partial, diagnostics, ...(second.success ? { value: second.data } : {}) };
 };
 
-const spot = ({ position }: Place): string => `${position?.line}:${position?.column}`;
+const positionKey = ({ position }: Place): string => `${position?.line}:${position?.column}`;
 
 /**
  * What of a value its schema accepts, with the defaults of what is absent, field by field. Wrong list items leave a

@@ -112,11 +112,13 @@ const readable = (text: string, dialect: Dialect): Readable => {
   let indented = unchanged(text);
   for (let attempt = 0; ; attempt++) {
     const document = readDocument(indented.text, dialect);
-    const { asGoReads } = DIALECTS[dialect];
+    const { readsLikeGo } = DIALECTS[dialect];
     // What follows the first syntax error is mostly its echo.
-    const [problem] = [...document.errors, ...(asGoReads ? [] : document.warnings)].sort((a, b) => a.pos[0] - b.pos[0]);
+    const [problem] = [...document.errors, ...(readsLikeGo ? [] : document.warnings)].sort(
+      (a, b) => a.pos[0] - b.pos[0],
+    );
     const opening =
-      problem === undefined || !asGoReads || attempt === MAX_INDENTED
+      problem === undefined || !readsLikeGo || attempt === MAX_INDENTED
         ? undefined
         : openingOf(problem, document, indented.text);
     const again = opening === undefined ? undefined : withIndentedLines(indented, opening);
@@ -141,7 +143,7 @@ const parse = (file: string, text: string, original: SourceText, dialect: Dialec
     const [start, end] = node.range;
     return character === undefined ? at.place(start, end) : at.place(start + character, start + character + 1);
   };
-  const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].refusesAmbiguity);
+  const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].rejectsAmbiguity);
   const unusable = checkAliases(document, DIALECTS[dialect].maxDepth, nodePlace);
   if (unusable.length > 0) return { diagnostics: [...traps, ...unusable] };
   // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.

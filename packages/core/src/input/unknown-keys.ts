@@ -1,6 +1,6 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
-import { nameOf } from '../model/path-name.js';
+import { pathName } from '../model/path-name.js';
 import { choicesWith, keysOf, schemaAt } from './schema-lookup.js';
 import { didYouMean, suggest } from './suggest.js';
 
@@ -30,7 +30,7 @@ export const intentionOf = (path: Path, schema: z.ZodType, value: unknown, missi
       other.at(-1) === key && other.length > path.length && parent.every((step, index) => other[index] === step),
   );
   if (deeper !== undefined)
-    return { path: deeper, hint: `it belongs further right, in ${nameOf(deeper.slice(0, -1))}` };
+    return { path: deeper, hint: `it belongs further right, in ${pathName(deeper.slice(0, -1))}` };
   const isFreeAt = (at: Path): boolean =>
     valueAt(value, [...at, key]) === undefined && keysOf(schemaAt(schema, at, value), valueAt(value, at)).includes(key);
   for (let length = parent.length - 1; length >= 0; length--) {

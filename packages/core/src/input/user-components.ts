@@ -1,7 +1,7 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 import type { InventoryItem } from '../inventory/inventory.js';
-import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
+import { type Component, catalogueDefaults, userComponentSchema } from '../model/component.js';
 import type { LayerName } from '../model/layer-name.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from './cluster-sources.js';
@@ -23,11 +23,11 @@ export const userComponents = (sources: ClusterSources, layer: LayerName): UserC
     diagnostics.push(
       ...wrongName(name, source),
       ...checked.diagnostics,
-      ...idleFields(source, checked.value?.expose ?? []),
+      ...ineffectiveFields(source, checked.value?.expose ?? []),
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...nothingOfTheCatalogue, name, namespace, layer, place: placeIn(source, name) }];
+    return [{ ...checked.value, ...catalogueDefaults, name, namespace, layer, place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
@@ -65,7 +65,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
 };
 
 /** What looks like a lock and is none must not be silently ignored. */
-const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
+const ineffectiveFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
   expose.flatMap(({ auth }, index) => {
     const path = ['expose', index, 'allow'];
     if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { error } from '../codes/index.js';
 import { checkSource } from './schema.js';
 import { parseSource } from './source.js';
-import { gitUrlSchema } from './source-words.js';
+import { gitUrlSchema } from './source-schemas.js';
 import { visible, withoutCredentials } from './visible.js';
 
 const anyText = fc.string({ unit: 'binary' });

@@ -19,16 +19,16 @@ type NodePlace = (node: unknown, character?: number) => Place;
  * What YAML allows and people don't mean: repeated keys, values that readers disagree about; and a key that would be lost,
  * since JavaScript has another meaning for it.
  */
-export const yamlTraps = (document: Document.Parsed, place: NodePlace, refusesAmbiguity: boolean): Diagnostic[] => {
+export const yamlTraps = (document: Document.Parsed, place: NodePlace, rejectsAmbiguity: boolean): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
   visit(document, {
     Map(_, map) {
       diagnostics.push(...repeatedKeys(map, place));
     },
     Scalar(position, scalar) {
-      diagnostics.push(...unwritable(scalar, place));
+      diagnostics.push(...unreadableCharacters(scalar, place));
       if (position !== 'key') diagnostics.push(...hidden(scalar, place));
-      if (position !== 'key' && refusesAmbiguity) diagnostics.push(...ambiguous(scalar, place));
+      if (position !== 'key' && rejectsAmbiguity) diagnostics.push(...ambiguous(scalar, place));
     },
   });
   return diagnostics;
@@ -58,10 +58,10 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
 };
 
 /** Ends a text for programs in C, or is half a letter: no shell, file or variable can hold it. */
-const UNWRITABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNREADABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-const unwritable = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
-  typeof scalar.value === 'string' && UNWRITABLE.test(scalar.value)
+const unreadableCharacters = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
+  typeof scalar.value === 'string' && UNREADABLE.test(scalar.value)
     ? [
         error(
           'yaml/unreadable-character',

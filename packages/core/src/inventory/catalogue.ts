@@ -8,7 +8,7 @@ import { type Component, componentSchema } from '../model/component.js';
 import { declareContext } from '../model/layer.js';
 import type { LayerName } from '../model/layer-name.js';
 import { applyOverrides, type Overrides } from '../model/overrides.js';
-import { proxySignIn } from '../model/proxy-sign-in.js';
+import { withProxySignIn } from '../model/proxy-sign-in.js';
 import { withSharedSecrets } from '../model/shared-secrets.js';
 import type { InventoryItem } from './inventory.js';
 
@@ -35,10 +35,10 @@ export const declareCatalogue = (
     components: layer
       .declare(declareContext(cluster, settings))
       .map((input): Component => componentSchema.parse({ owner: layer.team, ...input }))
-      .map(proxySignIn(cluster)),
+      .map(withProxySignIn(cluster)),
   }));
   const shared = withSharedSecrets(declared.flatMap(({ components }) => components));
-  const homes = new Map([
+  const fileOfComponent = new Map([
     ...declared.flatMap(({ layer, components }) => components.map(({ name }) => [name, `${layer}.yaml`] as const)),
     ...[...sources.apps.keys()].map((name) => [name, `apps/${name}.yaml`] as const),
   ]);
@@ -50,7 +50,7 @@ export const declareCatalogue = (
     for (const [name, { enabled }] of Object.entries(overrides)) {
       if (!enabled) disabled.set(name, place(['components', name, 'enabled']));
     }
-    const changed = applyOverrides(components.map(shared), overrides, place, homes);
+    const changed = applyOverrides(components.map(shared), overrides, place, fileOfComponent);
     diagnostics.push(...changed.diagnostics);
     return changed.components.map((component): InventoryItem => {
       const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };

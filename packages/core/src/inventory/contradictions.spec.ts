@@ -34,7 +34,9 @@ describe('a component that contradicts itself', () => {
   const ownPage = { ...page, auth: 'native' } as const;
 
   it('may not keep to itself what people may do in it', () => {
-    expect(wiki({ expose: [ownPage] })).toThrow('wiki signs people in itself, but does not say what each group can do there');
+    expect(wiki({ expose: [ownPage] })).toThrow(
+      'wiki signs people in itself, but does not say what each group can do there',
+    );
     expect(wiki({ expose: [ownPage], access: { roles: { admins: 'owner' } } })).not.toThrow();
     expect(wiki({ expose: [ownPage], access: { accounts: 'keys of its API' } })).not.toThrow();
     expect(wiki({ expose: [{ ...ownPage, auth: 'public' }] })).not.toThrow();

@@ -9,11 +9,11 @@ import { metricsChecks } from './metrics-checks.js';
 export const contradictions = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => [
     ...sharedProxies(component),
-    ...secretsWithoutSecret(component),
+    ...secretsOfConstants(component),
     ...unknownRoles(component),
-    ...rolesNobodyTells(component),
+    ...claimsWithoutRoles(component),
     ...rolesWithoutClaim(component),
-    ...keysAlike(component),
+    ...sameTerraformNames(component),
     ...metricsChecks(component),
   ]);
 
@@ -33,7 +33,7 @@ const sharedProxies = (component: InventoryItem): Diagnostic[] =>
   });
 
 /** External Secrets 1.3 makes no Secret of a template alone. */
-const secretsWithoutSecret = (component: InventoryItem): Diagnostic[] =>
+const secretsOfConstants = (component: InventoryItem): Diagnostic[] =>
   component.secrets.flatMap(({ name, keys }, index) => {
     const inVault = Object.values(keys).some(({ value, template }) => value === undefined && template === undefined);
     if (inVault) return [];
@@ -61,7 +61,7 @@ const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnosti
   ];
 };
 
-const rolesNobodyTells = ({ name, oidc, access, place }: InventoryItem): Diagnostic[] =>
+const claimsWithoutRoles = ({ name, oidc, access, place }: InventoryItem): Diagnostic[] =>
   oidc.flatMap(({ rolesClaim }, index) =>
     rolesClaim === undefined || access?.roles !== undefined
       ? []
@@ -91,7 +91,7 @@ const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
   );
 
 /** Terraform's block names have letters, digits and underscores only. */
-const keysAlike = (component: InventoryItem): Diagnostic[] =>
+const sameTerraformNames = (component: InventoryItem): Diagnostic[] =>
   component.secrets.flatMap(({ name, keys }, index) => {
     const known = new Map<string, string>();
     return Object.keys(keys).flatMap((key) => {

@@ -8,7 +8,7 @@ import {
   callingEntries,
   type NetworkRule,
   watchedEntries,
-} from '../model/network-ends.js';
+} from '../model/network-rules.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
 import { unknownComponent } from './unknown-component.js';
@@ -51,7 +51,7 @@ export const networkReferences = (
     ...otherEnds(component, rule, index, 'from', { inventory, context, check: calling(component) }),
     ...ownPods(component, rule, index),
     ...ownPorts(component, rule, index),
-    ...misspeltHosts(component, rule, index, context),
+    ...misspelledHosts(component, rule, index, context),
   ]),
   // What could not be read is not missing.
   ...(context.isComplete ? [...routed(component), ...watched(component)] : []),
@@ -189,7 +189,7 @@ const ownPorts = ({ name, place }: InventoryItem, rule: NetworkRule, index: numb
   );
 
 /** A name in the platform's own domain is a typing error more often than another record of that domain. */
-const misspeltHosts = (
+const misspelledHosts = (
   { name, place }: InventoryItem,
   { toHosts }: NetworkRule,
   index: number,

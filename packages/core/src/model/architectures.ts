@@ -21,7 +21,7 @@ export type Architecture = ClusterNode['arch'];
  *
  * @returns the component; unchanged if it runs everywhere
  */
-export const onItsArchitectures = <T extends Component>(component: T): T =>
+export const withArchitectureAffinity = <T extends Component>(component: T): T =>
   ARCHITECTURES.every((one) => component.architectures.includes(one))
     ? component
     : { ...component, manifests: component.manifests.map((manifest) => placed(manifest, component.architectures)) };

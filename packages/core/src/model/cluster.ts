@@ -7,7 +7,7 @@ import {
   gitUrlSchema,
   httpsUrlSchema,
   linkNameSchema,
-} from '../input/source-words.js';
+} from '../input/source-schemas.js';
 import { addressSchema, cidrSchema } from './cidr.js';
 import {
   domainSchema,

@@ -138,7 +138,7 @@ export type ComponentInput = z.input<typeof componentSchema>;
 export type Component = z.output<typeof componentSchema>;
 
 /** What the catalogue alone says of a component. */
-const OF_THE_CATALOGUE = {
+const CATALOGUE_FIELDS = {
   essential: true,
   byHand: true,
   afterRestart: true,
@@ -155,12 +155,12 @@ const OF_THE_CATALOGUE = {
 } as const;
 
 /** What {@link userComponentSchema} leaves out, as no component of a cluster's own has it. */
-export const nothingOfTheCatalogue = componentSchema
+export const catalogueDefaults = componentSchema
   .pick({ byHand: true, afterRestart: true, alerts: true, firstStart: true, terraform: true, uses: true, shares: true })
   .parse({});
 
 /** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
-export const userComponentSchema = componentSchema.omit(OF_THE_CATALOGUE).extend({
+export const userComponentSchema = componentSchema.omit(CATALOGUE_FIELDS).extend({
   secrets: z.array(userSecretSchema).default([]).describe('Secrets it reads'),
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),

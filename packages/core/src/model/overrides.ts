@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { error } from '../codes/index.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { codeOf, issueError } from '../input/issue-codes.js';
-import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-words.js';
+import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-schemas.js';
 import { didYouMean } from '../input/suggest.js';
 import { customHint } from '../input/type-messages.js';
 import { type Component, isHelm } from './component.js';
@@ -46,7 +46,7 @@ export const applyOverrides = (
   components: readonly Component[],
   overrides: Overrides,
   place: (path: Path, target?: 'key' | 'value') => Place,
-  homes: ReadonlyMap<string, string> = new Map(),
+  fileOfComponent: ReadonlyMap<string, string> = new Map(),
 ): { readonly components: readonly Component[]; readonly diagnostics: readonly Diagnostic[] } => {
   const names = components.map((component) => component.name);
   const diagnostics: Diagnostic[] = [];
@@ -54,7 +54,7 @@ export const applyOverrides = (
     const component = components.find((candidate) => candidate.name === name);
     const path = ['components', name];
     if (component === undefined) {
-      const home = homes.get(name);
+      const home = fileOfComponent.get(name);
       const hint = home === undefined ? didYouMean(name, names) : `change it in ${home}`;
       diagnostics.push(
         error('component/unknown', `this layer has no component \`${name}\``, [place(path, 'key')], hint),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inventoryOf } from '../testing.js';
 import { type ComponentInput, componentSchema } from './component.js';
-import { PRIORITY_CLASSES, withItsPriority } from './priority.js';
+import { PRIORITY_CLASSES, withPriorityClass } from './priority.js';
 
 const pod = { containers: [{ name: 'app', image: 'example/app:1' }] };
 const app = (fields: Partial<ComponentInput> = {}): ComponentInput => ({
@@ -12,7 +12,7 @@ const app = (fields: Partial<ComponentInput> = {}): ComponentInput => ({
   ...fields,
 });
 const prioritized = (manifest: Record<string, unknown>) =>
-  withItsPriority(
+  withPriorityClass(
     componentSchema.parse(
       app({ priority: 'critical', manifests: [{ metadata: { name: 'app' }, ...manifest }] as never }),
     ),

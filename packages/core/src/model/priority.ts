@@ -35,7 +35,7 @@ export const priorityClass = (priority: Priority): string => PRIORITY_CLASSES[pr
  *
  * @returns the component; unchanged if it has no `priority`
  */
-export const withItsPriority = <T extends Component>(component: T): T => {
+export const withPriorityClass = <T extends Component>(component: T): T => {
   const { priority } = component;
   return priority === undefined
     ? component

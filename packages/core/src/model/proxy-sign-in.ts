@@ -45,7 +45,7 @@ export const ownClients = (component: Component): readonly OidcClient[] => {
  *
  * @returns a function that returns the component with its proxies' secrets and OIDC clients, or unchanged
  */
-export const proxySignIn =
+export const withProxySignIn =
   (cluster: ClusterSpec) =>
   <T extends Component>(component: T): T => {
     const proxied = proxiedHosts(component);

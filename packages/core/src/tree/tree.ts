@@ -65,13 +65,13 @@ export const planTree = (
   base: string = dirname(root),
 ): TreePlan => {
   const above = linkBetween(base, root);
-  if (above !== undefined) return blockedPlan(root, [inTheWay(shown(above))]);
+  if (above !== undefined) return blockedPlan(root, [occupied(shown(above))]);
   recoverTree(root);
   const links = linksIn(root, [...files.keys(), ...Object.keys(readIndex(root, shown).index)]);
   if (links.length > 0) {
     return blockedPlan(
       root,
-      links.map((link) => inTheWay(shown(link))),
+      links.map((link) => occupied(shown(link))),
     );
   }
   const { index: known, diagnostics } = readIndex(root, shown);
@@ -93,7 +93,7 @@ export const planTree = (
     if (current === text) unchanged++;
     else {
       if (current !== undefined && known[path] === undefined) {
-        problems.push(inTheWay(shown(join(root, path))));
+        problems.push(occupied(shown(join(root, path))));
       }
       contents.set(path, text);
       changes.push({ path, kind: current === undefined ? 'added' : 'changed', layer });
@@ -124,7 +124,7 @@ const linksIn = (root: string, paths: readonly string[]): readonly string[] => {
   return [...new Set([...folders].flatMap((folder) => linkBetween(root, folder) ?? []))].sort();
 };
 
-const inTheWay = (file: string): Diagnostic =>
+const occupied = (file: string): Diagnostic =>
   error('tree/occupied', `${file} was not written by edgit`, [{ file }], 'move it out of the way');
 
 /** A plan that changes nothing, since something is in the way. */
@@ -173,7 +173,7 @@ export const writeTree = (plan: TreePlan): void => {
     if (!made.has(folder)) {
       // The tree may have changed since it was looked at.
       const link = linkBetween(staging, folder);
-      if (link !== undefined) throw new InputError([inTheWay(link)]);
+      if (link !== undefined) throw new InputError([occupied(link)]);
       mkdirSync(folder, { recursive: true });
     }
     made.add(folder);

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../object.js';
-import { type SourcedPolicy, verdictOf } from './judge.js';
 import type { Peer, Protocol, Target } from './peer.js';
 import { policiesIn } from './read-policies.js';
+import { type SourcedPolicy, verdictOf } from './verdict.js';
 
 type Objects = readonly KubernetesObject[];
 

@@ -7,22 +7,24 @@ import type { Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy.js';
  * @returns whether a rule is about this peer and port; undefined when it goes by what is not known here: an address, the
  *   endpoints of a Service, the nodes of a cloud
  */
-export const ruleTakes = (policy: Policy, rule: PolicyRule, peer: Peer, target: Target): boolean | undefined => {
-  if (rule.ports?.some((port) => portTakes(policy, port, target)) === false) return false;
+export const ruleMatches = (policy: Policy, rule: PolicyRule, peer: Peer, target: Target): boolean | undefined => {
+  if (rule.ports?.some((port) => portMatches(policy, port, target)) === false) return false;
   const isUnknown = rule.hasConditions || rule.peers.some(({ type }) => type === 'other');
   if (policy.of === 'cilium' && isUnknown) return undefined;
-  const taken = rule.peers.map((one) => peerTakes(policy, one, peer));
+  const taken = rule.peers.map((one) => peerMatches(policy, one, peer));
   return taken.includes(true) || (taken.includes(undefined) ? undefined : false);
 };
 
-const peerTakes = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | undefined => {
+const peerMatches = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | undefined => {
   switch (own.type) {
     case 'any':
       return true;
     case 'entity':
-      return entityTakes(own.name, peer);
+      return entityMatches(own.name, peer);
     case 'pods':
-      return 'labels' in peer && (policy.of === 'cilium' ? ciliumSelects : plainSelects)(own, policy.namespace, peer);
+      return (
+        'labels' in peer && (policy.of === 'cilium' ? ciliumSelects : kubernetesSelects)(own, policy.namespace, peer)
+      );
     case 'host':
       return 'host' in peer && own.name === peer.host;
     case 'cidr':
@@ -33,14 +35,14 @@ const peerTakes = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | undef
   }
 };
 
-const entityTakes = (name: unknown, peer: Peer): boolean => {
+const entityMatches = (name: unknown, peer: Peer): boolean => {
   if (name === 'all') return true;
   if ('host' in peer) return name === 'world';
   if ('labels' in peer) return name === 'cluster';
   return peer.entity === name || (name === 'cluster' && peer.entity !== 'world');
 };
 
-const plainSelects = (
+const kubernetesSelects = (
   { pods, namespaces }: { readonly pods: unknown; readonly namespaces?: unknown },
   namespace: string | undefined,
   peer: PodPeer,
@@ -58,7 +60,7 @@ const ciliumSelects = ({ pods }: { readonly pods: unknown }, namespace: string |
 };
 
 /** @returns whether a policy is about this peer */
-export const isAbout = (policy: Policy, peer: Peer): boolean => {
+export const appliesTo = (policy: Policy, peer: Peer): boolean => {
   if (policy.pods === undefined || 'host' in peer) return false;
   if ('entity' in peer)
     return policy.namespace === undefined && selectedKeys(policy.pods).includes(`reserved:${peer.entity}`);
@@ -70,7 +72,11 @@ export const isAbout = (policy: Policy, peer: Peer): boolean => {
  * @param own namespace of the policy; undefined for one of the whole cluster
  * @returns whether a rule of egress of Cilium may be about some Pod of namespace `other`, of which nothing else is known
  */
-export const mayMean = ({ peers, ports, hasConditions }: PolicyRule, own: string | undefined, other: string): boolean =>
+export const mayMatchNamespace = (
+  { peers, ports, hasConditions }: PolicyRule,
+  own: string | undefined,
+  other: string,
+): boolean =>
   hasConditions ||
   peers.some((peer) => {
     switch (peer.type) {
@@ -93,7 +99,7 @@ const mayBeIn = (selector: unknown, own: string | undefined, other: string): boo
 };
 
 /** By number, name or range. */
-const portTakes = ({ of }: Policy, own: PolicyPort, { port, protocol, names }: Target): boolean => {
+const portMatches = ({ of }: Policy, own: PolicyPort, { port, protocol, names }: Target): boolean => {
   if (own.type === 'icmp') return false;
   if (own.port === undefined || own.port === null) return true;
   const allowed = own.protocol || (of === 'kubernetes' ? 'TCP' : 'ANY');

@@ -6,7 +6,7 @@ import {
   chartVersionSchema,
   repositoryPathSchema,
   revisionSchema,
-} from '../../input/source-words.js';
+} from '../../input/source-schemas.js';
 import { labelSchema } from '../names.js';
 
 const chartSchema = z

@@ -3,8 +3,8 @@ import type { CoreCode } from '../../codes/index.js';
 import { headersSchema } from '../headers.js';
 import { hostLabelSchema, labelSchema } from '../names.js';
 import { groupSchema } from './access.js';
-import { saying } from './checked-text.js';
 import { portalTextSchema } from './portal.js';
+import { textCheck } from './text-check.js';
 
 /** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
 const HTTP_PATH = /^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
@@ -13,7 +13,7 @@ const httpPathSchema = z
   .string()
   .startsWith('/', { abort: true })
   .check(
-    saying(
+    textCheck(
       (text) => !HTTP_PATH.test(text),
       'this is not a valid path of a URL',
       'percent-encode all other characters: a space is %20',
@@ -22,7 +22,8 @@ const httpPathSchema = z
 
 const authSchema = z
   .enum(['native', 'proxy', 'public'], {
-    error: (issue) => (issue.input === undefined ? 'an exposed service needs `auth`, which says who can access it' : undefined),
+    error: (issue) =>
+      issue.input === undefined ? 'an exposed service needs `auth`, which says who can access it' : undefined,
   })
   .describe(
     'Who may enter: native (the application’s own sign-in), proxy (oauth2-proxy against Keycloak), public (everybody)',

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { globSchema, httpsUrlSchema, repositoryPathSchema, revisionSchema } from '../../input/source-words.js';
+import { globSchema, httpsUrlSchema, repositoryPathSchema, revisionSchema } from '../../input/source-schemas.js';
 
 /** Any Kubernetes object: apiVersion, kind and a name; the rest is its own business. */
 export const manifestSchema = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { saying } from './checked-text.js';
+import { textCheck } from './text-check.js';
 
 /**
  * Homepage puts its own variables into what it reads of routes, and there is no way to tell it not to: the token of Argo CD
@@ -8,7 +8,7 @@ import { saying } from './checked-text.js';
 export const portalTextSchema = z
   .string()
   .check(
-    saying(
+    textCheck(
       (text) => /\{\{HOMEPAGE_(VAR|FILE)_/.test(text),
       'this names a variable of the portal',
       'remove it: the page would show the value of the variable',

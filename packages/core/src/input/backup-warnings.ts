@@ -8,7 +8,7 @@ import type { Diagnostic, Place } from './diagnostics.js';
  *
  * @param place of a value in cluster.yaml
  */
-export const reminders = ({ backups }: ClusterSpec, place: (path: Path) => Place): readonly Diagnostic[] =>
+export const backupWarnings = ({ backups }: ClusterSpec, place: (path: Path) => Place): readonly Diagnostic[] =>
   backups.target !== undefined || backups.inCluster
     ? []
     : [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../object.js';
-import { verdictOf } from './judge.js';
 import { type Peer, podPeer } from './peer.js';
 import { mayCall, mayConnect } from './reachability.js';
 import { policiesIn } from './read-policies.js';
+import { verdictOf } from './verdict.js';
 
 const web = podPeer('shop', { app: 'web' });
 const api = podPeer('shop', { app: 'api' });

@@ -8,7 +8,7 @@ import {
   textsIn,
   valueAt,
 } from '@edgit/kubernetes';
-import type { InventoryItem } from '../inventory/inventory.js';
+import type { InventoryItem } from './inventory.js';
 
 /** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */
 export interface PodTemplate {

@@ -1,6 +1,6 @@
 import { entryOf } from '@edgit/kubernetes';
 import { type CoreCode, error } from '../codes/index.js';
-import { claimedTwice } from '../input/claims.js';
+import { claimedTwice } from '../input/claimed-twice.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { proxyName } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
@@ -15,7 +15,7 @@ interface Claim {
 }
 
 /** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
-export const clashes = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+export const conflicts = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
   const hosts = claimedTwice(hostClaims(inventory, context));
   const proxies = new Set(hosts.flatMap(([, claims]) => claims.map(({ proxy }) => proxy)));
   // What edgit adds for the proxy of a host that is claimed twice is there twice as well: no mistake of its own.

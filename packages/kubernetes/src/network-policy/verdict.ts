@@ -1,6 +1,6 @@
 import type { Peer, Target } from './peer.js';
 import type { Direction, Policy } from './policy.js';
-import { isAbout, mayMean, ruleTakes } from './rules.js';
+import { appliesTo, mayMatchNamespace, ruleMatches } from './rules.js';
 
 /** A policy, and what it comes from: an object, or a place in a file. */
 export interface SourcedPolicy<Source> {
@@ -24,10 +24,10 @@ export const verdictOf = <Source>(
   other: Peer,
   target: Target,
 ): Verdict<Source> => {
-  const concerned = concernedBy(all, own, direction);
+  const concerned = policiesFor(all, own, direction);
   const policies = concerned.map(({ source }) => source);
   const answers = (of: 'rules' | 'denials'): readonly (boolean | undefined)[] =>
-    concerned.flatMap(({ policy }) => policy[direction][of].map((rule) => ruleTakes(policy, rule, other, target)));
+    concerned.flatMap(({ policy }) => policy[direction][of].map((rule) => ruleMatches(policy, rule, other, target)));
   const denied = answers('denials');
   if (denied.includes(true)) return { isAdmitted: false, policies };
   if (denied.includes(undefined)) return { isAdmitted: undefined, policies };
@@ -42,20 +42,21 @@ export const mayReachNamespace = <Source>(
   own: Peer,
   namespace: string,
 ): Verdict<Source> => {
-  const concerned = concernedBy(all, own, 'egress');
+  const concerned = policiesFor(all, own, 'egress');
   const isAdmitted =
     !concerned.some(({ policy }) => policy.egress.closes) ||
     concerned.some(
       ({ policy }) =>
-        policy.of === 'kubernetes' || policy.egress.rules.some((rule) => mayMean(rule, policy.namespace, namespace)),
+        policy.of === 'kubernetes' ||
+        policy.egress.rules.some((rule) => mayMatchNamespace(rule, policy.namespace, namespace)),
     );
   return { isAdmitted, policies: concerned.map(({ source }) => source) };
 };
 
 /** A NetworkPolicy has a say only where it closes. */
-const concernedBy = <Source>(
+const policiesFor = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
   direction: Direction,
 ): readonly SourcedPolicy<Source>[] =>
-  all.filter(({ policy }) => isAbout(policy, own) && (policy.of === 'cilium' || policy[direction].closes));
+  all.filter(({ policy }) => appliesTo(policy, own) && (policy.of === 'cilium' || policy[direction].closes));
