@@ -26,16 +26,16 @@ export interface Rendering {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A rendering without errors: what checks of the whole tree see. */
+/** A rendering without errors: the input of checks of the whole tree. */
 export interface CompleteTree {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
   readonly files: ReadonlyMap<string, RenderedFile>;
-  /** The place of a value in cluster.yaml, where that is at hand. */
+  /** The place of a value in cluster.yaml, if known. */
   readonly clusterPlace?: Source['place'];
 }
 
-/** @returns the tree of a rendering; undefined where an error is in the way */
+/** @returns the tree of a rendering; undefined if there is an error */
 export const completeTree = (
   { cluster, inventory, files }: Rendering,
   sources: ClusterSources,
@@ -49,7 +49,7 @@ export const completeTree = (
  *
  * @param sources the cluster's files
  * @param layers all layers, in order
- * @param check what the components must pass besides, before any layer emits
+ * @param check additional check of the components, before any layer emits
  */
 export const renderCluster = async (
   sources: ClusterSources,
@@ -97,7 +97,7 @@ export const renderCluster = async (
   return { cluster, inventory, ...files, diagnostics };
 };
 
-/** What is known of the input beyond the components that could be read. */
+/** Facts about the input besides the components that could be read. */
 const contextOf = (
   cluster: ClusterSpec,
   sources: ClusterSources,
@@ -114,7 +114,7 @@ const contextOf = (
   const clusterPlace = sources.files.get('cluster')?.place;
   return {
     disabled: catalogue.disabled,
-    // One that is called like the catalogue’s is reported as that.
+    // A name that the catalogue also has is reported as a conflict.
     isOwn: ({ name }) => usable.has(name) && !ofCatalogue.has(name),
     mayExist: (name) => !isPrepared || brokenApps.includes(name),
     isComplete: isPrepared && brokenApps.length === 0,

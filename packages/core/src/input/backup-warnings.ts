@@ -4,9 +4,9 @@ import type { ClusterSpec } from '../model/cluster.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 
 /**
- * What a cluster lacks that is right otherwise: said with every render, until it is there or left out on purpose.
+ * Warns in every render if backups stay in the cluster, unless cluster.yaml says that this is on purpose.
  *
- * @param place of a value in cluster.yaml
+ * @param place finds a value in cluster.yaml
  */
 export const backupWarnings = ({ backups }: ClusterSpec, place: (path: Path) => Place): readonly Diagnostic[] =>
   backups.target !== undefined || backups.inCluster

@@ -11,7 +11,7 @@ type PlaceOf = (path: Path) => Place;
 /** Fields of cluster.yaml that choose a node's link. */
 const CHOICES = ['interface', 'mac', 'linkSelector'] as const;
 
-/** What a selector may ask of a link: `LinkStatusSpec` of Talos v1.12.6 (api/resource/definitions/network). */
+/** Fields of a link that a selector can use: `LinkStatusSpec` of Talos v1.12.6 (api/resource/definitions/network). */
 const LINK_FIELDS = [
   ...['index', 'type', 'link_index', 'flags', 'hardware_addr', 'broadcast_addr', 'mtu', 'queue_disc', 'master_index'],
   ...['operational_state', 'kind', 'slave_kind', 'bus_path', 'pciid', 'driver', 'driver_version', 'firmware_version'],
@@ -19,7 +19,7 @@ const LINK_FIELDS = [
   ...['bridge_master', 'bond_master', 'wireguard', 'permanent_addr', 'alias', 'alt_names'],
 ];
 
-/** What is wrong with the links of nodes, as far as cluster.yaml tells. */
+/** Errors in the network links of nodes. */
 export const checkLinks = ({ nodes = [] }: Partially<ClusterSpec>, place: PlaceOf): Diagnostic[] => [
   ...(nodes ?? []).flatMap((node, index) => [
     ...contradictoryChoice(node, index, place),
@@ -81,7 +81,7 @@ const sharedMacs = (nodes: readonly PartialNode[], place: PlaceOf): Diagnostic[]
     ),
   );
 
-/** What renders, and leaves machines without network or without a name for it: warnings. */
+/** Warnings for input that is valid but can leave machines without a network. */
 export const warnOfLinks = ({ nodes, networks }: ClusterSpec, place: PlaceOf): Diagnostic[] => [
   ...nodes.flatMap((node, index) => [...noAddress(node, index, place), ...severalPorts(node, index, place)]),
   ...(networks.router === undefined && nodes.some(({ address }) => address !== undefined)

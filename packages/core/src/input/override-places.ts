@@ -2,7 +2,7 @@ import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
 import type { ClusterSources } from './cluster-sources.js';
 
-/** Gives a catalogue component the places of what a cluster's file lays over it: its chart's values and version. */
+/** Makes `place` of a catalogue component point to the cluster's file for chart values and versions that are set there. */
 export const withOverridePlaces =
   ({ files }: ClusterSources) =>
   (component: InventoryItem): InventoryItem => {
@@ -20,7 +20,7 @@ export const withOverridePlaces =
     };
   };
 
-/** Whether a value is given at `path`, or something that isn't a map is, on the way there. */
+/** Whether there is a value at `path`, or a value that is not a map on the way there. */
 const isGiven = (value: unknown, path: Path): boolean => {
   const [step, ...rest] = path;
   if (step === undefined || typeof value !== 'object' || value === null) return true;

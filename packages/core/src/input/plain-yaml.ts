@@ -1,12 +1,12 @@
 import { Document } from 'yaml';
 
 /**
- * Needs an escape between double quotes, or is a tab, which some readers take for indentation: control characters, halves of
- * characters, and what only YAML 1.1 takes for the end of a line.
+ * Characters that need an escape between double quotes: control characters, single surrogates, and line ends of YAML 1.1
+ * only. Also the tab, which some readers take for indentation.
  */
 const NEEDS_ESCAPE = /[^\n\P{Cc}]|[\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
-/** What has another meaning outside of quotes: an indicator at the start, `: `, ` #`, spaces around a line end or at the end. */
+/** Text with another meaning outside of quotes: an indicator at the start, `: `, ` #`, spaces around a line end or at the end. */
 const HAS_INDICATOR = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
 
 /** A line that ends one document and begins another. */
@@ -15,7 +15,7 @@ const DOCUMENT_MARKER = /^(%|---|\.\.\.)/m;
 /** A key that is longer needs a `? ` before it. */
 const LONGEST_KEY = 1024;
 
-/** Text that a reader of YAML 1.2 or 1.1 takes for a number, a boolean, null, a date or a merge: in the library's own words. */
+/** Text that a reader of YAML 1.2 or 1.1 takes for a number, a boolean, null, a date or a merge: the patterns of the library. */
 const otherTypes = (): RegExp => {
   const { tags, compat } = new Document(null, { compat: 'yaml-1.1' }).schema;
   const tests = [...tags, ...(compat ?? [])].flatMap((tag) =>
@@ -32,14 +32,13 @@ const otherTypes = (): RegExp => {
 
 const OTHER_TYPE = otherTypes();
 
-/** Thrown and caught here: the value has a form that is left to the library. */
+/** Thrown and caught in this file: the library has to print this value. */
 const UNSUPPORTED = Symbol('left to the library');
 
 /**
- * Prints plain data several times as fast as the library, and the same: a property test compares the two.
+ * Prints plain data as the library does, but several times as fast. A property test compares the two.
  *
- * @returns YAML as `toYaml` describes it; undefined where the value holds what is rare and left to the library, such as text
- *   with control characters
+ * @returns YAML as `toYaml` describes it; undefined if the library has to print it, such as text with control characters
  */
 export const plainYaml = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -104,7 +103,7 @@ const stringText = (text: string, indent: string): string => {
   return HAS_INDICATOR.test(text) || OTHER_TYPE.test(text) ? quotedText(text) : text;
 };
 
-/** Of one line, without anything to escape. Single quotes, unless there are only single quotes inside. */
+/** Quotes text of one line with nothing to escape: with single quotes, unless only these are inside. */
 const quotedText = (text: string): string =>
   text.includes("'") && !text.includes('"') ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 
@@ -112,7 +111,7 @@ const quotedText = (text: string): string =>
 const blockText = (text: string, indent: string): string => {
   const isEnded = text.endsWith('\n');
   const body = isEnded ? text.slice(0, -1) : text;
-  // Its last lines are empty: they are kept by a form of their own.
+  // Trailing empty lines need the indicator `+`, which is left to the library.
   if (/\n *$/.test(body) || !/[^ \n]/.test(body)) throw UNSUPPORTED;
   const lead = /^[ \n]*/.exec(body)?.[0] ?? '';
   return `|${lead.includes(' ') ? '2' : ''}${isEnded ? '' : '-'}\n${indent}${body.replace(/\n+/g, `$&${indent}`)}`;

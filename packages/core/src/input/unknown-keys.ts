@@ -4,15 +4,15 @@ import { pathName } from '../model/path-name.js';
 import { choicesWith, keysOf, schemaAt } from './schema-lookup.js';
 import { didYouMean, suggest } from './suggest.js';
 
-/** What the writer of an unknown key probably wanted. */
+/** What was probably meant by an unknown key. */
 export interface Intention {
-  /** The path that was meant, where it can be guessed: that key is not missing as well. */
+  /** The path that was meant, if it can be guessed. The key at this path is then not reported as missing. */
   readonly path?: Path;
   readonly hint: string | undefined;
 }
 
 /**
- * Whether an unknown key is another one misspelt, or a known one in the wrong place.
+ * Finds out whether an unknown key is misspelled, or a known key in the wrong place.
  *
  * @param missing paths of all keys that are missing
  */

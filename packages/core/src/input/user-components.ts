@@ -9,13 +9,13 @@ import type { Diagnostic, Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import type { Source } from './source.js';
 
-/** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
+/** The usable components of a cluster's apps/ folder, and the errors of all of them. */
 export interface UserComponents {
   readonly items: readonly InventoryItem[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param layer the one that they count as */
+/** @param layer the layer that they belong to */
 export const userComponents = (sources: ClusterSources, layer: LayerName): UserComponents => {
   const diagnostics: Diagnostic[] = [];
   const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
@@ -32,7 +32,7 @@ export const userComponents = (sources: ClusterSources, layer: LayerName): UserC
   return { items, diagnostics };
 };
 
-/** An application that is called nothing else is called what its file is: then the file is the place of its name. */
+/** Without `name`, an application has the name of its file, and the file is the place of the name. */
 const placeIn =
   (source: Source, name: string) =>
   (path: Path, target?: 'key' | 'value'): Place => {
@@ -64,7 +64,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
   ];
 };
 
-/** What looks like a lock and is none must not be silently ignored. */
+/** `allow` without `auth: proxy` looks like a restriction of access, but has no effect. */
 const ineffectiveFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
   expose.flatMap(({ auth }, index) => {
     const path = ['expose', index, 'allow'];

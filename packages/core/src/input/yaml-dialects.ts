@@ -1,18 +1,18 @@
 import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags } from 'yaml';
 
-/** Who wrote a document, and what else reads it. */
+/** How a document is read: as input of edgit, or as kubectl does. */
 export type Dialect = keyof typeof DIALECTS;
 
 interface DialectRules {
-  /** Of all documents of a file. */
+  /** Limit for a file with all its documents. */
   readonly maxFileMegabytes: number;
   readonly maxMegabytes: number;
   readonly maxDepth: number;
-  /** What is said of a larger file. */
+  /** Hint for a larger file. */
   readonly sizeHint: string;
-  /** Whether values are refused that readers of YAML 1.1 and 1.2 disagree about. */
+  /** Whether to reject values that readers of YAML 1.1 and 1.2 read differently. */
   readonly rejectsAmbiguity: boolean;
-  /** Whether it is read as Go's readers do: unknown tags say nothing, quoted text and brackets need no indentation. */
+  /** Whether to read as Go's readers do: ignore unknown tags, require no indentation of quoted text and in brackets. */
   readonly readsLikeGo: boolean;
   readonly options: ParseOptions & DocumentOptions & SchemaOptions;
 }

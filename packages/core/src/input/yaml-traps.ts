@@ -16,8 +16,8 @@ const INVISIBLE = /^\u00a0|\u00a0$|(?<=:)\u00a0|[\u200b\u2060\ufeff]/;
 type NodePlace = (node: unknown, character?: number) => Place;
 
 /**
- * What YAML allows and people don't mean: repeated keys, values that readers disagree about; and a key that would be lost,
- * since JavaScript has another meaning for it.
+ * Errors for valid YAML that is most likely a mistake: repeated keys, invisible characters, values that readers of YAML
+ * 1.1 and 1.2 read differently. Also for the key `__proto__`, which JavaScript would lose.
  */
 export const yamlTraps = (document: Document.Parsed, place: NodePlace, rejectsAmbiguity: boolean): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +57,7 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   });
 };
 
-/** Ends a text for programs in C, or is half a letter: no shell, file or variable can hold it. */
+/** NUL, which ends a text for programs in C, and single surrogates: no shell, file or variable can hold them. */
 const UNREADABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const unreadableCharacters = (scalar: Scalar, place: NodePlace): Diagnostic[] =>

@@ -9,7 +9,7 @@ import type { Inventory, InventoryItem, ResolvedExposure } from './inventory.js'
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 const BY_STRICTNESS: readonly Component['podSecurity'][] = ['restricted', 'baseline', 'privileged'];
 
-/** Gathers the components of all layers and resolves their host names. Does not check: `checkInventory`. */
+/** Collects the components of all layers and resolves their host names. `checkInventory` checks them. */
 export const buildInventory = (cluster: ClusterSpec, declared: readonly InventoryItem[]): Inventory => {
   const components = declared.map(withArchitectureAffinity).map(withPriorityClass).sort(byName);
   const names = new Map(components.map((component) => [component.name, component]));

@@ -12,14 +12,14 @@ import { withProxySignIn } from '../model/proxy-sign-in.js';
 import { withSharedSecrets } from '../model/shared-secrets.js';
 import type { InventoryItem } from './inventory.js';
 
-/** Where the catalogue keeps a component: one file each, by convention. */
+/** Path of a catalogue component: by convention one file per component. */
 export const catalogueFile = (layer: LayerName, component: string): string =>
   `packages/${layer}/src/components/${component}/${component}.ts`;
 
-/** The components of all layers, as the cluster's files change them. */
+/** The components of all layers, with the changes from the cluster's files. */
 export interface Catalogue {
   readonly items: readonly InventoryItem[];
-  /** Where a component is switched off, by name. */
+  /** The places where components are switched off, by component. */
   readonly disabled: ReadonlyMap<string, Place>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,7 +60,7 @@ export const declareCatalogue = (
   return { items, disabled, diagnostics };
 };
 
-/** Where the setting stands that a value of the chart follows; undefined where the file does not say it. */
+/** The place of the setting that a chart value comes from; undefined if the layer's file does not have it. */
 const settingPlace = ({ settings }: Component, path: Path, source: Source | undefined): Place | undefined => {
   const [delivery, values, ...value] = path;
   if (delivery !== 'delivery' || values !== 'values' || source === undefined) return undefined;

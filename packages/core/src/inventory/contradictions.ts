@@ -5,7 +5,7 @@ import { proxiedHosts } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import { metricsChecks } from './metrics-checks.js';
 
-/** What a component says that each of its fields may say, but that can't be done. */
+/** Errors in components whose fields are valid one by one but contradict each other. */
 export const contradictions = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => [
     ...sharedProxies(component),
@@ -17,7 +17,7 @@ export const contradictions = ({ components }: Inventory): Diagnostic[] =>
     ...metricsChecks(component),
   ]);
 
-/** One oauth2-proxy stands before all paths of a host: it would let whoever may enter one of them enter all. */
+/** All paths of a host share one oauth2-proxy: a user with access to one path would have access to all. */
 const sharedProxies = (component: InventoryItem): Diagnostic[] =>
   proxiedHosts(component).flatMap(({ host, exposures }) => {
     const groups = new Set(exposures.map(({ allow }) => allow.toSorted().join()));
@@ -32,7 +32,7 @@ const sharedProxies = (component: InventoryItem): Diagnostic[] =>
     ];
   });
 
-/** External Secrets 1.3 makes no Secret of a template alone. */
+/** External Secrets 1.3 creates no Secret from a template alone. */
 const secretsOfConstants = (component: InventoryItem): Diagnostic[] =>
   component.secrets.flatMap(({ name, keys }, index) => {
     const inVault = Object.values(keys).some(({ value, template }) => value === undefined && template === undefined);
@@ -47,7 +47,7 @@ const secretsOfConstants = (component: InventoryItem): Diagnostic[] =>
     ];
   });
 
-/** Who may do what in it would otherwise be known to the application alone. */
+/** Without `access`, only the application knows what each group can do. */
 const unknownRoles = ({ name, expose, access, place }: InventoryItem): Diagnostic[] => {
   const index = expose.findIndex(({ auth }) => auth === 'native');
   if (index < 0 || access !== undefined) return [];
@@ -75,7 +75,7 @@ const claimsWithoutRoles = ({ name, oidc, access, place }: InventoryItem): Diagn
         ],
   );
 
-/** No token would name the role. */
+/** Without a claim, no token contains the role. */
 const rolesWithoutClaim = ({ oidc, place }: InventoryItem): Diagnostic[] =>
   oidc.flatMap(({ rolesClaim, everyonesRole }, index) =>
     rolesClaim !== undefined || everyonesRole === undefined

@@ -19,7 +19,7 @@ const DEFAULT_CONTEXT: InventoryContext = {
   nodePlace: () => ({ file: 'cluster.yaml' }),
 };
 
-/** Two things that must differ, a reference that leads nowhere: every one of them, with all ends named. */
+/** Checks all components against each other: conflicts, references without a target, contradictions. */
 export const checkInventory = (inventory: Inventory, context: InventoryContext = DEFAULT_CONTEXT): Diagnostic[] => [
   ...conflicts(inventory, context),
   ...references(inventory, context),

@@ -9,7 +9,7 @@ import type { InventoryContext } from './inventory-context.js';
 import { networkReferences, platformHosts } from './network-references.js';
 import { unknownComponent } from './unknown-component.js';
 
-/** What one component names of another, or of itself, and is not there. */
+/** Errors for references of components to secrets, keys, ports and components that do not exist. */
 export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
   const hosts = platformHosts(inventory.exposures.map(({ fqdn }) => fqdn));
   return inventory.components.flatMap((component) => [
@@ -65,7 +65,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
     }),
   );
 
-/** The keys that a Go template reads in its simplest form, `{{ .key }}`: each once. */
+/** The keys that a Go template uses in the form `{{ .key }}`, each once. */
 const templateKeys = (template: string): string[] => [
   ...new Set([...template.matchAll(/\{\{-?\s*\.([A-Za-z0-9_]+)/g)].map(([, name]) => name ?? '')),
 ];

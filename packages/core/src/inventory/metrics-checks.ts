@@ -3,13 +3,13 @@ import type { Diagnostic } from '../input/diagnostics.js';
 import { isHelm } from '../model/component.js';
 import type { InventoryItem } from './inventory.js';
 
-/** Metrics that no monitor could read as they are described. */
+/** Errors in `metrics` that make a monitor impossible. */
 export const metricsChecks = (component: InventoryItem): Diagnostic[] => [
   ...withoutChart(component),
   ...differentPods(component),
 ];
 
-/** Plain manifests render no monitor: nobody would read the metrics. */
+/** A component without a chart renders no monitor, so Prometheus would not read its metrics. */
 const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagnostic[] =>
   isHelm(delivery)
     ? []
