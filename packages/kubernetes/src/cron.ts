@@ -1,4 +1,4 @@
-/** One field of a schedule: the numbers it may hold, and the names that stand for some of them, in their order. */
+/** One field of a schedule: its range of numbers, and names for them in order. */
 interface CronField {
   readonly name: string;
   readonly from: number;
@@ -22,11 +22,10 @@ const DESCRIPTORS =
   /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every (?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+)$/;
 
 /**
- * What is wrong with a schedule as robfig/cron v3.0.1 reads it (`parser.go`), which Kubernetes, Longhorn and
- * CloudNativePG schedule with.
+ * Checks a schedule as robfig/cron v3.0.1 parses it (`parser.go`), the library of Kubernetes, Longhorn and CloudNativePG.
  *
- * @param seconds whether a field for seconds stands before the others, as CloudNativePG's ScheduledBackup has it
- * @returns undefined when it can be read
+ * @param seconds whether the first field is seconds, as in CloudNativePG's ScheduledBackup
+ * @returns what is wrong; undefined for a valid schedule
  */
 export const cronProblem = (text: string, seconds = false): string | undefined => {
   const schedule = text.trim();

@@ -1,4 +1,4 @@
-// First: the library's modules refer to each other in circles, and this is the one to start at.
+// Must be the first import: the modules of the library import each other in circles.
 import 'cdktn/lib/app.js';
 
 import { TerraformDataSource } from 'cdktn/lib/terraform-data-source.js';
@@ -39,7 +39,7 @@ export interface TerraformRoot {
     body: Resources[Type],
     meta?: MetaArguments,
   ): Reference;
-  /** Something that is there already, or that another resource brings along. */
+  /** Reads an object that exists already, or that another resource creates. */
   data<Type extends keyof DataSources>(type: Type, name: string, body: DataSources[Type]): Reference;
   ephemeral<Type extends keyof Ephemerals>(
     type: Type,
@@ -107,7 +107,7 @@ class Ephemeral extends TerraformEphemeralResource {
   }
 }
 
-/** cdktn lays its own meta-arguments, unset ones too, over the attributes of a block, and overrides over those. */
+/** Sets meta-arguments as overrides: cdktn replaces attributes by its own meta-arguments, also by unset ones. */
 const overrideMeta = (block: TerraformElement, meta: MetaArguments): void => {
   for (const [argument, value] of Object.entries(meta)) block.addOverride(argument, value);
 };
@@ -136,7 +136,7 @@ class Provider extends TerraformProvider {
  * @returns main.tf.json as plain data: final strings only in the backend, no machine paths, keys in a fixed order
  */
 export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot) => void): Record<string, unknown> => {
-  // Not an App: that one makes a folder for its output as soon as it exists.
+  // Not an App: its constructor creates a folder for output.
   const app = new RootConstruct();
   const stack = new TerraformStack(app, options.name);
   const { toPlaceholders, fromPlaceholders } = argumentPlaceholders();
@@ -154,7 +154,7 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
       const { type, description, default: value, sensitive, nullable, ...rest } = variable;
       const element = new TerraformVariable(stack, name, { type, sensitive, nullable });
       element.overrideLogicalId(name);
-      // Terraform takes both as they stand, and evaluates nothing in them.
+      // Terraform evaluates nothing in these two.
       const verbatim = { description, ...(value === undefined ? {} : { default: value }) };
       for (const [argument, given] of Object.entries(toPlaceholders(verbatim, String)))
         element.addOverride(argument, given);
@@ -194,9 +194,8 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
 };
 
 /**
- * cdktn looks for tokens of its own in every text, such as `${TfToken[TOKEN.0]}` and certain numbers, and walks every value
- * several times: it gets a stand-in for each argument, in which there is nothing to find. What it stands in for is already
- * written as Terraform reads it.
+ * cdktn searches every text for its own tokens, such as `${TfToken[TOKEN.0]}` and certain numbers, and walks every value
+ * several times. It therefore gets a placeholder for each argument. The replaced values are already in Terraform's syntax.
  */
 const argumentPlaceholders = () => {
   const values: unknown[] = [];
@@ -223,7 +222,7 @@ const argumentPlaceholders = () => {
   return { toPlaceholders, fromPlaceholders };
 };
 
-/** A list without gaps or map with other elements and keys; anything else as it is. What is undefined is left out. */
+/** Maps the elements of a list or the keys and values of a map, without undefined ones; returns other values unchanged. */
 const mapped = (value: unknown, ofValue: (value: unknown) => unknown, ofKey: (key: string) => string): unknown => {
   if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(ofValue);
   if (typeof value !== 'object' || value === null) return value;
@@ -236,7 +235,7 @@ const backendOf = ({ backend, cluster, name }: RootOptions): Record<string, unkn
     ? { local: { path: `${name}.tfstate` } }
     : { kubernetes: { namespace: 'terraform-state', secret_suffix: `${cluster}-${name}` } };
 
-/** cdktn notes construct paths under `//`; inside a map attribute that would even become a real key. */
+/** Removes the construct paths that cdktn adds under `//`: inside a map attribute they would be real keys. */
 const withoutMetadata = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutMetadata);
   if (typeof value !== 'object' || value === null) return value;
@@ -259,6 +258,6 @@ const withoutEmptyProviders = (providers: unknown): Record<string, unknown> =>
 const sortKeys = (value: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Sorted by type, then by name: a resource that comes or goes moves no other. */
+/** Sorts by type, then by name, so that adding or removing a resource does not move others. */
 const sortTypes = (types: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sortKeys(types)).map(([type, blocks]) => [type, sortKeys(blocks)]));

@@ -9,7 +9,7 @@ import { customHint } from '../input/type-messages.js';
 import { type Component, isHelm } from './component.js';
 import { labelSchema } from './names.js';
 
-/** What may be changed about a catalogue component from a cluster's files, without TypeScript. */
+/** Changes to a catalogue component that a cluster's files can make, without TypeScript. */
 export const overridesSchema = z
   .record(
     z.string(),
@@ -37,10 +37,10 @@ export const overridesSchema = z
 export type Overrides = z.output<typeof overridesSchema>;
 
 /**
- * Lays a cluster's changes over the components that a layer declared.
+ * Applies a cluster's changes to the components of a layer.
  *
  * @param place finds `components.<name>…` in the layer's file
- * @param homes the file in which each component of the whole cluster is changed, by its name
+ * @param fileOfComponent the file that can change a component, by name, for all components of the cluster
  */
 export const applyOverrides = (
   components: readonly Component[],
@@ -124,7 +124,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
   };
 };
 
-/** Helm's own rule: maps are merged, anything else (lists too) is replaced. */
+/** Merges values as Helm does: maps are merged, all other values (lists too) are replaced. */
 export const mergeValues = (base: Plain, over: Plain): Plain => {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {

@@ -4,8 +4,8 @@ import { LABELS_OF_NAMESPACE, NAMESPACE_LABEL, type Peer, type PodPeer, plainKey
 import type { Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy.js';
 
 /**
- * @returns whether a rule is about this peer and port; undefined when it goes by what is not known here: an address, the
- *   endpoints of a Service, the nodes of a cloud
+ * @returns whether a rule matches this peer and port; undefined if that depends on unknown facts: an address, the endpoints
+ *   of a Service, the nodes of a cloud
  */
 export const ruleMatches = (policy: Policy, rule: PolicyRule, peer: Peer, target: Target): boolean | undefined => {
   if (rule.ports?.some((port) => portMatches(policy, port, target)) === false) return false;
@@ -28,7 +28,7 @@ const peerMatches = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | und
     case 'host':
       return 'host' in peer && own.name === peer.host;
     case 'cidr':
-      // To Cilium, addresses stand for what is outside the cluster, never for Pods.
+      // Cilium matches addresses only outside the cluster, never those of Pods.
       return policy.of === 'cilium' && !('host' in peer) ? false : undefined;
     default:
       return undefined;
@@ -59,7 +59,7 @@ const ciliumSelects = ({ pods }: { readonly pods: unknown }, namespace: string |
   return isThere && selectorTakes(pods, peer.labels, plainKey);
 };
 
-/** @returns whether a policy is about this peer */
+/** @returns whether a policy selects this peer */
 export const appliesTo = (policy: Policy, peer: Peer): boolean => {
   if (policy.pods === undefined || 'host' in peer) return false;
   if ('entity' in peer)
@@ -70,7 +70,7 @@ export const appliesTo = (policy: Policy, peer: Peer): boolean => {
 
 /**
  * @param own namespace of the policy; undefined for one of the whole cluster
- * @returns whether a rule of egress of Cilium may be about some Pod of namespace `other`, of which nothing else is known
+ * @returns whether an egress rule of Cilium can match a Pod of namespace `other`, if nothing else is known about the Pod
  */
 export const mayMatchNamespace = (
   { peers, ports, hasConditions }: PolicyRule,
@@ -98,7 +98,7 @@ const mayBeIn = (selector: unknown, own: string | undefined, other: string): boo
   return named === undefined || named[1] === other;
 };
 
-/** By number, name or range. */
+/** Whether a port of a rule matches: by number, name or range. */
 const portMatches = ({ of }: Policy, own: PolicyPort, { port, protocol, names }: Target): boolean => {
   if (own.type === 'icmp') return false;
   if (own.port === undefined || own.port === null) return true;

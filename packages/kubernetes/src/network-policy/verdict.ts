@@ -8,15 +8,15 @@ export interface SourcedPolicy<Source> {
   readonly source: Source;
 }
 
-/** What the policies of one end say of a connection. */
+/** Result of the policies of one end for a connection. */
 export interface Verdict<Source> {
-  /** Undefined when a rule is of a sort that is not understood here. */
+  /** Undefined if a rule is not supported here. */
   readonly isAdmitted: boolean | undefined;
-  /** Those that have a say. */
+  /** The policies that apply. */
   readonly policies: readonly Source[];
 }
 
-/** Whether the policies of `own` admit a connection with `other`: with no rules for a direction it is open. */
+/** Whether the policies of `own` admit a connection with `other`. A direction without policies is open. */
 export const verdictOf = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
@@ -36,7 +36,7 @@ export const verdictOf = <Source>(
   return { isAdmitted: admitted.includes(true) || (admitted.includes(undefined) ? undefined : false), policies };
 };
 
-/** Whether some egress rule of `own` may mean Pods of a namespace of which no labels are known; and who says no. */
+/** Whether an egress rule of `own` can match Pods in a namespace, if their labels are not known; and the policies that apply. */
 export const mayReachNamespace = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
@@ -53,7 +53,7 @@ export const mayReachNamespace = <Source>(
   return { isAdmitted, policies: concerned.map(({ source }) => source) };
 };
 
-/** A NetworkPolicy has a say only where it closes. */
+/** The policies that apply to `own`: a NetworkPolicy only for directions that it closes. */
 const policiesFor = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CoreCode } from '../../codes/index.js';
 
-/** Groups of Keycloak, as `identity.groups` of cluster.yaml calls them: who may do more comes first. */
+/** Groups of Keycloak, as `identity.groups` of cluster.yaml names them; the group with more rights comes first. */
 export const groupSchema = z.enum(['admins', 'developers', 'viewers']);
 export type Group = z.output<typeof groupSchema>;
 

@@ -6,7 +6,7 @@ import { groupSchema } from './access.js';
 import { portalTextSchema } from './portal.js';
 import { textCheck } from './text-check.js';
 
-/** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
+/** Characters that Gateway API v1.4.1 allows (apis/v1/httproute_types.go, HTTPPathMatch). */
 const HTTP_PATH = /^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
 
 const httpPathSchema = z

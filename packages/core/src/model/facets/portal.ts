@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { textCheck } from './text-check.js';
 
 /**
- * Homepage puts its own variables into what it reads of routes, and there is no way to tell it not to: the token of Argo CD
- * would be on the page (1.12.3, src/utils/kubernetes/resource-helpers.js).
+ * Rejects variables of Homepage. Homepage always replaces its variables in annotations of routes: the page would show the
+ * token of Argo CD (1.12.3, src/utils/kubernetes/resource-helpers.js).
  */
 export const portalTextSchema = z
   .string()
