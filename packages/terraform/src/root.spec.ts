@@ -48,7 +48,7 @@ describe('a Terraform root', () => {
     });
   });
 
-  it('keeps its state in a file when told so', () => {
+  it('keeps its state in a file with backend local', () => {
     expect(build(() => {}, { backend: 'local' })).toMatchObject({
       terraform: { backend: { local: { path: 'vault.tfstate' } } },
     });

@@ -4,7 +4,7 @@ import { parseSource } from './source.js';
 const messages = (text: string): string[] => parseSource('x.yaml', text).diagnostics.map(({ message }) => message);
 
 describe('a YAML source', () => {
-  it('knows where every value and key stands', () => {
+  it('knows the place of every value and key', () => {
     const { source } = parseSource('x.yaml', 'a:\n  b:\n    - c: 1\n      d: two\n    - 5\n');
     expect(source?.place(['a', 'b', 0, 'd'])).toEqual({
       file: 'x.yaml',
@@ -39,7 +39,7 @@ describe('a YAML source', () => {
     ['a: &a [*a]\n', '`*a` is inside the value that it refers to'],
     ['a: &one 1\nb: *two\n', 'anchor `&two` is not defined before this alias'],
     ['a: { <<: text }\n', 'only a map can be merged with `<<`'],
-  ])('refuses %j', (text, message) => {
+  ])('rejects %j', (text, message) => {
     expect(messages(text)).toContain(message);
   });
 
@@ -96,7 +96,7 @@ describe('a YAML source', () => {
     });
   });
 
-  it('refuses an alias bomb, fifty megabytes and a hundred thousand levels, without expanding them', () => {
+  it('rejects an alias bomb, fifty megabytes and a hundred thousand levels, without expanding them', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'].map((pair) => [...pair])) {
       bomb.push(`${to}: &${to} [${Array(10).fill(`*${from}`).join(',')}]`);
@@ -117,7 +117,7 @@ describe('a YAML source', () => {
       'only a map can be merged with `<<`',
     ],
   ];
-  it.each(merges)('refuses to merge %s, in input and in manifests', (_, text, message) => {
+  it.each(merges)('rejects to merge %s, in input and in manifests', (_, text, message) => {
     expect(messages(text)).toContain(message);
     expect(parseSource('x.yaml', text, 'kubernetes').diagnostics.map((problem) => problem.message)).toContain(message);
   });
@@ -129,7 +129,7 @@ describe('a YAML source', () => {
     expect(source?.place(['z', 'b'])).toMatchObject({ position: { line: 2 } });
   });
 
-  it.each(['list', 'merge'])('refuses aliases of aliases that stand for billions of values, behind a %s', (how) => {
+  it.each(['list', 'merge'])('rejects aliases of aliases that expand to billions of values, behind a %s', (how) => {
     const level = (below: string): string => (how === 'list' ? `[${below}]` : `{<<: [${below}]}`);
     const lines = Array.from(
       { length: 12 },
@@ -147,15 +147,15 @@ describe('a YAML source', () => {
     ['kubernetes', 200],
   ] as const)('of %s reads %i levels, those of aliases counted', (dialect, most) => {
     const nested = (depth: number, inner: string): string => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`;
-    const said = (levels: number) =>
+    const diagnosticsOf = (levels: number) =>
       parseSource('x.yaml', `a: &a ${nested(50, 'x')}\nb: ${nested(levels - 51, '*a')}\n`, dialect).diagnostics;
-    expect(said(most)).toEqual([]);
-    expect(said(most + 1)).toMatchObject([
+    expect(diagnosticsOf(most)).toEqual([]);
+    expect(diagnosticsOf(most + 1)).toMatchObject([
       { message: `nested deeper than ${most} levels`, places: [{ position: { line: 2, length: 2 } }] },
     ]);
   });
 
-  it('refuses aliases that nest thousands of levels', () => {
+  it('rejects aliases that nest thousands of levels', () => {
     const lines = Array.from(
       { length: 900 },
       (_, index) => `a${index + 1}: &a${index + 1} ${'['.repeat(60)}*a${index}${']'.repeat(60)}`,
@@ -163,7 +163,7 @@ describe('a YAML source', () => {
     expect(messages(['a0: &a0 x', ...lines, ''].join('\n'))).toHaveLength(1);
   });
 
-  it('refuses the key that JavaScript would lose', () => {
+  it('rejects the key that JavaScript would lose', () => {
     for (const dialect of ['input', 'kubernetes'] as const) {
       expect(parseSource('x.yaml', 'data:\n  __proto__: {admin: true}\n', dialect).diagnostics).toMatchObject([
         { message: 'no key can be called `__proto__`', places: [{ position: { line: 2, column: 3 } }] },

@@ -9,7 +9,7 @@ import { visible, withoutCredentials } from './visible.js';
 
 const anyText = fc.string({ unit: 'binary' });
 
-describe('a line that somebody else wrote', () => {
+describe('a line from outside edgit', () => {
   it('has nothing that acts on a terminal, hides, or ends the line, and says what was there', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -42,9 +42,9 @@ describe('a component that contradicts itself', () => {
     expect(wiki({ expose: [{ ...ownPage, auth: 'public' }] })).not.toThrow();
   });
 
-  it('may not let nobody in', () => {
+  it('must give access to a group or an account', () => {
     expect(wiki({ expose: [ownPage], access: { roles: {} } })).toThrow('no group has a role');
-    expect(wiki({ expose: [ownPage], access: { once: 'nothing' } })).toThrow('nobody may enter');
+    expect(wiki({ expose: [ownPage], access: { once: 'nothing' } })).toThrow('give `roles` or `accounts`');
   });
 
   it('may not have roles in its tokens when it has none', () => {
@@ -53,12 +53,14 @@ describe('a component that contradicts itself', () => {
     expect(wiki({ oidc: [client], access: { roles: { admins: 'owner' } } })).not.toThrow();
   });
 
-  it('may not lead a host to Pods that nothing is let through to', () => {
+  it('must not expose Pods that its network rules close', () => {
     const exposed = { expose: [{ ...page, pods: 'editor' }] };
     const web = { name: 'web', pods: { app: 'wiki' }, ports: { http: 8080 } };
     const editor = { name: 'editor', pods: { app: 'editor' }, ports: { http: 3000 } };
     expect(wiki({ ...exposed, network: [web] })).toThrow('no entry of `network` of wiki is called `editor`');
-    expect(wiki({ ...exposed, network: [web, { ...editor, ports: {} }] })).toThrow('nothing says which port');
+    expect(wiki({ ...exposed, network: [web, { ...editor, ports: {} }] })).toThrow(
+      'the port of the Pods behind host wiki of wiki is not known',
+    );
     expect(wiki({ ...exposed, network: [web, editor] })).not.toThrow();
   });
 });

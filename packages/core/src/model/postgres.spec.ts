@@ -25,7 +25,7 @@ describe('a database that stores vectors', () => {
     });
   });
 
-  it('is one that says so: others stay as small as they were', () => {
+  it('has the image with pgvector only if it asks for vectors', () => {
     expect(clusterOf()).toEqual(clusterOf(false));
     expect(clusterOf()?.spec).toMatchObject({ imageName: expect.stringContaining('-minimal-') });
     expect(JSON.stringify(clusterOf())).not.toContain('postInitApplicationSQL');

@@ -29,9 +29,9 @@ describe('a secret that is shared for a purpose', () => {
     expect(() => inventoryOf([owner, component('wiki', { secrets })])).toThrow('is not one of its readers');
   });
 
-  it('is missing where nobody shares one', () => {
+  it('is an error if no component shares one', () => {
     expect(() => inventoryOf([component('wiki', { uses: ['backup-target'], secrets })])).toThrow(
-      'no component shares a secret for `backup-target`',
+      'uses a shared secret for `backup-target`, but no component shares one',
     );
   });
 });
