@@ -102,7 +102,7 @@ describe('instances', () => {
     ).toMatchObject(alone);
   });
 
-  it('keep the class of a cluster that has another one, or says so', () => {
+  it('keep the StorageClass that the cluster sets', () => {
     expect(specOn(workers(2), { className: 'fast' })).toMatchObject({ storage: { storageClass: 'fast' } });
     expect(specOn(workers(2), { localClassName: 'longhorn' })).toMatchObject({ storage: { storageClass: 'longhorn' } });
   });

@@ -18,7 +18,7 @@ const prioritized = (manifest: Record<string, unknown>) =>
     ),
   ).manifests[0]?.spec;
 
-describe('what others stand on', () => {
+describe('the priority of components that others depend on', () => {
   it.each([
     ['a Deployment', 'apps/v1', 'Deployment', { template: { spec: pod } }, ['template', 'spec']],
     [
@@ -46,7 +46,7 @@ describe('what others stand on', () => {
     expect(prioritized({ apiVersion: 'v1', kind: 'Service', spec })).toEqual(spec);
   });
 
-  it('says so in the values of its chart, or is rejected', () => {
+  it('has its PriorityClass in the values of its chart, or is rejected', () => {
     const chart = { repo: 'https://charts.example.org', name: 'app', version: '1.0.0' };
     const charted = (values: Record<string, unknown>) => () =>
       inventoryOf([app({ priority: 'service', delivery: { pattern: 'helm-inline', chart, values } })]);
