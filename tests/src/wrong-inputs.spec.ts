@@ -160,13 +160,13 @@ describe.concurrent('a file that can’t be used', () => {
 
   it.each([
     ['a folder', (path: string) => mkdirSync(path), 'network.yaml is a folder, not a file'],
-    ['a link to itself', (path: string) => symlinkSync(basename(path), path), 'network.yaml is a link in a circle'],
+    ['a link to itself', (path: string) => symlinkSync(basename(path), path), 'network.yaml is a circular link'],
     ['a link to nothing', (path: string) => symlinkSync('gone', path), 'network.yaml does not exist'],
-    ['a device without end', (path: string) => symlinkSync('/dev/zero', path), 'network.yaml is no regular file'],
+    ['a device without end', (path: string) => symlinkSync('/dev/zero', path), 'network.yaml is not a regular file'],
     [
       'a pipe that nobody writes to',
       (path: string) => execFileSync('mkfifo', [path]),
-      'network.yaml is no regular file',
+      'network.yaml is not a regular file',
     ],
   ])('is refused when it is %s', async (_, make, message) => {
     const folder = clusterFolder();
@@ -177,7 +177,7 @@ describe.concurrent('a file that can’t be used', () => {
 
   it.each([
     ['a file', (path: string) => writeFileSync(path, ''), 'apps is not a folder'],
-    ['a link to itself', (path: string) => symlinkSync(basename(path), path), 'apps is a link in a circle'],
+    ['a link to itself', (path: string) => symlinkSync(basename(path), path), 'apps is a circular link'],
     ['a link to nothing', (path: string) => symlinkSync('gone', path), 'apps does not exist'],
   ])('is refused when apps/ is %s', async (_, make, message) => {
     const folder = clusterFolder();
@@ -189,7 +189,7 @@ describe.concurrent('a file that can’t be used', () => {
     const folder = clusterFolder();
     rmSync(join(folder, 'network.yaml'));
     const outcome = render(folder);
-    await expectErrors(outcome, 'there is no network.yaml, and not everything in it has a default');
+    await expectErrors(outcome, 'network.yaml is missing, and some of its keys have no default');
     expect((await outcome).stderr).toContain('write it, with gateway, pool, acme');
   });
 

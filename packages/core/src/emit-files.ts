@@ -9,13 +9,13 @@ import { declareContext } from './model/layer.js';
 import type { LayerName } from './model/layer-name.js';
 import { artifactFiles, type RenderedFile } from './tree/artifact-files.js';
 
-/** The files of a tree, by path and in the order of their paths, and what can't be among them. */
+/** The files of a tree, sorted by path, and errors for manifests with a reserved name. */
 export interface EmittedFiles {
   readonly files: ReadonlyMap<string, RenderedFile>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What all layers make of the Inventory, and the components' own manifests. */
+/** Emits the artifacts of all layers and the components' own manifests as files. */
 export const emitFiles = async (
   prepared: readonly Prepared[],
   cluster: ClusterSpec,
@@ -50,18 +50,18 @@ export const emitFiles = async (
   return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
 };
 
-/** Manifests of one component differ from each other (checkInventory), but a layer may bring the same object. */
+/** Manifests of one component differ from each other (checkInventory), but a layer can emit the same object. */
 const takenManifest = (component: InventoryItem, index: number): Diagnostic => {
   const { kind, metadata } = component.manifests[index] ?? { kind: 'object', metadata: { name: '' } };
   return error(
     'name/reserved',
-    `edgit makes a ${kind} \`${metadata.name}\` for ${component.name} itself`,
+    `edgit itself creates ${kind} \`${metadata.name}\` for ${component.name}`,
     [component.place(['manifests', index])],
     'give yours another name',
   );
 };
 
-/** A component's own manifests, in its namespace unless they say otherwise or are known to have none. */
+/** A component's own manifests, in its namespace unless they name another or have none. */
 const ownManifests = (component: InventoryItem): readonly (readonly [string, RenderedFile])[] =>
   artifactFiles(component.layer, {
     kind: 'objects',

@@ -4,7 +4,7 @@ import { format } from 'node:util';
 
 /** One TypeScript block of a README. */
 export interface ReadmeExample {
-  /** What the README says it prints: the text block that follows it. */
+  /** Expected output: the text block after the example. */
   readonly prints: string;
   /** Runs it. @returns what it printed */
   readonly run: () => Promise<string>;
@@ -14,11 +14,11 @@ export interface ReadmeExample {
 const EXAMPLE = /^```ts\n(?<code>.*?)^```\n\n```text\n(?<prints>.*?)^```$/gms;
 
 /**
- * The examples of a package's README, to be run by a spec of that package: what people read is what was run. Each is
- * written below `dist/` first, where its imports find what the package's own would.
+ * The examples of a package's README. A spec of the package runs them, so that they are tested. Each is written below
+ * `dist/` first, where imports resolve as in the package itself.
  *
  * @param folder folder of the package
- * @throws Error when there is none, or one that does not say what it prints
+ * @throws Error if there is no example, or one without expected output
  */
 export const readmeExamples = (folder: string): readonly ReadmeExample[] => {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
@@ -39,7 +39,7 @@ export const readmeExamples = (folder: string): readonly ReadmeExample[] => {
   }));
 };
 
-/** What goes through `console.log` while `action` runs. */
+/** @returns the output of `console.log` while `action` runs */
 const printedBy = async (action: () => Promise<unknown>): Promise<string> => {
   const { log } = console;
   let printed = '';

@@ -1,9 +1,9 @@
 import { emitFiles } from './emit-files.js';
+import { backupWarnings } from './input/backup-warnings.js';
 import { readLock, unlockedVersions } from './input/charts-lock.js';
 import type { ClusterSources } from './input/cluster-sources.js';
 import { type Diagnostic, isError, sortDiagnostics } from './input/diagnostics.js';
 import { withOverridePlaces } from './input/override-places.js';
-import { reminders } from './input/reminders.js';
 import { checkSettings, type Prepared, sourceOf } from './input/settings.js';
 import type { Source } from './input/source.js';
 import { type UserComponents, userComponents } from './input/user-components.js';
@@ -14,7 +14,7 @@ import { checkInventory } from './inventory/inventory-checks.js';
 import type { InventoryCheck, InventoryContext } from './inventory/inventory-context.js';
 import type { ClusterSpec } from './model/cluster.js';
 import { declareContext, type Layer, ownerAmong } from './model/layer.js';
-import { proxySignIn } from './model/proxy-sign-in.js';
+import { withProxySignIn } from './model/proxy-sign-in.js';
 import type { RenderedFile } from './tree/artifact-files.js';
 
 /** What a cluster renders to. `files` is undefined when a diagnostic is an error. */
@@ -26,16 +26,16 @@ export interface Rendering {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A rendering without errors: what checks of the whole tree see. */
+/** A rendering without errors: the input of checks of the whole tree. */
 export interface CompleteTree {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
   readonly files: ReadonlyMap<string, RenderedFile>;
-  /** The place of a value in cluster.yaml, where that is at hand. */
+  /** The place of a value in cluster.yaml, if known. */
   readonly clusterPlace?: Source['place'];
 }
 
-/** @returns the tree of a rendering; undefined where an error is in the way */
+/** @returns the tree of a rendering; undefined if there is an error */
 export const completeTree = (
   { cluster, inventory, files }: Rendering,
   sources: ClusterSources,
@@ -49,7 +49,7 @@ export const completeTree = (
  *
  * @param sources the cluster's files
  * @param layers all layers, in order
- * @param check what the components must pass besides, before any layer emits
+ * @param check additional check of the components, before any layer emits
  */
 export const renderCluster = async (
   sources: ClusterSources,
@@ -65,7 +65,7 @@ export const renderCluster = async (
   const catalogue = declareCatalogue(cluster, prepared, sources);
   const inventory = buildInventory(cluster, [
     ...catalogue.items.map(withOverridePlaces(sources)),
-    ...apps.items.map(proxySignIn(cluster)),
+    ...apps.items.map(withProxySignIn(cluster)),
   ]);
   const context = contextOf(cluster, sources, { catalogue, apps, isPrepared: prepared.length === layers.length });
   const ofLayer = ({ layer, settings }: Prepared) => ({
@@ -84,7 +84,7 @@ export const renderCluster = async (
     return { cluster, inventory, diagnostics: sortDiagnostics(found) };
   }
   const advice = [
-    ...reminders(cluster, sourceOf(sources, 'cluster').place),
+    ...backupWarnings(cluster, sourceOf(sources, 'cluster').place),
     ...unlockedVersions(inventory, charts.lock),
     ...prepared.flatMap((each) => each.layer.advise?.(ofLayer(each)) ?? []),
   ];
@@ -97,7 +97,7 @@ export const renderCluster = async (
   return { cluster, inventory, ...files, diagnostics };
 };
 
-/** What is known of the input beyond the components that could be read. */
+/** Facts about the input besides the components that could be read. */
 const contextOf = (
   cluster: ClusterSpec,
   sources: ClusterSources,
@@ -114,7 +114,7 @@ const contextOf = (
   const clusterPlace = sources.files.get('cluster')?.place;
   return {
     disabled: catalogue.disabled,
-    // One that is called like the catalogue’s is reported as that.
+    // A name that the catalogue also has is reported as a conflict.
     isOwn: ({ name }) => usable.has(name) && !ofCatalogue.has(name),
     mayExist: (name) => !isPrepared || brokenApps.includes(name),
     isComplete: isPrepared && brokenApps.length === 0,

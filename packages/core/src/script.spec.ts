@@ -11,7 +11,7 @@ describe('a script', () => {
   });
 
   it('lacks no value, and no value is for nothing', () => {
-    expect(() => scriptWith('cd __HOME__', {})).toThrow('the script wants __HOME__, which has no value');
-    expect(() => scriptWith('cd /', { HOME: '/' })).toThrow('the script has no __HOME__');
+    expect(() => scriptWith('cd __HOME__', {})).toThrow('placeholder __HOME__ of the script has no value');
+    expect(() => scriptWith('cd /', { HOME: '/' })).toThrow('the script has no placeholder __HOME__');
   });
 });

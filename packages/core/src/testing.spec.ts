@@ -21,7 +21,7 @@ describe('an Inventory of tests', () => {
     expect(oidcClients.map(({ client }) => client.redirects)).toEqual([['https://wiki.example.org/oauth2/callback']]);
   });
 
-  it('is refused where a render would be', () => {
+  it('is rejected where a render would be', () => {
     expect(() => inventoryOf([wiki, wiki])).toThrow('two components are called `wiki`');
   });
 

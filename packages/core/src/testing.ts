@@ -16,12 +16,12 @@ import {
   isError,
   type LayerName,
 } from './index.js';
-import { proxySignIn } from './model/proxy-sign-in.js';
+import { withProxySignIn } from './model/proxy-sign-in.js';
 import { withSharedSecrets } from './model/shared-secrets.js';
 
 /*
- * Support for specs, as `@edgit/core/testing`: a made-up cluster and whatever components a test needs, so that every
- * layer is tested alone. Nothing else imports it.
+ * Support for specs, as `@edgit/core/testing`: a test cluster and the components that a test needs, so that each layer is
+ * tested without the others. Only specs import it.
  */
 
 export { type ReadmeExample, readmeExamples } from './readme-examples.js';
@@ -41,7 +41,7 @@ export const testCluster = (overrides: Partial<z.input<typeof clusterSchema>> = 
     ...overrides,
   });
 
-/** Where the components of a test are: in which cluster (default {@link testCluster}), of which layer (default apps). */
+/** Cluster (default {@link testCluster}) and layer (default apps) of the components of a test. */
 export interface TestSite {
   readonly cluster?: ClusterSpec;
   readonly layer?: LayerName;
@@ -49,13 +49,13 @@ export interface TestSite {
 
 /**
  * @returns the Inventory of these components and no others
- * @throws InputError when they contradict each other: no cluster would get as far as `emit` with them
+ * @throws InputError if they contradict each other: a render would stop before `emit`
  */
 export const inventoryOf = (
   components: readonly ComponentInput[],
   { cluster = testCluster(), layer = 'apps' }: TestSite = {},
 ): Inventory => {
-  const declared = components.map((input) => componentSchema.parse(input)).map(proxySignIn(cluster));
+  const declared = components.map((input) => componentSchema.parse(input)).map(withProxySignIn(cluster));
   const items = declared
     .map(withSharedSecrets(declared))
     .map((component) => ({ ...component, layer, place: () => ({ file: catalogueFile(layer, component.name) }) }));
@@ -65,7 +65,7 @@ export const inventoryOf = (
   return inventory;
 };
 
-/** @returns what a layer's `emit` sees when these are all components */
+/** @returns the context of a layer's `emit` with only these components */
 export const emitContext = <Settings>(
   settings: Settings,
   components: readonly ComponentInput[] = [],

@@ -2,9 +2,9 @@ import type { KubernetesObject } from './object.js';
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 
-/** What the API server asks of objects, in CEL, before it stores them. */
+/** CEL rules that the API server checks before it stores an object. */
 export interface AdmissionRules {
-  /** Kinds that are asked, as a rule of `matchConstraints` names them. */
+  /** Resources that are checked, as in a rule of `matchConstraints`. */
   readonly of: {
     readonly apiGroups: readonly string[];
     readonly apiVersions: readonly string[];
@@ -12,13 +12,13 @@ export interface AdmissionRules {
   };
   readonly variables?: readonly { readonly name: string; readonly expression: string }[];
   readonly validations: readonly { readonly expression: string; readonly message: string }[];
-  /** The one namespace it holds in (default all). */
+  /** The only namespace that it applies to (default all). */
   readonly namespace?: string;
 }
 
 /**
- * A ValidatingAdmissionPolicy and its binding: what breaks a rule is denied. The API server decides by itself, so that
- * nothing has to run for it, and it does not fail open.
+ * A ValidatingAdmissionPolicy and its binding: objects that break a rule are denied. The API server evaluates it without a
+ * webhook, and it does not fail open.
  *
  * @param name of both objects
  */

@@ -1,4 +1,4 @@
-/** One field of a schedule: the numbers it may hold, and the names that stand for some of them, in their order. */
+/** One field of a schedule: its range of numbers, and names for them in order. */
 interface CronField {
   readonly name: string;
   readonly from: number;
@@ -22,18 +22,17 @@ const DESCRIPTORS =
   /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every (?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+)$/;
 
 /**
- * What is wrong with a schedule as robfig/cron v3.0.1 reads it (`parser.go`), which Kubernetes, Longhorn and
- * CloudNativePG schedule with.
+ * Checks a schedule as robfig/cron v3.0.1 parses it (`parser.go`), the library of Kubernetes, Longhorn and CloudNativePG.
  *
- * @param seconds whether a field for seconds stands before the others, as CloudNativePG's ScheduledBackup has it
- * @returns undefined when it can be read
+ * @param seconds whether the first field is seconds, as in CloudNativePG's ScheduledBackup
+ * @returns what is wrong; undefined for a valid schedule
  */
 export const cronProblem = (text: string, seconds = false): string | undefined => {
   const schedule = text.trim();
   if (schedule.startsWith('@')) {
     return DESCRIPTORS.test(schedule)
       ? undefined
-      : `\`${schedule}\` is no schedule: @hourly, @daily, @weekly, @monthly, @yearly or @every 1h are`;
+      : `\`${schedule}\` is not a schedule: use @hourly, @daily, @weekly, @monthly, @yearly or @every 1h`;
   }
   const fields = seconds ? [SECOND, ...FIELDS] : FIELDS;
   const parts = schedule.split(/\s+/);
@@ -43,7 +42,7 @@ export const cronProblem = (text: string, seconds = false): string | undefined =
   for (const [index, field] of fields.entries()) {
     const part = parts[index] ?? '';
     const wrong = part.split(',').find((range) => !isRange(range, field));
-    if (wrong !== undefined) return `\`${wrong}\` is no ${field.name}: ${field.from} to ${field.to}`;
+    if (wrong !== undefined) return `\`${wrong}\` is not a valid ${field.name}: ${field.from} to ${field.to}`;
   }
   return undefined;
 };

@@ -11,7 +11,6 @@ export {
   selectorText,
 } from './label-selector.js';
 export { unknownRuleKeys } from './network-policy/cilium-policy.js';
-export { mayReachNamespace, type SourcedPolicy, type Verdict, verdictOf } from './network-policy/judge.js';
 export { namespaceLabels, type Peer, type Protocol, podPeer, type Target } from './network-policy/peer.js';
 export {
   CILIUM_CLUSTERWIDE_POLICY,
@@ -27,6 +26,7 @@ export {
 } from './network-policy/policy.js';
 export { mayCall, mayConnect } from './network-policy/reachability.js';
 export { policiesIn } from './network-policy/read-policies.js';
+export { mayReachNamespace, type SourcedPolicy, type Verdict, verdictOf } from './network-policy/verdict.js';
 export { kubeletMaySetLabel } from './node-restriction.js';
 export { identityOf, isKubernetesObject, type KubernetesObject, subjectOf } from './object.js';
 export { changedAt, type Path, valueAt } from './path.js';

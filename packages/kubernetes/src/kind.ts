@@ -6,7 +6,7 @@ import { isPlain } from './plain.js';
  */
 export type Kind = string;
 
-/** A kind, as lists of Argo CD name it. */
+/** A kind, in the form of Argo CD's lists. */
 export interface GroupKind {
   readonly group: string;
   readonly kind: string;
@@ -17,7 +17,7 @@ export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.
 
 export const kindIn = (group: string, kind: string): Kind => (group === '' ? kind : `${group}/${kind}`);
 
-/** @returns the kind of an object; empty for what is none */
+/** @returns the kind of an object; empty if the value is not an object */
 export const kindOf = (object: unknown): Kind => {
   if (!isPlain(object)) return '';
   const { apiVersion, kind } = object;

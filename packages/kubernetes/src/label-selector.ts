@@ -4,7 +4,7 @@ import { listOf } from './values.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** @returns the texts of a map, such as labels; what is no text is left out */
+/** @returns the texts of a map, such as labels, without values of other types */
 export const labelsIn = (value: unknown): Labels =>
   isPlain(value)
     ? Object.fromEntries(
@@ -68,13 +68,13 @@ export const selectedKeys = (selector: unknown): readonly string[] => [
   ...requirementsOf(selector).flatMap(({ key }) => (key === '' ? [] : [key])),
 ];
 
-/** @returns labels as messages write them */
+/** @returns labels as text for messages */
 export const labelText = (labels: Labels): string =>
   Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
 
-/** @returns a LabelSelector as messages write it */
+/** @returns a LabelSelector as text for messages */
 export const selectorText = (selector: unknown): string => {
   const requirements = requirementsOf(selector).map(({ key, operator = '', values }) =>
     [key, operator, values.join('|')].filter((part) => part !== '').join(' '),

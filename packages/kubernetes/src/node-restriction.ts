@@ -18,13 +18,13 @@ const KUBELET_NAMESPACES = ['kubelet.kubernetes.io', 'node.kubernetes.io'];
 
 const KUBERNETES_NAMESPACES = ['kubernetes.io', 'k8s.io'];
 
-/** Reserved for administrators, so that a node cannot attract Pods that are meant for others. */
+/** Reserved for administrators, so that a node can't attract Pods that are meant for other nodes. */
 const RESTRICTED_NAMESPACE = 'node-restriction.kubernetes.io';
 
 /**
  * Whether the API server lets a kubelet, and Talos on a worker, which uses the kubelet's credentials, set a label of
  * its Node: `getForbiddenLabels` of the admission plugin NodeRestriction (Kubernetes v1.35.3,
- * plugin/pkg/admission/noderestriction/admission.go). Taints it lets nobody change after the Node is registered.
+ * plugin/pkg/admission/noderestriction/admission.go). It denies changes of taints after the Node is registered.
  *
  * @param key of the label
  */

@@ -15,16 +15,16 @@ export interface KubernetesObject {
   readonly [key: string]: unknown;
 }
 
-/** @returns whether a value has a kind: Chart.yaml and values.yaml are YAML of a tree too, and no objects */
+/** @returns whether a value is a Kubernetes object: Chart.yaml and values.yaml of a tree are not */
 export const isKubernetesObject = (value: unknown): value is KubernetesObject =>
   isPlain(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && 'metadata' in value;
 
-/** @returns how messages call an object: `Deployment garage/garage` */
+/** @returns the name of an object in messages: `Deployment garage/garage` */
 export const subjectOf = ({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>): string => {
   const name = asText(metadata?.name ?? '(without a name)');
   return `${asText(kind)} ${metadata?.namespace === undefined ? '' : `${asText(metadata.namespace)}/`}${name}`;
 };
 
-/** @returns what makes two objects the same one: group, kind, namespace and name, not the version */
+/** @returns the identity of an object: group, kind, namespace and name, without the version */
 export const identityOf = ({ apiVersion, kind, metadata }: KubernetesObject): string =>
   [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].map(asText).join(' ');

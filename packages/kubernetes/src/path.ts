@@ -13,7 +13,7 @@ export const valueAt = (value: unknown, path: Path): unknown =>
     value,
   );
 
-/** @returns `value` with another map at `path`; a map that is not there counts as an empty one */
+/** @returns `value` with a changed map at `path`; a missing map counts as empty */
 export const changedAt = (value: unknown, [key, ...below]: Path, change: (at: Plain) => Plain): Plain => {
   const at = isPlain(value) ? value : {};
   return key === undefined ? change(at) : { ...at, [key]: changedAt(at[String(key)], below, change) };

@@ -1,11 +1,10 @@
-/** A map as YAML and JSON have it: anything may stand in it. */
+/** A map from YAML or JSON, with values of any type. */
 export type Plain = Readonly<Record<string, unknown>>;
 
 /**
- * Names that people choose are looked up by this, never by `map[name]`: every map of JavaScript has a `constructor` and a
- * `toString` that nobody wrote.
+ * Use this for names from input, never `map[name]`: every JavaScript object inherits `constructor` and `toString`.
  *
- * @returns what a map holds by that key of its own; undefined where it has none
+ * @returns the value of an own key of a map; undefined if the map does not have the key
  */
 export const entryOf = <T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
@@ -13,7 +12,7 @@ export const entryOf = <T>(map: Readonly<Record<string, T>> | undefined, key: st
 export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** @returns a value as text; of a map or list, whose own `toString` may be anything, what it is */
+/** @returns a value as text; `(a map)` or `(a list)` for those, since their `toString` can be anything */
 export const asText = (value: unknown): string => {
   switch (typeof value) {
     case 'string':

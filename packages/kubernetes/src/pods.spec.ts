@@ -35,7 +35,7 @@ describe('the template of the Pods', () => {
 });
 
 describe('the spec of the Pods', () => {
-  it('is found in a kind that nobody listed', () => {
+  it('is found in an unknown kind', () => {
     const object = { apiVersion: 'apps.kruise.io/v1alpha1', kind: 'CloneSet', spec: { template } };
     expect(podSpecPath(object)).toEqual(['spec', 'template', 'spec']);
   });

@@ -6,7 +6,7 @@ import { listOf } from './values.js';
 const IN_TEMPLATE: Path = ['spec', 'template'];
 const IN_JOB_TEMPLATE: Path = ['spec', 'jobTemplate', 'spec', 'template'];
 
-/** Where each kind keeps the template of its Pods. A Pod is its own. */
+/** Path of the Pod template, by kind. A Pod is its own template. */
 const TEMPLATES: Readonly<Record<Kind, Path>> = {
   Pod: [],
   ReplicationController: IN_TEMPLATE,
@@ -19,10 +19,10 @@ const TEMPLATES: Readonly<Record<Kind, Path>> = {
   'batch/Job': IN_TEMPLATE,
 };
 
-/** @returns where objects of a kind keep the template of their Pods; undefined for kinds that make none */
+/** @returns the path of the Pod template in objects of a kind; undefined for kinds that make no Pods */
 export const podTemplatePath = (kind: Kind): Path | undefined => entryOf(TEMPLATES, kind);
 
-/** @returns the template of the Pods that an object makes: `metadata` and `spec`; undefined where it makes none */
+/** @returns the Pod template of an object: `metadata` and `spec`; undefined if it makes no Pods */
 export const podTemplateOf = (object: unknown): Plain | undefined => {
   const path = podTemplatePath(kindOf(object));
   const template = path && valueAt(object, path);
@@ -30,8 +30,8 @@ export const podTemplateOf = (object: unknown): Plain | undefined => {
 };
 
 /**
- * Where an object of any kind keeps the spec of its Pods: what has a list of containers, where workloads have it. Resources
- * of operators that make Pods (`kruise.io/CloneSet`) are laid out so too.
+ * Path of the Pod spec in an object of any kind: the first of the usual paths with a list of containers. This also finds
+ * resources of operators that make Pods (`kruise.io/CloneSet`).
  */
 export const podSpecPath = (object: unknown): Path | undefined =>
   [IN_TEMPLATE, IN_JOB_TEMPLATE, []]

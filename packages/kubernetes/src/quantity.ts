@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** @returns the number that a Kubernetes quantity stands for; undefined for what is none */
+/** @returns the number of a Kubernetes quantity; undefined if the text is not a quantity */
 export const quantityOf = (value: unknown): number | undefined => {
   const [, digits, unit = ''] = /^([0-9.]+(?:e[+-]?\d+)?)([a-zA-Z]*)$/.exec(asText(value)) ?? [];
   const factor = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;

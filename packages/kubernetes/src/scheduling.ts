@@ -5,11 +5,11 @@ import { entryOf } from './plain.js';
 import { podSpecPath } from './pods.js';
 
 /**
- * Where a resource of which an operator makes Pods keeps `affinity` and `priorityClassName` of theirs, as a Pod has
- * them, by group and kind: CloudNativePG 1.30 in `spec`.
+ * Path of `affinity` and `priorityClassName`, in the form of a Pod, in resources from which an operator makes Pods, by
+ * group and kind: `spec` for CloudNativePG 1.30.
  */
 const OPERATORS: Readonly<Record<string, Path>> = { 'postgresql.cnpg.io/Cluster': ['spec'] };
 
-/** Where a manifest says how its Pods are scheduled; undefined where nothing runs. */
+/** Path of the scheduling fields of a manifest's Pods; undefined if it makes no Pods. */
 export const schedulingPath = (manifest: KubernetesObject): Path | undefined =>
   podSpecPath(manifest) ?? entryOf(OPERATORS, kindOf(manifest));

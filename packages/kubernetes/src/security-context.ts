@@ -1,10 +1,10 @@
-/** The `securityContext` of a container that the `restricted` Pod Security Standard admits, whatever user its image has. */
+/** The `securityContext` of a container that the `restricted` Pod Security Standard admits, with any user in its image. */
 export const UNPRIVILEGED = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
 };
 
-/** The same, with a file system of the image that nobody can change. */
+/** The same, with a read-only root file system. */
 export const LOCKED_DOWN = {
   allowPrivilegeEscalation: false,
   readOnlyRootFilesystem: true,
@@ -20,7 +20,7 @@ export const podSecurityContext = (user: number): Record<string, unknown> => ({
   runAsUser: user,
   runAsGroup: user,
   fsGroup: user,
-  // The kubelet would go through every file of a volume at each start.
+  // The default makes the kubelet change every file of a volume at each start.
   fsGroupChangePolicy: 'OnRootMismatch',
   seccompProfile: RUNTIME_DEFAULT,
 });

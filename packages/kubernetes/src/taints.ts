@@ -12,7 +12,7 @@ export const taintOf = (key: string, text: string): Taint => {
   return { key, value, effect };
 };
 
-/** @returns whether Pods that do not tolerate it stay away: `PreferNoSchedule` only counts against a node */
+/** @returns whether the taint keeps Pods without a toleration away: `PreferNoSchedule` does not */
 export const keepsAway = ({ effect }: Pick<Taint, 'effect'>): boolean => effect !== 'PreferNoSchedule';
 
 const textAt = (value: unknown, key: string): string | undefined => {
@@ -20,7 +20,7 @@ const textAt = (value: unknown, key: string): string | undefined => {
   return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
-/** @returns whether a toleration, as Pods have it, is about a taint; without a key it is about all */
+/** @returns whether a toleration of a Pod matches a taint; without a key it matches all */
 export const tolerates = (toleration: unknown, taint: Taint): boolean => {
   const [key, effect] = [textAt(toleration, 'key'), textAt(toleration, 'effect')];
   if (effect !== undefined && effect !== taint.effect) return false;

@@ -20,7 +20,7 @@ interface Step {
   readonly value: unknown;
 }
 
-/** Every text in a value, however deep. Its path is put together when it is asked for, which most never are. */
+/** Every text in a value, at any depth. Its path is built only when it is read, since most are not. */
 export const textsIn = (value: unknown, path: Path = []): FoundText[] => {
   const found: FoundText[] = [];
   const walk = (inner: unknown, above: Step | undefined): void => {

@@ -48,7 +48,7 @@ describe('a Terraform root', () => {
     });
   });
 
-  it('keeps its state in a file when told so', () => {
+  it('keeps its state in a file with backend local', () => {
     expect(build(() => {}, { backend: 'local' })).toMatchObject({
       terraform: { backend: { local: { path: 'vault.tfstate' } } },
     });
@@ -137,7 +137,7 @@ const readByTerraform = (text: string): string => {
   return text.replace(/([$%])\1\{/g, '$1{');
 };
 
-/** What HCL reads as code, and cdktn as tokens of its own. */
+/** Texts that HCL reads as code, and cdktn as tokens. */
 const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '"', '\\', '\n', 'a') }),
   fc.string({ unit: 'binary' }),
@@ -181,7 +181,7 @@ describe('text in a root', () => {
     });
   });
 
-  it('stands as it is where Terraform evaluates nothing: in the description and the default of a variable', () => {
+  it('stays unchanged in the description and the default of a variable, where Terraform evaluates nothing', () => {
     const variable = { type: 'string', description: 'the key ${file("/etc/passwd")}', default: '${x}' };
     expect(build((root) => root.variable('token', variable)).variable).toEqual({ token: variable });
   });

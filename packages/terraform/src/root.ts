@@ -1,4 +1,4 @@
-// First: the library's modules refer to each other in circles, and this is the one to start at.
+// Must be the first import: the modules of the library import each other in circles.
 import 'cdktn/lib/app.js';
 
 import { TerraformDataSource } from 'cdktn/lib/terraform-data-source.js';
@@ -39,7 +39,7 @@ export interface TerraformRoot {
     body: Resources[Type],
     meta?: MetaArguments,
   ): Reference;
-  /** Something that is there already, or that another resource brings along. */
+  /** Reads an object that exists already, or that another resource creates. */
   data<Type extends keyof DataSources>(type: Type, name: string, body: DataSources[Type]): Reference;
   ephemeral<Type extends keyof Ephemerals>(
     type: Type,
@@ -107,7 +107,7 @@ class Ephemeral extends TerraformEphemeralResource {
   }
 }
 
-/** cdktn lays its own meta-arguments, unset ones too, over the attributes of a block, and overrides over those. */
+/** Sets meta-arguments as overrides: cdktn replaces attributes by its own meta-arguments, also by unset ones. */
 const overrideMeta = (block: TerraformElement, meta: MetaArguments): void => {
   for (const [argument, value] of Object.entries(meta)) block.addOverride(argument, value);
 };
@@ -136,10 +136,10 @@ class Provider extends TerraformProvider {
  * @returns main.tf.json as plain data: final strings only in the backend, no machine paths, keys in a fixed order
  */
 export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot) => void): Record<string, unknown> => {
-  // Not an App: that one makes a folder for its output as soon as it exists.
+  // Not an App: its constructor creates a folder for output.
   const app = new RootConstruct();
   const stack = new TerraformStack(app, options.name);
-  const { hide, show } = standIns();
+  const { toPlaceholders, fromPlaceholders } = argumentPlaceholders();
   const reference = (address: string): Reference => ({
     address,
     attr: (name) => expression(`${address}.${name}`),
@@ -148,32 +148,33 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
   build({
     provider: (name, config) => {
       used.add(name);
-      new Provider(stack, name, hide(config));
+      new Provider(stack, name, toPlaceholders(config));
     },
     variable: (name, variable) => {
       const { type, description, default: value, sensitive, nullable, ...rest } = variable;
       const element = new TerraformVariable(stack, name, { type, sensitive, nullable });
       element.overrideLogicalId(name);
-      // Terraform takes both as they stand, and evaluates nothing in them.
+      // Terraform evaluates nothing in these two.
       const verbatim = { description, ...(value === undefined ? {} : { default: value }) };
-      for (const [argument, given] of Object.entries(hide(verbatim, String))) element.addOverride(argument, given);
-      for (const [argument, given] of Object.entries(hide(rest))) element.addOverride(argument, given);
+      for (const [argument, given] of Object.entries(toPlaceholders(verbatim, String)))
+        element.addOverride(argument, given);
+      for (const [argument, given] of Object.entries(toPlaceholders(rest))) element.addOverride(argument, given);
       return { address: `var.${name}`, attr: () => expression(`var.${name}`) };
     },
     resource: (type, name, body, meta = {}) => {
-      new Resource(stack, type, name, hide(body), hide(meta));
+      new Resource(stack, type, name, toPlaceholders(body), toPlaceholders(meta));
       return reference(`${type}.${name}`);
     },
     data: (type, name, body) => {
-      new DataSource(stack, type, name, hide(body));
+      new DataSource(stack, type, name, toPlaceholders(body));
       return reference(`data.${type}.${name}`);
     },
     ephemeral: (type, name, body, meta = {}) => {
-      new Ephemeral(stack, type, name, hide(body), hide(meta));
+      new Ephemeral(stack, type, name, toPlaceholders(body), toPlaceholders(meta));
       return reference(`ephemeral.${type}.${name}`);
     },
   });
-  const synthesized = show(withoutMetadata(stack.toTerraform())) as Record<string, unknown>;
+  const synthesized = fromPlaceholders(withoutMetadata(stack.toTerraform())) as Record<string, unknown>;
   const { resource, data, ephemeral, variable, provider } = synthesized;
   return {
     '//': 'Rendered by edgit: change the cluster’s files instead.',
@@ -193,11 +194,10 @@ export const terraformRoot = (options: RootOptions, build: (root: TerraformRoot)
 };
 
 /**
- * cdktn looks for tokens of its own in every text, such as `${TfToken[TOKEN.0]}` and certain numbers, and walks every value
- * several times: it gets a stand-in for each argument, in which there is nothing to find. What it stands in for is already
- * written as Terraform reads it.
+ * cdktn searches every text for its own tokens, such as `${TfToken[TOKEN.0]}` and certain numbers, and walks every value
+ * several times. It therefore gets a placeholder for each argument. The replaced values are already in Terraform's syntax.
  */
-const standIns = () => {
+const argumentPlaceholders = () => {
   const values: unknown[] = [];
   const written = (value: unknown, write: typeof terraformText): unknown =>
     typeof value === 'string' || isExpression(value)
@@ -207,22 +207,22 @@ const standIns = () => {
           (inner) => written(inner, write),
           (key) => (/^\w+$/.test(key) ? key : write(key)),
         );
-  const hide = <Body extends object>(body: Body, write = terraformText): Body =>
+  const toPlaceholders = <Body extends object>(body: Body, write = terraformText): Body =>
     Object.fromEntries(
       Object.entries(body).map(([name, value]) => [
         name,
         value === undefined ? value : `argument#${values.push(written(value, write)) - 1}`,
       ]),
     ) as Body;
-  const show = (value: unknown): unknown => {
-    if (typeof value !== 'string') return mapped(value, show, String);
+  const fromPlaceholders = (value: unknown): unknown => {
+    if (typeof value !== 'string') return mapped(value, fromPlaceholders, String);
     const [, index] = /^argument#(\d+)$/.exec(value) ?? [];
     return index === undefined ? value : values[Number(index)];
   };
-  return { hide, show };
+  return { toPlaceholders, fromPlaceholders };
 };
 
-/** A list without gaps or map with other elements and keys; anything else as it is. What is undefined is left out. */
+/** Maps the elements of a list or the keys and values of a map, without undefined ones; returns other values unchanged. */
 const mapped = (value: unknown, ofValue: (value: unknown) => unknown, ofKey: (key: string) => string): unknown => {
   if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(ofValue);
   if (typeof value !== 'object' || value === null) return value;
@@ -235,7 +235,7 @@ const backendOf = ({ backend, cluster, name }: RootOptions): Record<string, unkn
     ? { local: { path: `${name}.tfstate` } }
     : { kubernetes: { namespace: 'terraform-state', secret_suffix: `${cluster}-${name}` } };
 
-/** cdktn notes construct paths under `//`; inside a map attribute that would even become a real key. */
+/** Removes the construct paths that cdktn adds under `//`: inside a map attribute they would be real keys. */
 const withoutMetadata = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutMetadata);
   if (typeof value !== 'object' || value === null) return value;
@@ -258,6 +258,6 @@ const withoutEmptyProviders = (providers: unknown): Record<string, unknown> =>
 const sortKeys = (value: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Sorted by type, then by name: a resource that comes or goes moves no other. */
+/** Sorts by type, then by name, so that adding or removing a resource does not move others. */
 const sortTypes = (types: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sortKeys(types)).map(([type, blocks]) => [type, sortKeys(blocks)]));

@@ -8,7 +8,7 @@ import type { VaultEphemerals, VaultProviderConfig, VaultResources } from './gen
 /** Resource types by name, as the providers' own schemas have them. */
 export interface Resources extends VaultResources, KeycloakResources, HarborResources, GrafanaResources {}
 
-/** Data source types by name: what is there already. */
+/** Data source types by name: objects that exist already. */
 export interface DataSources extends KeycloakDataSources {}
 
 /** Ephemeral resource types by name: values that are never in state. */
@@ -35,7 +35,7 @@ export interface MetaArguments {
   };
 }
 
-/** What must hold before Terraform plans a block, and what it says when it does not. */
+/** A condition that must be true before Terraform plans a block, and its error message. */
 export interface Precondition {
   readonly condition: Expression;
   readonly error_message: string;
@@ -50,7 +50,7 @@ export interface Variable {
   readonly nullable?: boolean;
   /** Never in state or plan; it must be given whenever it is used. */
   readonly ephemeral?: boolean;
-  /** What a given value must be; the condition refers to the variable itself. */
+  /** Conditions for a given value; they refer to the variable itself. */
   readonly validation?: readonly Precondition[];
 }
 

@@ -6,8 +6,8 @@ import type { TerraformRoot } from './root.js';
 export type ReadSecret = (path: string, key: string) => Expression;
 
 /**
- * Makes Vault known to a root: as provider, at an address that a variable may replace (during bootstrap Vault is not
- * behind the Gateway yet).
+ * Adds the Vault provider to a root, with an address that a variable can replace (during bootstrap Vault is not behind the
+ * Gateway yet).
  *
  * @param address URL of Vault; the token comes from VAULT_TOKEN
  */

@@ -54,7 +54,7 @@ describe('objects that somebody put into a tree', () => {
   });
 
   it.each([
-    ['a circle', 'a: &a [*a]\n', /stands inside of what it stands for/],
+    ['a circle', 'a: &a [*a]\n', /is inside the value that it refers to/],
     [
       'a bomb',
       `a0: &a0 x\n${Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`,

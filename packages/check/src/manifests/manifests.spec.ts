@@ -30,7 +30,7 @@ describe('a file of several documents', () => {
     ]);
     expect(read(`${CONFIG_MAP}---\na: [1\nb: 2\n---\n${CONFIG_MAP}`).content.objects).toHaveLength(2);
     expect(said(`${CONFIG_MAP}---\n${CONFIG_MAP}kind: Secret\n`)).toEqual([
-      '`kind` stands twice in this map shop.yaml:8:1',
+      '`kind` occurs twice in this map shop.yaml:8:1',
     ]);
   });
 });

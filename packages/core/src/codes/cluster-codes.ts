@@ -4,11 +4,11 @@ import type { Codes } from '../input/diagnostics.js';
 export const clusterCodes = {
   'cluster/networks-overlap': {
     means: 'Two networks of the cluster have addresses in common.',
-    why: 'Packets for the one would go to the other.',
+    why: 'Packets for one network would go to the other.',
     fix: 'Choose ranges that share no address.',
   },
   'cluster/address-outside': {
-    means: 'An address is outside of the network that it is to be in.',
+    means: 'An address is outside the network that it belongs to.',
     why: 'The node would not reach its network or its gateway.',
     fix: 'Choose an address of that network, or correct the network.',
   },
@@ -20,12 +20,12 @@ export const clusterCodes = {
   'cluster/address-taken': {
     means: 'Two users have the same address.',
     why: 'Only one of them would be reached, and not always the same.',
-    fix: 'Give each an address of its own.',
+    fix: 'Give each a different address.',
   },
   'cluster/node-name-taken': {
     means: 'Several nodes have the same name.',
     why: 'Kubernetes knows a node by its name: one would replace the other.',
-    fix: 'Give each node a name of its own.',
+    fix: 'Give each node a different name.',
   },
   'cluster/no-control-plane': {
     means: 'No node is a control plane.',
@@ -48,7 +48,7 @@ export const clusterCodes = {
     fix: 'Name a bucket elsewhere in `backups.target`, or write `inCluster: true` if this is on purpose.',
   },
   'backups/two-answers': {
-    means: '`backups` has a target and says also that there is none on purpose.',
+    means: '`backups` has a `target` and also `inCluster: true`, which says that there is none.',
     why: 'Only one of the two can be meant.',
     fix: 'Remove one of them.',
   },
@@ -63,13 +63,13 @@ export const nodeCodes = {
   },
   'node/link-selector': {
     means:
-      'The expression that chooses a link asks nothing of a link, or asks for a field that links of Talos do not have.',
+      'The expression that chooses a link does not use a field of a link, or uses a field that links of Talos do not have.',
     why: 'It would match no link, or any, and the node would have no address.',
     fix: 'Write it with the fields of a link, such as `link.driver == "r8169"`.',
   },
   'node/mac-taken': {
     means: 'Several nodes have the same hardware address.',
-    why: 'Each link has an address of its own: one of them is a copy.',
+    why: 'Each link has a different address: one of them is a copy.',
     fix: 'Write the address that the console or `talosctl get links` shows.',
   },
   'node/no-default-route': {

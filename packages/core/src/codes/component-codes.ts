@@ -3,8 +3,8 @@ import type { Codes } from '../input/diagnostics.js';
 /** What is wrong with one component, or with a reference to it. */
 export const componentCodes = {
   'component/unknown': {
-    means: 'A name is that of no component.',
-    why: 'What refers to it would lead to nothing.',
+    means: 'A name is not the name of a component.',
+    why: 'The reference would lead to nothing.',
     fix: 'Correct the name. `edgit inventory` lists all components.',
   },
   'component/switched-off': {
@@ -39,14 +39,14 @@ export const componentCodes = {
     fix: 'Remove it, or let the application sign people in itself.',
   },
   'component/idle-priority': {
-    means: 'A component has a `priority`, and no value of its chart names that PriorityClass.',
+    means: 'A component has a `priority`, but no value of its chart names that PriorityClass.',
     why: 'Its Pods would have the default priority.',
     fix: 'Set the value of the chart for it, `priorityClassName` in most charts.',
   },
   'component/grpc': {
     means: '`grpc` is given for a host, a path or a port that can’t serve it.',
-    why: 'gRPC has paths of its own and can’t sign in at a proxy, and the Gateway speaks one protocol to each port.',
-    fix: 'Expose it at a host of its own, or give the Service another port.',
+    why: 'gRPC has fixed paths and can’t sign in at a proxy. The Gateway speaks one protocol to each port.',
+    fix: 'Expose it at a separate host, or add another port to the Service.',
   },
   'component/header': {
     means: 'A header can’t be set, has a value that HTTP does not allow, or is given twice.',
@@ -89,9 +89,9 @@ export const componentCodes = {
     fix: 'Give yours another name.',
   },
   'metrics/no-chart': {
-    means: '`metrics` says that the chart brings a monitor, and the component has no chart.',
+    means: '`metrics` says that the chart creates a monitor, but the component has no chart.',
     why: 'Prometheus would read nothing.',
-    fix: 'Remove `monitor`: edgit makes one.',
+    fix: 'Remove `monitor`: edgit creates one.',
   },
   'metrics/name-taken': {
     means: 'Two entries of `metrics` would be one PodMonitor but are about different Pods.',
@@ -124,7 +124,7 @@ export const componentCodes = {
     fix: 'Name the set with `pods`.',
   },
   'network-rule/no-target-port': {
-    means: 'A host is exposed, and nothing says which port of the Pods it leads to.',
+    means: 'A host is exposed, and the port of the Pods behind it is not known.',
     why: 'A network policy is about ports of Pods, not of Services: the Gateway would not be let in.',
     fix: 'Name the port in `ports` of `network`, or give `target`.',
   },

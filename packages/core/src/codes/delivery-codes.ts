@@ -18,7 +18,7 @@ export const deliveryCodes = {
 export const treeCodes = {
   'tree/occupied': {
     means: 'A file is where edgit wants to write one, and edgit did not write it.',
-    why: 'edgit never overwrites a file of somebody else.',
+    why: 'edgit never overwrites a file that it did not write.',
     fix: 'Move it out of the way.',
   },
   'tree/damaged-index': {

@@ -8,7 +8,7 @@ export const fileCodes = {
     fix: 'Rename it to the file that was meant, or move it out of the folder.',
   },
   'file/missing': {
-    means: 'A layer has no file, and not everything in it has a default.',
+    means: 'The file of a layer is missing, and some of its keys have no default.',
     why: 'edgit does not guess values that only you know.',
     fix: 'Write the file with the keys that the hint names.',
   },
@@ -72,14 +72,14 @@ export const yamlCodes = {
     fix: 'Close it on the same line, or indent what follows.',
   },
   'yaml/no-key': {
-    means: 'A line is no `key: value`.',
+    means: 'A line is not `key: value`.',
     why: 'YAML reads it as a part of the line before.',
     fix: 'Write a `:` with a space behind it, or indent the line correctly.',
   },
   'yaml/second-colon': {
     means: 'A line has a second `: `.',
     why: 'YAML can’t tell which part is the key.',
-    fix: 'Quote a value that contains `: `, or give the key a line of its own.',
+    fix: 'Quote a value that contains `: `, or put the key on a separate line.',
   },
   'yaml/unquoted': {
     means: 'A value starts with a character that has a meaning in YAML, such as `@`, `%` or a backtick.',
@@ -108,7 +108,7 @@ export const yamlCodes = {
   },
   'yaml/forbidden-key': {
     means: 'A key is called `__proto__`.',
-    why: 'JavaScript gives that name a meaning of its own.',
+    why: 'The name has a special meaning in JavaScript.',
     fix: 'Rename the key.',
   },
   'yaml/ambiguous-boolean': {
@@ -123,7 +123,7 @@ export const yamlCodes = {
   },
   'yaml/invisible-character': {
     means: 'A value contains a character that can’t be seen, such as a no-break space.',
-    why: 'It was most often pasted from a web page, and makes the value another one than it looks.',
+    why: 'It was most often pasted from a web page. The value is not what it looks like.',
     fix: 'Type the value again.',
   },
   'yaml/unreadable-character': {
@@ -147,12 +147,12 @@ export const yamlCodes = {
     fix: 'Write an alias of a map: `<<: *name`.',
   },
   'yaml/circular-alias': {
-    means: 'An alias is inside of the value that it stands for.',
+    means: 'An alias is inside the value that it refers to.',
     why: 'The value would have no end.',
     fix: 'Write the value out.',
   },
   'yaml/too-many-aliases': {
-    means: 'The aliases of a file stand for more values than edgit reads.',
+    means: 'The aliases of a file expand to more values than edgit reads.',
     why: 'A small file of nested aliases can fill all memory.',
     fix: 'Write the values out, or use fewer aliases.',
   },

@@ -18,8 +18,8 @@ export const inputCodes = {
     fix: 'Write the value in the type that the message names: quote a text, start each item of a list with `- `.',
   },
   'not-one-of': {
-    means: 'The key takes a few fixed values, and this is none of them.',
-    why: 'Nothing is known to do for any other value.',
+    means: 'The key takes a few fixed values, and this is not one of them.',
+    why: 'edgit does not know what to do with any other value.',
     fix: 'Use one of the values in the message.',
   },
   'wrong-form': {
@@ -28,7 +28,7 @@ export const inputCodes = {
     fix: 'Write it in the form that the hint shows.',
   },
   'wrong-value': {
-    means: 'A value breaks a rule of its key that has no code of its own.',
+    means: 'A value breaks a rule of its key that has no separate code.',
     why: 'What is rendered from it would be rejected, or would not do what it says.',
     fix: 'Change the value as the message says.',
   },

@@ -3,12 +3,12 @@ import type { Codes } from '../input/diagnostics.js';
 /** What is wrong with secrets, and with what people sign in with. */
 export const secretCodes = {
   'secret/unknown': {
-    means: 'A name is that of no secret of the component.',
+    means: 'A name is not the name of a secret of the component.',
     why: 'There would be no value.',
     fix: 'Correct the name, or add the secret.',
   },
   'secret/not-shared': {
-    means: 'A component takes a credential for a purpose, and no component shares one for it.',
+    means: 'A component uses a credential for a purpose, but no component shares one for it.',
     why: 'Nothing would make the value, and its Pods would not start.',
     fix: 'Add `shares` to the component that owns the credential, or switch it on.',
   },
@@ -43,9 +43,9 @@ export const secretCodes = {
     fix: 'Give one of `generated`, `bcrypt`, `operator`, `from`, `value` and `template`.',
   },
   'secret/template': {
-    means: 'The template of a secret is no Go template.',
+    means: 'The template of a secret is not a valid Go template.',
     why: 'External Secrets would reject it, and the Secret would not be made.',
-    fix: 'Close what is open. Braces that are text stand between quotes: `{{ "{{" }}`.',
+    fix: 'Close what is open. Quote braces that are text: `{{ "{{" }}`.',
   },
   'secret/not-a-reader': {
     means: 'A component takes a value of a secret of another component that does not name it as a reader.',
@@ -53,17 +53,17 @@ export const secretCodes = {
     fix: 'Ask the owner to add the component to `readers` of the secret.',
   },
   'sign-in/no-access': {
-    means: 'A component signs people in itself and does not say what each group can do there.',
-    why: 'Nobody could review who has access.',
+    means: 'A component signs people in itself but does not say what each group can do there.',
+    why: 'A review could not show who has access.',
     fix: 'Add `access` with `roles` or `accounts`.',
   },
   'sign-in/no-roles': {
-    means: 'Roles are to be in a claim, and no group has a role.',
+    means: 'A claim is for roles, but no group has a role.',
     why: 'The claim would be empty, and users could do nothing.',
     fix: 'Add `access`: `{ roles: { admins: … } }`.',
   },
   'sign-in/no-roles-claim': {
-    means: 'All users have a role, and no claim holds it.',
+    means: 'All users have a role, but no claim holds it.',
     why: 'The application would not see the role in any token.',
     fix: 'Name the claim in `rolesClaim`.',
   },
@@ -73,7 +73,7 @@ export const secretCodes = {
     fix: 'Give all of them the same `allow`, or one of them another host.',
   },
   'sign-in/client-secret': {
-    means: 'The client secret of an OIDC client is no generated secret of the component.',
+    means: 'The client secret of an OIDC client is not a generated secret of the component.',
     why: 'Terraform could not give it to Keycloak.',
     fix: 'Add it to `secrets` as `generated`.',
   },

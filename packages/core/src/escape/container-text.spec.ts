@@ -18,7 +18,7 @@ const expanded = (text: string, variable: string): string => {
       cursor = close;
       continue;
     }
-    // A byte behind `$` becomes a letter of its own, unless it is a second `$`.
+    // A byte behind `$` becomes a separate character, unless it is a second `$`.
     out.push(Buffer.from(next === 0x24 ? '$' : `$${String.fromCharCode(next)}`));
     cursor++;
   }

@@ -34,7 +34,7 @@ describe('a template of Go', () => {
     ['{{/* a }}', '`{{` is not closed'],
     ['{{ if .a }}x', '`{{ if }}` has no `{{ end }}`'],
     ['{{ range .a }}{{ if .b }}{{ end }}', '`{{ range }}` has no `{{ end }}`'],
-    ['{{ end }}', '`{{ end }}` ends nothing'],
+    ['{{ end }}', '`{{ end }}` has no block to end'],
   ])('that is not whole can’t be read: %s', (template, problem) => {
     expect(goTemplateProblem(template)).toBe(problem);
   });

@@ -1,7 +1,7 @@
 /*
- * Text in other languages: one file for each, one way to write a text so that it stays that text. Names, hosts, addresses,
- * numbers and all else that its schema holds to letters, digits and a few signs is the same everywhere, and needs none of
- * this; what a person may write freely does. HTML, JSON and YAML have well-kept writers: Handlebars, JSON.stringify, toYaml.
+ * Escaping of text for other languages: one file per language. Use it for free text from users. Names, hosts, addresses
+ * and numbers need no escaping: their schemas allow only letters, digits and a few signs. For HTML, JSON and YAML, use
+ * Handlebars, JSON.stringify and toYaml.
  */
 export { celString } from './cel.js';
 export { containerText } from './container-text.js';

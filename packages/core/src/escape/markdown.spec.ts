@@ -7,7 +7,7 @@ import { markdownCode, markdownFence, markdownSpan, markdownText } from './markd
 /** What is allowed in Markdown at all: HTML, addresses that become links, tables. */
 const parser = new MarkdownIt({ html: true, linkify: true, typographer: false });
 
-/** All that stands in a text and is no text. */
+/** Markdown elements that are not plain text. */
 const partsOf = (text: string) =>
   parser
     .parse(text, {})

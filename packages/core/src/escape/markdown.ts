@@ -1,27 +1,27 @@
 import { asText } from '@edgit/kubernetes';
 import { visible } from '../input/visible.js';
 
-/** Letters that mean something to Markdown or HTML, and what is written instead. */
+/** Characters with a meaning in Markdown or HTML. */
 const ACTIVE = /[&<>"'\\`*_[\]|~#$@!]/g;
 
 const oneLine = (text: unknown): string => visible(asText(text ?? '').replace(/\s+/g, ' '));
 
 /**
- * @returns a text that Markdown shows as it is, on one line, in a table too: whatever an object is called, it makes no markup,
- * link, table cell or mention of a person
+ * @returns a text that Markdown shows unchanged on one line, also in a table: the name of an object makes no markup, link,
+ * table cell or mention of a user
  */
 export const markdownText = (text: unknown): string =>
   oneLine(text).replace(ACTIVE, (letter) =>
-    // A mention is looked for in what was parsed already: something has to stand between.
+    // GitHub looks for mentions after parsing: `@` needs an invisible character behind it.
     letter === '@' ? '&#64;&#8203;' : `&#${letter.charCodeAt(0)};`,
   );
 
-/** @returns the text as code: in `<code>`, which may stand where backticks may not, in a summary or a table */
+/** @returns the text as code in `<code>`, which also works in a summary or a table, where backticks do not */
 export const markdownCode = (text: unknown): string => `<code>${markdownText(text)}</code>`;
 
 const longestTicks = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
 
-/** @returns the text between backticks, on one line: more of them than are in it; not for a table */
+/** @returns the text between backticks, on one line, with more backticks than it contains; not for a table */
 export const markdownSpan = (text: string): string => {
   const line = oneLine(text);
   const ticks = '`'.repeat(longestTicks(line) + 1);

@@ -1,21 +1,20 @@
-/** Letters that no shell reads as anything but themselves, wherever in a word they stand. */
+/** Words of characters without a special meaning in any shell. */
 const PLAIN = /^[\w@%+:,./-][\w@%+:,./=-]*$/;
 
-/** @returns one word of a POSIX shell, bash or zsh: as it is where it can be, or between single quotes */
+/** @returns one word of a POSIX shell, bash or zsh: between single quotes if necessary */
 export const shellWord = (text: string): string => (PLAIN.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /**
- * @returns a word of which `*`, `?`, brackets and braces stay what a shell makes them: a pattern of files. All other
- *   letters are themselves
+ * @returns a word in which `*`, `?`, brackets and braces stay a file pattern. All other special characters are quoted
  */
 export const shellPattern = (text: string): string =>
   text.replace(/[^\w@%+:,./=*?[\]{}-]+/g, (others) => `'${others.replaceAll("'", "'\\''")}'`);
 
 /**
- * A line that a shell ignores. An interactive zsh knows no comments: it takes the line for a command called `#`, and what
- * is active in it would be run.
+ * Makes a line that a shell ignores. An interactive zsh has no comments: it runs the line as a command named `#`, with
+ * all expansions in it.
  *
- * @returns a comment of one line, whose words are quoted where a shell would read more than words
+ * @returns a comment of one line, quoted if it contains special characters
  */
 export const shellComment = (text: string): string => {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

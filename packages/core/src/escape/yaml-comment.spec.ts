@@ -10,7 +10,7 @@ describe('a comment of YAML', () => {
     );
   });
 
-  it('holds nothing that a reader refuses', () => {
+  it('contains nothing that a reader rejects', () => {
     expect(yamlComment('a\u0000b\u001bc\ufeffd😀')).toBe('# a b c d😀\n');
   });
 

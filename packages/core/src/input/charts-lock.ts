@@ -10,13 +10,13 @@ import {
   chartRepositorySchema,
   repositoryPathSchema,
   versionOrRevisionSchema,
-} from './source-words.js';
+} from './source-schemas.js';
 import { toYaml } from './yaml.js';
 
 /** Name of the file in a cluster's folder: the digests of the charts that it runs. */
 export const CHARTS_LOCK = 'charts.lock';
 
-/** Its copy in the rendered tree, which says of every revision of the tree how its charts are rendered. */
+/** The file of the rendered tree that lists its charts, with their digests. */
 export const CHARTS_FILE = 'charts.yaml';
 
 /** Where a chart is: in a repository of charts, an OCI registry, or a folder of a Git repository. */
@@ -43,11 +43,11 @@ export type LockedChart = z.output<typeof lockedSchema>;
 /** Digests of charts, by {@link chartKey}. */
 export type ChartsLock = ReadonlyMap<string, LockedChart>;
 
-/** What makes two charts the same archive. */
+/** Key of a chart: two charts with the same key are the same archive. */
 export const chartKey = ({ repo, name, version, path }: ChartSource): string =>
   `${repo.replace(/\/+$/, '')} ${path ?? name} ${version}`;
 
-/** @returns the digests that a charts.lock names, and what is wrong with it */
+/** @returns the digests in a charts.lock, and the errors in it */
 export const readLock = (
   source: Source | undefined,
 ): { readonly lock: ChartsLock; readonly diagnostics: readonly Diagnostic[] } => {
@@ -75,10 +75,10 @@ export const lockText = (locked: Iterable<LockedChart>): string =>
   ].join('');
 
 /**
- * What the tree says of its charts: the version that they are rendered for, and each one once, with its digest where
- * charts.lock has it.
+ * Content of {@link CHARTS_FILE}: the Kubernetes version that the charts are rendered for, and each chart once, with its
+ * digest if charts.lock has it.
  *
- * @param charts those that the applications use
+ * @param charts the charts of the applications
  */
 export const chartsFile = (kubernetes: string, charts: Iterable<ChartSource>, lock: ChartsLock): unknown => ({
   kubernetes,
@@ -94,7 +94,7 @@ const fileSchema = z.object({
   charts: z.array(lockedSchema.partial({ sha256: true })),
 });
 
-/** @returns the digests that a tree names; undefined where it says nothing of its charts, or nothing that can be read */
+/** @returns the Kubernetes version and digests of a tree; undefined if the file is missing or not valid */
 export const readChartsFile = (
   text: string | undefined,
 ): { readonly kubernetes: string; readonly lock: ChartsLock } | undefined => {
@@ -117,8 +117,8 @@ const sorted = (charts: Iterable<ChartSource & { readonly sha256?: string | unde
     }));
 
 /**
- * Charts of which charts.lock has other versions than the one that is wanted: the repository was never asked for it, so
- * that nobody knows yet whether there is such a version. One of which the lock knows nothing at all is not reported.
+ * Warnings for charts of which charts.lock has only other versions: it is not known whether the wanted version exists.
+ * A chart that is not in charts.lock at all is not reported.
  */
 export const unlockedVersions = ({ components }: Inventory, lock: ChartsLock): readonly Diagnostic[] => {
   const versions = new Map<string, string[]>();
@@ -135,7 +135,7 @@ export const unlockedVersions = ({ components }: Inventory, lock: ChartsLock): r
         'chart-lock/other-version',
         `${CHARTS_LOCK} has version ${known.join(' and ')} of the chart of ${name}, not ${delivery.chart.version}`,
         [place(['delivery', 'chart', 'version'])],
-        '`edgit charts update` asks its repository whether there is such a version, and writes its digest',
+        'run `edgit charts update`: it looks for the version in the repository and writes its digest',
       ),
     ];
   });

@@ -3,12 +3,12 @@ import { error, warning } from '../codes/index.js';
 import { contains, normalAddress, overlaps, reservedAddresses } from '../model/cidr.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import { apiEndpoint } from '../model/layer.js';
-import { claimedTwice } from './claims.js';
+import { claimedTwice } from './claimed-twice.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { checkLinks, warnOfLinks } from './node-checks.js';
 import type { Partially } from './schema.js';
 
-/** What zod can't see in cluster.yaml: relations between its fields. Fields that are wrong by themselves are left out. */
+/** Checks relations between fields of cluster.yaml, which zod can't. Fields that are wrong by themselves are absent. */
 export const checkCluster = (cluster: Partially<ClusterSpec>, place: (path: Path) => Place): Diagnostic[] => [
   ...overlappingNetworks(cluster, place),
   ...unusableAddresses(cluster, place),
@@ -37,7 +37,7 @@ const overlappingNetworks = ({ networks }: Partially<ClusterSpec>, place: (path:
   );
 };
 
-/** The place of a network, or of all of them, when the cluster leaves it at its default. */
+/** The place of a network; the place of `networks` if the cluster uses the default. */
 const networkPlace = (name: string, place: (path: Path) => Place): Place => {
   const [own, all] = [place(['networks', name]), place(['networks'])];
   const isDefault = own.position?.line === all.position?.line && own.position?.column === all.position?.column;
@@ -61,7 +61,7 @@ const unusableAddresses = (
       ? [
           error(
             'cluster/address-reserved',
-            `${what} ${address} is the first or last of ${cidr}, which nothing can have`,
+            `${what} ${address} is the first or last address of ${cidr}, which no machine can have`,
             [place(path)],
             hint,
           ),
@@ -104,7 +104,7 @@ const sharedNodeFields = (
         'cluster/node-name-taken',
         `${claims.length} nodes are called ${name}`,
         claims.map(({ path }) => place(path)),
-        'each needs a name of its own',
+        'give each node a different name',
       ),
     ),
     ...claimedTwice(addresses).map(([address, claims]) =>
@@ -112,7 +112,7 @@ const sharedNodeFields = (
         'cluster/address-taken',
         `address ${address} is used by ${claims.map(({ user }) => user).join(' and ')}`,
         claims.map(({ path }) => place(path)),
-        'each needs an address of its own',
+        'give each a different address',
       ),
     ),
   ];
@@ -142,7 +142,7 @@ const controlPlanes = ({ nodes }: Partially<ClusterSpec>, place: (path: Path) =>
   ];
 };
 
-/** What is asked only when every field is right by itself, since a wrong one would look like an absent one. */
+/** Checks that run only if every field is valid by itself: an invalid field would look like an absent one. */
 export const checkWholeCluster = (cluster: ClusterSpec, place: (path: Path) => Place): Diagnostic[] => {
   const hasControlPlane = cluster.nodes.some(({ role }) => role === 'control-plane');
   if (!hasControlPlane || apiEndpoint(cluster) !== undefined) return warnOfLinks(cluster, place);

@@ -9,7 +9,7 @@ import { readInputFile, unreadable } from './input-file.js';
 import type { ParsedSource, Source } from './source.js';
 import { didYouMean, suggest } from './suggest.js';
 
-/** Files of a cluster's folder that are not input: Nx's, a person's. */
+/** Files of a cluster's folder that are not input: files of Nx, documentation, hidden files. */
 const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
 
 /**
@@ -18,7 +18,7 @@ const NOT_INPUT = /^(\..*|package\.json|project\.json|.*\.md)$/;
  * @param directory the folder: cluster.yaml, <layer>.yaml, apps/<app>.yaml, charts.lock
  * @param layers names of all layers, in order
  * @param shown maps a path to how messages show it
- * @returns what could be parsed, and what is wrong with the rest: with all of it, when this is no folder of a cluster
+ * @returns the files that could be parsed, and the errors in the others; only errors if this is not the folder of a cluster
  */
 export const readClusterFolder = (
   directory: string,
@@ -68,7 +68,7 @@ const lockIn = (directory: string, shown: (path: string) => string): ParsedSourc
   return readInputFile(path, shown(path));
 };
 
-/** What is in a cluster's folder, with what should not be called as it is; nothing, when this is no such folder. */
+/** File names in a cluster's folder, with errors for unknown names; no names if this is not such a folder. */
 const listCluster = (
   directory: string,
   files: readonly string[],
@@ -95,8 +95,8 @@ const noCluster = (directory: string, names: readonly string[], shown: (path: st
 };
 
 /**
- * A name that is nearly one of ours is a typing error, and so is any YAML file that nothing would read. Everything else
- * is the user's own affair.
+ * A name that is similar to a known one is a typing error, and so is any YAML file that edgit does not read. All other
+ * files are ignored.
  */
 const misnamed = (path: string, files: readonly string[], shown: (path: string) => string): Diagnostic[] => {
   const name = basename(path);
@@ -105,13 +105,13 @@ const misnamed = (path: string, files: readonly string[], shown: (path: string) 
   const known = files.find((file) => stemOf(file) === stem) ?? suggest(name, [...files, 'apps']);
   if (known === undefined && !/\.ya?ml$/i.test(name)) return [];
   const hint =
-    known === undefined ? `an application goes into apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
-  return [error('file/unknown', `edgit reads no file called ${name}`, [{ file: shown(path) }], hint)];
+    known === undefined ? `applications belong in apps/; ${didYouMean(name, files)}` : `did you mean \`${known}\`?`;
+  return [error('file/unknown', `edgit does not read a file named ${name}`, [{ file: shown(path) }], hint)];
 };
 
 const stemOf = (name: string): string => name.replace(/\..*$/, '').toLowerCase();
 
-/** The names of a cluster's own applications, and what else is in that folder. */
+/** The names of a cluster's own applications, with errors for other files in that folder. */
 const listApps = (
   directory: string,
   shown: (path: string) => string,
@@ -135,7 +135,7 @@ const listApps = (
         const file = shown(join(folder, name));
         return error(
           'file/extension',
-          `an application’s file ends in .yaml, not ${name}`,
+          `the file name of an application must end in .yaml: ${name}`,
           [{ file }],
           `rename it: ${stemOf(name)}.yaml`,
         );
@@ -143,7 +143,7 @@ const listApps = (
   };
 };
 
-/** A link that leads nowhere is there, and is not found. */
+/** Also true for a link with a missing target, which `readdirSync` does not find. */
 const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** All files that {@link readClusterFolder} would read, sorted: for digests and watching. */

@@ -11,8 +11,8 @@ export interface ClusterSources {
   readonly chartsLock?: Source;
   /** The name of a file as messages show it, whether it exists or not. */
   readonly fileName: (name: string) => string;
-  /** Names, such as `network` and `apps/shop`, of files that are there and can't be used at all. */
+  /** Names, such as `network` and `apps/shop`, of files that exist but can't be used at all. */
   readonly unusable?: ReadonlySet<string>;
-  /** What was wrong as the files were read: reported by whoever read them; nothing is rendered from a broken input. */
+  /** Errors from reading the files. The caller reports them; broken input is not rendered. */
   readonly diagnostics?: readonly Diagnostic[];
 }

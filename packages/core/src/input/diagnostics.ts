@@ -14,11 +14,11 @@ export interface Place {
   readonly position?: Position;
   /** The source line at `position`, without its line end. */
   readonly sourceLine?: string;
-  /** What stands there, such as "component grafana". */
+  /** What is at this place, such as "component grafana". */
   readonly what?: string;
 }
 
-/** One finding about the input: what is wrong, where (several places when they contradict each other), what to do. */
+/** One finding about the input: what is wrong, where (several places if they contradict each other), what to do. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** The stable name of this kind of mistake, such as `unknown-key` or `link/service-port`: see {@link Codes}. */
@@ -28,7 +28,7 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
-/** Something that a person can put right, as the message says: no bug of edgit, and no place in the input either. */
+/** A problem that the user can fix, as the message says: not a bug of edgit, and without a place in the input. */
 export class KnownProblem extends Error {
   override readonly name: string = 'KnownProblem';
   /** As that of a {@link Diagnostic}, where this kind of problem has one. */
@@ -43,17 +43,17 @@ export class InputError extends Error {
   }
 }
 
-/** What one code stands for: what `edgit explain` prints, and docs/errors.md. */
+/** Description of a code: `edgit explain` and docs/errors.md print it. */
 export interface CodeDescription {
   /** What is wrong. */
   readonly means: string;
-  /** What would happen if it were let through. */
+  /** What would happen without this check. */
   readonly why: string;
   /** What to do. */
   readonly fix: string;
 }
 
-/** The codes of one package or layer, by their names: `room/name`, or only a name where it is about any input file. */
+/** The codes of one package or layer by name: `group/name`, or only `name` for codes about any input file. */
 export type Codes = Readonly<Record<string, CodeDescription>>;
 
 /** @param places where it is wrong; the first is the main one */
@@ -67,14 +67,14 @@ export type Report<Code extends string> = (
 /** What {@link reportsOf} returns. */
 export interface Reports<Code extends string> {
   readonly error: Report<Code>;
-  /** Like `error`, for what is odd but can be rendered. */
+  /** Like `error`, for input that is suspicious but can be rendered. */
   readonly warning: Report<Code>;
 }
 
 /**
- * Gives a package the functions that make its diagnostics: the compiler accepts the codes of its own table only.
+ * Makes the functions with which a package creates diagnostics. The compiler accepts only codes of its own table.
  *
- * @param _codes the table, which is needed for its type alone
+ * @param _codes the table; only its type is used
  * @example export const { error, warning } = reportsOf(myCodes);
  */
 export const reportsOf = <const Table extends Codes>(_codes: Table): Reports<keyof Table & string> => REPORTS;

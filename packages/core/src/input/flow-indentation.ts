@@ -1,19 +1,18 @@
-/** A text in which some lines were indented, and where each of its offsets was before. */
+/** A text with indentation added to some lines, and a function that maps its offsets back. */
 export interface Indented {
   readonly text: string;
-  /** @returns the offset in the text as it was */
+  /** @returns the offset in the original text */
   readonly original: (offset: number) => number;
 }
 
 export const unchanged = (text: string): Indented => ({ text, original: (offset) => offset });
 
 /**
- * Go's YAML readers (libyaml and what was translated from it) count no indentation in quoted text and between brackets; YAML
- * asks for more than the parent has. Lines of a quoted text or of a flow collection are indented here, which changes
- * nothing of what they mean.
+ * Indents the lines of a quoted text or of a flow collection. Their meaning does not change. YAML requires more
+ * indentation there than the parent has; Go's YAML readers (libyaml and its translations) do not.
  *
  * @param start offset of the quote or bracket that opens
- * @returns undefined where it has no end, or is on one line
+ * @returns undefined if it has no end, or is on one line
  */
 export const withIndentedLines = (before: Indented, start: number): Indented | undefined => {
   const { text } = before;
@@ -39,7 +38,7 @@ export const withIndentedLines = (before: Indented, start: number): Indented | u
   };
 };
 
-/** @returns the offset behind what opens at `start`: a quoted text, or a flow collection with all that is in it */
+/** @returns the offset behind the quoted text or flow collection that starts at `start`; undefined if it has no end */
 const endOf = (text: string, start: number): number | undefined => {
   const opening = text.charAt(start);
   if (opening === '"' || opening === "'") return endOfQuoted(text, start);

@@ -10,7 +10,7 @@ import { DIALECTS, type Dialect } from './yaml-dialects.js';
 /**
  * Reads one YAML file of a cluster's folder.
  *
- * @param file as it is shown in messages
+ * @param file name of the file in messages
  */
 export const readInputFile = (path: string, file: string): ParsedSource => {
   const { text, diagnostics } = readTextFile(path, file);
@@ -20,8 +20,8 @@ export const readInputFile = (path: string, file: string): ParsedSource => {
 /**
  * Reads the text of a file.
  *
- * @param file as it is shown in messages
- * @returns its text, or what keeps it from being read
+ * @param file name of the file in messages
+ * @returns its text, or the reason why it can't be read
  */
 export const readTextFile = (
   path: string,
@@ -34,10 +34,10 @@ export const readTextFile = (
       return {
         diagnostics: [error('file/not-regular', `${file} is a folder, not a file`, [{ file }], 'rename or remove it')],
       };
-    // A pipe would be waited for, and a device has no end.
+    // Reading a pipe would wait, and a device has no end.
     if (!stat.isFile())
       return {
-        diagnostics: [error('file/not-regular', `${file} is no regular file`, [{ file }], 'replace it with a file')],
+        diagnostics: [error('file/not-regular', `${file} is not a regular file`, [{ file }], 'replace it with a file')],
       };
     const megabytes = stat.size / 1024 / 1024;
     if (megabytes > DIALECTS[dialect].maxFileMegabytes) {
@@ -62,14 +62,14 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ENOTDIR: ['is not a folder', 'name the folder of a cluster'],
   EACCES: ['can’t be read: permission denied', 'check who owns it and its mode'],
   EPERM: ['can’t be read: permission denied', 'check who owns it and its mode'],
-  ELOOP: ['is a link in a circle', 'replace the link'],
+  ELOOP: ['is a circular link', 'replace the link'],
 };
 
 /**
- * What the file system said of an input file or folder.
+ * Makes a diagnostic from an error of the file system.
  *
- * @param advice what to do, when the usual hint does not fit
- * @throws what is no matter of the file system: a bug of ours, which must not look like one of the user's
+ * @param advice hint that replaces the usual one
+ * @throws `problem` itself if it is not an error of the file system: a bug of edgit must not look like a user's mistake
  */
 export const unreadable = (problem: unknown, file: string, advice?: string): Diagnostic => {
   const code = problem instanceof Error && 'code' in problem ? asText(problem.code) : undefined;

@@ -4,14 +4,14 @@ import { type Codes, reportsOf } from './diagnostics.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** @returns the code of what a schema has found: the one that our own check gives in `params`, or else that of its kind */
+/** @returns the code of a schema issue: `params.code` of edgit's own checks, otherwise the code for its kind */
 export const codeOf = (issue: Issue): string => {
   if (issue.code !== 'custom') return KINDS[issue.code];
   const own: unknown = issue.params?.code;
   return typeof own === 'string' ? own : ('wrong-value' satisfies CoreCode);
 };
 
-/** An error with a code that a schema brings: one of the core, or of the layer whose schema it is. */
+/** Makes an error with a code from a schema: a code of core, or of the layer that the schema belongs to. */
 export const issueError = reportsOf<Codes>(coreCodes).error;
 
 const KINDS: Readonly<Record<Exclude<Issue['code'], 'custom'>, CoreCode>> = {

@@ -1,7 +1,7 @@
 import type { Path } from '@edgit/kubernetes';
 import { error, warning } from '../codes/index.js';
 import type { ClusterNode, ClusterSpec } from '../model/cluster.js';
-import { claimedTwice } from './claims.js';
+import { claimedTwice } from './claimed-twice.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import type { Partially } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -11,7 +11,7 @@ type PlaceOf = (path: Path) => Place;
 /** Fields of cluster.yaml that choose a node's link. */
 const CHOICES = ['interface', 'mac', 'linkSelector'] as const;
 
-/** What a selector may ask of a link: `LinkStatusSpec` of Talos v1.12.6 (api/resource/definitions/network). */
+/** Fields of a link that a selector can use: `LinkStatusSpec` of Talos v1.12.6 (api/resource/definitions/network). */
 const LINK_FIELDS = [
   ...['index', 'type', 'link_index', 'flags', 'hardware_addr', 'broadcast_addr', 'mtu', 'queue_disc', 'master_index'],
   ...['operational_state', 'kind', 'slave_kind', 'bus_path', 'pciid', 'driver', 'driver_version', 'firmware_version'],
@@ -19,7 +19,7 @@ const LINK_FIELDS = [
   ...['bridge_master', 'bond_master', 'wireguard', 'permanent_addr', 'alias', 'alt_names'],
 ];
 
-/** What is wrong with the links of nodes, as far as cluster.yaml tells. */
+/** Errors in the network links of nodes. */
 export const checkLinks = ({ nodes = [] }: Partially<ClusterSpec>, place: PlaceOf): Diagnostic[] => [
   ...(nodes ?? []).flatMap((node, index) => [
     ...contradictoryChoice(node, index, place),
@@ -50,7 +50,12 @@ const unknownLinkField = (node: PartialNode, index: number, place: PlaceOf): Dia
   const asked = [...selector.matchAll(/\blink\.(\w+)/g)].map(([, field = '']) => field);
   if (asked.length === 0) {
     return [
-      error('node/link-selector', `\`${selector}\` asks nothing of a link`, at, 'write it like link.driver == "r8169"'),
+      error(
+        'node/link-selector',
+        `\`${selector}\` does not use a field of a link`,
+        at,
+        'write it like link.driver == "r8169"',
+      ),
     ];
   }
   return asked
@@ -70,13 +75,13 @@ const sharedMacs = (nodes: readonly PartialNode[], place: PlaceOf): Diagnostic[]
   ).map(([mac, claims]) =>
     error(
       'node/mac-taken',
-      `hardware address ${mac} is that of ${claims.map(({ user }) => `node ${user}`).join(' and ')}`,
+      `hardware address ${mac} is used by ${claims.map(({ user }) => `node ${user}`).join(' and ')}`,
       claims.map(({ path }) => place(path)),
-      'each link has an address of its own',
+      'write the address that the console or `talosctl get links` shows',
     ),
   );
 
-/** What renders, and leaves machines without network or without a name for it: warnings. */
+/** Warnings for input that is valid but can leave machines without a network. */
 export const warnOfLinks = ({ nodes, networks }: ClusterSpec, place: PlaceOf): Diagnostic[] => [
   ...nodes.flatMap((node, index) => [...noAddress(node, index, place), ...severalPorts(node, index, place)]),
   ...(networks.router === undefined && nodes.some(({ address }) => address !== undefined)

@@ -2,14 +2,14 @@ import { type Path, valueAt } from '@edgit/kubernetes';
 import type { InventoryItem } from '../inventory/inventory.js';
 import type { ClusterSources } from './cluster-sources.js';
 
-/** Gives a catalogue component the places of what a cluster's file lays over it: its chart's values and version. */
+/** Makes `place` of a catalogue component point to the cluster's file for chart values and versions that are set there. */
 export const withOverridePlaces =
   ({ files }: ClusterSources) =>
   (component: InventoryItem): InventoryItem => {
     const source = files.get(component.layer);
     const home: Path = ['components', component.name];
     if (source === undefined || valueAt(source.value, home) === undefined) return component;
-    const overrides = (path: Path): boolean => path.length > home.length && isSaid(source.value, path);
+    const overrides = (path: Path): boolean => path.length > home.length && isGiven(source.value, path);
     return {
       ...component,
       place: (path) => {
@@ -20,9 +20,9 @@ export const withOverridePlaces =
     };
   };
 
-/** Whether a value is given at `path`, or something that isn't a map is, on the way there. */
-const isSaid = (value: unknown, path: Path): boolean => {
+/** Whether there is a value at `path`, or a value that is not a map on the way there. */
+const isGiven = (value: unknown, path: Path): boolean => {
   const [step, ...rest] = path;
   if (step === undefined || typeof value !== 'object' || value === null) return true;
-  return Object.hasOwn(value, step) && isSaid(Reflect.get(value, step), rest);
+  return Object.hasOwn(value, step) && isGiven(Reflect.get(value, step), rest);
 };

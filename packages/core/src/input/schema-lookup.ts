@@ -10,10 +10,10 @@ export const unwrap = (schema: z.core.$ZodType): z.core.$ZodType => {
 };
 
 /**
- * The schema of what stands at `path`, through defaults, options, lists and maps.
+ * The schema of the value at `path`, through defaults, options, lists and maps.
  *
  * @param value the whole value: decides between the options of a union
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export const schemaAt = (schema: z.core.$ZodType, path: Path, value: unknown): z.core.$ZodType | undefined => {
   const [step, ...rest] = path;
@@ -29,7 +29,7 @@ export const schemaAt = (schema: z.core.$ZodType, path: Path, value: unknown): z
   return undefined;
 };
 
-/** The option of a union that `value` chooses: by its discriminator, or as the one that is a map; anything else as it is. */
+/** The option of a union that fits `value`: by discriminator, or the one that is a map. Other schemas are returned as they are. */
 const chosen = (schema: z.core.$ZodType, value: unknown): z.core.$ZodType => {
   if (!(schema instanceof z.ZodDiscriminatedUnion)) {
     if (!(schema instanceof z.ZodUnion) || typeof value !== 'object') return schema;
@@ -64,7 +64,7 @@ export const requiredKeys = (schema: z.core.$ZodType): string[] => {
     : [];
 };
 
-/** `pattern: raw`, …: the choices of a discriminated union with which `key` goes. */
+/** The choices of a discriminated union that have `key`, such as `pattern: raw`. */
 export const choicesWith = (schema: z.core.$ZodType | undefined, key: string): string[] => {
   const inner = schema && unwrap(schema);
   if (!(inner instanceof z.ZodDiscriminatedUnion)) return [];

@@ -1,7 +1,7 @@
 import { asText, type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
 import { error } from '../codes/index.js';
-import { nameOf } from '../model/path-name.js';
+import { pathName } from '../model/path-name.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { codeOf, issueError } from './issue-codes.js';
 import { choiceOf, descriptionOf, schemaAt, unwrap } from './schema-lookup.js';
@@ -12,15 +12,15 @@ import { intentionOf } from './unknown-keys.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** One thing that is wrong, and where. */
+/** An issue and its path. */
 export interface Finding {
   readonly issue: Issue;
   readonly path: Path;
-  /** The key at `path` is wrong, not its value. */
+  /** Whether the key at `path` is wrong, not its value. */
   readonly isKey?: boolean;
 }
 
-/** Issues as findings: one a place, those inside of map keys and unions as their own. */
+/** Turns issues into findings: one per place. Issues inside map keys and unions become separate findings. */
 export const findingsOf = (issues: readonly Issue[]): Finding[] => {
   const findings = issues.flatMap((issue) => toFindings(issue, []));
   const seen = new Set<string>();
@@ -41,7 +41,7 @@ const toFindings = (issue: Issue, parent: Path): Finding[] => {
       const values = options.flatMap((option) => (option.code === 'invalid_value' ? option.values : []));
       return [{ issue: { ...issue, code: 'invalid_value', values }, path }];
     }
-    // An option of another type was not meant; of the rest, the one with the fewest mistakes.
+    // Options of another type were not meant. Of the others, take the one with the fewest mistakes.
     const isOther = (own: readonly Issue[]): boolean => own.some((one) => one.path.length === 0 && isOtherValue(one));
     const [nearest = []] = [...issue.errors].sort(
       (a, b) => Number(isOther(a)) - Number(isOther(b)) || a.length - b.length,
@@ -53,7 +53,7 @@ const toFindings = (issue: Issue, parent: Path): Finding[] => {
 
 const isOtherValue = ({ code }: Issue): boolean => code === 'invalid_type' || code === 'invalid_value';
 
-/** Each finding as a diagnostic; a key that is missing because it is misspelt or misplaced is one mistake, not two. */
+/** Turns findings into diagnostics. A missing key that is misspelled or misplaced is reported once. */
 export const describeFindings = (findings: readonly Finding[], schema: z.ZodType, source: Source): Diagnostic[] => {
   const missing = findings.map(({ path }) => path).filter((path) => valueAt(source.value, path) === undefined);
   const unknown = new Map(
@@ -73,7 +73,7 @@ export const describeFindings = (findings: readonly Finding[], schema: z.ZodType
           : error('unknown-key', `unknown key \`${path.at(-1)}\``, [source.place(path, 'key')], intention.hint);
       return { finding, diagnostic };
     });
-  // A value behind an anchor is checked wherever its alias stands: it is still one mistake.
+  // A value with an anchor is checked again for each alias: report it once.
   const seen = new Set<string>();
   return described.flatMap(({ finding, diagnostic }) => {
     const { file, position } = diagnostic.places[0] ?? { file: '' };
@@ -86,7 +86,7 @@ export const describeFindings = (findings: readonly Finding[], schema: z.ZodType
 
 const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: Source): Diagnostic => {
   const parent = path.slice(0, -1);
-  const name = nameOf(path);
+  const name = pathName(path);
   const field = schemaAt(schema, path, source.value);
   const description = descriptionOf(field);
   if (isKey === true) {
@@ -94,12 +94,12 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
       codeOf(issue),
       issue.message,
       [source.place(path, 'key')],
-      customHint(issue) ?? `as a key of ${nameOf(parent)}`,
+      customHint(issue) ?? `as a key of ${pathName(parent)}`,
     );
   }
   const value = valueAt(source.value, path);
   if (value === undefined && issue.code !== 'custom') {
-    // Such a schema has words of its own, which say more than that something is missing.
+    // A schema with its own message says more than "is missing".
     const isOwnMessage = field !== undefined && unwrap(field)._zod.def.error !== undefined;
     const choice = choiceOf(field);
     const options = choice === undefined ? optionsOf(issue) : choice.options;
@@ -139,7 +139,7 @@ const describe = ({ issue, path, isKey }: Finding, schema: z.ZodType, source: So
   }
 };
 
-/** Whether one of our own schemas has said that the line of a value must not be shown. */
+/** Whether one of edgit's own checks says that the line of a value must not be shown. */
 const isSecret = (issue: Issue): boolean => issue.code === 'custom' && issue.params?.isSecret === true;
 
 const withoutLine = ({ sourceLine: _, ...place }: Place): Place => place;
@@ -151,7 +151,7 @@ const oneOf = (values: readonly unknown[]): string =>
   `${values.length > 1 ? 'one of ' : ''}${values.map(asText).join(', ')}`;
 
 const meantOption = (value: unknown, values: readonly unknown[]): string | undefined => {
-  // Numbers that look alike are not the same slip as letters that do.
+  // No suggestion for numbers: similar digits do not mean a typing error.
   const meant = typeof value === 'string' ? suggest(value, values.map(asText)) : undefined;
   return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
 };

@@ -5,7 +5,7 @@ import { unwrap } from './schema-lookup.js';
 import { describeFindings, findingsOf } from './schema-messages.js';
 import type { Source } from './source.js';
 
-/** A value whose every field may be absent: what is left of input after its wrong parts are taken out. */
+/** A value in which every field can be absent: the input without its invalid parts. */
 export type Partially<T> = T extends readonly (infer Item)[]
   ? readonly (Partially<Item> | undefined)[]
   : T extends object
@@ -13,17 +13,17 @@ export type Partially<T> = T extends readonly (infer Item)[]
     : T;
 
 export interface Checked<T> {
-  /** The value with defaults. When something was wrong but could be left out, what is left: good for further checks only. */
+  /** The value with defaults. If invalid parts were left out, it is for further checks only. */
   readonly value?: T;
-  /** The same without what was wrong, and without defaults in its place: for checks across fields. */
+  /** The same without the invalid parts and without defaults in their place: for checks across fields. */
   readonly partial: Partially<T>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Holds a source against a schema.
+ * Checks a source against a schema.
  *
- * @returns every violation, each at its own place, and what can be used of the value
+ * @returns all violations with their places, and the usable parts of the value
  */
 export const checkSource = <Schema extends z.ZodType>(schema: Schema, source: Source): Checked<z.output<Schema>> => {
   type Value = z.output<Schema>;
@@ -36,22 +36,22 @@ export const checkSource = <Schema extends z.ZodType>(schema: Schema, source: So
     findings.map(({ path }) => path),
   );
   const second = schema.safeParse(left);
-  const reported = new Set(source.reported?.map(spot));
+  const reported = new Set(source.reported?.map(positionKey));
   const diagnostics = describeFindings(findings, schema, source).filter(
-    ({ places: [place] }) => place === undefined || !reported.has(spot(place)),
+    ({ places: [place] }) => place === undefined || !reported.has(positionKey(place)),
   );
-  // What is no map at all leaves nothing of itself.
+  // Nothing is usable of a value that is not a map.
   const partial = (left ?? {}) as Partially<Value>;
   return { partial, diagnostics, ...(second.success ? { value: second.data } : {}) };
 };
 
-const spot = ({ position }: Place): string => `${position?.line}:${position?.column}`;
+const positionKey = ({ position }: Place): string => `${position?.line}:${position?.column}`;
 
 /**
- * What of a value its schema accepts, with the defaults of what is absent, field by field. Wrong list items leave a
- * hole, so that indexes stay.
+ * Returns the valid parts of a value, field by field, with defaults for absent fields. An invalid list item becomes
+ * undefined, so that indexes stay the same.
  *
- * @param wrong paths of what is wrong, unknown keys among them
+ * @param wrong paths of invalid values and of unknown keys
  */
 const salvage = (schema: z.core.$ZodType, value: unknown, wrong: readonly Path[]): unknown => {
   if (wrong.some((path) => path.length === 0)) return undefined;
@@ -81,7 +81,7 @@ const salvage = (schema: z.core.$ZodType, value: unknown, wrong: readonly Path[]
   );
 };
 
-/** @returns what of some paths is left behind their first step, by that step */
+/** Groups paths by their first step. @returns a function from a first step to the rests of its paths */
 const belowEach = (paths: readonly Path[]): ((step: string | number) => readonly Path[]) => {
   const rests = new Map<string, Path[]>();
   for (const [first, ...rest] of paths) {

@@ -9,16 +9,16 @@ import { type Checked, checkSource, type Partially } from './schema.js';
 import { requiredKeys } from './schema-lookup.js';
 import type { Source } from './source.js';
 
-/** A layer and what its file says. */
+/** A layer and its settings. */
 export interface Prepared {
   readonly layer: Layer;
   readonly settings: unknown;
 }
 
 /**
- * Holds cluster.yaml and the layers' files against their schemas, and against each other.
+ * Checks cluster.yaml and the layers' files against their schemas, and against each other.
  *
- * @returns the cluster, when it is usable; the layers whose settings are
+ * @returns the cluster, if it is usable; the layers with usable settings; all diagnostics
  */
 export const checkSettings = (sources: ClusterSources, layers: readonly Layer[]) => {
   const clusterSource = sourceOf(sources, 'cluster');
@@ -55,7 +55,7 @@ export const sourceOf = (sources: ClusterSources, name: string): Source => {
   return sources.files.get(name) ?? { file, value: {}, place: () => ({ file }) };
 };
 
-/** Nothing more is said about a file that can't be read; about one that is not there but needed, one thing. */
+/** A file that can't be read is already reported. A missing file that is needed is reported once, not once per key. */
 const checkFile = <Schema extends z.ZodType>(
   sources: ClusterSources,
   name: string,
@@ -65,7 +65,7 @@ const checkFile = <Schema extends z.ZodType>(
   if (sources.unusable?.has(name)) return { partial: {} as Partially<z.output<Schema>>, diagnostics: [] };
   const checked = checkSource(schema, source);
   if (sources.files.has(name) || checked.diagnostics.length === 0) return checked;
-  const message = `there is no ${name}.yaml, and not everything in it has a default`;
+  const message = `${name}.yaml is missing, and some of its keys have no default`;
   const hint = `write it, with ${requiredKeys(schema).join(', ')}`;
   return { ...checked, diagnostics: [error('file/missing', message, [{ file: source.file }], hint)] };
 };

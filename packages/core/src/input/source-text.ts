@@ -1,12 +1,12 @@
 import type { Place } from './diagnostics.js';
 import { withoutCredentials } from './visible.js';
 
-/** Longer lines are shown up to here, and not at all when the marker stands behind it, or credentials are in them. */
+/** Longer lines are cut off here. They are not shown if the marker is behind it, and lines with credentials never are. */
 const SHOWN_COLUMNS = 200;
 
 /** Finds the places of a text's offsets. */
 export interface SourceText {
-  /** @param start offset of the first marked character, @param end offset behind the last; one line is marked at most */
+  /** @param start offset of the first marked character, @param end offset behind the last; only one line is marked */
   place(start: number, end: number): Place;
 }
 

@@ -21,14 +21,14 @@ import { DIALECTS, type Dialect } from './yaml-dialects.js';
 import { openingOf, syntaxError } from './yaml-syntax.js';
 import { yamlTraps } from './yaml-traps.js';
 
-/** One YAML file of the input, parsed, that can say where each of its values stands. */
+/** One parsed YAML file of the input, with the place of each of its values. */
 export interface Source {
-  /** As it is shown in messages. */
+  /** Name of the file in messages. */
   readonly file: string;
   readonly value: unknown;
   /** The place of the value at `path`, or of its key; of the nearest parent that exists when it is absent. */
   place(path: Path, target?: 'key' | 'value'): Place;
-  /** Places that something has been said about: what a schema says of them would be a second error for one mistake. */
+  /** Places with an error already. A schema error at the same place would be a second error for one mistake. */
   readonly reported?: readonly Place[];
 }
 
@@ -44,11 +44,11 @@ export interface ParsedSource {
  * @param text its content
  * @param dialect how scalars are read, and how much of them
  * @returns the source, and what is wrong with it as YAML: syntax, duplicate keys, tabs, ambiguous values, alias bombs.
- *   The source is undefined when it can't be used at all.
+ *   The source is undefined if it can't be used at all.
  */
 export const parseSource = (file: string, text: string, dialect: Dialect = 'input'): ParsedSource => {
   const { maxMegabytes, maxDepth } = DIALECTS[dialect];
-  // Both are refused before parsing: the parser is recursive, and a document of some thousand levels ends its stack.
+  // Reject both before parsing: the parser is recursive, and a document of some thousand levels overflows its stack.
   const megabytes = Buffer.byteLength(text) / 1024 / 1024;
   if (megabytes > maxMegabytes) {
     const [message, hint] = tooLarge(megabytes, dialect);
@@ -65,7 +65,7 @@ export const parseSource = (file: string, text: string, dialect: Dialect = 'inpu
   return parse(file, text, at, dialect);
 };
 
-/** What is said, and what to do, about a file of this size. */
+/** @returns message and hint for a file of this size */
 export const tooLarge = (megabytes: number, dialect: Dialect = 'input'): readonly [string, string] => [
   `${megabytes.toFixed(1)} MiB is too large for an input file`,
   DIALECTS[dialect].sizeHint,
@@ -74,7 +74,7 @@ export const tooLarge = (megabytes: number, dialect: Dialect = 'input'): readonl
 /**
  * Flow collections are counted by the lexer, which is not recursive; block collections by what starts a line.
  *
- * @returns offset of what goes too deep
+ * @returns offset of the first level that is too deep
  */
 const tooDeepAt = (text: string, maxDepth: number): number | undefined => {
   // A line whose content starts far to the right, or behind many list indicators.
@@ -92,18 +92,18 @@ const tooDeepAt = (text: string, maxDepth: number): number | undefined => {
   return undefined;
 };
 
-/** Start of a document, of flow content, of a scalar: the lexer's own marks, which are not in the text. */
+/** Whether a token is one of the lexer's own marks, which are not in the text: start of a document, flow or scalar. */
 const isLexerMark = (token: string): boolean => token === '\u0002' || token === '\u0018' || token === '\u001f';
 
 const readDocument = (text: string, dialect: Dialect): Document.Parsed =>
   parseDocument(text, DIALECTS[dialect].options);
 
-/** How many texts of a document are indented as YAML asks, before what is left counts as an error. */
+/** At most this many texts of a document are indented. After that, wrong indentation is an error. */
 const MAX_INDENTED = 50;
 
 interface Readable {
   readonly document: Document.Parsed;
-  /** The text of the document, in which Go's readers would see the same. */
+  /** The text of the document with added indentation: Go's readers read both texts the same way. */
   readonly indented: Indented;
   readonly problem: YAMLError | undefined;
 }
@@ -112,11 +112,13 @@ const readable = (text: string, dialect: Dialect): Readable => {
   let indented = unchanged(text);
   for (let attempt = 0; ; attempt++) {
     const document = readDocument(indented.text, dialect);
-    const { asGoReads } = DIALECTS[dialect];
-    // What follows the first syntax error is mostly its echo.
-    const [problem] = [...document.errors, ...(asGoReads ? [] : document.warnings)].sort((a, b) => a.pos[0] - b.pos[0]);
+    const { readsLikeGo } = DIALECTS[dialect];
+    // Report only the first syntax error: it mostly causes the others.
+    const [problem] = [...document.errors, ...(readsLikeGo ? [] : document.warnings)].sort(
+      (a, b) => a.pos[0] - b.pos[0],
+    );
     const opening =
-      problem === undefined || !asGoReads || attempt === MAX_INDENTED
+      problem === undefined || !readsLikeGo || attempt === MAX_INDENTED
         ? undefined
         : openingOf(problem, document, indented.text);
     const again = opening === undefined ? undefined : withIndentedLines(indented, opening);
@@ -141,10 +143,10 @@ const parse = (file: string, text: string, original: SourceText, dialect: Dialec
     const [start, end] = node.range;
     return character === undefined ? at.place(start, end) : at.place(start + character, start + character + 1);
   };
-  const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].refusesAmbiguity);
+  const traps = yamlTraps(document, nodePlace, DIALECTS[dialect].rejectsAmbiguity);
   const unusable = checkAliases(document, DIALECTS[dialect].maxDepth, nodePlace);
   if (unusable.length > 0) return { diagnostics: [...traps, ...unusable] };
-  // A document is many times the size of its text, and is asked for places only when something is wrong: read it again.
+  // A document is many times the size of its text, and places are needed only for errors: parse it again then.
   let located: { readonly document: Document.Parsed; readonly targets: AliasTargets } | undefined;
   const locate = () => {
     const again = readDocument(indented.text, dialect);
@@ -152,7 +154,7 @@ const parse = (file: string, text: string, original: SourceText, dialect: Dialec
   };
   const source: Source = {
     file,
-    // Expansion has been checked above, exactly.
+    // `checkAliases` has checked the expansion.
     value: document.toJS({ maxAliasCount: -1 }),
     place: (path, target = 'value') => {
       located ??= locate();
@@ -188,7 +190,7 @@ const nodeAt = (document: Document.Parsed, targets: AliasTargets, path: Path, ta
   return key ?? (isMap(node) ? node.items[0]?.key : undefined) ?? node ?? document.contents;
 };
 
-/** The pairs of a map by their keys: a map may have thousands, and something wrong with each. */
+/** The pairs of a map by key, cached: a map can have thousands of keys with an error in each. */
 const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
   const known = PAIRS.get(map);
   if (known !== undefined) return known;
@@ -201,7 +203,7 @@ const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
 
 const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
-/** The pair of a map with this key; if it has none, that of the first map merged into it. */
+/** The pair of a map with this key, or of the first map that is merged into it and has the key. */
 const pairOf = (map: unknown, key: string, targets: AliasTargets): Pair | undefined => {
   if (!isMap(map)) return undefined;
   const own = pairsOf(map).get(key);

@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Nobody mistypes a longer name; swapping each pair of its letters would take the square of its length. */
+/** No suggestion for longer names: swapping each pair of letters takes quadratic time. */
 const LONGEST = 200;
 
 /**
- * The candidate that `word` most likely meant, or undefined when none is near: at most a third of the letters differ.
- * Two neighbouring letters swapped, the commonest slip, count as one.
+ * The candidate that is nearest to `word`; undefined if none is near. At most a third of the letters can differ. Two
+ * swapped neighbouring letters count as one difference.
  */
 export const suggest = (word: string, candidates: Iterable<string>): string | undefined => {
   if (word.length > LONGEST) return undefined;
@@ -25,12 +25,12 @@ export const suggest = (word: string, candidates: Iterable<string>): string | un
 const swapAt = (word: string, index: number): string =>
   `${word.slice(0, index)}${word.charAt(index + 1)}${word.charAt(index)}${word.slice(index + 2)}`;
 
-/** A hint for an unknown name: the nearest known one, or else all of them when they are few; none where there are none. */
+/** A hint for an unknown name: the nearest candidate, or the first candidates; undefined if there are none. */
 export const didYouMean = (word: string, candidates: readonly string[]): string | undefined => {
   const nearest = suggest(word, candidates);
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
   const [first] = candidates;
   if (first === undefined) return undefined;
-  if (candidates.length === 1) return `the only one there is: ${first}`;
+  if (candidates.length === 1) return `the only choice is ${first}`;
   return `one of ${candidates.slice(0, 12).join(', ')}${candidates.length > 12 ? ', …' : ''}`;
 };

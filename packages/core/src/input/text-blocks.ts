@@ -1,6 +1,6 @@
 import { type CST, Parser } from 'yaml';
 
-/** @returns indexes of the lines of a YAML document, valid or not, that belong to blocks of text (`|`, `>`) */
+/** @returns indexes of the lines in block scalars (`|`, `>`) of a YAML document, which need not be valid */
 export const textBlockLines = (text: string): ReadonlySet<number> => {
   const found = new Set<number>();
   const pending: (CST.Token | null | undefined)[] = [...new Parser().parse(text)];

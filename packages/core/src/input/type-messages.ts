@@ -7,9 +7,9 @@ import { choiceOf, keysOf, unwrap } from './schema-lookup.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** A value of the wrong type, and what is known of its field. */
+/** A value of the wrong type, and its field. */
 interface Typed {
-  /** As messages call it, such as `nodes[0].labels`. */
+  /** Name of the field in messages, such as `nodes[0].labels`. */
   readonly name: string;
   readonly value: unknown;
   readonly at: Place;
@@ -17,12 +17,12 @@ interface Typed {
   readonly description: string | undefined;
 }
 
-/** What is wrong with a value of another type, and the smallest change that puts it right. */
+/** @returns an error for a value of the wrong type, with the smallest change that fixes it as hint */
 export const describeType = (issue: z.core.$ZodIssueInvalidType, typed: Typed): Diagnostic => {
   const { name, value, at, field, description } = typed;
   const text = textAt(at) ?? asText(value);
   if (issue.expected === 'string' && typeof value !== 'object' && field !== undefined) {
-    // Quoted, it may still be wrong: then say that at once.
+    // If the quoted value is still invalid, report that error instead.
     const quoted = z.safeParse(unwrap(field), text);
     const [problem] = quoted.error?.issues ?? [];
     if (problem?.code === 'custom')
@@ -46,7 +46,7 @@ const reshaped = ({ value, field, description }: Typed): string | undefined => {
   }
   if (inner instanceof z.ZodArray) {
     if (typeof value === 'object') return 'start each item with `- `';
-    // A list of maps, say, is not helped by brackets.
+    // Brackets do not help for a list of maps, for example.
     return z.safeParse(inner.element, value).success ? `write \`[${asText(value)}]\`` : undefined;
   }
   return Array.isArray(value) ? 'write `key: value` without `- ` before it' : undefined;
@@ -58,13 +58,13 @@ const isQuotedScalar = (text: string, field: z.core.$ZodType): boolean => {
   return value !== text && z.safeParse(field, value).success;
 };
 
-/** The hint of an issue that one of our own schemas has raised. */
+/** The hint of an issue from one of edgit's own checks. */
 export const customHint = (issue: Issue): string | undefined => {
   const hint: unknown = issue.code === 'custom' ? issue.params?.hint : undefined;
   return typeof hint === 'string' ? hint : undefined;
 };
 
-/** What is written at a place, letter for letter: 1.10 is more than the number 1.1. */
+/** The text at a place as written: 1.10, not the number 1.1. */
 const textAt = ({ position, sourceLine }: Place): string | undefined =>
   position && sourceLine?.slice(position.column - 1, position.column - 1 + position.length);
 

@@ -1,18 +1,18 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import type * as z from 'zod';
-import { nameOf } from '../model/path-name.js';
+import { pathName } from '../model/path-name.js';
 import { choicesWith, keysOf, schemaAt } from './schema-lookup.js';
 import { didYouMean, suggest } from './suggest.js';
 
-/** What the writer of an unknown key probably wanted. */
+/** What was probably meant by an unknown key. */
 export interface Intention {
-  /** The path that was meant, where it can be guessed: that key is not missing as well. */
+  /** The path that was meant, if it can be guessed. The key at this path is then not reported as missing. */
   readonly path?: Path;
   readonly hint: string | undefined;
 }
 
 /**
- * Whether an unknown key is another one misspelt, or a known one in the wrong place.
+ * Finds out whether an unknown key is misspelled, or a known key in the wrong place.
  *
  * @param missing paths of all keys that are missing
  */
@@ -30,7 +30,7 @@ export const intentionOf = (path: Path, schema: z.ZodType, value: unknown, missi
       other.at(-1) === key && other.length > path.length && parent.every((step, index) => other[index] === step),
   );
   if (deeper !== undefined)
-    return { path: deeper, hint: `it belongs further right, in ${nameOf(deeper.slice(0, -1))}` };
+    return { path: deeper, hint: `it belongs further right, in ${pathName(deeper.slice(0, -1))}` };
   const isFreeAt = (at: Path): boolean =>
     valueAt(value, [...at, key]) === undefined && keysOf(schemaAt(schema, at, value), valueAt(value, at)).includes(key);
   for (let length = parent.length - 1; length >= 0; length--) {

@@ -1,7 +1,7 @@
 import { type Path, valueAt } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 import type { InventoryItem } from '../inventory/inventory.js';
-import { type Component, nothingOfTheCatalogue, userComponentSchema } from '../model/component.js';
+import { type Component, catalogueDefaults, userComponentSchema } from '../model/component.js';
 import type { LayerName } from '../model/layer-name.js';
 import { labelSchema } from '../model/names.js';
 import type { ClusterSources } from './cluster-sources.js';
@@ -9,13 +9,13 @@ import type { Diagnostic, Place } from './diagnostics.js';
 import { checkSource } from './schema.js';
 import type { Source } from './source.js';
 
-/** The components in a cluster's apps/ folder, those that can be used, and what is wrong with all of them. */
+/** The usable components of a cluster's apps/ folder, and the errors of all of them. */
 export interface UserComponents {
   readonly items: readonly InventoryItem[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param layer the one that they count as */
+/** @param layer the layer that they belong to */
 export const userComponents = (sources: ClusterSources, layer: LayerName): UserComponents => {
   const diagnostics: Diagnostic[] = [];
   const items = [...sources.apps].flatMap(([name, source]): InventoryItem[] => {
@@ -23,16 +23,16 @@ export const userComponents = (sources: ClusterSources, layer: LayerName): UserC
     diagnostics.push(
       ...wrongName(name, source),
       ...checked.diagnostics,
-      ...idleFields(source, checked.value?.expose ?? []),
+      ...ineffectiveFields(source, checked.value?.expose ?? []),
     );
     if (checked.value === undefined) return [];
     const namespace = checked.value.namespace ?? name;
-    return [{ ...checked.value, ...nothingOfTheCatalogue, name, namespace, layer, place: placeIn(source, name) }];
+    return [{ ...checked.value, ...catalogueDefaults, name, namespace, layer, place: placeIn(source, name) }];
   });
   return { items, diagnostics };
 };
 
-/** An application that is called nothing else is called what its file is: then the file is the place of its name. */
+/** Without `name`, an application has the name of its file, and the file is the place of the name. */
 const placeIn =
   (source: Source, name: string) =>
   (path: Path, target?: 'key' | 'value'): Place => {
@@ -46,7 +46,7 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
     return [
       error(
         'component/file-name',
-        `an application is called what its file is, and ${issue.message}`,
+        `an application has the name of its file: ${issue.message}`,
         [{ file: source.file }],
         `rename the file: ${String(issue.params?.hint)}`,
       ),
@@ -59,13 +59,13 @@ const wrongName = (name: string, source: Source): Diagnostic[] => {
       'component/file-name',
       `the component in ${name}.yaml is called \`${given}\``,
       [source.place(['name'])],
-      'leave `name` out, or rename the file',
+      'remove `name`, or rename the file',
     ),
   ];
 };
 
-/** What looks like a lock and is none must not be silently ignored. */
-const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
+/** `allow` without `auth: proxy` looks like a restriction of access, but has no effect. */
+const ineffectiveFields = (source: Source, expose: Component['expose']): Diagnostic[] =>
   expose.flatMap(({ auth }, index) => {
     const path = ['expose', index, 'allow'];
     if (auth === 'proxy' || valueAt(source.value, path) === undefined) return [];
@@ -76,7 +76,7 @@ const idleFields = (source: Source, expose: Component['expose']): Diagnostic[] =
         [source.place(path, 'key')],
         auth === 'native'
           ? 'the application itself decides: remove it, or use `auth: proxy`'
-          : 'everybody may enter: remove it, or use `auth: proxy`',
+          : 'all users have access: remove it, or use `auth: proxy`',
       ),
     ];
   });

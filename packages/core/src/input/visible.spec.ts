@@ -4,12 +4,12 @@ import * as z from 'zod';
 import { error } from '../codes/index.js';
 import { checkSource } from './schema.js';
 import { parseSource } from './source.js';
-import { gitUrlSchema } from './source-words.js';
+import { gitUrlSchema } from './source-schemas.js';
 import { visible, withoutCredentials } from './visible.js';
 
 const anyText = fc.string({ unit: 'binary' });
 
-describe('a line that somebody else wrote', () => {
+describe('a line from outside edgit', () => {
   it('has nothing that acts on a terminal, hides, or ends the line, and says what was there', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -14,12 +14,12 @@ import { error } from '../codes/index.js';
 import type { Diagnostic, Place } from './diagnostics.js';
 import { didYouMean } from './suggest.js';
 
-/** The YAML library looks through all anchors for every alias; a file that people write has a dozen. */
+/** The YAML library searches all anchors for every alias. Hand-written files have a dozen. */
 const MAX_ALIASES = 1_000;
-/** A document may have this many values when every alias is written out. */
+/** A document can have this many values after the expansion of all aliases. */
 const MAX_EXPANDED_VALUES = 100_000;
 
-/** What each alias stands for: the last node before it with that anchor; undefined when there is none. */
+/** The node that each alias refers to: the last one before it with that anchor; undefined if there is none. */
 export type AliasTargets = ReadonlyMap<Alias, Node | undefined>;
 
 /** The targets of all aliases of a document, and the names of all its anchors. */
@@ -40,7 +40,7 @@ export const aliasTargets = (
 /** Whether the key of a pair is `<<`. */
 export const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
 
-/** The maps that stand behind a merge key, or in the list there, in order; undefined in place of what is no map. */
+/** The maps that a merge key merges, in order; undefined for each value that is not a map. */
 export const mergedMaps = (value: unknown, targets: AliasTargets): (Node | undefined)[] => {
   const behind = (node: unknown): unknown => (isAlias(node) ? targets.get(node) : node);
   const mapOf = (node: unknown): Node | undefined => (isMap(node) ? node : undefined);
@@ -49,9 +49,9 @@ export const mergedMaps = (value: unknown, targets: AliasTargets): (Node | undef
 };
 
 /**
- * What is wrong with the aliases of a document. Any of it makes the document unusable.
+ * Errors in the aliases of a document. Each makes the document unusable.
  *
- * @param maxDepth how many levels it may have when every alias is written out
+ * @param maxDepth number of levels that the document can have after the expansion of all aliases
  * @param place finds the place of a node
  */
 export const checkAliases = (
@@ -76,7 +76,7 @@ export const checkAliases = (
       ? [
           error(
             'yaml/unknown-anchor',
-            `no anchor \`&${alias.source}\` stands before this alias`,
+            `anchor \`&${alias.source}\` is not defined before this alias`,
             [place(alias)],
             didYouMean(alias.source, anchors),
           ),
@@ -104,7 +104,7 @@ const wrongMerges = (
   return diagnostics;
 };
 
-/** What a node is when every alias in it is written out. */
+/** Size of a node after the expansion of all aliases in it. */
 interface Expanded {
   readonly values: number;
   readonly levels: number;
@@ -113,8 +113,8 @@ interface Expanded {
 const SCALAR: Expanded = { values: 1, levels: 0 };
 
 /**
- * The first alias in the document that stands inside of what it stands for, or with which there are too many values or
- * levels. Every node is measured once, before the aliases that stand for it: the recursion is as deep as the text.
+ * Reports the first alias that is inside the value that it refers to, or that makes too many values or levels. Every
+ * node is measured once, before the aliases that refer to it, so that the recursion is as deep as the text.
  */
 const expansion = (
   document: Document.Parsed,
@@ -131,7 +131,7 @@ const expansion = (
     if (isAlias(node)) {
       const target = targets.get(node);
       const found = measured.get(target);
-      // An anchor that is known and not measured yet is open: this alias is inside of it.
+      // An anchor that is known but not measured yet is still open: this alias is inside it.
       if (target !== undefined && found === undefined && isCollection(target)) circular ??= node;
       const expanded = found ?? SCALAR;
       if (expanded.values > MAX_EXPANDED_VALUES) culprit ??= node;
@@ -156,7 +156,7 @@ const expansion = (
     return [
       error(
         'yaml/circular-alias',
-        `\`*${circular.source}\` stands inside of what it stands for`,
+        `\`*${circular.source}\` is inside the value that it refers to`,
         [place(circular)],
         'write the value out',
       ),
@@ -166,7 +166,7 @@ const expansion = (
     return [
       error(
         'yaml/too-many-aliases',
-        `the aliases of this file stand for ${values.toLocaleString('en')} values`,
+        `the aliases of this file expand to ${values.toLocaleString('en')} values`,
         [place(culprit ?? [...targets.keys()].at(-1))],
         `at most ${MAX_EXPANDED_VALUES.toLocaleString('en')} are read: write the values out, or use fewer aliases`,
       ),

@@ -1,19 +1,19 @@
 import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags } from 'yaml';
 
-/** Who wrote a document, and what else reads it. */
+/** How a document is read: as input of edgit, or as kubectl does. */
 export type Dialect = keyof typeof DIALECTS;
 
 interface DialectRules {
-  /** Of all documents of a file. */
+  /** Limit for a file with all its documents. */
   readonly maxFileMegabytes: number;
   readonly maxMegabytes: number;
   readonly maxDepth: number;
-  /** What is said of a larger file. */
+  /** Hint for a larger file. */
   readonly sizeHint: string;
-  /** Whether values are refused that readers of YAML 1.1 and 1.2 disagree about. */
-  readonly refusesAmbiguity: boolean;
-  /** Whether it is read as Go's readers do: unknown tags say nothing, quoted text and brackets need no indentation. */
-  readonly asGoReads: boolean;
+  /** Whether to reject values that readers of YAML 1.1 and 1.2 read differently. */
+  readonly rejectsAmbiguity: boolean;
+  /** Whether to read as Go's readers do: ignore unknown tags, require no indentation of quoted text and in brackets. */
+  readonly readsLikeGo: boolean;
   readonly options: ParseOptions & DocumentOptions & SchemaOptions;
 }
 
@@ -48,8 +48,8 @@ export const DIALECTS = {
     maxMegabytes: 1,
     maxDepth: 64,
     sizeHint: 'at most 1 MiB is read: a cluster’s file has a few kilobytes',
-    refusesAmbiguity: true,
-    asGoReads: false,
+    rejectsAmbiguity: true,
+    readsLikeGo: false,
     options: COMMON,
   },
   /** Manifests, read as kubectl reads them: `on` is true, and `0644` is octal. */
@@ -58,8 +58,8 @@ export const DIALECTS = {
     maxMegabytes: 8,
     maxDepth: 200,
     sizeHint: 'at most 8 MiB of a document and 64 MiB of a file are read: an API server takes less',
-    refusesAmbiguity: false,
-    asGoReads: true,
+    rejectsAmbiguity: false,
+    readsLikeGo: true,
     options: { ...COMMON, version: '1.1', customTags: kubernetesTags },
   },
 } as const satisfies Readonly<Record<string, DialectRules>>;

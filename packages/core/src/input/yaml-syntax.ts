@@ -4,14 +4,14 @@ import type { Diagnostic } from './diagnostics.js';
 import type { SourceText } from './source-text.js';
 
 interface Meaning {
-  /** The parser’s. */
+  /** Code of the parser. */
   readonly problem: string;
   readonly code: CoreCode;
-  /** Where one code of the parser is many things: what it says. */
+  /** Pattern of the parser's message, where one of its codes has several meanings. */
   readonly words?: RegExp;
   readonly message: string;
   readonly hint: string;
-  /** Where the mistake is, when not where the parser noticed. */
+  /** Offset of the mistake, if it is not where the parser noticed it. */
   readonly offset?: (problem: YAMLError, document: Document.Parsed, text: string) => number | undefined;
 }
 
@@ -29,17 +29,17 @@ const opening: Meaning['offset'] = ({ pos: [noticed] }, document, text) => {
   return found;
 };
 
-/** @returns where the quoted text or flow collection begins that a syntax error finds without an end */
+/** @returns the start of the quoted text or flow collection that a syntax error reports as not closed */
 export const openingOf = (problem: YAMLError, document: Document.Parsed, text: string): number | undefined =>
   meaningOf(problem)?.offset === opening ? opening?.(problem, document, text) : undefined;
 
-/** The next line that is not empty, where it differs from the one that was noticed. */
+/** The start of the next line that is not empty. */
 const nextLine: Meaning['offset'] = ({ pos: [noticed] }, _, text) => {
   const rest = /\n[\s\n]*/.exec(text.slice(noticed));
   return rest === null ? undefined : noticed + rest.index + rest[0].length;
 };
 
-/** What the parser says, and what a person understands. The first that fits is taken. */
+/** Plain messages for errors of the parser. The first match counts. */
 const MEANINGS: readonly Meaning[] = [
   {
     problem: 'TAB_AS_INDENT',
@@ -81,13 +81,13 @@ const MEANINGS: readonly Meaning[] = [
     problem: 'MISSING_CHAR',
     code: 'yaml/no-key',
     words: /followed by map values/,
-    message: 'this is no `key: value`',
+    message: 'this line is not `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
     problem: 'MULTILINE_IMPLICIT_KEY',
     code: 'yaml/no-key',
-    message: 'this is no `key: value`',
+    message: 'this line is not `key: value`',
     hint: 'a `:` with a space behind it is missing, or the line is indented wrongly',
   },
   {
@@ -115,7 +115,7 @@ const MEANINGS: readonly Meaning[] = [
     problem: 'UNEXPECTED_TOKEN',
     code: 'yaml/syntax',
     words: /at node end/,
-    message: 'this stands behind a value that has ended',
+    message: 'this text is behind the end of a value',
     hint: 'remove it, or look for a quote before it that is closed too early',
   },
   {
@@ -136,7 +136,7 @@ const SECOND_COLON: Meaning = {
   hint: 'quote a value that contains `: `, or give the key its own line',
 };
 
-/** A syntax error as a diagnostic: where the mistake is, and what to do. */
+/** Turns a syntax error into a diagnostic with the place of the mistake and what to do. */
 export const syntaxError = (
   problem: YAMLError,
   document: Document.Parsed,
@@ -160,7 +160,7 @@ export const syntaxError = (
   );
 };
 
-/** Looks like a space and is none: typed with Tab or Alt, or pasted from a web page. */
+/** Finds a tab or a no-break space, which look like a space: typed by mistake, or pasted from a web page. */
 const hiddenCharacter = (
   text: string,
   noticed: number,

@@ -16,19 +16,19 @@ const INVISIBLE = /^\u00a0|\u00a0$|(?<=:)\u00a0|[\u200b\u2060\ufeff]/;
 type NodePlace = (node: unknown, character?: number) => Place;
 
 /**
- * What YAML allows and people don't mean: repeated keys, values that readers disagree about; and a key that would be lost,
- * since JavaScript has another meaning for it.
+ * Errors for valid YAML that is most likely a mistake: repeated keys, invisible characters, values that readers of YAML
+ * 1.1 and 1.2 read differently. Also for the key `__proto__`, which JavaScript would lose.
  */
-export const yamlTraps = (document: Document.Parsed, place: NodePlace, refusesAmbiguity: boolean): Diagnostic[] => {
+export const yamlTraps = (document: Document.Parsed, place: NodePlace, rejectsAmbiguity: boolean): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
   visit(document, {
     Map(_, map) {
       diagnostics.push(...repeatedKeys(map, place));
     },
     Scalar(position, scalar) {
-      diagnostics.push(...unwritable(scalar, place));
+      diagnostics.push(...unreadableCharacters(scalar, place));
       if (position !== 'key') diagnostics.push(...hidden(scalar, place));
-      if (position !== 'key' && refusesAmbiguity) diagnostics.push(...ambiguous(scalar, place));
+      if (position !== 'key' && rejectsAmbiguity) diagnostics.push(...ambiguous(scalar, place));
     },
   });
   return diagnostics;
@@ -49,7 +49,7 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
     return [
       error(
         'yaml/duplicate-key',
-        `\`${asText(name)}\` stands twice in this map`,
+        `\`${asText(name)}\` occurs twice in this map`,
         [place(key), place(earlier)],
         'keep one of them',
       ),
@@ -57,17 +57,17 @@ const repeatedKeys = (map: YAMLMap, place: NodePlace): Diagnostic[] => {
   });
 };
 
-/** Ends a text for programs in C, or is half a letter: no shell, file or variable can hold it. */
-const UNWRITABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** NUL, which ends a text for programs in C, and single surrogates: no shell, file or variable can hold them. */
+const UNREADABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-const unwritable = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
-  typeof scalar.value === 'string' && UNWRITABLE.test(scalar.value)
+const unreadableCharacters = (scalar: Scalar, place: NodePlace): Diagnostic[] =>
+  typeof scalar.value === 'string' && UNREADABLE.test(scalar.value)
     ? [
         error(
           'yaml/unreadable-character',
-          'a character that no program can read is in this text',
+          'this text contains a character that no program can read',
           [place(scalar)],
-          'take it out',
+          'remove it',
         ),
       ]
     : [];
@@ -78,9 +78,9 @@ const hidden = (scalar: Scalar, place: NodePlace): Diagnostic[] => {
   return [
     error(
       'yaml/invisible-character',
-      'a character that can’t be seen is in this value',
+      'this value contains an invisible character',
       [place(scalar, found)],
-      'retype it',
+      'type the value again',
     ),
   ];
 };

@@ -5,8 +5,8 @@ import { numbersOf } from './visible.js';
 const FORM: ToStringOptions = { lineWidth: 0, singleQuote: true };
 
 /**
- * What ends a line or is forbidden for a reader of YAML 1.1, Go's among them, and is a letter like others in YAML 1.2. It may
- * stand between double quotes alone, by its number.
+ * Characters that end a line or are forbidden in YAML 1.1 (Go's readers included) but are ordinary in YAML 1.2. They are
+ * written only as escapes between double quotes.
  */
 const FOREIGN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 

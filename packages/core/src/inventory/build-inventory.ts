@@ -1,22 +1,22 @@
-import { onItsArchitectures } from '../model/architectures.js';
+import { withArchitectureAffinity } from '../model/architectures.js';
 import type { ClusterSpec } from '../model/cluster.js';
 import type { Component } from '../model/component.js';
 import { fqdn } from '../model/layer.js';
-import { withItsPriority } from '../model/priority.js';
+import { withPriorityClass } from '../model/priority.js';
 import { groupsBy } from './groups.js';
 import type { Inventory, InventoryItem, ResolvedExposure } from './inventory.js';
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
-const LOOSENESS: readonly Component['podSecurity'][] = ['restricted', 'baseline', 'privileged'];
+const BY_STRICTNESS: readonly Component['podSecurity'][] = ['restricted', 'baseline', 'privileged'];
 
-/** Gathers the components of all layers and resolves their host names. Does not check: `checkInventory`. */
+/** Collects the components of all layers and resolves their host names. `checkInventory` checks them. */
 export const buildInventory = (cluster: ClusterSpec, declared: readonly InventoryItem[]): Inventory => {
-  const components = declared.map(onItsArchitectures).map(withItsPriority).sort(byName);
+  const components = declared.map(withArchitectureAffinity).map(withPriorityClass).sort(byName);
   const names = new Map(components.map((component) => [component.name, component]));
   const namespaces = new Map<string, Component['podSecurity']>();
   for (const { namespace, podSecurity } of components) {
     const known = namespaces.get(namespace) ?? 'restricted';
-    namespaces.set(namespace, LOOSENESS.indexOf(podSecurity) > LOOSENESS.indexOf(known) ? podSecurity : known);
+    namespaces.set(namespace, BY_STRICTNESS.indexOf(podSecurity) > BY_STRICTNESS.indexOf(known) ? podSecurity : known);
   }
   const exposures = components.flatMap((component) =>
     component.expose.map((exposure): ResolvedExposure => {

@@ -8,18 +8,18 @@ import { type Component, componentSchema } from '../model/component.js';
 import { declareContext } from '../model/layer.js';
 import type { LayerName } from '../model/layer-name.js';
 import { applyOverrides, type Overrides } from '../model/overrides.js';
-import { proxySignIn } from '../model/proxy-sign-in.js';
+import { withProxySignIn } from '../model/proxy-sign-in.js';
 import { withSharedSecrets } from '../model/shared-secrets.js';
 import type { InventoryItem } from './inventory.js';
 
-/** Where the catalogue keeps a component: one file each, by convention. */
+/** Path of a catalogue component: by convention one file per component. */
 export const catalogueFile = (layer: LayerName, component: string): string =>
   `packages/${layer}/src/components/${component}/${component}.ts`;
 
-/** The components of all layers, as the cluster's files change them. */
+/** The components of all layers, with the changes from the cluster's files. */
 export interface Catalogue {
   readonly items: readonly InventoryItem[];
-  /** Where a component is switched off, by name. */
+  /** The places where components are switched off, by component. */
   readonly disabled: ReadonlyMap<string, Place>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,10 +35,10 @@ export const declareCatalogue = (
     components: layer
       .declare(declareContext(cluster, settings))
       .map((input): Component => componentSchema.parse({ owner: layer.team, ...input }))
-      .map(proxySignIn(cluster)),
+      .map(withProxySignIn(cluster)),
   }));
   const shared = withSharedSecrets(declared.flatMap(({ components }) => components));
-  const homes = new Map([
+  const fileOfComponent = new Map([
     ...declared.flatMap(({ layer, components }) => components.map(({ name }) => [name, `${layer}.yaml`] as const)),
     ...[...sources.apps.keys()].map((name) => [name, `apps/${name}.yaml`] as const),
   ]);
@@ -50,7 +50,7 @@ export const declareCatalogue = (
     for (const [name, { enabled }] of Object.entries(overrides)) {
       if (!enabled) disabled.set(name, place(['components', name, 'enabled']));
     }
-    const changed = applyOverrides(components.map(shared), overrides, place, homes);
+    const changed = applyOverrides(components.map(shared), overrides, place, fileOfComponent);
     diagnostics.push(...changed.diagnostics);
     return changed.components.map((component): InventoryItem => {
       const at = { file: catalogueFile(layer, component.name), what: `component ${component.name}` };
@@ -60,7 +60,7 @@ export const declareCatalogue = (
   return { items, disabled, diagnostics };
 };
 
-/** Where the setting stands that a value of the chart follows; undefined where the file does not say it. */
+/** The place of the setting that a chart value comes from; undefined if the layer's file does not have it. */
 const settingPlace = ({ settings }: Component, path: Path, source: Source | undefined): Place | undefined => {
   const [delivery, values, ...value] = path;
   if (delivery !== 'delivery' || values !== 'values' || source === undefined) return undefined;

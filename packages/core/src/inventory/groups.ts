@@ -1,8 +1,8 @@
 /**
- * Values by what they have in common. The groups are made when the first one is asked for: every component asks, and a
- * search through all values for each of a thousand components would take a million steps.
+ * Groups values by key, at the first call. The groups are needed for every component: searching all values for each of
+ * a thousand components would take a million steps.
  *
- * @returns what finds the values of a key, in their order; none of a key that no value has
+ * @returns a function from a key to its values in order, or to an empty list
  */
 export const groupsBy = <Value>(
   values: readonly Value[],

@@ -4,11 +4,11 @@ import { didYouMean } from '../input/suggest.js';
 import { priorityOfCharts } from '../model/priority.js';
 import { contradictions } from './contradictions.js';
 import type { Inventory } from './inventory.js';
-import { clashes } from './inventory-clashes.js';
+import { conflicts } from './inventory-conflicts.js';
 import type { InventoryContext } from './inventory-context.js';
 import { references } from './inventory-references.js';
 
-const ALONE: InventoryContext = {
+const DEFAULT_CONTEXT: InventoryContext = {
   disabled: new Map(),
   mayExist: () => false,
   isOwn: () => false,
@@ -19,9 +19,9 @@ const ALONE: InventoryContext = {
   nodePlace: () => ({ file: 'cluster.yaml' }),
 };
 
-/** Two things that must differ, a reference that leads nowhere: every one of them, with all ends named. */
-export const checkInventory = (inventory: Inventory, context: InventoryContext = ALONE): Diagnostic[] => [
-  ...clashes(inventory, context),
+/** Checks all components against each other: conflicts, references without a target, contradictions. */
+export const checkInventory = (inventory: Inventory, context: InventoryContext = DEFAULT_CONTEXT): Diagnostic[] => [
+  ...conflicts(inventory, context),
   ...references(inventory, context),
   ...contradictions(inventory),
   ...renamedHosts(inventory, context),

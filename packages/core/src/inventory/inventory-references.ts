@@ -9,7 +9,7 @@ import type { InventoryContext } from './inventory-context.js';
 import { networkReferences, platformHosts } from './network-references.js';
 import { unknownComponent } from './unknown-component.js';
 
-/** What one component names of another, or of itself, and is not there. */
+/** Errors for references of components to secrets, keys, ports and components that do not exist. */
 export const references = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
   const hosts = platformHosts(inventory.exposures.map(({ fqdn }) => fqdn));
   return inventory.components.flatMap((component) => [
@@ -30,7 +30,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
         return [
           error(
             'secret/unknown-key',
-            `\`${of}\` is no generated key of secret ${secret.name}`,
+            `secret ${secret.name} has no generated key \`${of}\``,
             [at('bcrypt', 'of')],
             didYouMean(of, generated),
           ),
@@ -40,7 +40,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
         return [
           error(
             'secret/not-shared',
-            `${component.name} takes a value of a secret, and no component shares a secret for \`${origin.shared.purpose}\``,
+            `${component.name} uses a shared secret for \`${origin.shared.purpose}\`, but no component shares one`,
             [at('shared', 'purpose')],
             'add `shares` to the component that owns it',
           ),
@@ -53,7 +53,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
           .map((name) =>
             error(
               'secret/unknown-key',
-              `the template names \`${name}\`, which is no other key of secret ${secret.name}`,
+              `the template uses \`${name}\`, which is not another key of secret ${secret.name}`,
               [at('template')],
               didYouMean(name, keys),
             ),
@@ -65,7 +65,7 @@ const secretReferences = (component: InventoryItem, inventory: Inventory, contex
     }),
   );
 
-/** The keys that a Go template reads in its simplest form, `{{ .key }}`: each once. */
+/** The keys that a Go template uses in the form `{{ .key }}`, each once. */
 const templateKeys = (template: string): string[] => [
   ...new Set([...template.matchAll(/\{\{-?\s*\.([A-Za-z0-9_]+)/g)].map(([, name]) => name ?? '')),
 ];
@@ -83,7 +83,7 @@ const fromReference = (
   const owner = inventory.component(from.component);
   if (owner === undefined) {
     return unknownComponent(
-      `a secret of ${component.name} is from \`${from.component}\``,
+      `a secret of ${component.name} takes a value from \`${from.component}\``,
       from.component,
       at('component'),
       inventory,
@@ -117,11 +117,11 @@ const fromReference = (
   return [
     error(
       'secret/not-a-reader',
-      `${component.name} takes a value of secret ${from.secret} of ${owner.name}, and is none of its readers`,
+      `${component.name} reads a value of secret ${from.secret} of ${owner.name}, but is not one of its readers`,
       [at('secret'), owner.place(['secrets', owner.secrets.indexOf(secret)])],
       context.isOwn(owner)
-        ? `who answers for ${owner.name} adds \`readers: [${component.name}]\` to the secret`
-        : `who answers for ${owner.name} adds to ${owner.layer}.yaml: \`components: { ${owner.name}: { readers: { ${from.secret}: [${component.name}] } } }\``,
+        ? `ask the owner of ${owner.name} to add \`readers: [${component.name}]\` to the secret`
+        : `ask the owner of ${owner.name} to add to ${owner.layer}.yaml: \`components: { ${owner.name}: { readers: { ${from.secret}: [${component.name}] } } }\``,
     ),
   ];
 };
@@ -135,7 +135,7 @@ const clientSecrets = (component: InventoryItem): Diagnostic[] =>
     return [
       error(
         'sign-in/client-secret',
-        `OIDC client secret \`${name}\`/\`${key}\` is no generated secret of ${component.name}`,
+        `OIDC client secret \`${name}\`/\`${key}\` of ${component.name} is not generated`,
         [component.place(['oidc', index, 'secret', own === undefined ? 'name' : 'key'])],
         `add it to \`secrets\`: { name: ${name}, keys: { ${key}: { generated: {} } } }`,
       ),

@@ -6,7 +6,7 @@ import type { LayerName } from '../model/layer-name.js';
 /** A component and where it was declared. */
 export interface InventoryItem extends Component {
   readonly layer: LayerName;
-  /** The place of one of its values: exact in a cluster's YAML, the file alone in the catalogue. */
+  /** The place of one of its values: exact for YAML of a cluster, only the file for the catalogue. */
   readonly place: (path: Path, target?: 'key' | 'value') => Place;
 }
 
@@ -17,7 +17,7 @@ export interface ResolvedExposure extends Exposure {
   readonly url: string;
 }
 
-/** All components of all layers: where the layers meet. */
+/** All components of all layers: the data that the layers share. */
 export interface Inventory {
   /** In the order of their names. */
   readonly components: readonly InventoryItem[];

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../input/diagnostics.js';
 import { isHelm } from '../model/component.js';
 import type { InventoryItem } from './inventory.js';
 
-/** Metrics that no monitor could read as they are described. */
+/** Errors in `metrics` that make a monitor impossible. */
 export const metricsChecks = (component: InventoryItem): Diagnostic[] => [
   ...withoutChart(component),
   ...differentPods(component),
 ];
 
-/** Plain manifests render no monitor: nobody would read the metrics. */
+/** A component without a chart renders no monitor, so Prometheus would not read its metrics. */
 const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagnostic[] =>
   isHelm(delivery)
     ? []
@@ -18,9 +18,9 @@ const withoutChart = ({ name, metrics, delivery, place }: InventoryItem): Diagno
           ? [
               error(
                 'metrics/no-chart',
-                `${name} has no chart that could bring a monitor`,
+                `${name} has no chart that can create a monitor`,
                 [place(['metrics', index, 'monitor'])],
-                'leave `monitor` out: edgit makes one',
+                'remove `monitor`: edgit creates one',
               ),
             ]
           : [],
@@ -43,9 +43,9 @@ const differentPods = ({ name, metrics, place }: InventoryItem): Diagnostic[] =>
       : [
           error(
             'metrics/name-taken',
-            `two entries of \`metrics\` of ${name} are one PodMonitor, \`${monitor}\`, but of different Pods`,
+            `two entries of \`metrics\` of ${name} share PodMonitor \`${monitor}\`, but select different Pods`,
             [place(['metrics', other]), place(['metrics', index])],
-            'give one of them a `name` of its own',
+            'give one of them another `name`',
           ),
         ];
   });

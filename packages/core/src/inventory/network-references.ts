@@ -8,7 +8,7 @@ import {
   callingEntries,
   type NetworkRule,
   watchedEntries,
-} from '../model/network-ends.js';
+} from '../model/network-rules.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
 import { unknownComponent } from './unknown-component.js';
@@ -17,10 +17,10 @@ interface NetworkContext extends InventoryContext {
   readonly platformHosts: PlatformHosts;
 }
 
-/** The hosts of the platform, found by their names and by the domains that they are in. */
+/** The hosts of the platform, by name and by domain. */
 export interface PlatformHosts {
   readonly names: ReadonlySet<string>;
-  /** What stands before a domain, with its dot, in the names of hosts: `.example.org` to `grafana`. */
+  /** Domain with its leading dot, to the parts of host names before it: `.example.org` to `grafana`. */
   readonly labels: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -39,7 +39,7 @@ export const platformHosts = (exposed: Iterable<string>): PlatformHosts => {
   return { names, labels };
 };
 
-/** What the network rules of a component name, in itself and in others, and is not there. */
+/** Errors for Pods, ports and components in the network rules of a component that do not exist. */
 export const networkReferences = (
   component: InventoryItem,
   inventory: Inventory,
@@ -51,9 +51,9 @@ export const networkReferences = (
     ...otherEnds(component, rule, index, 'from', { inventory, context, check: calling(component) }),
     ...ownPods(component, rule, index),
     ...ownPorts(component, rule, index),
-    ...misspeltHosts(component, rule, index, context),
+    ...misspelledHosts(component, rule, index, context),
   ]),
-  // What could not be read is not missing.
+  // A file that could not be read can contain the missing name.
   ...(context.isComplete ? [...routed(component), ...watched(component)] : []),
 ];
 
@@ -75,13 +75,13 @@ const sameNames = ({ name, network, place }: InventoryItem): Diagnostic[] => {
             'network-rule/name-taken',
             `two entries of \`network\` of ${name} are called \`${rule.name}\``,
             [place(['network', index, 'name']), place(['network', other, 'name'])],
-            'rules of others would not know which is meant: give one another name',
+            'give one of them another name: rules of other components refer to it',
           ),
         ];
   });
 };
 
-/** What is wrong with the other ends that a rule names: of one that is there, `check` says it. */
+/** Errors in the other ends of a rule: unknown components, and what `check` finds for known ones. */
 const otherEnds = (
   { name, place }: InventoryItem,
   rule: NetworkRule,
@@ -104,7 +104,7 @@ const otherEnds = (
       : check(other, reference, at);
   });
 
-/** What an entry of `from` or `to` names. */
+/** An entry of `from` or `to`. */
 type Reference = NetworkRule['from' | 'to'][number];
 
 interface OtherEnds {
@@ -121,9 +121,9 @@ const called = (other: InventoryItem, reference: Reference, at: (key: string) =>
     return [
       error(
         'network-rule/ambiguous-pods',
-        `port \`${port}\` of ${component} is of several sets of Pods`,
+        `several sets of Pods of ${component} have port \`${port}\``,
         [at('port')],
-        `say which with \`pods\`: ${namesOf(found).join(', ')}`,
+        `name one with \`pods\`: ${namesOf(found).join(', ')}`,
       ),
     ];
   }
@@ -142,9 +142,9 @@ const calling =
       ? [
           error(
             'network-rule/ambiguous-pods',
-            `${component} has several sets of Pods, and a network rule of ${name} doesn’t say which of them connect`,
+            `${component} has several sets of Pods, but a network rule of ${name} does not say which of them connect`,
             [at('component')],
-            `say it with \`pods\`: ${namesOf(other.network).join(', ')}`,
+            `name one with \`pods\`: ${namesOf(other.network).join(', ')}`,
           ),
         ]
       : [unknownPods(component, pods, other.network, at('pods'))];
@@ -166,7 +166,7 @@ const unknownPort = (whose: string, port: string, network: readonly NetworkRule[
     didYouMean(port, portsOf(network)),
   );
 
-/** Pods that no entry describes may go nowhere: that they are admitted here would help them nothing. */
+/** Pods without an entry of `network` have no egress: `fromOwn` alone would not let them connect. */
 const ownPods = ({ name, network, place }: InventoryItem, { fromOwn = [] }: NetworkRule, index: number): Diagnostic[] =>
   fromOwn.flatMap(({ pods }, position) =>
     pods === undefined || callingEntries({ network }, pods).length > 0
@@ -174,7 +174,7 @@ const ownPods = ({ name, network, place }: InventoryItem, { fromOwn = [] }: Netw
       : [unknownPods(name, pods, network, place(['network', index, 'fromOwn', position, 'pods']))],
   );
 
-/** Ports of the entry itself, wherever it names them. */
+/** Errors for ports that an entry names but does not have in `ports`. */
 const ownPorts = ({ name, place }: InventoryItem, rule: NetworkRule, index: number): Diagnostic[] =>
   [
     ...rule.from.map(({ port }, position) => ({ port, path: ['from', position, 'port'] })),
@@ -188,8 +188,8 @@ const ownPorts = ({ name, place }: InventoryItem, rule: NetworkRule, index: numb
       : [unknownPort(`this entry of ${name}`, port, [rule], place(['network', index, ...path]))],
   );
 
-/** A name in the platform's own domain is a typing error more often than another record of that domain. */
-const misspeltHosts = (
+/** An unknown host in the platform's own domain is more often a typing error than another record of that domain. */
+const misspelledHosts = (
   { name, place }: InventoryItem,
   { toHosts }: NetworkRule,
   index: number,
@@ -211,7 +211,7 @@ const misspeltHosts = (
         ];
   });
 
-/** Nothing would be let through to Pods that no entry of `network` is about. */
+/** Errors for exposed Pods without an entry or a port in `network`: the policies would let no request through. */
 const routed = (component: InventoryItem): Diagnostic[] => {
   const { name, network, expose, place } = component;
   if (network.length === 0) return [];
@@ -229,7 +229,7 @@ const routed = (component: InventoryItem): Diagnostic[] => {
     return [
       error(
         'network-rule/no-target-port',
-        `nothing says which port of its Pods host ${host} of ${name} leads to`,
+        `the port of the Pods behind host ${host} of ${name} is not known`,
         [place(['expose', index])],
         portsOf([entry]).length === 0
           ? 'name it in `ports` of `network`: `ports: { http: 8080 }`'
@@ -239,7 +239,7 @@ const routed = (component: InventoryItem): Diagnostic[] => {
   });
 };
 
-/** A monitor would read what the policies close. */
+/** Errors for metrics at ports that the network policies close. */
 const watched = (component: InventoryItem): Diagnostic[] => {
   const { name, network, metrics, place } = component;
   if (network.length === 0) return [];
@@ -249,7 +249,7 @@ const watched = (component: InventoryItem): Diagnostic[] => {
       : [
           error(
             'metrics/unknown-port',
-            `metrics of ${name} are at port \`${one.port}\`, which no entry of \`network\` has for these Pods`,
+            `no entry of \`network\` of ${name} has port \`${one.port}\` for the Pods of its metrics`,
             [place(['metrics', index, 'port'])],
             didYouMean(one.port, portsOf(network)),
           ),

@@ -4,7 +4,7 @@ import { didYouMean } from '../input/suggest.js';
 import type { Inventory } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
 
-/** @returns nothing when nothing can be said about the component, because it is in what could not be read */
+/** @returns no error if the component can be in a file that could not be read */
 export const unknownComponent = (
   message: string,
   name: string,
@@ -25,5 +25,5 @@ export const unknownComponent = (
   }
   if (mayExist(name)) return [];
   const names = inventory.components.map((component) => component.name);
-  return [error('component/unknown', `${message}, which is no component`, [at], didYouMean(name, names))];
+  return [error('component/unknown', `${message}, which is not a component`, [at], didYouMean(name, names))];
 };

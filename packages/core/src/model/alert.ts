@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { labelSchema } from './names.js';
 
 /**
- * An alert of a component, which the rules of its chart lack. It has a page in docs/runbooks that is called after it. Only
+ * An alert of a component that the rules of its chart do not have. Its runbook in docs/runbooks has the same name. Only
  * clusters that run the component have it.
  */
 export const alertSchema = z.strictObject({
@@ -29,7 +29,7 @@ export const alertSchema = z.strictObject({
 export type Alert = Readonly<z.input<typeof alertSchema>>;
 
 /**
- * Namespace of what a metric is about: where the exporter has a label of that name itself, its own is called
- * `exported_namespace`.
+ * Namespace of the object that a metric describes. If the exporter sets a label `namespace` itself, Prometheus stores it
+ * as `exported_namespace`.
  */
 export const OF_NAMESPACE = '{{ or $labels.exported_namespace $labels.namespace }}';

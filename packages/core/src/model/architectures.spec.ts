@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inventoryOf } from '../testing.js';
-import { onItsArchitectures } from './architectures.js';
+import { withArchitectureAffinity } from './architectures.js';
 import { type ComponentInput, componentSchema } from './component.js';
 
 const component = (manifest: Record<string, unknown>, architectures?: ComponentInput['architectures']) =>
@@ -46,7 +46,7 @@ describe('what is for one architecture alone', () => {
       { instances: 2, affinity: { topologyKey: 'rack', ...ON_AMD64 } },
     ],
   ])('runs nowhere else as %s', (_, apiVersion, kind, spec, placed) => {
-    const { manifests } = onItsArchitectures(component({ apiVersion, kind, spec }, ['amd64']));
+    const { manifests } = withArchitectureAffinity(component({ apiVersion, kind, spec }, ['amd64']));
     expect(manifests).toEqual([{ apiVersion, kind, metadata: { name: 'app' }, spec: placed }]);
   });
 
@@ -56,7 +56,7 @@ describe('what is for one architecture alone', () => {
     ['cluster.x-k8s.io/v1', 'Cluster', { spec: {} }],
   ])('changes nothing where nothing runs: %s %s', (apiVersion, kind, fields) => {
     const given = component({ apiVersion, kind, ...fields }, ['amd64']);
-    expect(onItsArchitectures(given)).toEqual(given);
+    expect(withArchitectureAffinity(given)).toEqual(given);
   });
 
   it('keeps every other demand, in each of the alternatives', () => {
@@ -70,7 +70,7 @@ describe('what is for one architecture alone', () => {
     fc.assert(
       fc.property(fc.array(term, { maxLength: 4 }), (terms) => {
         const spec = { template: { spec: { ...pod, affinity: { podAffinity: {}, ...required(terms) } } } };
-        const [placed] = onItsArchitectures(
+        const [placed] = withArchitectureAffinity(
           component({ apiVersion: 'apps/v1', kind: 'Deployment', spec }, ['arm64']),
         ).manifests;
         const expected = (terms.length === 0 ? [{}] : terms).map((one: { matchExpressions?: unknown[] }) => ({
@@ -88,7 +88,7 @@ describe('what is for one architecture alone', () => {
 it('what is for all architectures runs wherever it did, which is the default', () => {
   const given = component({ apiVersion: 'apps/v1', kind: 'Deployment', spec: template });
   expect(given.architectures).toEqual(['amd64', 'arm64']);
-  expect(onItsArchitectures(given)).toBe(given);
+  expect(withArchitectureAffinity(given)).toBe(given);
 });
 
 it('every layer sees the Pods where they may run', () => {

@@ -15,13 +15,13 @@ export const ARCHITECTURES = ['amd64', 'arm64'] as const;
 export type Architecture = ClusterNode['arch'];
 
 /**
- * Keeps the Pods of a component's own manifests to nodes of its `architectures`: by required node affinity, in every
- * Pod template (CronJobs, Rollouts and bare Pods too) and in what CloudNativePG makes Pods of. What the manifest itself
- * demands of nodes still holds. Pods of a chart are its values' business.
+ * Restricts the Pods of a component's own manifests to nodes of its `architectures`, by required node affinity. This
+ * covers every Pod template (CronJobs, Rollouts and bare Pods too) and CloudNativePG Clusters. Requirements in the
+ * manifest itself stay. Pods of a chart get theirs from chart values.
  *
  * @returns the component; unchanged if it runs everywhere
  */
-export const onItsArchitectures = <T extends Component>(component: T): T =>
+export const withArchitectureAffinity = <T extends Component>(component: T): T =>
   ARCHITECTURES.every((one) => component.architectures.includes(one))
     ? component
     : { ...component, manifests: component.manifests.map((manifest) => placed(manifest, component.architectures)) };
@@ -38,7 +38,7 @@ const placed = (manifest: KubernetesObject, architectures: readonly Architecture
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 
-/** Terms are alternatives: every one gets the demand. */
+/** Adds the requirement to every term, since terms are alternatives. */
 const withArchitectures = (affinity: unknown, values: readonly Architecture[]): Plain => {
   const demand = { key: 'kubernetes.io/arch', operator: 'In', values };
   const terms = listOf(valueAt(affinity, ['nodeAffinity', REQUIRED, 'nodeSelectorTerms']));

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '@edgit/kubernetes';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** @returns a PodDisruptionBudget: a drained node takes one Pod at a time, and one that is not ready at any time */
+/** @returns a PodDisruptionBudget: a drain evicts one Pod at a time, and Pods that are not ready at any time */
 export const disruptionBudget = ({
   name,
   selector,
@@ -23,7 +23,7 @@ export const disruptionBudget = ({
 
 /**
  * @param selector labels that select the Pods
- * @returns the `affinity` of Pods that would go together with their node; on a cluster of one node they still start
+ * @returns the `affinity` that spreads Pods over nodes if possible; on a cluster of one node they still start
  */
 export const preferOtherNodes = (selector: Labels) => ({
   podAntiAffinity: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reminders } from '../input/reminders.js';
+import { backupWarnings } from '../input/backup-warnings.js';
 import { testCluster } from '../testing.js';
 import { backupTarget } from './backup-target.js';
 
@@ -24,8 +24,8 @@ describe('the target of backups', () => {
   });
 
   it('is asked for with every render, unless it is left out on purpose', () => {
-    expect(reminders(testCluster(), at)).toMatchObject([{ severity: 'warning' }]);
-    expect(reminders(testCluster({ backups: { inCluster: true } }), at)).toEqual([]);
-    expect(reminders(testCluster({ backups: { target } }), at)).toEqual([]);
+    expect(backupWarnings(testCluster(), at)).toMatchObject([{ severity: 'warning' }]);
+    expect(backupWarnings(testCluster({ backups: { inCluster: true } }), at)).toEqual([]);
+    expect(backupWarnings(testCluster({ backups: { target } }), at)).toEqual([]);
   });
 });

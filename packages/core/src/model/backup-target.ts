@@ -17,7 +17,7 @@ export interface BackupTarget {
   readonly network: Pick<Network, 'toHosts' | 'toWorld'>;
 }
 
-/** Its key, which a person gives once. The component that takes snapshots owns it; all others read it from there. */
+/** Access key of the bucket, which an operator gives once. The component that takes snapshots owns it; others read it there. */
 export const BACKUP_KEY = {
   secret: 'backup-target',
   accessKeyId: 'access-key-id',

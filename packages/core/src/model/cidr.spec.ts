@@ -13,13 +13,13 @@ describe('networks', () => {
     expect(cidrProblem('fd00::1/64')?.hint).toBe('did you mean fd00::/64?');
   });
 
-  it('accepts networks of both families and refuses everything else', () => {
+  it('accepts networks of both families and rejects everything else', () => {
     expect(cidrProblem('10.244.0.0/16')).toBeUndefined();
     expect(cidrProblem('fd00::/64')).toBeUndefined();
     for (const text of ['10.244.0.0', '10.244.0.0/33', 'pods', ''])
       expect(cidrProblem(text)?.message).toContain('CIDR');
     expect(isAddress('192.168.0.256')).toBe(false);
-    // ipaddr.js reads 10.1 as 10.0.0.1: nobody means that here.
+    // ipaddr.js reads 10.1 as 10.0.0.1, which is not meant here.
     expect(isAddress('10.1')).toBe(false);
   });
 

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 import type { CoreCode } from '../codes/index.js';
 
-/** What is wrong with `text` as an IPv4 or IPv6 network in CIDR form, and what to do; undefined when nothing is. */
+/** @returns message and hint if `text` is not an IPv4 or IPv6 network in CIDR form; undefined if it is */
 export const cidrProblem = (text: string): { readonly message: string; readonly hint: string } | undefined => {
   if (!ipaddr.isValidCIDR(text)) {
     return {
@@ -23,7 +23,7 @@ const networkOf = (cidr: string): string => {
 export const isAddress = (text: string): boolean =>
   ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
-/** The one way to write an address: fd00:0::1 and fd00::1 are the same. */
+/** The normal form of an address: fd00:0::1 and fd00::1 are the same. */
 export const normalAddress = (address: string): string => ipaddr.parse(address).toString();
 
 /** @param cidr a network, @param address an address; false when they are of different families */
@@ -33,7 +33,7 @@ export const contains = (cidr: string, address: string): boolean => {
   return network.kind() === parsed.kind() && parsed.match(network, prefix);
 };
 
-/** The first and the last address of an IPv4 network, which no machine may have; IPv6 has no such addresses. */
+/** The first and the last address of an IPv4 network, which no machine can have; IPv6 has no such addresses. */
 export const reservedAddresses = (cidr: string): readonly string[] => {
   const [, prefix] = ipaddr.parseCIDR(cidr);
   return ipaddr.IPv4.isValidCIDR(cidr) && prefix < 31

@@ -32,9 +32,9 @@ describe('an object has no namespace', () => {
     }
   });
 
-  it('when its component says so of a kind that nobody else knows, of just that group', () => {
-    const said = { clusterKinds: ['example.org/Planet'] };
-    expect(isClusterScoped(said, object('example.org/v1', 'Planet'))).toBe(true);
-    expect(isClusterScoped(said, object('example.com/v1', 'Planet'))).toBe(false);
+  it('when its component lists the kind, with the group, in clusterKinds', () => {
+    const component = { clusterKinds: ['example.org/Planet'] };
+    expect(isClusterScoped(component, object('example.org/v1', 'Planet'))).toBe(true);
+    expect(isClusterScoped(component, object('example.com/v1', 'Planet'))).toBe(false);
   });
 });

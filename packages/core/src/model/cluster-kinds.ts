@@ -1,7 +1,7 @@
 import { type GroupKind, groupKindOf, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Component } from './component.js';
 
-/** Kinds without a namespace, of those that components bring as manifests. */
+/** Kinds without a namespace among the manifests of components. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'APIService',
   'CiliumClusterwideNetworkPolicy',
@@ -35,11 +35,11 @@ type Kinds = Pick<Component, 'manifests' | 'clusterKinds'>;
 
 const withoutSlash = (clusterKind: string): string => clusterKind.replace(/^\//, '');
 
-/** Whether an object of a component has no namespace: known here, or said by the component. */
+/** Whether an object has no namespace: its kind is in the list above, or in the component's `clusterKinds`. */
 export const isClusterScoped = ({ clusterKinds }: Pick<Kinds, 'clusterKinds'>, object: KubernetesObject): boolean =>
   CLUSTER_SCOPED.has(object.kind) || clusterKinds.map(withoutSlash).includes(kindOf(object));
 
-/** Kinds without a namespace that a component brings: those of its manifests, and those that it says. */
+/** Kinds without a namespace of a component: those of its manifests and of its `clusterKinds`. */
 export const clusterKindsOf = (component: Kinds): readonly GroupKind[] =>
   groupKinds([
     ...component.clusterKinds,
@@ -53,5 +53,5 @@ export const namespacedKindsOf = (component: Kinds & Pick<Component, 'namespaced
     ...component.manifests.filter((object) => !isClusterScoped(component, object)).map(kindOf),
   ]);
 
-/** @param kinds as `group/Kind`; the core group as nothing */
+/** @param kinds as `group/Kind`; the core group is empty */
 export const groupKinds = (kinds: readonly string[]): readonly GroupKind[] => kinds.map(withoutSlash).map(groupKindOf);

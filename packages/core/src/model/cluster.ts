@@ -7,7 +7,7 @@ import {
   gitUrlSchema,
   httpsUrlSchema,
   linkNameSchema,
-} from '../input/source-words.js';
+} from '../input/source-schemas.js';
 import { addressSchema, cidrSchema } from './cidr.js';
 import {
   domainSchema,
@@ -202,7 +202,7 @@ export const clusterSchema = z
           code: 'custom',
           input: inCluster,
           path: ['inCluster'],
-          message: '`inCluster` says that there is no target on purpose, and there is one',
+          message: '`inCluster: true` contradicts `target`',
           params: { code: 'backups/two-answers' satisfies CoreCode, hint: 'remove one of the two' },
         });
       })

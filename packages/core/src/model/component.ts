@@ -25,7 +25,7 @@ export type { OidcClient } from './facets/oidc.js';
 export type { PortalFacet } from './facets/portal.js';
 export type { ComponentSecret, SecretOrigin } from './facets/secrets.js';
 
-/** The Component contract: what a piece of the platform says of itself. The layers decide how it is provided. */
+/** The Component contract: how a piece of the platform describes its needs. The layers decide how they are provided. */
 export const componentSchema = z
   .strictObject({
     name: labelSchema.describe('Name of the component and of its Argo CD Application'),
@@ -132,13 +132,13 @@ export const componentSchema = z
   })
   .describe('One piece of the platform');
 
-/** What a person writes: defaults may be left out. */
+/** A component as authors write it: fields with defaults are optional. */
 export type ComponentInput = z.input<typeof componentSchema>;
-/** What the layers read: every default filled in. */
+/** A component as layers read it: with all defaults. */
 export type Component = z.output<typeof componentSchema>;
 
-/** What the catalogue alone says of a component. */
-const OF_THE_CATALOGUE = {
+/** Fields that only components of the catalogue have. */
+const CATALOGUE_FIELDS = {
   essential: true,
   byHand: true,
   afterRestart: true,
@@ -154,13 +154,13 @@ const OF_THE_CATALOGUE = {
   shares: true,
 } as const;
 
-/** What {@link userComponentSchema} leaves out, as no component of a cluster's own has it. */
-export const nothingOfTheCatalogue = componentSchema
+/** Defaults for the fields that {@link userComponentSchema} leaves out. */
+export const catalogueDefaults = componentSchema
   .pick({ byHand: true, afterRestart: true, alerts: true, firstStart: true, terraform: true, uses: true, shares: true })
   .parse({});
 
-/** What clusters/<name>/apps/<app>.yaml holds: a component whose name is the file's, without what the catalogue alone says. */
-export const userComponentSchema = componentSchema.omit(OF_THE_CATALOGUE).extend({
+/** What clusters/<name>/apps/<app>.yaml holds: a component with the name of the file, without the fields of the catalogue. */
+export const userComponentSchema = componentSchema.omit(CATALOGUE_FIELDS).extend({
   secrets: z.array(userSecretSchema).default([]).describe('Secrets it reads'),
   name: labelSchema.optional().describe('Name of the component; must be the file’s name (default that)'),
   namespace: labelSchema.optional().describe('Namespace it runs in (default its name)'),

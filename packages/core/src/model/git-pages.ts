@@ -1,8 +1,8 @@
 import type { ClusterSpec } from './cluster.js';
 
 /**
- * Where people read the platform's Git repository: forges have its pages below `/blob` and `/tree`, by HTTPS, whatever
- * Git itself speaks.
+ * URL of a web page of the platform's Git repository. Git hosting services have pages below `/blob` and `/tree` over
+ * HTTPS, also if `url` uses another protocol.
  *
  * @param kind a page (`blob`) or a folder (`tree`)
  * @param path in the repository; empty for all of it

@@ -7,7 +7,7 @@ export const GPU_NODE_LABEL = { 'nvidia.com/gpu.present': 'true' } as const;
 /** The RuntimeClass of Pods that see the GPU, and containerd's handler, which Talos' container toolkit brings. */
 export const GPU_RUNTIME = 'nvidia';
 
-/** A toleration as Pods have it. */
+/** A toleration of a Pod. */
 export interface Toleration {
   readonly key: string;
   readonly operator: 'Equal';
@@ -19,7 +19,7 @@ export interface Toleration {
 export const gpuNodes = ({ nodes }: Pick<ClusterSpec, 'nodes'>): readonly ClusterNode[] =>
   nodes.filter(({ gpu }) => gpu === 'nvidia');
 
-/** @returns what Pods have to tolerate to run on each of these nodes, each taint once */
+/** @returns the tolerations with which Pods can run on all of these nodes, one per taint */
 export const tolerationsOf = (nodes: readonly ClusterNode[]): readonly Toleration[] => {
   const taints = nodes.flatMap(({ taints }) => Object.entries(taints).map(([key, taint]) => ({ key, taint })));
   const once = new Map(taints.map((one) => [`${one.key}=${one.taint}`, one]));

@@ -11,7 +11,7 @@ const VALUE = /^[\x20-\x7e]{1,4096}$/;
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** What is wrong with a header, with what to do about it. Cilium hands names and values on to Envoy as they are. */
+/** @returns message and hint for an invalid header. Cilium passes names and values to Envoy unchanged. */
 const problemOf = (name: string, value: string | false): { message: string; hint: string } | undefined => {
   if (!NAME.test(name)) {
     return { message: `\`${name}\` is not the name of a header`, hint: 'write it like X-Frame-Options' };
@@ -34,7 +34,7 @@ const problemOf = (name: string, value: string | false): { message: string; hint
   return undefined;
 };
 
-/** A map of headers as Envoy takes them: real names, each once whatever its case, values of one line. */
+/** A map of headers that Envoy accepts: valid names, no duplicates (case is ignored), values of one line. */
 export const headersSchema = z.record(z.string(), z.union([z.string(), z.literal(false)])).check((context) => {
   const names = Object.keys(context.value);
   for (const [index, name] of names.entries()) {
@@ -56,8 +56,8 @@ export const headersSchema = z.record(z.string(), z.union([z.string(), z.literal
 });
 
 /**
- * @param maps - each laid over the ones before it; names differ in case at will
- * @returns the headers to set, in the order in which they first come up, without those that are `false` in the end
+ * @param maps - later maps override earlier ones; the case of names is ignored
+ * @returns the headers to set, in the order of their first occurrence, without those whose last value is `false`
  */
 export const mergeHeaders = (...maps: readonly Headers[]): { readonly name: string; readonly value: string }[] => {
   const merged = new Map<string, { readonly name: string; readonly value: string | false }>();

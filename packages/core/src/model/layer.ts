@@ -8,7 +8,7 @@ import type { ClusterSpec } from './cluster.js';
 import type { ComponentInput } from './component.js';
 import type { LayerName } from './layer-name.js';
 
-/** One file of the rendered tree, before it has become text. Paths are relative to the tree, with `/`. */
+/** One file of the rendered tree, before it is printed as text. Paths are relative to the tree, with `/`. */
 export type Artifact =
   /** Kubernetes objects of one application: one file each under its `manifests/`, named after layer, kind and object. */
   | { readonly kind: 'objects'; readonly application: string; readonly objects: readonly KubernetesObject[] }
@@ -17,7 +17,7 @@ export type Artifact =
   | { readonly kind: 'json'; readonly path: string; readonly value: unknown }
   | { readonly kind: 'text'; readonly path: string; readonly text: string };
 
-/** What `declare` sees: the cluster and the layer's own settings. */
+/** Input of `declare`: the cluster and the layer's own settings. */
 export interface DeclareContext<Settings> {
   readonly cluster: ClusterSpec;
   readonly settings: Settings;
@@ -29,18 +29,18 @@ export interface DeclareContext<Settings> {
   readonly issuer: string;
 }
 
-/** What `emit` sees as well: every component of every layer. */
+/** Input of `emit`: also every component of every layer. */
 export interface EmitContext<Settings> extends DeclareContext<Settings> {
   readonly inventory: Inventory;
 }
 
-/** What a layer's check of the Inventory sees. */
+/** Input of a layer's check of the Inventory. */
 export interface InventoryCheckContext<Settings> extends EmitContext<Settings> {
   /** The place of a setting in this layer's file. */
   readonly place: Source['place'];
 }
 
-/** What a layer's own checks across fields and files see. A field that is wrong or absent is undefined. */
+/** Input of a layer's checks across fields and files. A field that is invalid or absent is undefined. */
 export interface CheckContext<Settings> {
   readonly cluster: Partially<ClusterSpec>;
   readonly settings: Partially<Settings>;
@@ -50,30 +50,30 @@ export interface CheckContext<Settings> {
   readonly clusterPlace: (path: Path) => Place;
 }
 
-/** A layer: a library that says which components it runs and turns the Inventory into its artifacts. */
+/** A layer: a library that declares its components and turns the Inventory into artifacts. */
 export interface Layer<Schema extends z.ZodType = z.ZodType> {
   readonly name: LayerName;
-  /** What no component says and a layer has to own: the files of `apps/`, the list of charts (default the last layer's). */
+  /** Inputs and outputs without a component: the files of `apps/`, the list of charts. The last layer owns them by default. */
   readonly owns?: readonly ('applications' | 'charts')[];
-  /** The team that answers for it, and for each of its components that names no other. */
+  /** The owner team of the layer, and of its components without `owner`. */
   readonly team: string;
   /** The schema of clusters/<name>/<layer>.yaml. A file that is absent counts as an empty one. */
   readonly settings: Schema;
   /** The codes of its own diagnostics, for `edgit explain`. */
   readonly codes?: Codes;
-  /** What zod can't see: relations between fields, and to cluster.yaml. */
+  /** Checks that zod can't do: relations between fields, and to cluster.yaml. */
   check?(context: CheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The components this layer runs: pure data. */
   declare(context: DeclareContext<z.output<Schema>>): readonly ComponentInput[];
-  /** What this layer would refuse of the components once they run: said before anything is rendered. Pure. */
+  /** Errors for components that this layer would reject at run time, before the render. Pure. */
   checkInventory?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
-  /** What to warn of in an input that is right: said where there are no errors, on every render. Pure. */
+  /** Warnings for valid input, in every render without errors. Pure. */
   advise?(context: InventoryCheckContext<z.output<Schema>>): readonly Diagnostic[];
   /** The artifacts of this layer for the whole Inventory. Asynchronous only to load heavy libraries late. */
   emit(context: EmitContext<z.output<Schema>>): readonly Artifact[] | Promise<readonly Artifact[]>;
 }
 
-/** @returns the name of the layer that owns what no component says */
+/** @returns the name of the layer that owns these inputs or outputs: see `owns` of {@link Layer} */
 export const ownerAmong = (
   layers: readonly Pick<Layer, 'name' | 'owns'>[],
   what: NonNullable<Layer['owns']>[number],
@@ -82,7 +82,7 @@ export const ownerAmong = (
 /** Gives a layer its types; returns it unchanged. */
 export const defineLayer = <Schema extends z.ZodType>(layer: Layer<Schema>): Layer<Schema> => layer;
 
-/** A component of a layer's catalogue: a function of what `declare` sees. */
+/** A component of a layer's catalogue: a function of the input of `declare`. */
 export type ComponentDefinition<Settings> = (context: DeclareContext<Settings>) => ComponentInput;
 
 /** Gives a catalogue component its types; returns it unchanged. */
@@ -102,15 +102,15 @@ export const declareContext = <Settings>(cluster: ClusterSpec, settings: Setting
   };
 };
 
-/** First label of Keycloak's host: the one that every layer has to know. */
+/** First label of Keycloak's host, which every layer needs. */
 export const KEYCLOAK_HOST = 'keycloak';
 
 /** Id of the Keycloak client that kubectl signs in with and the API server trusts; the component that it belongs to. */
 export const KUBERNETES_CLIENT_ID = 'kubernetes';
 
 /**
- * Account of Argo CD that portals read its Applications as: it has no password, and no token until a person makes one
- * with `argocd account generate-token`.
+ * Account of Argo CD with which portals read its Applications. It has no password, and no token until an operator makes
+ * one with `argocd account generate-token`.
  */
 export const ARGOCD_PORTAL_ACCOUNT = 'portal';
 

@@ -2,11 +2,11 @@ import { cronProblem, quantityOf } from '@edgit/kubernetes';
 import * as z from 'zod';
 import type { CoreCode } from '../codes/index.js';
 
-/** No name, address or path is longer: an expression is not tried on what is, and messages show the start of it. */
+/** Longer values are rejected without matching a regular expression, and messages show only their start. */
 const LONGEST = 2048;
 const SHOWN = 200;
 
-/** What is wrong with a value, and what to do; `isSecret` where its line must not be shown. */
+/** Message and hint for an invalid value. With `isSecret`, its line must not be shown. */
 export interface Problem {
   readonly message: string;
   readonly hint: string;
@@ -28,7 +28,7 @@ export const checkedString = (test: RegExp | ((value: string) => boolean), probl
     issues.push({ code: 'custom', input: value, message, params: { code, ...params } });
   });
 
-/** The nearest RFC 1123 label to `value`, for hints; the first label of what looks like a whole host name. */
+/** The nearest RFC 1123 label to `value`, for hints; for a full host name its first label. */
 const asLabel = (value: string): string =>
   (/^[^.]+(\.[^.]+){2,}$/.test(value) ? value.replace(/\..*/, '') : value)
     .toLowerCase()
@@ -38,7 +38,7 @@ const asLabel = (value: string): string =>
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** An RFC 1123 label: what Kubernetes wants of most names, and DNS of a host's first part. */
+/** An RFC 1123 label: the form of most names in Kubernetes, and of the first part of a host name. */
 export const labelSchema = checkedString(LABEL, (value) => ({
   message: `\`${value}\` is not an RFC 1123 label`,
   hint: `at most 63 of a-z, 0-9 and -, no - at either end: \`${asLabel(value)}\` would do`,
@@ -46,7 +46,7 @@ export const labelSchema = checkedString(LABEL, (value) => ({
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Browsers read a name that ends in a number as an address, and `xn--` as letters that must be there (WHATWG URL). */
+/** Whether browsers read a value as a host name: a number at the end makes an address, `xn--` needs valid Punycode (WHATWG URL). */
 const isHost = (value: string): boolean =>
   URL.canParse(`https://${value}`) && new URL(`https://${value}`).host === value;
 
@@ -59,7 +59,7 @@ export const domainSchema = checkedString(
   }),
 );
 
-/** People paste URLs, and names with a capital or the root's dot. */
+/** Hints for pasted URLs, capitals, and a dot at the end. */
 const domainHint = (value: string): string => {
   const bare = value
     .toLowerCase()
@@ -78,7 +78,7 @@ export const hostLabelSchema = labelSchema.check(({ value, issues }) => {
     message: `\`${value}\` can’t be the name of a host`,
     params: {
       code: 'wrong-form' satisfies CoreCode,
-      hint: '`xn--` stands for letters of other alphabets: leave it out',
+      hint: '`xn--` marks letters of other alphabets: remove it',
     },
   });
 });
@@ -110,12 +110,12 @@ export const quantitySchema = plainQuantity.check(({ value, issues }) => {
   issues.push({
     code: 'custom',
     input: value,
-    message: `\`${value}\` is more than ${LARGEST}, which nothing here has`,
+    message: `\`${value}\` is more than ${LARGEST}`,
     params: { code: 'too-large' satisfies CoreCode, hint: `at most ${LARGEST}` },
   });
 });
 
-/** When something is done, as cron writes it. */
+/** A schedule in cron syntax. */
 export const scheduleSchema = z.string().check((context) => {
   const message = cronProblem(context.value);
   if (message === undefined) return;

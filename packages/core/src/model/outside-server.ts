@@ -1,14 +1,14 @@
 import { isAddress } from './cidr.js';
 
 /**
- * What a policy names of a server outside the cluster: its host, which policies know with the port of HTTPS alone, or
- * the port on any host where it is another or the host has no name.
+ * How a network policy names a server outside the cluster: by host if it has a name and the port of HTTPS; otherwise by
+ * the port on any host, since policies know hosts only with the port of HTTPS.
  *
  * @param url an https URL
  */
 export const outsideServer = (url: string): { readonly host: string } | { readonly port: number } => {
   const { hostname, port } = new URL(url);
-  // An IPv6 address stands in brackets.
+  // URLs have an IPv6 address in brackets.
   if (port !== '' || isAddress(hostname.replace(/^\[|\]$/g, ''))) return { port: Number(port || '443') };
   return { host: hostname };
 };

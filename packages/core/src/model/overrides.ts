@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { error } from '../codes/index.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { codeOf, issueError } from '../input/issue-codes.js';
-import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-words.js';
+import { chartVersionSchema, revisionSchema, versionOrRevisionSchema } from '../input/source-schemas.js';
 import { didYouMean } from '../input/suggest.js';
 import { customHint } from '../input/type-messages.js';
 import { type Component, isHelm } from './component.js';
 import { labelSchema } from './names.js';
 
-/** What may be changed about a catalogue component from a cluster's files, without TypeScript. */
+/** Changes to a catalogue component that a cluster's files can make, without TypeScript. */
 export const overridesSchema = z
   .record(
     z.string(),
@@ -37,16 +37,16 @@ export const overridesSchema = z
 export type Overrides = z.output<typeof overridesSchema>;
 
 /**
- * Lays a cluster's changes over the components that a layer declared.
+ * Applies a cluster's changes to the components of a layer.
  *
  * @param place finds `components.<name>…` in the layer's file
- * @param homes the file in which each component of the whole cluster is changed, by its name
+ * @param fileOfComponent the file that can change a component, by name, for all components of the cluster
  */
 export const applyOverrides = (
   components: readonly Component[],
   overrides: Overrides,
   place: (path: Path, target?: 'key' | 'value') => Place,
-  homes: ReadonlyMap<string, string> = new Map(),
+  fileOfComponent: ReadonlyMap<string, string> = new Map(),
 ): { readonly components: readonly Component[]; readonly diagnostics: readonly Diagnostic[] } => {
   const names = components.map((component) => component.name);
   const diagnostics: Diagnostic[] = [];
@@ -54,8 +54,8 @@ export const applyOverrides = (
     const component = components.find((candidate) => candidate.name === name);
     const path = ['components', name];
     if (component === undefined) {
-      const home = homes.get(name);
-      const hint = home === undefined ? didYouMean(name, names) : `it is changed in ${home}`;
+      const home = fileOfComponent.get(name);
+      const hint = home === undefined ? didYouMean(name, names) : `change it in ${home}`;
       diagnostics.push(
         error('component/unknown', `this layer has no component \`${name}\``, [place(path, 'key')], hint),
       );
@@ -91,7 +91,7 @@ export const applyOverrides = (
         if (!given) continue;
         const at = place([...path, key], 'key');
         diagnostics.push(
-          error('component/no-chart', `component ${name} has no chart, so no \`${key}\``, [at], 'remove it'),
+          error('component/no-chart', `component ${name} has no chart: \`${key}\` has no effect`, [at], 'remove it'),
         );
       }
     }
@@ -124,7 +124,7 @@ const overridden = (component: Component, override: Overrides[string] | undefine
   };
 };
 
-/** Helm's own rule: maps are merged, anything else (lists too) is replaced. */
+/** Merges values as Helm does: maps are merged, all other values (lists too) are replaced. */
 export const mergeValues = (base: Plain, over: Plain): Plain => {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {

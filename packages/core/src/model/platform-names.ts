@@ -1,12 +1,12 @@
 import type { Inventory } from '../inventory/inventory.js';
 
-/** A name of the platform and the address that it stands for. */
+/** A host name of the platform and its address. */
 export interface PlatformName {
   readonly host: string;
   readonly address: string;
 }
 
-/** Address of the one Gateway; undefined where there is none. */
+/** Address of the Gateway; undefined if there is none. */
 const gatewayAddress = ({ components }: Inventory): string | undefined => {
   for (const { manifests } of components) {
     for (const { apiVersion, kind, spec } of manifests) {
@@ -22,11 +22,11 @@ const gatewayAddress = ({ components }: Inventory): string | undefined => {
 /** @returns every exposed host with the Gateway’s address, in the order of their names; none without a Gateway */
 export const platformNames = (inventory: Inventory): readonly PlatformName[] => namesOf(inventory, () => true);
 
-/** @returns those of {@link platformNames} that the nodes ask, before there is anything in the cluster to answer them */
+/** @returns those of {@link platformNames} that nodes resolve before the DNS of the cluster runs */
 export const namesForNodes = (inventory: Inventory): readonly PlatformName[] =>
   namesOf(inventory, ({ component }) => component.machines?.asked === true);
 
-/** @returns where the local network’s resolver is; undefined where there is none */
+/** @returns the address of the resolver for the local network; undefined if there is none */
 export const lanResolver = ({ components }: Inventory): string | undefined =>
   components.find(({ resolver }) => resolver?.of === 'lan')?.resolver?.address;
 

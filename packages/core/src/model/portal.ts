@@ -2,13 +2,12 @@ import { groupsBy } from '../inventory/groups.js';
 import type { Inventory, ResolvedExposure } from '../inventory/inventory.js';
 
 /**
- * What portals show: the first entrance of a component at each host. Further paths of a host are of the same service,
- * for programs more often than for people. `portal` of an entrance says otherwise: a tile that leads to an API helps no
- * person.
+ * The entrances that portals show: by default the first of a component at each host. Further paths of a host are mostly
+ * for programs. `portal` of an entrance overrides this, for example to hide an API.
  */
 export const portalEntrances = (inventory: Inventory): readonly ResolvedExposure[] => entrancesOf(inventory).all;
 
-/** @returns what portals show of one component */
+/** @returns the entrances of one component that portals show */
 export const componentEntrances = (inventory: Inventory, component: string): readonly ResolvedExposure[] =>
   entrancesOf(inventory).of(component);
 
@@ -19,7 +18,7 @@ interface Entrances {
 
 const known = new WeakMap<Inventory, Entrances>();
 
-/** Each component asks. */
+/** Cached, since it is called for each component. */
 const entrancesOf = (inventory: Inventory): Entrances => {
   const found = known.get(inventory);
   if (found !== undefined) return found;
@@ -39,10 +38,10 @@ const shownOf = ({ exposures }: Inventory): readonly ResolvedExposure[] => {
   });
 };
 
-/** @returns the address that programs use of an entrance: with its path, unless that is all of the host */
+/** @returns the URL of an entrance for programs: with its path, unless that is `/` */
 export const entranceUrl = ({ url, path }: Pick<ResolvedExposure, 'url' | 'path'>): string =>
   path === '/' ? url : `${url}${path}`;
 
-/** @returns where people are led: the page of an entrance, if it names one */
+/** @returns the URL of an entrance for people: its page, if it names one */
 export const pageUrl = ({ url, path, portal }: Pick<ResolvedExposure, 'url' | 'path' | 'portal'>): string =>
   entranceUrl({ url, path: typeof portal === 'string' ? portal : path });

@@ -25,7 +25,7 @@ describe('a database that stores vectors', () => {
     });
   });
 
-  it('is one that says so: others stay as small as they were', () => {
+  it('has the image with pgvector only if it asks for vectors', () => {
     expect(clusterOf()).toEqual(clusterOf(false));
     expect(clusterOf()?.spec).toMatchObject({ imageName: expect.stringContaining('-minimal-') });
     expect(JSON.stringify(clusterOf())).not.toContain('postInitApplicationSQL');
@@ -102,7 +102,7 @@ describe('instances', () => {
     ).toMatchObject(alone);
   });
 
-  it('keep the class of a cluster that has another one, or says so', () => {
+  it('keep the StorageClass that the cluster sets', () => {
     expect(specOn(workers(2), { className: 'fast' })).toMatchObject({ storage: { storageClass: 'fast' } });
     expect(specOn(workers(2), { localClassName: 'longhorn' })).toMatchObject({ storage: { storageClass: 'longhorn' } });
   });

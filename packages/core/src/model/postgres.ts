@@ -5,7 +5,7 @@ import type { ComponentInput } from './component.js';
 import { podsOnNodes } from './open-nodes.js';
 import { classOfOwnCopies } from './storage-classes.js';
 
-/** PostgreSQL of every application, from CloudNativePG's own catalogue: a tag that does not move. */
+/** PostgreSQL image of every application, from CloudNativePG's own catalogue: an immutable tag. */
 const IMAGE = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-minimal-trixie';
 /** The same with pgvector beside it; of the same catalogue and day. */
 const IMAGE_WITH_PGVECTOR = 'ghcr.io/cloudnative-pg/postgresql:17.11-202608170816-standard-trixie';
@@ -43,7 +43,7 @@ const instancesIn = (cluster: PostgresDatabase['cluster']): number => podsOnNode
 
 /**
  * @returns a CloudNativePG Cluster of two instances on different nodes, made before the workloads of its application;
- * with a target for backups, what archives its log there as it is written, and a base backup every night
+ * with a backup target also an archive of its log there and a base backup every night
  */
 export const postgresDatabase = ({
   name,
@@ -156,7 +156,7 @@ const backupObjects = (name: string, cluster: ClusterSpec): KubernetesObject[] =
   ];
 };
 
-/** @returns the Secret with the key of the target, beside a database; none without one */
+/** @returns the Secret with the key of the backup target, for one database; none without a target */
 export const postgresBackupSecrets = (name: string, cluster: ClusterSpec): NonNullable<ComponentInput['secrets']> => {
   const target = backupTarget(cluster);
   if (target === undefined) return [];
@@ -173,8 +173,8 @@ export const postgresBackupSecrets = (name: string, cluster: ClusterSpec): NonNu
 };
 
 /**
- * Ports of a database's Pods (CloudNativePG 1.30), and who connects: the application, the other Pods of the database, which
- * copy it, and the operator, which asks them how they are. They find each other as the entry `database` of `network`.
+ * Ports of a database's Pods (CloudNativePG 1.30) and their clients: the application, the other Pods of the database, which
+ * replicate it, and the operator, which reads their status. The entry of `network` is named `database`.
  */
 const CONNECTIONS = {
   ports: { postgresql: 5432, status: 8000, metrics: 9187 },
@@ -182,7 +182,7 @@ const CONNECTIONS = {
   from: ['postgresql', 'status'].map((port) => ({ component: 'cloudnative-pg', port })),
 };
 
-/** @returns what a component says of who connects to its database, whose operator watches it, and where its Pods go */
+/** @returns the entry of `network` for a database: who connects to it, and where its Pods connect to */
 export const postgresNetwork = (
   name: string,
   cluster: ClusterSpec,
@@ -195,7 +195,7 @@ export const postgresNetwork = (
   ...backupTarget(cluster)?.network,
 });
 
-/** @returns what a component says of its database's metrics (operator 1.30: `enablePodMonitor` is deprecated) */
+/** @returns the entry of `metrics` for a database (operator 1.30: `enablePodMonitor` is deprecated) */
 export const postgresMetrics = (name: string): NonNullable<ComponentInput['metrics']>[number] => ({
   name,
   port: 'metrics',

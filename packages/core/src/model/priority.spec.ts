@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inventoryOf } from '../testing.js';
 import { type ComponentInput, componentSchema } from './component.js';
-import { PRIORITY_CLASSES, withItsPriority } from './priority.js';
+import { PRIORITY_CLASSES, withPriorityClass } from './priority.js';
 
 const pod = { containers: [{ name: 'app', image: 'example/app:1' }] };
 const app = (fields: Partial<ComponentInput> = {}): ComponentInput => ({
@@ -12,13 +12,13 @@ const app = (fields: Partial<ComponentInput> = {}): ComponentInput => ({
   ...fields,
 });
 const prioritized = (manifest: Record<string, unknown>) =>
-  withItsPriority(
+  withPriorityClass(
     componentSchema.parse(
       app({ priority: 'critical', manifests: [{ metadata: { name: 'app' }, ...manifest }] as never }),
     ),
   ).manifests[0]?.spec;
 
-describe('what others stand on', () => {
+describe('the priority of components that others depend on', () => {
   it.each([
     ['a Deployment', 'apps/v1', 'Deployment', { template: { spec: pod } }, ['template', 'spec']],
     [
@@ -46,7 +46,7 @@ describe('what others stand on', () => {
     expect(prioritized({ apiVersion: 'v1', kind: 'Service', spec })).toEqual(spec);
   });
 
-  it('says so in the values of its chart, or is rejected', () => {
+  it('has its PriorityClass in the values of its chart, or is rejected', () => {
     const chart = { repo: 'https://charts.example.org', name: 'app', version: '1.0.0' };
     const charted = (values: Record<string, unknown>) => () =>
       inventoryOf([app({ priority: 'service', delivery: { pattern: 'helm-inline', chart, values } })]);

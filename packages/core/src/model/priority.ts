@@ -4,7 +4,7 @@ import type { Diagnostic } from '../input/diagnostics.js';
 import type { Inventory, InventoryItem } from '../inventory/inventory.js';
 import { type Component, isHelm } from './component.js';
 
-/** How much of the cluster stands on a component: `priority` in the Component contract. */
+/** How much of the cluster depends on a component: `priority` in the Component contract. */
 export type Priority = NonNullable<Component['priority']>;
 
 /**
@@ -30,12 +30,12 @@ export const PRIORITY_CLASSES = {
 export const priorityClass = (priority: Priority): string => PRIORITY_CLASSES[priority].name;
 
 /**
- * Gives the Pods of a component's own manifests its PriorityClass: in every Pod template and in what CloudNativePG makes
- * Pods of. A class that a manifest names itself stays. Pods of a chart are its values' business.
+ * Gives the Pods of a component's own manifests its PriorityClass: in every Pod template and in CloudNativePG Clusters. A
+ * class in the manifest itself stays. Pods of a chart get theirs from chart values.
  *
  * @returns the component; unchanged if it has no `priority`
  */
-export const withItsPriority = <T extends Component>(component: T): T => {
+export const withPriorityClass = <T extends Component>(component: T): T => {
   const { priority } = component;
   return priority === undefined
     ? component
@@ -55,7 +55,7 @@ const prioritized = (manifest: KubernetesObject, name: string): KubernetesObject
       })) as KubernetesObject);
 };
 
-/** A chart gets the class by its values: one that no value names is one that its Pods don't have. */
+/** Errors for charts with a priority whose values do not name the PriorityClass: their Pods would not have it. */
 export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => {
     const { priority, delivery } = component;
@@ -69,7 +69,7 @@ export const priorityOfCharts = ({ components }: Inventory): Diagnostic[] =>
 const absentFromValues = (component: InventoryItem, priority: Priority, name: string): Diagnostic =>
   error(
     'component/idle-priority',
-    `component ${component.name} has \`priority: ${priority}\`, and no value of its chart names PriorityClass ${name}`,
+    `component ${component.name} has \`priority: ${priority}\`, but no value of its chart names PriorityClass ${name}`,
     [component.place(['priority'])],
     `set the chart’s value for it (priorityClassName, in most charts) to ${name}`,
   );

@@ -5,10 +5,10 @@ import { fqdn } from './layer.js';
 /** Port of oauth2-proxy's Service and container. */
 export const PROXY_PORT = 4180;
 
-/** What Prometheus reads of it. */
+/** Its port for metrics. */
 export const PROXY_METRICS = { name: 'metrics', port: 44180 } as const;
 
-/** Path that it answers itself, on every host that it stands before. */
+/** Path that oauth2-proxy answers itself, on every host that it protects. */
 export const PROXY_PATH = '/oauth2';
 
 /** Name of the oauth2-proxy in front of one host, of its Service, Secret and Keycloak client. */
@@ -17,13 +17,13 @@ export const proxyName = (host: string): string => `${host}-oauth2-proxy`;
 /** Labels of its Pods. */
 export const proxyPods = (host: string): Record<string, string> => ({ 'app.kubernetes.io/name': proxyName(host) });
 
-/** A host that a proxy stands before: its paths share the proxy, and so do both domains. */
+/** A host behind a proxy: its paths and both domains share the proxy. */
 export interface ProxiedHost {
   readonly host: string;
   readonly exposures: readonly Exposure[];
 }
 
-/** The hosts of a component that a proxy stands before, each once. */
+/** The hosts of a component behind a proxy, each once. */
 export const proxiedHosts = (component: Component): readonly ProxiedHost[] => {
   const proxied = component.expose.filter(({ auth }) => auth === 'proxy');
   return [...new Set(proxied.map(({ host }) => host))].map((host) => ({
@@ -32,7 +32,7 @@ export const proxiedHosts = (component: Component): readonly ProxiedHost[] => {
   }));
 };
 
-/** The clients that a component itself is, without those of the proxies before it. */
+/** The OIDC clients of a component itself, without those of its proxies. */
 export const ownClients = (component: Component): readonly OidcClient[] => {
   const proxies = proxiedHosts(component).map(({ host }) => proxyName(host));
   return component.oidc.filter(({ clientId }) => clientId === undefined || !proxies.includes(clientId));
@@ -45,7 +45,7 @@ export const ownClients = (component: Component): readonly OidcClient[] => {
  *
  * @returns a function that returns the component with its proxies' secrets and OIDC clients, or unchanged
  */
-export const proxySignIn =
+export const withProxySignIn =
   (cluster: ClusterSpec) =>
   <T extends Component>(component: T): T => {
     const proxied = proxiedHosts(component);
@@ -61,7 +61,7 @@ export const proxySignIn =
           ...new Set(exposures.map(({ domain }) => `https://${fqdn(cluster, host, domain)}${PROXY_PATH}/callback`)),
         ],
         secret: { name: proxyName(host), key: 'client-secret' },
-        // It refuses tokens that were issued for others.
+        // oauth2-proxy rejects tokens for other clients.
         audience: true,
       })),
     });

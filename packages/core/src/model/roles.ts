@@ -1,10 +1,10 @@
 import type { ClusterSpec } from './cluster.js';
 import type { Group, Roles } from './component.js';
 
-/** The groups, in the order in which they are asked for: who is in several has the role of the first. */
+/** The groups in order of precedence: a user in several groups has the role of the first. */
 export const GROUPS = ['admins', 'developers', 'viewers'] as const satisfies readonly Group[];
 
-/** What a group of Keycloak is in one component. */
+/** The role of a Keycloak group in one component. */
 export interface GroupRole<Role extends string = string> {
   /** Name of the group, as tokens have it. */
   readonly group: string;
@@ -12,7 +12,7 @@ export interface GroupRole<Role extends string = string> {
   readonly role: Role;
 }
 
-/** @returns each group that has a role there, and the role; who may do more comes first */
+/** @returns each group with a role there, and the role; the group with more rights comes first */
 export const groupRoles = <Role extends string>(
   { identity }: ClusterSpec,
   roles: Roles & { readonly [key in Group]?: Role | undefined },

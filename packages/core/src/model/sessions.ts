@@ -2,19 +2,19 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long a sign-in holds, in seconds: the realm of Keycloak and every program that signs people in by it take their
- * numbers from here. Each one is below the next.
+ * Life of sessions and tokens in seconds, for the realm of Keycloak and every program that signs people in with it. Each
+ * number is smaller than the next.
  */
 export const SESSIONS = {
-  /** A program that can asks Keycloak again after this time: who is disabled, or has left a group, is out then. */
+  /** Programs that can do so ask Keycloak again after this time. A user who is disabled or has left a group loses access then. */
   renewal: 2 * MINUTE,
   /** Life of an access token and of an ID token: no program asks later than that. */
   token: 5 * MINUTE,
-  /** Life of a program's own session, since it was last renewed; of one that can't ask again, since the sign-in. */
+  /** Life of a program's own session since its last renewal; since the sign-in, if the program can't ask again. */
   own: 4 * HOUR,
-  /** Keycloak ends a session that nobody used for this long. */
+  /** Keycloak ends a session that was not used for this long. */
   idle: 8 * HOUR,
-  /** And every session after this. */
+  /** Keycloak ends every session after this time. */
   longest: 24 * HOUR,
 } as const;
 

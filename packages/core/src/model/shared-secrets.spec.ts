@@ -26,12 +26,12 @@ describe('a secret that is shared for a purpose', () => {
   });
 
   it('is closed to a component that does not say that it uses it', () => {
-    expect(() => inventoryOf([owner, component('wiki', { secrets })])).toThrow('is none of its readers');
+    expect(() => inventoryOf([owner, component('wiki', { secrets })])).toThrow('is not one of its readers');
   });
 
-  it('is missing where nobody shares one', () => {
+  it('is an error if no component shares one', () => {
     expect(() => inventoryOf([component('wiki', { uses: ['backup-target'], secrets })])).toThrow(
-      'no component shares a secret for `backup-target`',
+      'uses a shared secret for `backup-target`, but no component shares one',
     );
   });
 });

@@ -2,9 +2,9 @@ import type { Component } from './component.js';
 import type { Purpose } from './facets/shared-secrets.js';
 
 /**
- * Says for each value that a component takes by its purpose whose it is: of the component that shares a secret for that.
+ * Resolves `shared` values of secrets to the component that shares a secret for the purpose.
  *
- * @param all every component of the catalogue, those that are switched off too
+ * @param all every component of the catalogue, including those that are switched off
  */
 export const withSharedSecrets = (all: readonly Component[]): ((component: Component) => Component) => {
   const owners = new Map<Purpose, { readonly component: string; readonly secret: string }>();

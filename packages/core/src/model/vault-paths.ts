@@ -7,7 +7,7 @@ import type { ComponentSecret, SecretOrigin } from './component.js';
 export const KV_MOUNT = 'kv';
 /** First label of Vault's host. */
 export const VAULT_HOST = 'vault';
-/** Vault's own client in Keycloak, where its secret is, and what groups may do. */
+/** Vault's own client in Keycloak, its secret, and the roles of groups. */
 export const VAULT_SIGN_IN = {
   clientId: 'vault',
   secret: 'vault-oidc',
@@ -17,16 +17,16 @@ export const VAULT_SIGN_IN = {
 } as const;
 /**
  * Name of the ClusterSecretStore that reads {@link KV_MOUNT}. It signs in to Vault as {@link SECRET_READER} of the namespace
- * that an ExternalSecret is in, and so reads what this namespace may read.
+ * that an ExternalSecret is in, and reads only what this namespace can read.
  */
 export const SECRET_STORE = 'vault-backend';
 /** ServiceAccount of every namespace that has secrets: no Pod runs as it, External Secrets asks for its tokens. */
 export const SECRET_READER = 'vault-reader';
-/** Name of the ClusterSecretStore that reads what every namespace may read, and nothing else. */
+/** Name of the ClusterSecretStore that reads only the values that every namespace can read. */
 export const SHARED_STORE = 'vault-shared';
-/** How often External Secrets reads from Vault: how long a value that was changed takes to be in its Secret, at most. */
+/** Interval at which External Secrets reads from Vault: a changed value is in its Secret at most this much later. */
 export const SECRETS_REFRESH = '5m0s';
-/** What restarts the Pods that read a Secret, by its Application, and what a Secret says that it is not to do so for. */
+/** Application that restarts Pods when a Secret changes, and the annotation of Secrets that it ignores. */
 export const RELOADER = { name: 'reloader', ignored: { 'reloader.stakater.com/ignore': 'true' } } as const;
 /** Path of Vault's Kubernetes auth method. */
 export const KUBERNETES_AUTH = 'kubernetes';
@@ -34,12 +34,12 @@ export const KUBERNETES_AUTH = 'kubernetes';
 /** Vault's role that makes tokens for Terraform roots that only read secrets, and its policy. */
 export const VAULT_TERRAFORM_ROLE = 'terraform';
 
-/** Vault's own authority for certificates, and what cert-manager signs in with to have them signed. */
+/** Vault's certificate authority, and the role with which cert-manager signs in to use it. */
 export const VAULT_PKI = {
   mount: 'pki',
-  /** Role of the engine: what may be signed. */
+  /** Role of the engine: which certificates it signs. */
   signer: 'cluster',
-  /** Role of the Kubernetes auth method and its policy: who may have it signed. */
+  /** Role of the Kubernetes auth method, and its policy: who can have certificates signed. */
   role: 'cert-manager',
   component: 'cert-manager',
   serviceAccount: 'cert-manager',
@@ -74,7 +74,7 @@ export const operatorKeys = ({
 /**
  * Where in Vault the value of a key is, following `from` to the component that owns it.
  *
- * @returns undefined for constants and templates, which are not in Vault, and for references that lead nowhere
+ * @returns undefined for constants and templates, which are not in Vault, and for references without a target
  */
 export const vaultValue = (
   inventory: Inventory,
@@ -97,7 +97,7 @@ export const vaultValue = (
     : vaultValue(inventory, owner, owned, from.key, ownedOrigin);
 };
 
-/** Whether a component may take values of a secret: its own, one that it uses for what the owner shares it for, or as a reader. */
+/** Whether a component can read a secret: as owner, as one of its `readers`, or by a purpose in `uses` that the owner shares it for. */
 export const isReader = (
   reader: Pick<InventoryItem, 'name' | 'uses'>,
   owner: Pick<InventoryItem, 'name' | 'shares'>,
@@ -108,7 +108,7 @@ export const isReader = (
   readers.includes(reader.name) ||
   reader.uses.some((purpose) => owner.shares[purpose] === name);
 
-/** @returns the paths of Vault that the secrets of each namespace come from, both in order; namespaces without one are not in it */
+/** @returns the paths of Vault that the secrets of each namespace come from, both sorted; without namespaces that have no path */
 export const pathsByNamespace = (inventory: Inventory): ReadonlyMap<string, readonly string[]> => {
   const paths = new Map<string, Set<string>>();
   for (const { component, secret } of inventory.secrets) {

@@ -1,10 +1,10 @@
 /** Vault inside the cluster: the active server. Its certificate is of the authority {@link VAULT_TLS}. */
 export const VAULT_INTERNAL = 'https://vault-active.vault.svc:8200';
 
-/** The last release of its line; the chart's own is of the next, 2.0. */
+/** The last release of 1.x; the default of the chart is 2.0. */
 export const VAULT_VERSION = '1.21.4';
 
-/** The server's image, also for what runs its client. */
+/** Image of the server, also for Jobs that run the client. */
 export const VAULT_IMAGE = `docker.io/hashicorp/vault:${VAULT_VERSION}`;
 
 /**

@@ -1,6 +1,6 @@
 import type { ClusterNode, ClusterSpec } from './cluster.js';
 
-/** Whether there are no workers: then the control planes run Pods too, without the taint that keeps them away. */
+/** Whether there are no workers. Control planes then run Pods too, without the taint that keeps Pods away. */
 export const hasNoWorkers = ({ nodes }: Pick<ClusterSpec, 'nodes'>): boolean =>
   nodes.every(({ role }) => role !== 'worker');
 

@@ -10,13 +10,13 @@ import { applicationPath } from './tree-paths.js';
 export interface RenderedFile {
   readonly layer: LayerName;
   readonly text: string;
-  /** What `text` says, where it is YAML or JSON: checks look at this instead of reading the text again. */
+  /** Parsed content of `text`, if it is YAML or JSON, so that checks need not parse it again. */
   readonly documents: readonly unknown[];
-  /** Where a value of a document was written down, for those that stand in a cluster's own files word for word. */
+  /** The place of a value in the cluster's own files, for documents that are copied from there. */
   readonly place?: (path: Path, target?: 'key' | 'value') => Place;
 }
 
-/** Every file says where it came from, where its format has comments. */
+/** First line of each YAML file. */
 const YAML_HEADER = '# Rendered by edgit: change the cluster’s files instead.\n';
 
 /** The files of one artifact: path (relative to the tree) and text. */
@@ -50,8 +50,8 @@ export const artifactFiles = (layer: LayerName, artifact: Artifact): readonly (r
 const commentLines = (comment: string | undefined): string => (comment === undefined ? '' : yamlComment(comment));
 
 /**
- * `network-httproute-grafana.yaml`: the layer first, so that ownership is a glob; the namespace only where two objects
- * differ in nothing else.
+ * `network-httproute-grafana.yaml`: the layer comes first, so that a glob can give ownership. The namespace is added only
+ * if two objects differ in nothing else.
  */
 const objectFileName = (layer: LayerName, object: KubernetesObject, all: readonly KubernetesObject[]): string => {
   const { kind, metadata } = object;

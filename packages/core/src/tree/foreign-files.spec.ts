@@ -55,7 +55,7 @@ describe('a file of a tree', () => {
     expect([...own, ...foreign].filter((path) => isOwn?.(path))).toEqual(own);
   });
 
-  it('is nobody’s where the index is damaged', () => {
+  it('has no owner if the index is damaged', () => {
     expect(ownFiles(new Map([[INDEX_FILE, '{']]))).toBeUndefined();
     expect(ownFiles(new Map())).toBeUndefined();
   });

@@ -2,11 +2,11 @@ import { lstatSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 /**
- * The one question that is asked before edgit writes or removes anything: does the way there leave the folder?
+ * Checks before each write and removal that no symbolic link leads out of the folder.
  *
- * @param base folder that is trusted as it is, a link or not
+ * @param base trusted folder; it can be a link itself
  * @param path of a file or folder below it, which need not exist
- * @returns the first folder or file on the way, and at its end, that is a symbolic link; `base` itself when the path is not below it
+ * @returns the first step of the path below `base` that is a symbolic link; `base` itself if the path is not below it
  */
 export const linkBetween = (base: string, path: string): string | undefined => {
   const below = relative(base, path);
@@ -27,7 +27,7 @@ const statsOf = (path: string) => {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (problem) {
-    // A file where a folder would be: nothing is below it.
+    // A file is in place of a folder: nothing is below it.
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOTDIR') return undefined;
     throw problem;
   }

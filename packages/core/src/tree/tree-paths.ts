@@ -1,12 +1,12 @@
-/* Where things are in a rendered tree: every path is relative to it, with `/`. */
+/* Paths in a rendered tree, relative to it, with `/`. */
 
-/** File of an application's folder: what Argo CD is told of it. */
+/** File of an application's folder: its Argo CD Application. */
 export const APPLICATION_FILE = 'application.yaml';
 
-/** File of an application's folder that says which chart `edgit hydrate` renders, where Argo CD does not do it itself. */
+/** File of an application's folder: the chart that `edgit hydrate` renders, if Argo CD does not render it itself. */
 export const RELEASE_FILE = 'release.yaml';
 
-/** Folder with what charts render to, a folder an application. */
+/** Folder of rendered charts: one folder per application. */
 export const HYDRATED = 'hydrated';
 
 const APPLICATIONS = 'applications';
@@ -17,16 +17,16 @@ export const applicationPath = (application: string): string => `${APPLICATIONS}
 /** The Application of an application. */
 export const applicationFile = (application: string): string => `${applicationPath(application)}/${APPLICATION_FILE}`;
 
-/** What is there for those applications alone whose charts Argo CD does not render itself. */
+/** Release file of an application whose chart Argo CD does not render itself. */
 export const releasePath = (application: string): string => `${applicationPath(application)}/${RELEASE_FILE}`;
 
-/** Folder of what an application's chart renders to. */
+/** Folder of an application's rendered chart. */
 export const hydratedPath = (application: string): string => `${HYDRATED}/${application}`;
 
-/** @returns the application whose chart renders to a file; undefined for files that are from no chart */
+/** @returns the application whose rendered chart contains a file; undefined for other files */
 export const hydratedOf = (path: string): string | undefined => folderIn(HYDRATED, path);
 
-/** @returns the application in whose folder a file is, or whose chart renders to it; undefined for other files */
+/** @returns the application whose folder or rendered chart contains a file; undefined for other files */
 export const applicationOf = (path: string): string | undefined => folderIn(APPLICATIONS, path) ?? hydratedOf(path);
 
 const folderIn = (parent: string, path: string): string | undefined => {

@@ -82,14 +82,14 @@ describe('writing a tree', () => {
     expect(read('a.yaml')).toBe('mine');
   });
 
-  it('names a file that stands where a folder has to be', () => {
+  it('names a file in place of a folder', () => {
     mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'dir'), 'mine');
     const { diagnostics } = planTree(root, files({ 'dir/a.yaml': 'a' }), undefined);
     expect(diagnostics[0]?.message).toContain('was not written by edgit');
   });
 
-  it('leaves the other layers alone when told to write one', () => {
+  it('keeps other layers unchanged if it writes one layer', () => {
     write({ 'net/a.yaml': 'a', 'b.yaml': 'b' });
     writeTree(planTree(root, files({ 'net/a.yaml': 'A', 'c.yaml': 'c' }), 'network'));
     expect(read('net/a.yaml')).toBe('A');
@@ -104,7 +104,7 @@ describe('writing a tree', () => {
     expect(plan.changes).toEqual([{ path: 'b.yaml', kind: 'removed', layer: 'printers' }]);
   });
 
-  it('refuses a damaged index, and one that leads out of the tree', () => {
+  it('rejects a damaged index, and one that leads out of the tree', () => {
     write({ 'a.yaml': 'a' });
     const outside = JSON.stringify({ files: { '../../x': { layer: 'apps', sha256: '' } } });
     const noName = JSON.stringify({ files: { 'b.yaml': { layer: '\u001b[2J', sha256: '' } } });
@@ -133,16 +133,16 @@ describe('a link where a folder of the tree is to be', () => {
   const outside = (): string => join(folder, 'outside');
   const behindLink = (path: string): void => {
     mkdirSync(outside(), { recursive: true });
-    writeFileSync(join(outside(), 'a.yaml'), 'of somebody');
+    writeFileSync(join(outside(), 'a.yaml'), 'of another program');
     rmSync(join(folder, path), { recursive: true, force: true });
     symlinkSync(outside(), join(folder, path));
   };
   const untouched = (): void => {
     expect(readdirSync(outside())).toEqual(['a.yaml']);
-    expect(readFileSync(join(outside(), 'a.yaml'), 'utf8')).toBe('of somebody');
+    expect(readFileSync(join(outside(), 'a.yaml'), 'utf8')).toBe('of another program');
   };
 
-  it.each(['rendered/lab/net', 'rendered/lab'])('is refused, and nothing is written or removed behind %s', (path) => {
+  it.each(['rendered/lab/net', 'rendered/lab'])('is rejected, and nothing is written or removed behind %s', (path) => {
     write({ 'net/a.yaml': 'a', 'net/b.yaml': 'b' });
     behindLink(path);
     const renderings: readonly Readonly<Record<string, string>>[] = [
@@ -161,11 +161,11 @@ describe('a link where a folder of the tree is to be', () => {
     untouched();
   });
 
-  it('is refused above the tree too, below the folder that a person named', () => {
+  it('is rejected above the tree too, below the folder that a person named', () => {
     mkdirSync(join(folder, 'rendered'));
     behindLink('rendered');
     expect(planTree(root, files({ 'a.yaml': 'a' }), undefined, (path) => path, folder).diagnostics).toHaveLength(1);
-    // Whoever names a link with --out means it.
+    // A link that the user names with --out is followed.
     expect(planTree(root, files({ 'b.yaml': 'b' }), undefined).diagnostics).toEqual([]);
     untouched();
   });
@@ -181,7 +181,7 @@ describe('a link where a folder of the tree is to be', () => {
   it('in the place of a file of ours is replaced by the file', () => {
     write({ 'net/a.yaml': 'a' });
     mkdirSync(outside());
-    writeFileSync(join(outside(), 'a.yaml'), 'of somebody');
+    writeFileSync(join(outside(), 'a.yaml'), 'of another program');
     rmSync(join(root, 'net/a.yaml'));
     symlinkSync(join(outside(), 'a.yaml'), join(root, 'net/a.yaml'));
     write({ 'net/a.yaml': 'a' });

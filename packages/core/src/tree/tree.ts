@@ -20,42 +20,42 @@ import type { LayerName } from '../model/layer-name.js';
 import type { RenderedFile } from './artifact-files.js';
 import { linkBetween } from './links.js';
 
-/** Name of the file that says which files of a tree are ours. */
+/** Name of the file that lists the files of a tree that edgit wrote. */
 export const INDEX_FILE = 'index.json';
 
-/** path → owner layer and content digest (hex SHA-256). */
+/** Path to owner layer and content digest (hex SHA-256). */
 export type TreeIndex = Readonly<Record<string, { readonly layer: LayerName; readonly sha256: string }>>;
 
 export type ChangeKind = 'added' | 'changed' | 'removed';
 
-/** What writing a rendering to a folder would do. */
+/** The changes that writing a rendering to a folder makes. */
 export interface TreePlan {
   readonly root: string;
   readonly changes: readonly { readonly path: string; readonly kind: ChangeKind; readonly layer: LayerName }[];
   readonly unchanged: number;
-  /** Full new index. */
+  /** The complete new index. */
   readonly index: TreeIndex;
   /** New content of added and changed files, the index among them. */
   readonly contents: ReadonlyMap<string, string>;
   readonly removed: readonly string[];
-  /** Files in the way that are not ours. */
+  /** Errors for files in the way that edgit did not write. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether the folder of a plan is not what the plan says. */
+/** Whether the folder differs from the plan. */
 export const isStale = ({ contents, removed }: TreePlan): boolean => contents.size > 0 || removed.length > 0;
 
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Compares a rendering with the folder it belongs in. Reads only. Where a link is in the way, that is all that is said: what
- * is behind it is neither read nor written.
+ * Compares a rendering with its folder, without writing. If a symbolic link is in the way, only that is reported: edgit
+ * neither reads nor writes behind it.
  *
  * @param root folder of the tree; need not exist
  * @param files the rendering
- * @param only when given, files of other layers stay as they are
+ * @param only layer to write; files of other layers stay as they are
  * @param shown maps a path to how messages show it
- * @param base folder that the person named, which may be behind a link; nothing below it may
+ * @param base folder that the user named; only its own path can contain links
  */
 export const planTree = (
   root: string,
@@ -65,13 +65,13 @@ export const planTree = (
   base: string = dirname(root),
 ): TreePlan => {
   const above = linkBetween(base, root);
-  if (above !== undefined) return blockedPlan(root, [inTheWay(shown(above))]);
+  if (above !== undefined) return blockedPlan(root, [occupied(shown(above))]);
   recoverTree(root);
   const links = linksIn(root, [...files.keys(), ...Object.keys(readIndex(root, shown).index)]);
   if (links.length > 0) {
     return blockedPlan(
       root,
-      links.map((link) => inTheWay(shown(link))),
+      links.map((link) => occupied(shown(link))),
     );
   }
   const { index: known, diagnostics } = readIndex(root, shown);
@@ -93,7 +93,7 @@ export const planTree = (
     if (current === text) unchanged++;
     else {
       if (current !== undefined && known[path] === undefined) {
-        problems.push(inTheWay(shown(join(root, path))));
+        problems.push(occupied(shown(join(root, path))));
       }
       contents.set(path, text);
       changes.push({ path, kind: current === undefined ? 'added' : 'changed', layer });
@@ -118,16 +118,16 @@ export const planTree = (
   };
 };
 
-/** @returns links where folders of these files are to be; one in the place of a file is only replaced */
+/** @returns links in place of folders of these files. A link in place of a file is simply replaced. */
 const linksIn = (root: string, paths: readonly string[]): readonly string[] => {
   const folders = new Set(paths.map((path) => dirname(join(root, path))));
   return [...new Set([...folders].flatMap((folder) => linkBetween(root, folder) ?? []))].sort();
 };
 
-const inTheWay = (file: string): Diagnostic =>
+const occupied = (file: string): Diagnostic =>
   error('tree/occupied', `${file} was not written by edgit`, [{ file }], 'move it out of the way');
 
-/** A plan that changes nothing, since something is in the way. */
+/** A plan without changes, since a file or link is in the way. */
 const blockedPlan = (root: string, diagnostics: readonly Diagnostic[]): TreePlan => ({
   root,
   changes: [],
@@ -142,7 +142,7 @@ const blockedPlan = (root: string, diagnostics: readonly Diagnostic[]): TreePlan
 export const textsOf = (files: ReadonlyMap<string, Pick<RenderedFile, 'text'>>): Map<string, string> =>
   new Map([...files].map(([path, { text }]) => [path, text]));
 
-/** @returns every file of a tree that is written to no folder: those of the rendering, and the index of them */
+/** @returns all texts of a tree in memory: the rendered files and their index */
 export const treeTexts = (files: ReadonlyMap<string, Pick<RenderedFile, 'layer' | 'text'>>): Map<string, string> => {
   const index = [...files].map(([path, { layer, text }]) => [path, { layer, sha256: sha256(text) }] as const);
   return new Map([...textsOf(files), [INDEX_FILE, indexText(sortIndex(Object.fromEntries(index)))]]);
@@ -154,9 +154,9 @@ const sortIndex = (index: TreeIndex): TreeIndex =>
 const indexText = (sorted: TreeIndex): string => `${JSON.stringify({ generator: 'edgit', files: sorted }, null, 1)}\n`;
 
 /**
- * Makes the folder what the plan says, as one step: the new tree is built beside the old one, of links to unchanged
- * files, and takes its place by a rename. Whoever looks, also after this process was killed, sees the old tree or the
- * new one. Files that are not ours are carried over untouched.
+ * Writes the plan to the folder in one step. The new tree is built beside the old one, with hard links to unchanged
+ * files, and replaces it by a rename. A reader sees the old tree or the new one, even if this process is killed. Files
+ * that edgit did not write are kept unchanged.
  */
 export const writeTree = (plan: TreePlan): void => {
   if (!isStale(plan)) return;
@@ -171,9 +171,9 @@ export const writeTree = (plan: TreePlan): void => {
   for (const [path, text] of plan.contents) {
     const folder = dirname(join(staging, path));
     if (!made.has(folder)) {
-      // The tree may have changed since it was looked at.
+      // The tree can have changed since the plan was made.
       const link = linkBetween(staging, folder);
-      if (link !== undefined) throw new InputError([inTheWay(link)]);
+      if (link !== undefined) throw new InputError([occupied(link)]);
       mkdirSync(folder, { recursive: true });
     }
     made.add(folder);
@@ -184,7 +184,7 @@ export const writeTree = (plan: TreePlan): void => {
   rmSync(old, { recursive: true, force: true });
 };
 
-/** Ends what a killed process left: brings back the old tree if the new one did not arrive, and removes remains. */
+/** Cleans up after a killed process: restores the old tree if the new one is missing, and removes temporary folders. */
 export const recoverTree = (root: string): void => {
   const old = besideTree(root, 'old');
   if (existsSync(old)) {
@@ -243,7 +243,7 @@ const readExisting = (path: string): string | undefined => {
   return stats.isFile() ? readFileSync(path, 'utf8') : '';
 };
 
-/** A file where a folder would have to be blocks everything below it. */
+/** @returns 'blocked' if a file is in place of a folder on the path */
 const lstatOrBlocked = (path: string) => {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
@@ -253,7 +253,7 @@ const lstatOrBlocked = (path: string) => {
   }
 };
 
-/** @returns which files of a tree are edgit's: none where there is no index; and what is wrong with it */
+/** @returns the index of a tree, empty if there is none, and errors in it */
 export const readIndex = (
   root: string,
   shown: (path: string) => string,
@@ -271,7 +271,7 @@ export const readIndex = (
   return index === undefined ? { index: {}, diagnostics: [damaged()] } : { index, diagnostics: [] };
 };
 
-/** @returns what the text of an index says; undefined when it is damaged, or leads out of its tree */
+/** @returns the index in a text; undefined if it is damaged, or has a path out of the tree */
 export const parseIndex = (text: string): TreeIndex | undefined => {
   try {
     const parsed: unknown = JSON.parse(text);
@@ -294,7 +294,7 @@ const isIndex = (value: unknown): value is { readonly files: TreeIndex } => {
   );
 };
 
-/** Of any layer: that of another version, or one that is gone, owned its files all the same. */
+/** Accepts unknown layers: another version of edgit, or a removed layer, can own files. */
 const isLayerName = (value: unknown): value is LayerName =>
   typeof value === 'string' && /^[a-z][-a-z0-9]*$/.test(value);
 

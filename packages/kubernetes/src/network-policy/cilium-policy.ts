@@ -7,7 +7,7 @@ import type { Direction, Policy, PolicyPeer, PolicyPort, PolicyRule, PolicySecti
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 
-/** How a rule names peers: the key without `from` and `to`, and what an entry of it is. */
+/** Readers of the peers of a rule, by key without `from` and `to`. */
 const PEERS: Readonly<Record<string, (entry: unknown) => PolicyPeer>> = {
   Endpoints: (pods) => ({ type: 'pods', pods }),
   Entities: (name) => ({ type: 'entity', name }),
@@ -46,7 +46,7 @@ export const ciliumPolicy = (spec: unknown, namespace: string | undefined): Poli
   egress: sectionOf(spec, 'egress'),
 });
 
-/** An empty list closes nothing (Cilium 1.19, pkg/policy/api/rule_validation.go, Sanitize). */
+/** An empty list denies nothing (Cilium 1.19, pkg/policy/api/rule_validation.go, Sanitize). */
 const sectionOf = (spec: unknown, direction: Direction): PolicySection => {
   const rulesOf = (key: string): readonly PolicyRule[] =>
     listOf(valueAt(spec, [key])).map((rule) => ruleOf(rule, direction));
@@ -66,8 +66,8 @@ const ruleOf = (rule: unknown, direction: Direction): PolicyRule => {
 };
 
 /**
- * A rule that names neither peers nor ports admits nothing: `ingress: [{}]` is how Cilium is told to deny all (1.19,
- * Documentation/security/policy/language.rst, default deny). With ports alone it admits everybody there.
+ * A rule with neither peers nor ports admits nothing: `ingress: [{}]` denies all (Cilium 1.19,
+ * Documentation/security/policy/language.rst, default deny). A rule with only ports admits all peers at these ports.
  */
 const peersOf = (rule: unknown, direction: Direction): readonly PolicyPeer[] => {
   const word = direction === 'ingress' ? 'from' : 'to';

@@ -12,7 +12,7 @@ export const kubernetesPolicy = (spec: unknown, namespace: string): Policy => ({
   egress: sectionOf(spec, 'egress'),
 });
 
-/** Without `policyTypes` it is about ingress, and about egress where it has rules for it. */
+/** Without `policyTypes` a policy applies to ingress, and to egress only if it has egress rules. */
 const sectionOf = (spec: unknown, direction: Direction): PolicySection => {
   const types = listOf(valueAt(spec, ['policyTypes']));
   const rules = listOf(valueAt(spec, [direction]));

@@ -2,10 +2,10 @@ import type { Labels } from '../label-selector.js';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
-/** A Pod as policies see it. */
+/** A Pod as an end of a connection. */
 export interface PodPeer {
   readonly namespace: string;
-  /** Its own, and those that Cilium adds. */
+  /** Its own labels, and those that Cilium adds. */
   readonly labels: Labels;
   /** Labels of its Namespace. */
   readonly namespaceLabels: Labels;
@@ -26,7 +26,7 @@ export interface Target {
 export const NAMESPACE_LABEL = 'io.kubernetes.pod.namespace';
 export const LABELS_OF_NAMESPACE = 'io.cilium.k8s.namespace.labels.';
 
-/** Labels may say where they are from: `k8s:app`, `any:app`, `reserved:ingress`. */
+/** Removes the source of a label key: `k8s:app`, `any:app`. `reserved:` stays. */
 export const plainKey = (key: string): string => key.replace(/^(k8s|any):/, '');
 
 /** @returns the labels of a Namespace, with the one that Kubernetes sets */

@@ -3,7 +3,7 @@ import type { Kind } from '../kind.js';
 export const DIRECTIONS = ['ingress', 'egress'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-/** Whom an entry of a rule names. */
+/** Peers in an entry of a rule. */
 export type PolicyPeer =
   | { readonly type: 'any' }
   | { readonly type: 'entity'; readonly name: unknown }
@@ -11,10 +11,10 @@ export type PolicyPeer =
   | { readonly type: 'pods'; readonly pods: unknown; readonly namespaces?: unknown }
   | { readonly type: 'cidr'; readonly cidr: unknown; readonly except: readonly unknown[] }
   | { readonly type: 'host'; readonly name: unknown }
-  /** What decides is not in the tree: Services, groups of a cloud, nodes. */
+  /** Peers that the manifests alone do not tell: Services, groups of a cloud, nodes. */
   | { readonly type: 'other'; readonly of: string; readonly entry: unknown };
 
-/** A port that a rule opens, or a sort of ICMP messages; without `port` every port. */
+/** A port that a rule opens, or a type of ICMP messages; without `port` every port. */
 export type PolicyPort =
   | {
       readonly type: 'port';
@@ -22,38 +22,38 @@ export type PolicyPort =
       readonly endPort?: unknown;
       /** As it is written: absent it is TCP in a NetworkPolicy, and any in Cilium's. */
       readonly protocol?: unknown;
-      /** What the requests must be like: HTTP paths, names that DNS is asked for. */
+      /** Conditions for requests: HTTP paths, DNS names. */
       readonly requests?: unknown;
     }
   | { readonly type: 'icmp'; readonly entry: unknown };
 
 export interface PolicyRule {
-  /** Any of these; nobody where it is empty. */
+  /** Any of these peers; no peer if empty. */
   readonly peers: readonly PolicyPeer[];
-  /** Any of these; absent, all. */
+  /** Any of these ports; all ports if absent. */
   readonly ports?: readonly PolicyPort[];
-  /** Whether there are further conditions, which are not read here (`fromRequires`). */
+  /** Whether there are further conditions that are not supported here (`fromRequires`). */
   readonly hasConditions: boolean;
   /** As it is written. */
   readonly rule: unknown;
 }
 
-/** What a policy says of one direction. */
+/** The rules of a policy for one direction. */
 export interface PolicySection {
   readonly rules: readonly PolicyRule[];
-  /** Rules that deny: they win. */
+  /** Rules that deny: they take precedence. */
   readonly denials: readonly PolicyRule[];
-  /** Whether it closes what it does not open. */
+  /** Whether it denies all connections that no rule admits. */
   readonly closes: boolean;
 }
 
-/** A network policy, whichever kind it is. */
+/** A network policy of any kind. */
 export interface Policy extends Readonly<Record<Direction, PolicySection>> {
-  /** Which rules for the reading of protocols, namespaces and entities hold. */
+  /** Whose rules for protocols, namespaces and entities apply. */
   readonly of: 'cilium' | 'kubernetes';
-  /** Namespace that selectors mean when they say nothing of namespaces; undefined for policies of the whole cluster. */
+  /** Namespace of selectors without a namespace; undefined for policies of the whole cluster. */
   readonly namespace: string | undefined;
-  /** Selector of the Pods that it is about; undefined for one about nodes. */
+  /** Selector of its Pods; undefined for a policy of nodes. */
   readonly pods: unknown;
   readonly nodes: unknown;
 }

@@ -1,11 +1,11 @@
 import type { KubernetesObject } from '../object.js';
-import { type SourcedPolicy, verdictOf } from './judge.js';
 import type { Peer, Protocol, Target } from './peer.js';
 import { policiesIn } from './read-policies.js';
+import { type SourcedPolicy, verdictOf } from './verdict.js';
 
 type Objects = readonly KubernetesObject[];
 
-/** Whether `from` may open a connection to a port of `to`: both its own policies and those of `to` have a say. */
+/** Whether `from` can connect to a port of `to`: both the policies of `from` and those of `to` must admit it. */
 export const mayConnect = (
   policies: Objects,
   from: Peer,
@@ -22,10 +22,10 @@ export const mayConnect = (
 };
 
 /**
- * Whether `from` may call a host whose route leads to a port of `backend`. Cilium 1.19.1 hands such a request to its Envoy
- * without a look at policies (bpf/bpf_lxc.c); Envoy asks the egress policy of `from` about the backend, and connects to it
+ * Whether `from` can call a host whose route leads to a port of `backend`. Cilium 1.19.1 passes such a request to its Envoy
+ * without checking policies (bpf/bpf_lxc.c). Envoy checks the egress policy of `from` for the backend, and connects to it
  * as the Gateway (cilium/proxy 232ed4a, filter_state_cilium_policy.cc and bpf_metadata.cc). Rules of `from` for the
- * Gateway itself count for nothing.
+ * Gateway itself have no effect.
  */
 export const mayCall = (policies: Objects, from: Peer, backend: Peer, port: number): boolean => {
   const target: Target = { port, protocol: 'TCP', names: [] };
@@ -38,7 +38,7 @@ export const mayCall = (policies: Objects, from: Peer, backend: Peer, port: numb
 
 const known = new WeakMap<KubernetesObject, readonly SourcedPolicy<KubernetesObject>[]>();
 
-/** Every connection asks: an object is read once. */
+/** Cached per object, since it is called for every connection. */
 const policiesOf = (source: KubernetesObject): readonly SourcedPolicy<KubernetesObject>[] => {
   const found = known.get(source);
   if (found !== undefined) return found;

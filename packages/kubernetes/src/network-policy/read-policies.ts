@@ -7,8 +7,8 @@ import { kubernetesPolicy } from './kubernetes-policy.js';
 import { CILIUM_CLUSTERWIDE_POLICY, CILIUM_POLICY, NETWORK_POLICY, type Policy } from './policy.js';
 
 /**
- * @param namespace where the object is
- * @returns the policies that an object is: Cilium's may hold several in `specs`; none of another kind
+ * @param namespace namespace of the object
+ * @returns the policies in an object: Cilium's can have several in `specs`; none for objects of another kind
  */
 export const policiesIn = (object: unknown, namespace: string): readonly Policy[] => {
   const kind = kindOf(object);

@@ -4,43 +4,45 @@ import { LABELS_OF_NAMESPACE, NAMESPACE_LABEL, type Peer, type PodPeer, plainKey
 import type { Policy, PolicyPeer, PolicyPort, PolicyRule } from './policy.js';
 
 /**
- * @returns whether a rule is about this peer and port; undefined when it goes by what is not known here: an address, the
- *   endpoints of a Service, the nodes of a cloud
+ * @returns whether a rule matches this peer and port; undefined if that depends on unknown facts: an address, the endpoints
+ *   of a Service, the nodes of a cloud
  */
-export const ruleTakes = (policy: Policy, rule: PolicyRule, peer: Peer, target: Target): boolean | undefined => {
-  if (rule.ports?.some((port) => portTakes(policy, port, target)) === false) return false;
+export const ruleMatches = (policy: Policy, rule: PolicyRule, peer: Peer, target: Target): boolean | undefined => {
+  if (rule.ports?.some((port) => portMatches(policy, port, target)) === false) return false;
   const isUnknown = rule.hasConditions || rule.peers.some(({ type }) => type === 'other');
   if (policy.of === 'cilium' && isUnknown) return undefined;
-  const taken = rule.peers.map((one) => peerTakes(policy, one, peer));
+  const taken = rule.peers.map((one) => peerMatches(policy, one, peer));
   return taken.includes(true) || (taken.includes(undefined) ? undefined : false);
 };
 
-const peerTakes = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | undefined => {
+const peerMatches = (policy: Policy, own: PolicyPeer, peer: Peer): boolean | undefined => {
   switch (own.type) {
     case 'any':
       return true;
     case 'entity':
-      return entityTakes(own.name, peer);
+      return entityMatches(own.name, peer);
     case 'pods':
-      return 'labels' in peer && (policy.of === 'cilium' ? ciliumSelects : plainSelects)(own, policy.namespace, peer);
+      return (
+        'labels' in peer && (policy.of === 'cilium' ? ciliumSelects : kubernetesSelects)(own, policy.namespace, peer)
+      );
     case 'host':
       return 'host' in peer && own.name === peer.host;
     case 'cidr':
-      // To Cilium, addresses stand for what is outside the cluster, never for Pods.
+      // Cilium matches addresses only outside the cluster, never those of Pods.
       return policy.of === 'cilium' && !('host' in peer) ? false : undefined;
     default:
       return undefined;
   }
 };
 
-const entityTakes = (name: unknown, peer: Peer): boolean => {
+const entityMatches = (name: unknown, peer: Peer): boolean => {
   if (name === 'all') return true;
   if ('host' in peer) return name === 'world';
   if ('labels' in peer) return name === 'cluster';
   return peer.entity === name || (name === 'cluster' && peer.entity !== 'world');
 };
 
-const plainSelects = (
+const kubernetesSelects = (
   { pods, namespaces }: { readonly pods: unknown; readonly namespaces?: unknown },
   namespace: string | undefined,
   peer: PodPeer,
@@ -57,8 +59,8 @@ const ciliumSelects = ({ pods }: { readonly pods: unknown }, namespace: string |
   return isThere && selectorTakes(pods, peer.labels, plainKey);
 };
 
-/** @returns whether a policy is about this peer */
-export const isAbout = (policy: Policy, peer: Peer): boolean => {
+/** @returns whether a policy selects this peer */
+export const appliesTo = (policy: Policy, peer: Peer): boolean => {
   if (policy.pods === undefined || 'host' in peer) return false;
   if ('entity' in peer)
     return policy.namespace === undefined && selectedKeys(policy.pods).includes(`reserved:${peer.entity}`);
@@ -68,9 +70,13 @@ export const isAbout = (policy: Policy, peer: Peer): boolean => {
 
 /**
  * @param own namespace of the policy; undefined for one of the whole cluster
- * @returns whether a rule of egress of Cilium may be about some Pod of namespace `other`, of which nothing else is known
+ * @returns whether an egress rule of Cilium can match a Pod of namespace `other`, if nothing else is known about the Pod
  */
-export const mayMean = ({ peers, ports, hasConditions }: PolicyRule, own: string | undefined, other: string): boolean =>
+export const mayMatchNamespace = (
+  { peers, ports, hasConditions }: PolicyRule,
+  own: string | undefined,
+  other: string,
+): boolean =>
   hasConditions ||
   peers.some((peer) => {
     switch (peer.type) {
@@ -92,8 +98,8 @@ const mayBeIn = (selector: unknown, own: string | undefined, other: string): boo
   return named === undefined || named[1] === other;
 };
 
-/** By number, name or range. */
-const portTakes = ({ of }: Policy, own: PolicyPort, { port, protocol, names }: Target): boolean => {
+/** Whether a port of a rule matches: by number, name or range. */
+const portMatches = ({ of }: Policy, own: PolicyPort, { port, protocol, names }: Target): boolean => {
   if (own.type === 'icmp') return false;
   if (own.port === undefined || own.port === null) return true;
   const allowed = own.protocol || (of === 'kubernetes' ? 'TCP' : 'ANY');

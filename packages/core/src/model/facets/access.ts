@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CoreCode } from '../../codes/index.js';
 
-/** Groups of Keycloak, as `identity.groups` of cluster.yaml calls them: who may do more comes first. */
+/** Groups of Keycloak, as `identity.groups` of cluster.yaml names them; the group with more rights comes first. */
 export const groupSchema = z.enum(['admins', 'developers', 'viewers']);
 export type Group = z.output<typeof groupSchema>;
 
@@ -16,7 +16,7 @@ export const accessSchema = z
         viewers: roleSchema.describe('Role of viewers'),
       })
       .refine((roles) => Object.values(roles).some((role) => role !== undefined), {
-        message: 'no group has a role: say instead in `accounts` who may enter',
+        message: 'no group has a role: give one, or describe in `accounts` who has access',
         params: { code: 'sign-in/no-access' satisfies CoreCode },
       })
       .optional()
@@ -33,7 +33,7 @@ export const accessSchema = z
       .describe('What a person does by hand, once, before the roles hold. Left out, they hold from the start'),
   })
   .refine(({ roles, accounts }) => roles !== undefined || accounts !== undefined, {
-    message: 'nobody may enter: give `roles` or `accounts`',
+    message: '`access` is empty: give `roles` or `accounts`',
     params: { code: 'sign-in/no-access' satisfies CoreCode },
   })
   .describe('What people of each group may do in it, where it signs them in itself; the matrix of docs/security.md');

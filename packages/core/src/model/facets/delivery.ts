@@ -6,7 +6,7 @@ import {
   chartVersionSchema,
   repositoryPathSchema,
   revisionSchema,
-} from '../../input/source-words.js';
+} from '../../input/source-schemas.js';
 import { labelSchema } from '../names.js';
 
 const chartSchema = z
@@ -17,10 +17,10 @@ const chartSchema = z
   })
   .describe('An external Helm chart');
 
-/** Some charts are in no repository of charts: a folder in their project's own Git repository. */
+/** A chart in a chart repository, or in a folder of its project's Git repository. */
 export const chartSourceSchema = chartSchema
   .extend({
-    // Which of the two it is, is said below.
+    // The check below tests the version, which depends on `path`.
     version: z.string().describe('Exact version of the chart, such as 1.2.3; with `path` a tag or commit'),
     path: repositoryPathSchema
       .optional()

@@ -3,26 +3,27 @@ import type { CoreCode } from '../../codes/index.js';
 import { headersSchema } from '../headers.js';
 import { hostLabelSchema, labelSchema } from '../names.js';
 import { groupSchema } from './access.js';
-import { saying } from './checked-text.js';
 import { portalTextSchema } from './portal.js';
+import { textCheck } from './text-check.js';
 
-/** Gateway API v1.4.1 takes no other letters (apis/v1/httproute_types.go, HTTPPathMatch). */
+/** Characters that Gateway API v1.4.1 allows (apis/v1/httproute_types.go, HTTPPathMatch). */
 const HTTP_PATH = /^(?:[-\w.~!$&'()*+,;=:@/]|%[0-9a-fA-F]{2})*$/;
 
 const httpPathSchema = z
   .string()
   .startsWith('/', { abort: true })
   .check(
-    saying(
+    textCheck(
       (text) => !HTTP_PATH.test(text),
-      'this is not the path of a URL',
-      'write what is no letter, digit or sign of a URL by its number: a space is %20',
+      'this is not a valid path of a URL',
+      'percent-encode all other characters: a space is %20',
     ),
   );
 
 const authSchema = z
   .enum(['native', 'proxy', 'public'], {
-    error: (issue) => (issue.input === undefined ? 'an exposed service needs `auth`: say who may enter' : undefined),
+    error: (issue) =>
+      issue.input === undefined ? 'an exposed service needs `auth`, which says who can access it' : undefined,
   })
   .describe(
     'Who may enter: native (the application’s own sign-in), proxy (oauth2-proxy against Keycloak), public (everybody)',
@@ -95,7 +96,7 @@ export const exposeSchema = exposedService.check(
         auth === 'proxy'
           ? 'programs that speak gRPC can’t sign in at an oauth2-proxy'
           : path !== '/'
-            ? 'gRPC has paths of its own: it needs a host whose `path` is /'
+            ? 'gRPC has fixed paths: the host needs `path: /`'
             : (grpc.service ?? service) === service && grpc.port === port
               ? 'the Gateway speaks one protocol to each port of a Service'
               : undefined;
@@ -104,10 +105,10 @@ export const exposeSchema = exposedService.check(
           code: 'custom',
           input: grpc,
           path: ['grpc'],
-          message: `\`grpc\` can’t be here: ${problem}`,
+          message: `\`grpc\` is not possible here: ${problem}`,
           params: {
             code: 'component/grpc' satisfies CoreCode,
-            hint: 'expose it at a host of its own, or give the Service another port for it',
+            hint: 'expose it at a separate host, or add another port to the Service',
           },
         });
       }

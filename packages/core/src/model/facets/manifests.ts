@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '@edgit/kubernetes';
 import * as z from 'zod';
-import { globSchema, httpsUrlSchema, repositoryPathSchema, revisionSchema } from '../../input/source-words.js';
+import { globSchema, httpsUrlSchema, repositoryPathSchema, revisionSchema } from '../../input/source-schemas.js';
 
-/** Any Kubernetes object: apiVersion, kind and a name; the rest is its own business. */
+/** Any Kubernetes object: only apiVersion, kind and name are checked here. */
 export const manifestSchema = z
   .looseObject({
     apiVersion: z.string().min(1).describe('API group and version, such as apps/v1'),
@@ -14,7 +14,7 @@ export const manifestSchema = z
   .describe('A Kubernetes object; the namespace may be left out')
   .transform((value) => value as KubernetesObject);
 
-/** A folder of manifests in somebody else's Git repository, pinned: how CRDs arrive that no chart brings. */
+/** A folder of manifests in an upstream Git repository, pinned to a revision: for CRDs that no chart contains. */
 export const upstreamSchema = z.strictObject({
   repo: httpsUrlSchema.describe('Git repository'),
   revision: revisionSchema.describe('Tag or commit'),

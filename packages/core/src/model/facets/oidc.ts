@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { httpsUrlSchema, redirectUriSchema } from '../../input/source-words.js';
+import { httpsUrlSchema, redirectUriSchema } from '../../input/source-schemas.js';
 import { labelSchema } from '../names.js';
 
 /** A client of OpenID Connect. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addressSchema } from '../cidr.js';
 
-/** A component that answers questions for names. */
+/** A component that resolves DNS names. */
 export const resolverSchema = z.strictObject({
   of: z
     .enum(['pods', 'lan'])

@@ -4,24 +4,24 @@ import { goTemplateProblem } from '../../escape/go-template.js';
 import { labelSchema, secretKeySchema } from '../names.js';
 import { purposeSchema } from './shared-secrets.js';
 
-/** Letters a generated value is made of. */
+/** Characters of a generated value. */
 const charsetSchema = z
   .enum(['alphanumeric', 'hex', 'symbols'])
   .default('alphanumeric')
   .describe('alphanumeric is safe in URLs; symbols adds punctuation (default alphanumeric)');
 
-/** External Secrets would say it of each Secret that it can't make. */
+/** Without this check, External Secrets would report the error at run time, for each Secret. */
 const goTemplateSchema = z
   .string()
   .min(1)
   .check(({ value, issues }) => {
     const problem = goTemplateProblem(value);
     if (problem === undefined) return;
-    const hint = 'close it; braces that are text stand between quotes: {{ "{{" }}';
+    const hint = 'close it; quote braces that are text: {{ "{{" }}';
     issues.push({
       code: 'custom',
       input: value,
-      message: `this is no Go template: ${problem}`,
+      message: `this is not a valid Go template: ${problem}`,
       params: { code: 'secret/template' satisfies CoreCode, hint },
     });
   });
@@ -83,7 +83,7 @@ const WHERE_FROM = 'Where a secret value comes from: exactly one of its keys';
 
 const userOriginSchema = z.strictObject(origins).check(hasOneOrigin).describe(WHERE_FROM);
 
-/** A component of the catalogue takes what another shares, whichever that is. */
+/** A component of the catalogue can also use a value that another component shares. */
 const originSchema = z
   .strictObject({
     ...origins,
@@ -142,7 +142,7 @@ const secretOf = <Origin extends z.ZodType>(origin: Origin) =>
 /** A Secret that a component of the catalogue reads. */
 export const secretSchema = secretOf(originSchema);
 
-/** A Secret that an application of a cluster's own reads. */
+/** A Secret that an application in a cluster's apps/ folder reads. */
 export const userSecretSchema = secretOf(userOriginSchema);
 
 export type ComponentSecret = z.output<typeof secretSchema>;

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { labelSchema } from '../names.js';
 
-/** What several components of the catalogue need the same credential for. */
+/** Purposes for which several components of the catalogue need the same credential. */
 export const purposeSchema = z
   .enum(['backup-target', 'image-push'])
   .describe('backup-target: writing backups to the bucket in `backups.target`; image-push: pushing images');
 export type Purpose = z.output<typeof purposeSchema>;
 
-/** Purposes for which a component takes the credential from whichever component shares it. */
+/** Purposes for which a component uses a shared credential. */
 export const usesSchema = z.array(purposeSchema).default([]);
 
-/** Secrets that every component that uses a purpose may take values of, by purpose. */
+/** Secrets that a component shares, by purpose: components with the purpose in `uses` can read their values. */
 export const sharesSchema = z.partialRecord(purposeSchema, labelSchema).default({});

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { labelSchema } from '../names.js';
 
-/** What a component may do in Vault itself, besides what its secrets come from. */
+/** Rights of a component in Vault itself, besides reading its secrets. */
 export const vaultSchema = z.strictObject({
   certificate: z
     .boolean()

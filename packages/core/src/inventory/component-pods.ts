@@ -8,9 +8,9 @@ import {
   textsIn,
   valueAt,
 } from '@edgit/kubernetes';
-import type { InventoryItem } from '../inventory/inventory.js';
+import type { InventoryItem } from './inventory.js';
 
-/** The Pods of a workload among a component's manifests. What is in it may be anything: nobody has checked it. */
+/** The Pods of a workload among a component's manifests. The content is not validated. */
 export interface PodTemplate {
   /** Kind and name of the workload. */
   readonly workload: string;
@@ -20,7 +20,7 @@ export interface PodTemplate {
   readonly path: Path;
 }
 
-/** @returns the Pods of the workloads that a component brings itself */
+/** @returns the Pods of the workloads among a component's manifests */
 export const podTemplates = (component: InventoryItem): PodTemplate[] =>
   component.manifests.flatMap((manifest, index) => {
     const path = podSpecPath(manifest);
@@ -48,7 +48,7 @@ export interface FoundImage {
   readonly within: readonly Plain[];
 }
 
-/** In these, `image` is somebody's data. */
+/** Kinds in which a field `image` is not an image. */
 const NO_IMAGES: ReadonlySet<string> = new Set(['ConfigMap', 'CustomResourceDefinition', 'Secret']);
 
 /** A reference that names a registry, a repository with a folder, a tag or a digest. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../object.js';
-import { verdictOf } from './judge.js';
 import { type Peer, podPeer } from './peer.js';
 import { mayCall, mayConnect } from './reachability.js';
 import { policiesIn } from './read-policies.js';
+import { verdictOf } from './verdict.js';
 
 const web = podPeer('shop', { app: 'web' });
 const api = podPeer('shop', { app: 'api' });
@@ -104,7 +104,7 @@ describe('a NetworkPolicy', () => {
     ).toBe(true);
   });
 
-  it('is about egress where it says so, or has rules for it', () => {
+  it('applies to egress if policyTypes names it, or if it has egress rules', () => {
     expect(mayConnect([kubernetes({ ingress: [] })], web, api, 80)).toBe(true);
     expect(mayConnect([kubernetes({ policyTypes: ['Egress'] })], web, api, 80)).toBe(false);
     expect(mayConnect([kubernetes({ egress: [{ ports: [{ port: 443 }] }] })], web, api, 80)).toBe(false);

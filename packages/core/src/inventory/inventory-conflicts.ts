@@ -1,30 +1,30 @@
 import { entryOf } from '@edgit/kubernetes';
 import { type CoreCode, error } from '../codes/index.js';
-import { claimedTwice } from '../input/claims.js';
+import { claimedTwice } from '../input/claimed-twice.js';
 import type { Diagnostic, Place } from '../input/diagnostics.js';
 import { proxyName } from '../model/proxy-sign-in.js';
 import type { Inventory, InventoryItem } from './inventory.js';
 import type { InventoryContext } from './inventory-context.js';
 
-/** Something that a component wants for itself alone. */
+/** A name, host or object that only one component can have. */
 interface Claim {
   readonly key: string;
   readonly message: string;
-  /** Asked for only when the claim clashes: finding a place reads its file again. */
+  /** Called only for conflicts: finding a place parses its file again. */
   readonly places: () => readonly Place[];
 }
 
-/** Two components that want the same name, host, Secret or client; two manifests of one that are the same object. */
-export const clashes = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
+/** Errors for two components with the same name, host, Secret or client, and for two manifests of the same object. */
+export const conflicts = (inventory: Inventory, context: InventoryContext): Diagnostic[] => {
   const hosts = claimedTwice(hostClaims(inventory, context));
   const proxies = new Set(hosts.flatMap(([, claims]) => claims.map(({ proxy }) => proxy)));
-  // What edgit adds for the proxy of a host that is claimed twice is there twice as well: no mistake of its own.
+  // A host that is claimed twice has two proxies with the same Secret and client: that is not a second mistake.
   const own = ({ name }: { readonly name: string }): boolean => !proxies.has(name);
   return [
     ...report(
       'name/taken',
       claimedTwice(nameClaims(inventory)),
-      'rename the file; what the catalogue brings is changed under `components`',
+      'rename the file; to change a component of the catalogue, use `components` in the file of its layer',
     ),
     ...report('host/taken', hosts, 'give one of them another `host`'),
     ...report('secret/name-taken', claimedTwice(secretClaims(inventory).filter(own)), 'rename one of them'),
@@ -46,7 +46,7 @@ const nameClaims = ({ components }: Inventory) =>
 
 const hostClaims = ({ exposures }: Inventory, { hosts, hostPlace }: InventoryContext) =>
   withIndex(exposures).map(([{ component, fqdn, path, host }, index]) => ({
-    // A Gateway sees no difference between /wiki and /wiki/.
+    // To a Gateway, /wiki and /wiki/ are the same.
     key: `${fqdn}${path.replace(/\/$/, '')}`,
     message: `host ${fqdn}${path === '/' ? '' : path} is claimed twice`,
     places: () => [
@@ -72,7 +72,7 @@ const clientClaims = ({ oidcClients }: Inventory) =>
     name: client.clientId,
   }));
 
-/** Each with its position among those of its component. */
+/** Pairs each item with its index among the items of its component. */
 const withIndex = <T extends { readonly component: InventoryItem }>(owned: readonly T[]): (readonly [T, number])[] => {
   const counts = new Map<InventoryItem, number>();
   return owned.map((item) => {
@@ -91,7 +91,7 @@ const manifestClaims = (component: InventoryItem): Claim[] =>
 
 const isInput = ({ file }: Place): boolean => file.endsWith('.yaml');
 
-/** The places in the user's own files come first: there it can be changed. */
+/** Places in the cluster's files come first: users can change those. */
 const report = (code: CoreCode, found: readonly (readonly [string, readonly Claim[]])[], hint: string): Diagnostic[] =>
   found.map(([, claims]) => {
     const places = claims.flatMap((claim) => claim.places());

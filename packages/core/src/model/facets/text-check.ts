@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { CoreCode } from '../../codes/index.js';
 
-/** A check that says what is wrong with a text, and what to do. */
-export const saying =
+/** Makes a zod check that rejects a text with this message and hint. */
+export const textCheck =
   (isWrong: (text: string) => boolean, message: string, hint: string) =>
   ({ value, issues }: z.core.ParsePayload<string>): void => {
     if (isWrong(value))

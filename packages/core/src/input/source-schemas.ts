@@ -1,15 +1,15 @@
 import { checkedString, domainSchema, type Problem } from '../model/names.js';
 
 /*
- * Where things come from: repositories, revisions, versions, paths. All of it is handed on to Git and Helm as arguments,
- * to Argo CD as it is, and to a shell by whoever follows steps.md. One schema for each kind of value, for input and for
- * what is read from somebody else’s tree alike: letters, digits and the few signs that such values have, so that none of
- * them is an option, a way out of a folder, a second line or a command.
+ * Schemas for sources: repositories, revisions, versions, paths. edgit passes these values to Git and Helm as arguments
+ * and to Argo CD unchanged; users of steps.md paste them into a shell. There is one schema for each kind of value, for
+ * input and for rendered trees of other people. It allows letters, digits and a few signs, so that no value is an option,
+ * a path out of a folder, a second line or a command.
  */
 
-/** Letters of revisions, versions and steps of paths: nothing that a shell, Git or YAML reads as anything else. */
+/** Characters of revisions, versions and steps of paths: none has a special meaning in a shell, Git or YAML. */
 const WORD = 'A-Za-z0-9._+@~=,';
-/** What a path or an address may go on with: no `?`, behind which tokens stand. */
+/** The path of a URL: without `?`, since a query can hold a token. */
 const PATH = `(?:/[${WORD}:%/-]*)?`;
 /** A name or IPv4 address, or an IPv6 address in brackets. */
 const HOST_NAME = '(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:.]+\\])';
@@ -18,12 +18,12 @@ const HOST = `${HOST_NAME}(?:${PORT})?`;
 
 const CREDENTIALS: Problem = {
   message: 'this URL has credentials in it',
-  hint: 'take them out, and make them invalid: what is in Git is known to all who read it',
+  hint: 'remove them and revoke them: all readers of the Git repository can see them',
   isSecret: true,
   code: 'credentials-in-url',
 };
 
-/** A user with a password, or what stands in a user’s place where there are no users but tokens. */
+/** Whether a URL has a user and a password, or a token in place of the user. */
 const withCredentials = (value: string): boolean =>
   /^[a-z+]+:\/\/[^\s/]*:[^\s]*@/i.test(value) || /^(?:https?|oci):\/\/[^\s/]*@/i.test(value);
 
@@ -71,8 +71,8 @@ export const chartRepositorySchema = urlSchema(new RegExp(`^(?:https|oci)://${HO
 }));
 
 /**
- * Where an OIDC client may send people back to: of any scheme, since applications on phones have their own, and exact.
- * Keycloak reads `*` at the end as anything, and tokens would go wherever somebody finds a way to.
+ * An exact URI that Keycloak can redirect to after sign-in, of any scheme: applications on phones have their own.
+ * Keycloak takes `*` at the end as a wildcard, and an attacker could have tokens sent to another page.
  */
 export const redirectUriSchema = checkedString(
   (value) =>
@@ -100,7 +100,7 @@ export const hostSchema = checkedString(new RegExp(`^${HOST}$`), (value) => ({
   hint: domainSchema.safeParse(value.toLowerCase()).success ? 'write it in lower case' : 'write it like example.org',
 }));
 
-/** git-check-ref-format(1), and less: what names of branches and tags are made of. */
+/** Names of branches and tags: stricter than git-check-ref-format(1). */
 const REVISION = new RegExp(`^[A-Za-z0-9_][${WORD}/-]{0,249}$`);
 const isRevision = (value: string): boolean =>
   REVISION.test(value) && !/\.\.|\/\/|@\{|~|[/.]$|\.lock$|\/\./.test(value);
@@ -113,42 +113,42 @@ export const branchSchema = checkedString(isRevision, (value) => ({
   hint: REVISION_HINT,
 }));
 
-/** What everybody calls branches. */
+/** Usual names of branches. */
 const BRANCHES = /^(?:HEAD|main|master|develop|trunk|latest|stable)$/;
 
-/** What a source from Git is pinned to: a tag or commit, and none of the usual names of branches. */
+/** A tag or commit that pins a source from Git: not one of the usual names of branches. */
 export const revisionSchema = checkedString(
   (value) => isRevision(value) && !BRANCHES.test(value),
   (value) => ({
     message: `\`${value}\` is not a tag or commit`,
     hint: BRANCHES.test(value)
-      ? 'a branch is something else every day: name the tag of a release, or a commit'
+      ? 'the content of a branch changes: name the tag of a release, or a commit'
       : REVISION_HINT,
   }),
 );
 
 /**
- * The version of a chart: exact, since Argo CD and Helm read `>=20`, `1.x` and an absent patch as ranges, and take what
- * is newest that day (Masterminds/semver v3, which Helm 3.19 reads versions with).
+ * The exact version of a chart. Argo CD and Helm read `>=20`, `1.x` and an absent patch as ranges, and take the newest
+ * version in the range (Masterminds/semver v3 in Helm 3.19).
  */
 export const chartVersionSchema = checkedString(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, (value) => ({
   message: `\`${value}\` is not the exact version of a chart`,
-  hint: 'write all three numbers, such as 1.2.3: what Git says is what runs',
+  hint: 'write all three numbers, such as 1.2.3',
 }));
 
-/** Which of the two it must be depends on where the chart is: {@link chartVersionSchema} or {@link revisionSchema}. */
+/** It depends on the place of the chart which of the two is required: {@link chartVersionSchema} or {@link revisionSchema}. */
 export const versionOrRevisionSchema = checkedString(isRevision, (value) => ({
   message: `\`${value}\` is neither a version nor a tag`,
   hint: REVISION_HINT,
 }));
 
-/** The name of a chart in its repository; in a registry, names of folders may stand before it. */
+/** The name of a chart in its repository; in a registry, folders can precede it. */
 export const chartNameSchema = checkedString(/^[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9][\w.-]*)*$/, (value) => ({
   message: value === '' ? 'the name of a chart is missing' : `\`${value}\` is not the name of a chart`,
   hint: 'letters, digits, -, _ and . only',
 }));
 
-/** A folder or file below the root of a repository: no step leads up, is Git’s own, or looks like an option. */
+/** One step of a path in a repository: not `..`, not `.git`, and not like an option. */
 const STEP = new RegExp(`^[${WORD}-]+$`);
 const isBelow = (value: string): boolean =>
   value.split('/').every((step) => STEP.test(step) && !/^(?:-.*|\.{1,2}|\.git|~.*)$/i.test(step));

@@ -12,27 +12,27 @@ export interface PodPorts {
 
 type Described = Pick<Component, 'network'>;
 
-/** What `pods` and `port` of a rule say. */
+/** `pods` and `port` of a rule. */
 export interface PortReference {
   readonly pods?: string | undefined;
   readonly port: string;
 }
 
-/** @returns the entries that `to` of another component may mean: those that have the port; exactly one is right */
+/** @returns the entries with this port that `to` of another component can refer to; exactly one is valid */
 export const calledEntries = ({ network }: Described, { pods, port }: PortReference): readonly NetworkRule[] =>
   network.filter((rule) => Object.hasOwn(rule.ports, port) && (pods === undefined || rule.name === pods));
 
-/** @returns the entries that `from` of another component may mean; exactly one is right */
+/** @returns the entries that `from` of another component can refer to; exactly one is valid */
 export const callingEntries = ({ network }: Described, pods: string | undefined): readonly NetworkRule[] =>
   pods === undefined ? network : network.filter(({ name }) => name === pods);
 
-/** @returns the Pods that a route leads to: those that the exposure names, or the first entry's; undefined without any */
+/** @returns the entry with the Pods behind a route: the one that the exposure names, or the first; undefined without any */
 export const answeringEntry = ({ network }: Described, { pods }: Pick<Exposure, 'pods'>): NetworkRule | undefined =>
   pods === undefined ? network[0] : network.find(({ name }) => name === pods);
 
 /**
- * @returns the ports behind a route, that of gRPC among them: the one that `target` names, or else `http`, or the only
- * one; undefined where there is none, or nothing says which
+ * @returns the ports behind a route, including the port of gRPC: `target`, or else the only port, or else `http`;
+ * undefined if there is no such port
  */
 export const answeringPorts = (
   component: Described,
@@ -47,7 +47,7 @@ export const answeringPorts = (
   return ports.every((one) => names.includes(one)) ? { rule, ports } : undefined;
 };
 
-/** @returns the entries whose Pods have the port of a monitor: those that its labels don't rule out */
+/** @returns the entries with the port of a monitor whose labels do not contradict the labels of the monitor */
 export const watchedEntries = ({ network }: Described, { port, pods, monitor }: Metrics): readonly NetworkRule[] => {
   const labels = pods ?? (monitor === 'edgit' ? network[0]?.pods : undefined) ?? {};
   return network.filter(

@@ -18,7 +18,7 @@ import {
   redirectUriSchema,
   repositoryPathSchema,
   revisionSchema,
-} from './source-words.js';
+} from './source-schemas.js';
 
 interface Kind {
   readonly schema: z.ZodType<string>;

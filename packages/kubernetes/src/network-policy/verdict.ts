@@ -1,6 +1,6 @@
 import type { Peer, Target } from './peer.js';
 import type { Direction, Policy } from './policy.js';
-import { isAbout, mayMean, ruleTakes } from './rules.js';
+import { appliesTo, mayMatchNamespace, ruleMatches } from './rules.js';
 
 /** A policy, and what it comes from: an object, or a place in a file. */
 export interface SourcedPolicy<Source> {
@@ -8,15 +8,15 @@ export interface SourcedPolicy<Source> {
   readonly source: Source;
 }
 
-/** What the policies of one end say of a connection. */
+/** Result of the policies of one end for a connection. */
 export interface Verdict<Source> {
-  /** Undefined when a rule is of a sort that is not understood here. */
+  /** Undefined if a rule is not supported here. */
   readonly isAdmitted: boolean | undefined;
-  /** Those that have a say. */
+  /** The policies that apply. */
   readonly policies: readonly Source[];
 }
 
-/** Whether the policies of `own` admit a connection with `other`: with no rules for a direction it is open. */
+/** Whether the policies of `own` admit a connection with `other`. A direction without policies is open. */
 export const verdictOf = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
@@ -24,10 +24,10 @@ export const verdictOf = <Source>(
   other: Peer,
   target: Target,
 ): Verdict<Source> => {
-  const concerned = concernedBy(all, own, direction);
+  const concerned = policiesFor(all, own, direction);
   const policies = concerned.map(({ source }) => source);
   const answers = (of: 'rules' | 'denials'): readonly (boolean | undefined)[] =>
-    concerned.flatMap(({ policy }) => policy[direction][of].map((rule) => ruleTakes(policy, rule, other, target)));
+    concerned.flatMap(({ policy }) => policy[direction][of].map((rule) => ruleMatches(policy, rule, other, target)));
   const denied = answers('denials');
   if (denied.includes(true)) return { isAdmitted: false, policies };
   if (denied.includes(undefined)) return { isAdmitted: undefined, policies };
@@ -36,26 +36,27 @@ export const verdictOf = <Source>(
   return { isAdmitted: admitted.includes(true) || (admitted.includes(undefined) ? undefined : false), policies };
 };
 
-/** Whether some egress rule of `own` may mean Pods of a namespace of which no labels are known; and who says no. */
+/** Whether an egress rule of `own` can match Pods in a namespace, if their labels are not known; and the policies that apply. */
 export const mayReachNamespace = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
   namespace: string,
 ): Verdict<Source> => {
-  const concerned = concernedBy(all, own, 'egress');
+  const concerned = policiesFor(all, own, 'egress');
   const isAdmitted =
     !concerned.some(({ policy }) => policy.egress.closes) ||
     concerned.some(
       ({ policy }) =>
-        policy.of === 'kubernetes' || policy.egress.rules.some((rule) => mayMean(rule, policy.namespace, namespace)),
+        policy.of === 'kubernetes' ||
+        policy.egress.rules.some((rule) => mayMatchNamespace(rule, policy.namespace, namespace)),
     );
   return { isAdmitted, policies: concerned.map(({ source }) => source) };
 };
 
-/** A NetworkPolicy has a say only where it closes. */
-const concernedBy = <Source>(
+/** The policies that apply to `own`: a NetworkPolicy only for directions that it closes. */
+const policiesFor = <Source>(
   all: readonly SourcedPolicy<Source>[],
   own: Peer,
   direction: Direction,
 ): readonly SourcedPolicy<Source>[] =>
-  all.filter(({ policy }) => isAbout(policy, own) && (policy.of === 'cilium' || policy[direction].closes));
+  all.filter(({ policy }) => appliesTo(policy, own) && (policy.of === 'cilium' || policy[direction].closes));

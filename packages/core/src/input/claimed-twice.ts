@@ -1,4 +1,4 @@
-/** @returns what more than one claims, by its key: all the claims on it, in their order */
+/** @returns the keys with more than one claim, and their claims in order */
 export const claimedTwice = <T extends { readonly key: string }>(claims: readonly T[]): (readonly [string, T[]])[] => {
   const groups = new Map<string, T[]>();
   for (const claim of claims) {
