@@ -3,7 +3,7 @@ import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import { warning } from './codes/index.js';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
-import { isEcho, repaired } from './repaired.js';
+import { repeatsProblem, repaired } from './repaired.js';
 import { checkTalos } from './talos/index.js';
 import { checkTerraform } from './terraform/index.js';
 import { checkWiring, type Undecided, type WiringContext } from './wiring/index.js';
@@ -49,9 +49,9 @@ export const checkContent = (content: Content, options: CheckOptions = {}): Chec
     ...checkTerraform(content.terraform),
     ...checkTalos(content.talos, context.world?.talos),
   ];
-  const echoes = isEcho(content.objects, found?.problems);
+  const isRepeated = repeatsProblem(content.objects, found?.problems);
   return {
-    diagnostics: [...diagnostics, ...wiring.diagnostics.filter((diagnostic) => !echoes(diagnostic))],
+    diagnostics: [...diagnostics, ...wiring.diagnostics.filter((diagnostic) => !isRepeated(diagnostic))],
     undecided: wiring.undecided,
     counts: countsOf(content),
   };

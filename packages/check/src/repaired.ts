@@ -53,7 +53,7 @@ const asWritten = (path: Path, written: Path, meant: string): Path => {
  * Two sorts of wiring errors only repeat what is said of an object itself: those at the same place, and those about a
  * whole namespace in which a map or list of some object can't be read, since it may hold the other end.
  */
-export const isEcho = (
+export const repeatsProblem = (
   objects: readonly Checked<KubernetesObject>[],
   problems: Problems = new Map(),
 ): ((diagnostic: Diagnostic) => boolean) => {

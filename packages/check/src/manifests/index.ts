@@ -3,7 +3,7 @@ import type { Diagnostic, Place, Source } from '@edgit/core';
 import { isPlain, type KubernetesObject, kindOf, type Path } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 import type { Checked, Content } from '../content.js';
-import { shown } from '../objects/words.js';
+import { formatValue } from '../objects/message-values.js';
 import { isClusterScoped } from '../wiring/resources.js';
 import { documentsIn, type ManifestDocument } from './documents.js';
 import { isKustomization, type Kustomization, kustomizationOf, namespaces } from './kustomization.js';
@@ -160,7 +160,7 @@ const recognized = (
         ...found.keys.map((key) => ({
           diagnostic: error(
             'manifest/not-text',
-            `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
+            `${nameOf(value)} has ${formatValue(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
             [place([key])],
             'no API server takes it so',
           ),

@@ -4,7 +4,7 @@ import { asText } from '@edgit/kubernetes';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
 import type { Problem } from './problem.js';
-import { shown } from './words.js';
+import { formatValue } from './message-values.js';
 
 /** What is wrong with a value, and what to do. */
 export type Finding = Pick<Problem, 'code' | 'text' | 'hint'>;
@@ -15,7 +15,7 @@ export const valueProblem = (schema: Schema, value: unknown): Finding | undefine
   if (allowed !== undefined && !allowed.some((each) => each === value)) {
     return {
       code: 'schema/not-one-of',
-      text: `has ${shown(value)}, which is not allowed`,
+      text: `has ${formatValue(value)}, which is not allowed`,
       hint: didYouMean(asText(value), allowed.map(asText)),
     };
   }
@@ -34,7 +34,7 @@ const stringProblem = (schema: Schema, value: string): Finding | undefined => {
     if (length !== undefined) return length;
   }
   if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
-    return { code: 'schema/wrong-form', text: `has ${shown(value)}, which does not match ${schema.pattern}` };
+    return { code: 'schema/wrong-form', text: `has ${formatValue(value)}, which does not match ${schema.pattern}` };
   }
   return schema.format === undefined ? undefined : formatProblem(schema.format, value);
 };

@@ -3,7 +3,7 @@ import type { Schema, SchemaFile } from '@edgit/facts';
 import { asText, entryOf, isPlain, type Plain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import type { Definitions } from '../objects/definitions.js';
-import { once, readFacts } from '../objects/facts.js';
+import { memoize, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { structureProblems } from '../objects/structure.js';
 import { hostnameProblems, hostnamesIn } from './hostname.js';
@@ -17,7 +17,7 @@ const API_VERSION = 'v1alpha1';
 /** Talos’ schema has an empty map for it, and its decoder reads a URL: pkg/machinery/config/types/v1alpha1, `Endpoint`. */
 const LOG_ENDPOINT: Definitions = { 'v1alpha1.Endpoint': { type: 'string', pattern: '^(tcp|udp)://' } };
 
-const facts = once((path): Definitions => ({ ...readFacts<SchemaFile>(path).definitions, ...LOG_ENDPOINT }));
+const facts = memoize((path): Definitions => ({ ...readFacts<SchemaFile>(path).definitions, ...LOG_ENDPOINT }));
 
 /**
  * Checks patches of machine configuration against the schema that Talos v1.12.6 publishes, strictly. A patch is a part

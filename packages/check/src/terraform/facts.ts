@@ -1,5 +1,5 @@
 import type { TerraformProviderFacts, TerraformRules } from '@edgit/facts';
-import { once, readFacts } from '../objects/facts.js';
+import { memoize, readFacts } from '../objects/facts.js';
 
 /** Providers whose schemas are in @edgit/facts, by their source. */
 const FILES: ReadonlyMap<string, string> = new Map([
@@ -10,7 +10,7 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ['keycloak/keycloak', 'keycloak'],
 ]);
 
-const file = once((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
+const file = memoize((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
 
 /** @returns what `terraform providers schema` says of a provider such as `hashicorp/vault`, if it is known here */
 export const providerFacts = (source: string): TerraformProviderFacts | undefined => {

@@ -8,7 +8,7 @@ export const chartTraps = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => {
     const { delivery } = component;
     if (!isHelm(delivery)) return [];
-    return CHART_TRAPS.filter((trap) => isAbout(trap, delivery)).flatMap((trap) => sprung(trap, delivery, component));
+    return CHART_TRAPS.filter((trap) => isAbout(trap, delivery)).flatMap((trap) => trapDiagnostics(trap, delivery, component));
   });
 
 const isAbout = ({ chart, repo = '', versions }: ChartTrap, { chart: used }: HelmDelivery): boolean => {
@@ -23,7 +23,7 @@ const keys = (path: string): string[] => path.split('.');
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-const sprung = (
+const trapDiagnostics = (
   { chart, does, when = {}, needs = [], hint }: ChartTrap,
   { values }: HelmDelivery,
   component: InventoryItem,

@@ -3,7 +3,7 @@ import { selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf, textSetOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
-import { selectedNamespaces } from './made-objects.js';
+import { selectedNamespaces } from './operator-objects.js';
 import { namespaceLabels } from './namespaces.js';
 import type { Resource } from './resources.js';
 import { isVaultOfTree } from './service-names.js';

@@ -26,7 +26,7 @@ export const broken = (
 ): readonly Finding[] => [{ diagnostic: error(code, message, [placeOf(end), ...others], hint) }];
 
 /** For what may be meant for somewhere else. */
-export const odd = (code: CheckCode, message: string, end: Field, hint?: string): readonly Finding[] => [
+export const linkWarning = (code: CheckCode, message: string, end: Field, hint?: string): readonly Finding[] => [
   { diagnostic: warning(code, message, [placeOf(end)], hint) },
 ];
 

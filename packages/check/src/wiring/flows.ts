@@ -1,7 +1,7 @@
 import { didYouMean, MONITORING_NAMESPACE } from '@edgit/core';
 import { type Direction, type Labels, type Peer, type Protocol, podPeer, type Verdict } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, itemsOf, labelsOf, placeOf, textOf } from './field.js';
-import { broken, type Finding, odd, undecided } from './findings.js';
+import { broken, type Finding, linkWarning, undecided } from './findings.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
 import { verdictIn } from './network-policies.js';
@@ -155,10 +155,10 @@ const hostVariables = (pod: Pod, world: World): NamedServices => {
       if (!isHost || service !== undefined) return [];
       const from = `${pod.workload.title} connects to`;
       const title = titleOf('Service', pod.namespace, name);
-      const bringer = world.bringerOf('Service', pod.namespace);
-      if (bringer !== undefined) return undecided(from, title, bringer, end);
+      const provider = world.providerOf('Service', pod.namespace);
+      if (provider !== undefined) return undecided(from, title, provider, end);
       const names = world.list('Service', pod.namespace).map((one) => one.name);
-      return odd('link/service-name', `${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
+      return linkWarning('link/service-name', `${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
     }),
   };
 };

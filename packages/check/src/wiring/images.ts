@@ -11,10 +11,10 @@ const POLICIES = ['policies.kyverno.io/MutatingPolicy', 'policies.kyverno.io/Val
 export const imagesOf = (world: World): ((pod: Pod) => readonly Finding[]) => {
   const policies = POLICIES.flatMap((kind) => world.all(kind)).map(({ root }) => root.value);
   const rules = imageRules(policies.filter(isKubernetesObject));
-  return rules === undefined ? () => [] : (pod) => refusedImages(pod, rules);
+  return rules === undefined ? () => [] : (pod) => deniedImages(pod, rules);
 };
 
-const refusedImages = ({ workload, namespace, containers }: Pod, rules: ImageRules): readonly Finding[] =>
+const deniedImages = ({ workload, namespace, containers }: Pod, rules: ImageRules): readonly Finding[] =>
   rules.excludedNamespaces.includes(namespace)
     ? []
     : containers.flatMap((container) => {

@@ -3,7 +3,7 @@ import type { Kind } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
-import type { BringersContext } from './bringers.js';
+import type { ProvidersContext } from './providers.js';
 import { calledHosts } from './called-hosts.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
@@ -32,7 +32,7 @@ import { worldOf } from './world.js';
 export type { Undecided } from './findings.js';
 
 /** What links may end in besides what is checked; what a cluster and its components say of themselves. */
-export interface WiringContext extends BringersContext {
+export interface WiringContext extends ProvidersContext {
   /** What else the cluster holds: links may end in it, and none of its own are followed. */
   readonly world?: Content;
   /** Paths of all files of the tree; without them only folders with objects or Terraform are known. */
@@ -99,7 +99,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
   );
   const applicationOf = application(treePaths(content, context));
   const checks = new Map(Object.entries(LINKS));
-  const refusedImages = imagesOf(world);
+  const deniedImages = imagesOf(world);
   const findings = content.objects.flatMap((checked): readonly Finding[] => {
     const subject = world.resource(checked);
     if (subject === undefined) return [];
@@ -111,7 +111,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
         : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
             check(pod, world),
           )),
-      ...(pod === undefined ? [] : refusedImages(pod)),
+      ...(pod === undefined ? [] : deniedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
   });

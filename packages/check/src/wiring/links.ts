@@ -57,11 +57,11 @@ const missing = (
   names: readonly string[],
   elsewhere: string | undefined,
 ): readonly Finding[] => {
-  const bringer = world.bringerOf(kind, namespace, name);
-  if (bringer !== undefined) return undecided(from, title, bringer, end);
+  const provider = world.providerOf(kind, namespace, name);
+  if (provider !== undefined) return undecided(from, title, provider, end);
   const hint =
     elsewhere === undefined || isClusterScoped(kind)
-      ? didYouMean(name, [...world.broughtNames(kind), ...names])
+      ? didYouMean(name, [...world.providedNames(kind), ...names])
       : `there is one in namespace \`${elsewhere}\``;
   return broken('link/missing-object', `${from} ${title}, which is not there`, end, hint);
 };

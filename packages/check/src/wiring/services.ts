@@ -57,17 +57,17 @@ export const servicePods: LinkCheck = (service, world) => {
   const selector = at(service.root, 'spec', 'selector');
   if (pods.length === 0) {
     const wanted = labelsOf(selector);
-    const bringer = service.ofChart
+    const provider = service.ofChart
       ? `what ${service.application} starts as it runs`
-      : world.bringerOf('Pod', service.namespace);
-    return bringer === undefined
+      : world.providerOf('Pod', service.namespace);
+    return provider === undefined
       ? broken(
           'link/service-pods',
           `${service.title} selects no Pods: none has ${labelText(wanted)}`,
           selector,
           nearestLabel(wanted, service, world),
         )
-      : undecided(`${service.title} selects`, `Pods with ${labelText(wanted)}`, bringer, selector);
+      : undecided(`${service.title} selects`, `Pods with ${labelText(wanted)}`, provider, selector);
   }
   return servicePorts(service).flatMap((port) => {
     const target = targetOf(port);

@@ -10,10 +10,10 @@ export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) =
   if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector.value, labels)))
     return [];
   const wanted = `Pods with ${selectorText(selector.value)}`;
-  const bringer = world.bringerOf('Pod', namespace);
-  return bringer === undefined
+  const provider = world.providerOf('Pod', namespace);
+  return provider === undefined
     ? broken('link/workload', `${title} is about ${wanted}, and there are none`, selector)
-    : undecided(`${title} is about`, wanted, bringer, selector);
+    : undecided(`${title} is about`, wanted, provider, selector);
 };
 
 /** A HorizontalPodAutoscaler scales a workload that is there. */

@@ -1,16 +1,16 @@
 import { type Kind, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
-import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
+import { type Providers, type ProvidersContext, providersOf } from './providers.js';
 import { at, rootField, textOf } from './field.js';
-import { API_SERVER, madeObjects } from './made-objects.js';
+import { API_SERVER, operatorObjects } from './operator-objects.js';
 import { BUILT_IN_NAMESPACES } from './namespaces.js';
 import { type Pod, podOf } from './pods.js';
 import { isClusterScoped, type Resource, resourceOf } from './resources.js';
 import { type ProvidedSecret, secretsOf } from './secrets.js';
 
 /** Everything that a link may end in, found by its name. */
-export interface World extends Bringers {
+export interface World extends Providers {
   /** Those that are in the content, in its order. */
   readonly resources: readonly Resource[];
   readonly terraform: Content['terraform'];
@@ -35,7 +35,7 @@ export interface World extends Bringers {
 /** @returns everything that is in the content, and what comes of it, by name */
 export const worldOf = (
   { objects, terraform }: Pick<Content, 'objects' | 'terraform'>,
-  context: BringersContext,
+  context: ProvidersContext,
 ): World => {
   const destinations = destinationsOf(objects);
   const resourceIn = (checked: Checked<KubernetesObject>): Resource =>
@@ -44,7 +44,7 @@ export const worldOf = (
   const resources = [...byChecked.values()];
   const namespaces = new Map<string, Resource | undefined>(BUILT_IN_NAMESPACES.map((name) => [name, undefined]));
   for (const resource of resources) if (resource.kind === 'Namespace') namespaces.set(resource.name, resource);
-  const all = [...resources, ...[API_SERVER, ...madeObjects(resources, namespaces)].map(resourceIn)];
+  const all = [...resources, ...[API_SERVER, ...operatorObjects(resources, namespaces)].map(resourceIn)];
 
   const byKind = groupedBy(all, ({ kind }) => kind);
   const byNamespace = new Map([...byKind].map(([kind, own]) => [kind, groupedBy(own, ({ namespace }) => namespace)]));
@@ -64,7 +64,7 @@ export const worldOf = (
   const applications = new Map((byKind.get(APPLICATION) ?? []).map((resource) => [resource.name, resource]));
   const placeFor = (kind: Kind, namespace: string): string => (isClusterScoped(kind) ? '' : namespace);
   return {
-    ...bringersOf(resources, context),
+    ...providersOf(resources, context),
     resources,
     terraform,
     tree: treeLocation(resources.filter(({ kind }) => kind === APPLICATION)),

@@ -6,11 +6,11 @@ import { at, itemsOf, textOf } from './field.js';
 import { isClusterScoped, type Resource, STORAGE_CLASS } from './resources.js';
 
 /** Who may bring what the content does not show. */
-export interface Bringers {
+export interface Providers {
   /** @returns who may bring an object of this kind, or undefined: then what is not there is missing */
-  bringerOf(kind: Kind, namespace: string, name?: string): string | undefined;
+  providerOf(kind: Kind, namespace: string, name?: string): string | undefined;
   /** @returns names of this kind that are known to be brought, for hints */
-  broughtNames(kind: Kind): readonly string[];
+  providedNames(kind: Kind): readonly string[];
 }
 
 /** What components say of their charts; an Inventory. */
@@ -18,7 +18,7 @@ export interface DeclaredCharts {
   component(name: string): Pick<InventoryItem, 'alsoIn' | 'clusterKinds'> | undefined;
 }
 
-export interface BringersContext {
+export interface ProvidersContext {
   /** Names the StorageClass that the cluster is said to have: Longhorn makes its own as it runs, others a person. */
   readonly cluster?: { readonly storage: Pick<ClusterSpec['storage'], 'className'> };
   /** Says what a chart brings to other namespaces (`alsoIn`) and without one (`clusterKinds`). */
@@ -41,10 +41,10 @@ const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
 const isUnderstood = (kind: Kind): boolean => UNDERSTOOD.test(groupOf(kind)) || UNDERSTOOD_KINDS.has(kind);
 
 /** @returns who may bring objects of a namespace, and those without one, besides what is in the content */
-export const bringersOf = (
+export const providersOf = (
   resources: readonly Resource[],
-  { cluster, inventory, hydrated, unread = [] }: BringersContext,
-): Bringers => {
+  { cluster, inventory, hydrated, unread = [] }: ProvidersContext,
+): Providers => {
   const applications = resources.filter(({ kind }) => kind === APPLICATION);
   const tree = treeLocation(applications);
   const charts = applications.filter(
@@ -66,12 +66,12 @@ export const bringersOf = (
   for (const { kind, namespace, title } of resources)
     if (!isUnderstood(kind)) bring(namespace, `the operator of ${title}`);
   bring('kube-system', 'Kubernetes itself');
-  const byKind = bringersOfKinds(charts, resources, inventory);
+  const byKind = providersByKind(charts, resources, inventory);
   const isWhole = applications.length > 0;
   const given = new Set(resources.map(({ namespace }) => namespace));
   return {
-    broughtNames: (kind) => (kind === STORAGE_CLASS && cluster !== undefined ? [cluster.storage.className] : []),
-    bringerOf: (kind, namespace, name = '') => {
+    providedNames: (kind) => (kind === STORAGE_CLASS && cluster !== undefined ? [cluster.storage.className] : []),
+    providerOf: (kind, namespace, name = '') => {
       if (kind === STORAGE_CLASS && name === cluster?.storage.className) {
         return '`storage.className` of the cluster';
       }
@@ -92,15 +92,15 @@ const mayHold = ({ kinds, names }: Unread, kind: Kind, name: string): boolean =>
 const chartOf = (application: string): string => `the chart of ${application}`;
 
 /** A chart brings kinds without a namespace that its component declares, and in any case only those its project admits. */
-const bringersOfKinds = (
+const providersByKind = (
   charts: readonly Resource[],
   resources: readonly Resource[],
-  inventory: BringersContext['inventory'],
+  inventory: ProvidersContext['inventory'],
 ): ReadonlyMap<Kind, string> => {
   const projects = new Map(resources.filter(({ kind }) => kind === PROJECT).map((project) => [project.name, project]));
-  const bringers = new Map<Kind, string>();
+  const providers = new Map<Kind, string>();
   const bring = (kind: Kind, who: string): void => {
-    if (!bringers.has(kind)) bringers.set(kind, who);
+    if (!providers.has(kind)) providers.set(kind, who);
   };
   for (const { name, root } of charts) {
     const declared = inventory?.component(name)?.clusterKinds;
@@ -109,7 +109,7 @@ const bringersOfKinds = (
     else if (project !== undefined)
       for (const kind of admittedKinds(project)) bring(kind, `a chart of ${project.title}`);
   }
-  return bringers;
+  return providers;
 };
 
 const admittedKinds = ({ root }: Resource): readonly Kind[] =>

@@ -10,7 +10,7 @@ const KUBERNETES = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];
  *
  * @param isOwn whether the cluster's own files bring a component
  */
-export const guests = ({ components }: Inventory, isOwn: (component: InventoryItem) => boolean): Diagnostic[] => {
+export const guestNamespaces = ({ components }: Inventory, isOwn: (component: InventoryItem) => boolean): Diagnostic[] => {
   const hosts = new Map<string, string>(KUBERNETES.map((name) => [name, 'Kubernetes']));
   for (const component of components) if (!isOwn(component)) hosts.set(component.namespace, component.name);
   return components.filter(isOwn).flatMap((component) => {

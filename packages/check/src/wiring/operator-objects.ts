@@ -165,7 +165,7 @@ const MAKERS: ReadonlyMap<Kind, (by: Resource) => readonly Checked<KubernetesObj
 ]);
 
 /** @param namespaces every namespace of the cluster, with its object where that is known */
-export const madeObjects = (
+export const operatorObjects = (
   resources: readonly Resource[],
   namespaces: ReadonlyMap<string, Resource | undefined>,
 ): readonly Checked<KubernetesObject>[] =>
