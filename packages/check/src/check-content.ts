@@ -3,7 +3,7 @@ import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import { warning } from './codes/index.js';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
-import { repeatsProblem, repaired } from './repaired.js';
+import { repaired, repeatsProblem } from './repaired.js';
 import { checkTalos } from './talos/index.js';
 import { checkTerraform } from './terraform/index.js';
 import { checkWiring, type Undecided, type WiringContext } from './wiring/index.js';

@@ -1,8 +1,8 @@
 import type { Schema } from '@edgit/facts';
 import { isPlain } from '@edgit/kubernetes';
 import type { Structure } from './definitions.js';
-import type { Problem } from './problem.js';
 import { quoteNames } from './message-values.js';
+import type { Problem } from './problem.js';
 
 /**
  * @returns whether a schema has allOf, anyOf, oneOf or not. The anyOf of an int-or-string does not count: it only repeats
@@ -40,7 +40,8 @@ export const combinatorProblem = (
     if (matches.length === 0) return noBranch(oneOf, problemsOf);
     // In Terraform, a number can be text too: it matches `integer` and `string`, which exclude each other only in JSON.
     const isTextToo = structure.scalarsAreText === true && (typeof value === 'number' || typeof value === 'boolean');
-    if (matches.length > 1 && !isTextToo) return { code: 'schema/several-forms', path: [], text: severalBranches(matches) };
+    if (matches.length > 1 && !isTextToo)
+      return { code: 'schema/several-forms', path: [], text: severalBranches(matches) };
   }
   return not !== undefined && problemsOf(not).length === 0
     ? { code: 'schema/excluded', path: [], text: excluded(not, value) }

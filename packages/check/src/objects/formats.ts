@@ -1,7 +1,7 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { entryOf } from '@edgit/kubernetes';
-import type { Problem } from './problem.js';
 import { formatValue } from './message-values.js';
+import type { Problem } from './problem.js';
 
 /** What an API server reads in code, by the name of its format: a test, and an example. */
 const FORMATS: Readonly<Record<string, readonly [test: (value: string) => boolean, example: string]>> = {

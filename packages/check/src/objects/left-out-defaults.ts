@@ -1,8 +1,8 @@
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
-import type { Problem } from './problem.js';
 import { formatValue } from './message-values.js';
+import type { Problem } from './problem.js';
 
 /**
  * Finds keys with a default that an object leaves out inside of a list. Server-side apply gives such a list as a whole to

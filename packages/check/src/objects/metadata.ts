@@ -1,6 +1,6 @@
 import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/kubernetes';
-import type { Problem } from './problem.js';
 import { formatValue } from './message-values.js';
+import type { Problem } from './problem.js';
 
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const KEY = /^(?:(?<prefix>[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -37,7 +37,9 @@ export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readon
     return [{ code: 'schema/name', path: ['metadata'], text: 'lacks a name' }];
   if (typeof name !== 'string' || FREE_NAMES.test(apiVersion) || NAME.test(name)) return [];
   const hint = 'lower-case letters, digits, `-` and `.`, with a letter or digit at both ends';
-  return [{ code: 'schema/name', path: ['metadata', 'name'], text: `has ${formatValue(name)}, which can't be a name`, hint }];
+  return [
+    { code: 'schema/name', path: ['metadata', 'name'], text: `has ${formatValue(name)}, which can't be a name`, hint },
+  ];
 };
 
 const keyProblems = (map: unknown, pattern: RegExp, what: string, path: Path): readonly Problem[] =>

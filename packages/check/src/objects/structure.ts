@@ -1,16 +1,16 @@
 import { didYouMean, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { combinatorProblem, hasCombinator } from './combinators.js';
 import type { Rules, Structure } from './definitions.js';
-import { hasCombinator, combinatorProblem } from './combinators.js';
 import { listProblems } from './list-keys.js';
+import { formatValue } from './message-values.js';
 import { metadataProblems } from './metadata.js';
 import { nativeProblems } from './native/index.js';
 import { isOptional } from './native/optional.js';
 import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
-import { formatValue } from './message-values.js';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
@@ -49,7 +49,9 @@ const problemsOf = (
   if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
     const hides = schema.type === 'array' || schema.type === 'object';
-    return [{ code: 'schema/wrong-type', path: [], text: `has ${formatValue(value)} ${needed}`, ...(hides && { hides }) }];
+    return [
+      { code: 'schema/wrong-type', path: [], text: `has ${formatValue(value)} ${needed}`, ...(hides && { hides }) },
+    ];
   }
   const inner = isPlain(value)
     ? mapProblems(schema, rules, value, position)

@@ -3,8 +3,8 @@ import type { Schema } from '@edgit/facts';
 import { asText } from '@edgit/kubernetes';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
-import type { Problem } from './problem.js';
 import { formatValue } from './message-values.js';
+import type { Problem } from './problem.js';
 
 /** What is wrong with a value, and what to do. */
 export type Finding = Pick<Problem, 'code' | 'text' | 'hint'>;
@@ -84,15 +84,15 @@ const HEAVIEST = 100_000;
 /** Letters times weight: a tenth of a second. */
 const MOST_WORK = 20_000_000;
 
-/** @returns undefined where it is not asked: the expression is none, or takes too long */
+/** @returns undefined where the pattern is not checked: it does not compile, or would take too long */
 const matches = (pattern: string, value: string): boolean | undefined => {
   const { expression, weight } = compiled(pattern);
   return weight * value.length > MOST_WORK ? undefined : expression?.test(value);
 };
 
 /**
- * An API server matches with Go’s regular expressions, whose time grows with the text alone: so does this engine, whatever
- * a CustomResourceDefinition among somebody’s files asks of it. What is no such expression is not checked.
+ * An API server matches with Go’s regular expressions (RE2), in time linear in the text. This engine does the same, so that
+ * no pattern of a CustomResourceDefinition can block the check. A pattern that RE2 can’t compile is not checked.
  */
 const compiled = (pattern: string): Pattern => {
   const found = PATTERNS.get(pattern);

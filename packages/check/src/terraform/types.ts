@@ -1,7 +1,7 @@
 import type { TerraformType } from '@edgit/facts';
 import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
-import type { Problem } from '../objects/problem.js';
 import { formatValue } from '../objects/message-values.js';
+import type { Problem } from '../objects/problem.js';
 import { isExpression, isTemplate } from './expressions.js';
 
 /** @returns where a value is not of the type, after the conversions that Terraform makes */

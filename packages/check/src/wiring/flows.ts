@@ -158,7 +158,12 @@ const hostVariables = (pod: Pod, world: World): NamedServices => {
       const provider = world.providerOf('Service', pod.namespace);
       if (provider !== undefined) return undecided(from, title, provider, end);
       const names = world.list('Service', pod.namespace).map((one) => one.name);
-      return linkWarning('link/service-name', `${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
+      return linkWarning(
+        'link/service-name',
+        `${from} \`${name}\`, and there is no ${title}`,
+        end,
+        didYouMean(name, names),
+      );
     }),
   };
 };

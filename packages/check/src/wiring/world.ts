@@ -1,11 +1,11 @@
 import { type Kind, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
-import { type Providers, type ProvidersContext, providersOf } from './providers.js';
 import { at, rootField, textOf } from './field.js';
-import { API_SERVER, operatorObjects } from './operator-objects.js';
 import { BUILT_IN_NAMESPACES } from './namespaces.js';
+import { API_SERVER, operatorObjects } from './operator-objects.js';
 import { type Pod, podOf } from './pods.js';
+import { type Providers, type ProvidersContext, providersOf } from './providers.js';
 import { isClusterScoped, type Resource, resourceOf } from './resources.js';
 import { type ProvidedSecret, secretsOf } from './secrets.js';
 

@@ -1,6 +1,6 @@
 import type { Path } from '@edgit/kubernetes';
-import type { Problem } from '../problem.js';
 import { formatValue } from '../message-values.js';
+import type { Problem } from '../problem.js';
 import { nothing, problem } from './rule.js';
 
 // k8s.io/apimachinery v0.35.3, pkg/util/validation/validation.go.
