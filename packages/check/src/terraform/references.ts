@@ -61,7 +61,7 @@ const absent = (prefix: string, name: string, known: Pick<ReadonlySet<string>, '
     ? undefined
     : {
         code: 'terraform/reference',
-        text: `refers to \`${prefix}.${name}\`, which is not there`,
+        text: `refers to \`${prefix}.${name}\`, which does not exist`,
         hint: didYouMean(name, [...known.keys()]),
       };
 

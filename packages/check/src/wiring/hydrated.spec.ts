@@ -42,7 +42,7 @@ describe('a Service of a chart', () => {
   it('leads to a name only if its Pods declare that', () => {
     const named = PORTS.replace('port: 8201', 'port: 8201, targetPort: peers');
     expect(found(service(named), server(ONE_PORT)).wrong).toEqual([
-      'Service charted/vault leads to port `peers` of Deployment charted/vault, which has no such port',
+      'Service charted/vault leads to port `peers`, but Deployment charted/vault has no port `peers`',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('a Pod of a chart', () => {
     const volumes = 'volumes: [{ name: settings, configMap: { name: vault-settings } }]';
     const mounted = ONE_PORT.replace('ports:', 'volumeMounts: [{ name: settings, mountPath: /settings }], ports:');
     expect(found(service(PORTS), server(`${mounted}, ${volumes}`)).wrong).toEqual([
-      'Deployment charted/vault reads ConfigMap charted/vault-settings, which is not there',
+      'Deployment charted/vault reads ConfigMap charted/vault-settings, which does not exist',
     ]);
     // The kubelet passes over what no container mounts.
     expect(found(service(PORTS), server(`${ONE_PORT}, ${volumes}`)).wrong).toEqual([]);
@@ -91,7 +91,7 @@ spec:
     const api = monitor('component: apiserver, provider: kubernetes', 'default');
     expect(found(service(PORTS), server(ONE_PORT), api)).toEqual({ wrong: [], open: [] });
     expect(found(service(PORTS), server(ONE_PORT), api.replace('port: https', 'port: http')).wrong).toEqual([
-      'ServiceMonitor charted/vault reads port `http` of Service default/kubernetes, which has no such port',
+      'ServiceMonitor charted/vault reads port `http`, but Service default/kubernetes has no port `http`',
     ]);
   });
 

@@ -31,19 +31,19 @@ import { worldOf } from './world.js';
 
 export type { Undecided } from './findings.js';
 
-/** What links may end in besides what is checked; what a cluster and its components say of themselves. */
+/** What links can refer to besides the checked content: the rest of the cluster, charts, and the settings of the cluster. */
 export interface WiringContext extends ProvidersContext {
-  /** What else the cluster holds: links may end in it, and none of its own are followed. */
+  /** Other objects of the cluster: links can refer to them, and their own links are not checked. */
   readonly world?: Content;
   /** Paths of all files of the tree; without them only folders with objects or Terraform are known. */
   readonly files?: Iterable<string>;
 }
 
-/** What following all links has led to. */
+/** The result of checking all links. */
 export interface Wiring {
-  /** Links that lead nowhere: what names, and what is not there. */
+  /** Broken links. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Links that end in what a chart, an operator or the cluster may bring. */
+  /** Links to objects that a chart, an operator or the cluster may provide. */
   readonly undecided: readonly Undecided[];
 }
 
@@ -83,11 +83,11 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
 };
 
 /**
- * Follows every link that starts in the content: whatever one artifact names is provided by another.
+ * Checks every link that starts in the content: each object that is named must exist.
  *
  * @param content what is checked: a rendered tree, or a user's own manifests
- * @param context what else there is
- * @returns the links that lead nowhere, and those of which that can't be said yet
+ * @param context what else links can refer to
+ * @returns the broken links, and the links that can't be checked
  */
 export const checkWiring = (content: Content, context: WiringContext = {}): Wiring => {
   const world = worldOf(

@@ -91,7 +91,7 @@ const wrongPort = (
 ): readonly Finding[] =>
   broken(
     'link/monitor-port',
-    `${monitor.title} reads port \`${port}\` of ${targets.join(', ')}, which has no such port`,
+    `${monitor.title} reads port \`${port}\`, but ${targets.join(', ')} has no port \`${port}\``,
     end,
     didYouMean(String(port), [...new Set(names)]),
   );

@@ -9,30 +9,30 @@ import { type Providers, type ProvidersContext, providersOf } from './providers.
 import { isClusterScoped, type Resource, resourceOf } from './resources.js';
 import { type ProvidedSecret, secretsOf } from './secrets.js';
 
-/** Everything that a link may end in, found by its name. */
+/** All objects that a link can refer to, by kind, namespace and name. */
 export interface World extends Providers {
-  /** Those that are in the content, in its order. */
+  /** The objects of the content, in its order. */
   readonly resources: readonly Resource[];
   readonly terraform: Content['terraform'];
-  /** Where the rendered tree is that holds the content; undefined when it is none. */
+  /** Where the rendered tree of the content is; undefined for other manifests. */
   readonly tree: TreeLocation | undefined;
   find(kind: Kind, namespace: string, name: string): Resource | undefined;
-  /** All of a kind in a namespace; of kinds without one, all. */
+  /** All objects of a kind in a namespace. For kinds without a namespace: all of the kind. */
   list(kind: Kind, namespace: string): readonly Resource[];
-  /** All of a kind. */
+  /** All objects of a kind. */
   all(kind: Kind): readonly Resource[];
   pods(namespace: string): readonly Pod[];
   secret(namespace: string, name: string): ProvidedSecret | undefined;
   secretNames(namespace: string): readonly string[];
   /** Every namespace, with its object where there is one. */
   readonly namespaces: ReadonlyMap<string, Resource | undefined>;
-  /** The same for each of the content's objects: what is read of it is read once. */
+  /** The Resource of an object of the content: one for each object, so that each is read once. */
   resource(checked: Checked<KubernetesObject>): Resource | undefined;
   /** The Application that applies an object. */
   applicationOf(resource: Resource): Resource | undefined;
 }
 
-/** @returns everything that is in the content, and what comes of it, by name */
+/** @returns the objects of the content, and those that operators create from them, by name */
 export const worldOf = (
   { objects, terraform }: Pick<Content, 'objects' | 'terraform'>,
   context: ProvidersContext,
@@ -57,7 +57,7 @@ export const worldOf = (
   const secrets = new Map(
     [...groupedBy(all.flatMap(secretsOf), ({ namespace }) => namespace)].map(([namespace, own]) => [
       namespace,
-      // Whoever says which keys it has knows best.
+      // Of several providers of one Secret, one whose keys are known wins.
       new Map(own.toSorted(byKnowledge).map((secret) => [secret.name, secret])),
     ]),
   );
@@ -80,7 +80,7 @@ export const worldOf = (
   };
 };
 
-/** The rest is for the check of schemas to say. */
+/** Objects without a valid name are left out: the schema check reports them. */
 const isNamed = ({ value: { apiVersion, kind, metadata } }: Checked<KubernetesObject>): boolean =>
   [apiVersion, kind, metadata?.name].every((text) => typeof text === 'string' && text !== '') &&
   (metadata.namespace === undefined || typeof metadata.namespace === 'string');
@@ -90,7 +90,7 @@ const byKnowledge = (one: ProvidedSecret, other: ProvidedSecret): number =>
 
 const keyOf = (kind: Kind, namespace: string, name: string): string => `${kind} ${namespace} ${name}`;
 
-/** Where Argo CD puts objects that name no namespace, by application. */
+/** @returns the namespace in which Argo CD applies objects without a namespace, by application */
 const destinationsOf = (objects: Content['objects']): ReadonlyMap<string, string> =>
   new Map(
     objects

@@ -1,6 +1,17 @@
 import type { Path } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import { exactlyOne, listOf, mapOf, mapsOf, type NativeRule, nothing, problem, textOf, duplicates, within } from './rule.js';
+import {
+  duplicates,
+  exactlyOne,
+  listOf,
+  mapOf,
+  mapsOf,
+  type NativeRule,
+  nothing,
+  problem,
+  textOf,
+  within,
+} from './rule.js';
 
 // pkg/apis/admissionregistration/validation/validation.go.
 
@@ -53,7 +64,9 @@ export const webhookRule: NativeRule = (value) => [
 
 const star = (value: unknown, path: Path): readonly Problem[] => {
   const list = listOf(value);
-  return list.length > 1 && list.includes('*') ? problem(path, 'has `*` and other entries', '`*` must be the only entry') : nothing;
+  return list.length > 1 && list.includes('*')
+    ? problem(path, 'has `*` and other entries', '`*` must be the only entry')
+    : nothing;
 };
 
 export const admissionPolicy: NativeRule = (spec) => [

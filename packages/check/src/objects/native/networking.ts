@@ -1,5 +1,5 @@
 import { cidrContains, isCidr } from './cidr.js';
-import { setKeys, listOf, type NativeRule, nothing, numberOf, problem, textOf, within } from './rule.js';
+import { listOf, type NativeRule, nothing, numberOf, problem, setKeys, textOf, within } from './rule.js';
 
 // pkg/apis/networking/validation/validation.go.
 

@@ -3,8 +3,8 @@ import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
 import {
   below,
+  duplicates,
   exactlyOne,
-  setKeys,
   listOf,
   mapOf,
   mapsOf,
@@ -15,8 +15,8 @@ import {
   PORTS,
   POSITIVE,
   problem,
+  setKeys,
   textOf,
-  duplicates,
   within,
 } from './rule.js';
 

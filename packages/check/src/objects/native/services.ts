@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
-import { listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, duplicates, within } from './rule.js';
+import { duplicates, listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, within } from './rule.js';
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== 0;
 

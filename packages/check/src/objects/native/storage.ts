@@ -1,5 +1,5 @@
 import { quantityOf } from '@edgit/kubernetes';
-import { setKeys, listOf, mapOf, type NativeRule, nothing, problem } from './rule.js';
+import { listOf, mapOf, type NativeRule, nothing, problem, setKeys } from './rule.js';
 
 // pkg/apis/core/validation/validation.go: ValidatePersistentVolumeSpec, ValidatePersistentVolumeClaimSpec.
 
