@@ -151,7 +151,7 @@ describe('a Helm template', () => {
     ['kind: List\nitems:\n  - {{ .Values.on }}\n  - a: "{{ b }}\n', '3:5'],
   ])('is told from broken YAML: %j', (text, at) => {
     expect(said(text)).toEqual([
-      `this is a Helm template: it says nothing before its chart is rendered shop.yaml:${at}`,
+      `this is a Helm template: it can be checked only after its chart is rendered shop.yaml:${at}`,
     ]);
   });
 

@@ -12,13 +12,13 @@ const FILES: ReadonlyMap<string, string> = new Map([
 
 const file = memoize((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
 
-/** @returns what `terraform providers schema` says of a provider such as `hashicorp/vault`, if it is known here */
+/** @returns the output of `terraform providers schema` for a provider such as `hashicorp/vault`; undefined if unknown */
 export const providerFacts = (source: string): TerraformProviderFacts | undefined => {
   const name = FILES.get(source.replace('registry.terraform.io/', ''));
   return name === undefined ? undefined : file(name);
 };
 
-/** @returns what the code of its provider asks of a resource type; undefined for one that no layer emits */
+/** @returns the rules for a resource type in the code of its provider; undefined for a type that no layer emits */
 export const terraformRules = (type: string): TerraformRules | undefined => {
   const name = type.replace(/_.*/, '');
   return [...FILES.values()].includes(name) ? file(name).constraints?.resource_schemas?.[type] : undefined;

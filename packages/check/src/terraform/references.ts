@@ -8,7 +8,7 @@ import type { BlockKind, Root } from './root.js';
 /** The schema of a block of this kind and type, if its provider is known. */
 export type SchemaOf = (kind: BlockKind, type: string) => TerraformBlock | undefined;
 
-/** @returns every reference of a root to what it does not hold, or to an attribute that the schema does not have */
+/** @returns an error for each reference to a block that the root does not have, or to an attribute that the schema does not have */
 export const referenceProblems = (value: Plain, root: Root, schemaOf: SchemaOf): readonly Problem[] =>
   stringsIn(value, []).flatMap(([text, path]) => {
     const dependency = path.includes('depends_on');

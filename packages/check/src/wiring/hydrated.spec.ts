@@ -46,11 +46,11 @@ describe('a Service of a chart', () => {
     ]);
   });
 
-  it('may select what the application labels as it runs', () => {
+  it('may select what the application labels at run time', () => {
     const active = PORTS.replace('app: vault', "app: vault, vault-active: 'true'");
     expect(found(service(active), server(ONE_PORT))).toEqual({
       wrong: [],
-      open: ['Service charted/vault selects Pods with app=vault, vault-active=true: what charted starts as it runs'],
+      open: ['Service charted/vault selects Pods with app=vault, vault-active=true: what charted starts at run time'],
     });
   });
 });
@@ -66,7 +66,7 @@ describe('a Pod of a chart', () => {
     expect(found(service(PORTS), server(`${ONE_PORT}, ${volumes}`)).wrong).toEqual([]);
   });
 
-  it('is told a host by a variable of that name, unless the value is a switch', () => {
+  it('reads a host from a variable of that name, unless the value is a switch', () => {
     const variables = (value: string) =>
       ONE_PORT.replace('ports:', `env: [{ name: SELF_HOST, value: ${value} }], ports:`);
     expect(found(service(PORTS), server(variables("'true'"))).wrong).toEqual([]);
@@ -87,7 +87,7 @@ spec:
   endpoints: [{ port: https }]
 `;
 
-  it('finds the Service of the API server, which no manifest brings', () => {
+  it('finds the Service of the API server, which is in no manifest', () => {
     const api = monitor('component: apiserver, provider: kubernetes', 'default');
     expect(found(service(PORTS), server(ONE_PORT), api)).toEqual({ wrong: [], open: [] });
     expect(found(service(PORTS), server(ONE_PORT), api.replace('port: https', 'port: http')).wrong).toEqual([
