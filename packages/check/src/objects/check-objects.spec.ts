@@ -286,7 +286,7 @@ describe('an object of a custom kind', () => {
     ]);
   });
 
-  it('may be null only where its schema says so', () => {
+  it('may be null only where its schema allows it', () => {
     const properties = { a: { type: 'string', nullable: true }, b: { type: 'array', items: { type: 'string' } } };
     expect(said(...thing({ a: null, b: [null] }, { properties }))).toEqual([
       'Thing garage/garage has null where a string is needed (/spec/b/0)',
@@ -321,7 +321,7 @@ describe('an object of a custom kind', () => {
       expect(said(...thing({ a: 1 }, forms))).toEqual(['Thing garage/garage has 1 where a string is needed (/spec/a)']);
     });
 
-    it('is told what is wrong with the form that was meant', () => {
+    it('reports the problem of the form that was meant', () => {
       const values = {
         properties: { at: { type: 'string' } },
         anyOf: [{ properties: { at: { format: 'ipv4' } } }, { properties: { at: { format: 'ipv6' } } }],
@@ -331,7 +331,7 @@ describe('an object of a custom kind', () => {
       ]);
     });
 
-    it('is told apart with the defaults that the API server fills in', () => {
+    it('is distinguished with the defaults that the API server fills in', () => {
       const gateway = (addresses: readonly unknown[]) => {
         const listeners = [{ name: 'http', port: 80, protocol: 'HTTP' }];
         return object('gateway.networking.k8s.io/v1', 'Gateway', {

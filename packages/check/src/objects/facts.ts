@@ -13,7 +13,7 @@ export interface KubernetesFacts {
   readonly definitions: () => Definitions;
 }
 
-/** @returns the content of a file of @edgit/facts. The path is resolved through its package: this works in sources and in a bundle. */
+/** @returns the content of a file of @edgit/facts, found through its package: from sources and from a bundle */
 export const readFacts = <Content>(path: string): Content => {
   const root = dirname(createRequire(import.meta.url).resolve('@edgit/facts/package.json'));
   const content: Content = JSON.parse(gunzipSync(readFileSync(join(root, 'facts', path))).toString('utf8'));

@@ -145,7 +145,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   {
     chart: 'supabase',
     repo: 'supabase',
-    does: 'takes the public demo’s passwords and keys, which everybody knows',
+    does: 'uses the public default passwords and keys of the demo',
     needs: ['jwt', 'db', 'dashboard', 'realtime', 'meta', 's3', 'minio', 'smtp'].map(
       (group) => `secret.${group}.secretRef`,
     ),
@@ -174,7 +174,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   // oauth2-proxy/manifests: the chart's defaults, XXXXXXXX, make a Secret with placeholders.
   {
     chart: 'oauth2-proxy',
-    does: 'makes a Secret of its placeholders, a cookie secret that everybody knows among them',
+    does: 'makes a Secret of its placeholders, with a public default cookie secret',
     needs: ['config.existingSecret'],
   },
   // devtron-operator: names of three Jobs, the database password in three Secrets, and ORCH_TOKEN change per render.

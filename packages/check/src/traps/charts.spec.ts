@@ -70,13 +70,13 @@ describe('a chart that looks a Secret up', () => {
   });
 });
 
-describe('a chart with a public default password', () => {
+describe('a chart with a public default secret', () => {
   it.each([
     ['supabase', { name: 'supabase', repo: 'https://supabase-community.github.io/supabase-kubernetes' }, {}],
     ['oauth2-proxy', { name: 'oauth2-proxy' }, {}],
     ['hindsight with its own PostgreSQL', { name: 'hindsight' }, { existingSecret: 'hindsight' }],
   ])('is rejected: %s', (_, chart, values) => {
-    expect(app(chart, values)).toThrow('public default password');
+    expect(app(chart, values)).toThrow('public default');
   });
 });
 

@@ -10,7 +10,7 @@ const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] =
   { image: /(^|\/)paperless-ngx([:@]|$)/, prefix: 'PAPERLESS_' },
 ];
 
-/** @returns the Services by namespace for which every Pod there gets variables: <NAME>_PORT=tcp://…, <NAME>_SERVICE_HOST, … */
+/** @returns by namespace the Services for which every Pod gets variables: <NAME>_PORT=tcp://…, <NAME>_SERVICE_HOST, … */
 const linkedServices = ({ components }: Inventory): ReadonlyMap<string, ReadonlySet<string>> => {
   const services = components.flatMap((component) => [
     ...component.manifests

@@ -31,7 +31,7 @@ spec: { ports: [{ port: 8200 }] }
     ).toEqual(['ClusterSecretStore vault connects to port 8200, but Service charted/vault has no port 8200']);
   });
 
-  it('is an error when the chart was rendered and brings no such thing', () => {
+  it('is an error when the chart was rendered and has no such object', () => {
     expect(messagesIn(PLATFORM, { hydrated: new Set(['charted']) })).toEqual([`${STORE}, which does not exist`]);
   });
 

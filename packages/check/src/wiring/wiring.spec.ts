@@ -3,7 +3,7 @@ import { brokenBy, type Change, changed, wiringOf } from './testing/changes.js';
 import { PLATFORM } from './testing/platform.js';
 
 describe('a platform in which every link leads somewhere', () => {
-  it('has no errors, and only what a chart brings is open', () => {
+  it('has no errors, and only links to objects of a chart are undecided', () => {
     const { diagnostics, undecided } = wiringOf(PLATFORM);
     expect(diagnostics).toEqual([]);
     expect(undecided.map(({ from, to, by }) => `${from} ${to}: ${by}`)).toEqual([
@@ -493,12 +493,12 @@ describe.each([
 });
 
 describe('a link of which only the name is known', () => {
-  it.each(HOSTS)('from %s: when it breaks, a warning says so', (_link, file, change, message) => {
+  it.each(HOSTS)('from %s: when it is broken, there is a warning', (_link, file, change, message) => {
     expect(brokenBy(file, change)).toMatchObject([{ severity: 'warning', message, hint: 'did you mean `cache`?' }]);
   });
 });
 
-describe('an object in a namespace that nobody makes', () => {
+describe('an object in a namespace that no manifest creates', () => {
   it('is an error, once for the namespace', () => {
     const map = (name: string): string => `
 ---
@@ -545,11 +545,11 @@ spec:
       .diagnostics.map(({ message }) => message)
       .filter((message) => message.startsWith('Prometheus'));
 
-  it('that nobody brings is not kept from anything by its closed namespace', () => {
+  it('that is not in the files is not held to the policies of its namespace', () => {
     expect(said(closed)).toEqual([]);
   });
 
-  it('that somebody brings is', () => {
+  it('that is in the files is', () => {
     expect(said(`${closed}${own}`)).not.toEqual([]);
   });
 });
