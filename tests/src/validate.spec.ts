@@ -150,7 +150,7 @@ describe.concurrent('manifests of one’s own', () => {
     const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n';
     const outcome = await validate(folderWith({ 'web.yaml': broken, 'other.yaml': `${other}---\n${namespace}` }), '.');
     expect(said(outcome)).toEqual([
-      'other.yaml:6:61 Pod web/a reads Secret web/gone, which is not there',
+      'other.yaml:6:61 Pod web/a reads Secret web/gone, which does not exist',
       'web.yaml:5:13 a bracket is not closed',
     ]);
   });
@@ -236,7 +236,7 @@ spec:
     const outcome = await validate(folder, 'route.yaml', '--cluster', 'clusters/lab');
     expect(outcome.code).toBe(1);
     expect(said(outcome)).toEqual([
-      'route.yaml:7:35 HTTPRoute argocd/web sends to Service argocd/argocd-servr, which is not there',
+      'route.yaml:7:35 HTTPRoute argocd/web sends to Service argocd/argocd-servr, which does not exist',
     ]);
     expect(outcome.stderr).toContain('did you mean `argocd-server`?');
   });

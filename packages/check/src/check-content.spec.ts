@@ -64,7 +64,7 @@ describe('checks of content', () => {
     );
     expect(messages(text)).toEqual([
       'Deployment shop has unknown key `imagee` (/spec/template/spec/containers/0/imagee)',
-      'Deployment shop reads Secret default/absent, which is not there',
+      'Deployment shop reads Secret default/absent, which does not exist',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('checks of content', () => {
     const found = check(SHOP.replace('secretRef: { name: shop }', 'secretReff: { name: absent }')).diagnostics;
     expect(found.map(({ message }) => message)).toEqual([
       'Deployment shop has unknown key `secretReff` (/spec/template/spec/containers/0/envFrom/0/secretReff)',
-      'Deployment shop reads Secret default/absent, which is not there',
+      'Deployment shop reads Secret default/absent, which does not exist',
     ]);
     expect(found.map(({ places: [place] }) => place?.position?.column)).toEqual([23, 43]);
   });

@@ -3,7 +3,7 @@ import { isPlain, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import { warning } from './codes/index.js';
 import type { Checked, Content } from './content.js';
 import { checkObjects, type KubernetesFacts } from './objects/index.js';
-import { isEcho, repaired } from './repaired.js';
+import { repaired, repeatsProblem } from './repaired.js';
 import { checkTalos } from './talos/index.js';
 import { checkTerraform } from './terraform/index.js';
 import { checkWiring, type Undecided, type WiringContext } from './wiring/index.js';
@@ -15,14 +15,14 @@ export interface CheckOptions extends WiringContext {
    * @default true
    */
   readonly objectChecks?: boolean;
-  /** What an API server says of its kinds; defaults to the facts of @edgit/facts. */
+  /** The kinds of the API server and their schemas; defaults to those of @edgit/facts. */
   readonly facts?: KubernetesFacts;
 }
 
-/** How much was looked at. */
+/** How much was checked. */
 export interface Counts {
   readonly objects: number;
-  /** Different kinds of these objects. */
+  /** Number of different kinds of these objects. */
   readonly kinds: number;
   readonly terraformRoots: number;
   /** Resources, data sources and ephemeral resources of all roots. */
@@ -30,15 +30,15 @@ export interface Counts {
   readonly talosDocuments: number;
 }
 
-/** What all checks together say. */
+/** The result of all checks. */
 export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[];
-  /** Links that end in a chart, an operator or the cluster. */
+  /** Links to objects that a chart, an operator or the cluster may provide. */
   readonly undecided: readonly Undecided[];
   readonly counts: Counts;
 }
 
-/** @returns what is wrong with Kubernetes objects, Terraform roots and machine configuration, and between them */
+/** Checks Kubernetes objects, Terraform roots and machine configuration, and the links between them. */
 export const checkContent = (content: Content, options: CheckOptions = {}): CheckResult => {
   const { objectChecks = true, facts, ...context } = options;
   const found = objectChecks ? checkObjects(content.objects, facts) : undefined;
@@ -49,15 +49,15 @@ export const checkContent = (content: Content, options: CheckOptions = {}): Chec
     ...checkTerraform(content.terraform),
     ...checkTalos(content.talos, context.world?.talos),
   ];
-  const echoes = isEcho(content.objects, found?.problems);
+  const isRepeated = repeatsProblem(content.objects, found?.problems);
   return {
-    diagnostics: [...diagnostics, ...wiring.diagnostics.filter((diagnostic) => !echoes(diagnostic))],
+    diagnostics: [...diagnostics, ...wiring.diagnostics.filter((diagnostic) => !isRepeated(diagnostic))],
     undecided: wiring.undecided,
     counts: countsOf(content),
   };
 };
 
-/** One warning a kind, at its first object. */
+/** One warning per unknown kind, at its first object. */
 const unknownKind = (title: string, objects: readonly Checked<KubernetesObject>[]): Diagnostic => {
   const own = objects.filter(({ value }) => `${value.apiVersion} ${value.kind}` === title);
   const [apiVersion = '', kind = ''] = title.split(' ');

@@ -4,12 +4,12 @@ import { type CheckOptions, type CheckResult, checkContent } from './check-conte
 import { contentOf } from './content.js';
 import type { WiringContext } from './wiring/index.js';
 
-/** What the checks of a rendered tree say, and what it asks of machines. */
+/** The result of all checks of a rendered tree, and its demand for CPU, memory and volumes. */
 export interface TreeCheckResult extends CheckResult {
   readonly capacity: Capacity;
 }
 
-/** Every check of a rendered tree. */
+/** Runs all checks of a rendered tree. */
 export const checkTree = (tree: CompleteTree, options: Pick<CheckOptions, 'objectChecks'> = {}): TreeCheckResult => {
   const content = contentOf(tree);
   const context = contextOf(tree);
@@ -18,11 +18,11 @@ export const checkTree = (tree: CompleteTree, options: Pick<CheckOptions, 'objec
   return { ...result, diagnostics: [...result.diagnostics, ...checkCapacity(capacity, tree.clusterPlace)], capacity };
 };
 
-/** @returns what a rendered tree asks of machines, in numbers; nothing is checked */
+/** @returns the demand of a rendered tree for CPU, memory and volumes; nothing is checked */
 export const capacityOfTree = (tree: CompleteTree): CapacitySummary =>
   summaryOf(capacityOf(contentOf(tree), { ...tree, hydrated: contextOf(tree).hydrated ?? new Set() }));
 
-/** What links of a rendered tree may end in besides its objects. */
+/** @returns what links of a rendered tree can refer to besides its objects */
 export const contextOf = ({ cluster, inventory, files }: CompleteTree): WiringContext => ({
   cluster,
   inventory,

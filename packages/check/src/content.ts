@@ -2,7 +2,7 @@ import { applicationOf, type CompleteTree, type LayerName, type Place } from '@e
 import { isKubernetesObject, type KubernetesObject, type Path } from '@edgit/kubernetes';
 import { originIn } from './origin.js';
 
-/** What is checked, and where messages say that it comes from. */
+/** A value to check, and the place in the input that messages show for it. */
 export interface Checked<Value> {
   readonly value: Value;
   /** Its file: relative to the tree, or as the user named it. */
@@ -10,23 +10,23 @@ export interface Checked<Value> {
   readonly layer?: LayerName;
   /** The application whose folder it is in. */
   readonly application?: string;
-  /** Where a part of it was written down: exact in a person's YAML, else the file of the component it is for. */
+  /** The place of a part of the value: exact in a user's YAML, otherwise in the file of its component. */
   readonly place: (path: Path, target?: 'key' | 'value') => Place;
 }
 
-/** Everything that checks look at, by its kind. */
+/** Everything that is checked. */
 export interface Content {
   readonly objects: readonly Checked<KubernetesObject>[];
   /** The `main.tf.json` of each root, by the root's name. */
   readonly terraform: ReadonlyMap<string, Checked<unknown>>;
-  /** Machine configuration patches: one entry a document. */
+  /** Machine configuration patches: one entry per document. */
   readonly talos: readonly Checked<unknown>[];
 }
 
 const TERRAFORM = /^terraform\/([^/]+)\/main\.tf\.json$/;
 const TALOS = /^talos\/nodes\//;
 
-/** @returns what a rendered tree holds */
+/** @returns the content of a rendered tree */
 export const contentOf = ({ files, inventory }: CompleteTree): Content => {
   const objects: Checked<KubernetesObject>[] = [];
   const terraform = new Map<string, Checked<unknown>>();

@@ -1,17 +1,17 @@
 import type { KubernetesObject } from '@edgit/kubernetes';
 
-/** What the image policies of a tree do with an image, read from the policies themselves. */
+/** The rules of the image policies of a tree, read from the policies. */
 export interface ImageRules {
   /** Host of Harbor and a slash. */
   readonly harbor: string;
   /** Registry to the proxy project that its images are rewritten to: `docker.io` to `harbor.example.org/proxy-dockerhub`. */
   readonly registries: Readonly<Record<string, string>>;
-  /** Beginnings of images that are left as they are. */
+  /** Prefixes of images that are not rewritten. */
   readonly exceptions: readonly string[];
-  /** Beginnings of images that are admitted, the exceptions left out. */
+  /** Prefixes of images that are admitted, without the exceptions. */
   readonly projects: readonly string[];
   readonly pullSecret: string;
-  /** Namespaces that the policies leave alone. */
+  /** Namespaces to which the policies do not apply. */
   readonly excludedNamespaces: readonly string[];
 }
 
@@ -26,7 +26,7 @@ interface Policy {
 
 const GROUP = 'policies.kyverno.io/';
 
-/** @returns undefined where the objects hold no such pair of policies */
+/** @returns undefined if the objects do not have both policies */
 export const imageRules = (objects: readonly KubernetesObject[]): ImageRules | undefined => {
   const named = (kind: string, name: string): Policy | undefined =>
     objects.find(

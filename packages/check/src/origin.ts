@@ -1,10 +1,10 @@
 import type { InventoryItem, Place } from '@edgit/core';
 import { entryOf, isPlain, type Path } from '@edgit/kubernetes';
 
-/** What layers make objects of. Manifests are emitted word for word, and know their own places. */
+/** Parts of a component from which layers make objects. Manifests are emitted as they are, with their own places. */
 const FACETS = ['expose', 'secrets', 'oidc', 'metrics', 'network', 'storage', 'delivery'] as const;
 
-/** The one that all objects of a kind come from. */
+/** The part from which all objects of a kind are made. */
 const FACET_OF_KIND: Readonly<Record<string, (typeof FACETS)[number]>> = {
   HTTPRoute: 'expose',
   ExternalSecret: 'secrets',
@@ -12,8 +12,10 @@ const FACET_OF_KIND: Readonly<Record<string, (typeof FACETS)[number]>> = {
 };
 
 /**
- * Where a component says what a layer put into an object that it made for it: the part of the component that has the
- * texts which the value holds, as whole words. The file alone where no part or several have them.
+ * Finds the place in a component from which a value of a generated object comes: the only part of the component with the
+ * same text as a whole word.
+ *
+ * @returns the place of a path in the object; only the file if no part, or more than one, has the text
  */
 export const originIn =
   (component: InventoryItem, object: unknown) =>
@@ -24,7 +26,7 @@ export const originIn =
     const facets = facet === undefined ? FACETS : [facet];
     const found =
       typeof text === 'string' || typeof text === 'number'
-        ? saidAt(component, facets, new Set(wordsOf(`${text}`)))
+        ? pathsWithWords(component, facets, new Set(wordsOf(`${text}`)))
         : [];
     const place = component.place(commonStart(found));
     if (commonStart(found).length > 1) return place;
@@ -32,7 +34,7 @@ export const originIn =
     return { file, ...(what === undefined ? {} : { what }) };
   };
 
-const saidAt = (
+const pathsWithWords = (
   component: InventoryItem,
   facets: readonly (typeof FACETS)[number][],
   words: ReadonlySet<string>,

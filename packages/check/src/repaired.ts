@@ -3,12 +3,14 @@ import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/ku
 import type { Checked } from './content.js';
 import type { Problem } from './objects/problem.js';
 
-/** What is wrong with each object that something is wrong with. */
+/** The problems of each object that has any. */
 export type Problems = ReadonlyMap<Checked<KubernetesObject>, readonly Problem[]>;
 
 /**
- * Objects as their author meant them: a key that is misspelt counts as the one it is near to. So the wiring check does
- * not say of a Service that no Pod has its port, when the error above says that the Pod writes `prots`.
+ * Replaces misspelt keys by the correct ones, so that the wiring check reports no errors that follow from them: a Pod with
+ * `prots` is reported once, and not again as a Pod without the port of its Service.
+ *
+ * @returns the objects with correct keys; their places are still those of the misspelt keys
  */
 export const repaired = (
   objects: readonly Checked<KubernetesObject>[],
@@ -31,7 +33,7 @@ export const repaired = (
     };
   });
 
-/** Another key of that name is kept. */
+/** An existing key with the correct name is kept. */
 const rename = (value: unknown, [step, ...rest]: Path, meant: string): unknown => {
   if (Array.isArray(value)) return value.map((entry, index) => (index === step ? rename(entry, rest, meant) : entry));
   if (!isPlain(value) || step === undefined || (rest.length === 0 && Object.hasOwn(value, meant))) return value;
@@ -50,37 +52,40 @@ const asWritten = (path: Path, written: Path, meant: string): Path => {
 };
 
 /**
- * Two sorts of wiring errors only repeat what is said of an object itself: those at the same place, and those about a
- * whole namespace in which a map or list of some object can't be read, since it may hold the other end.
+ * Finds wiring errors that only repeat a problem of an object. These are errors at the same place, and all errors in a
+ * namespace where a map or list of an object can't be read, because the other end of the link may be in it.
+ *
+ * @returns a function that tells whether a wiring error repeats one of the problems
  */
-export const isEcho = (
+export const repeatsProblem = (
   objects: readonly Checked<KubernetesObject>[],
   problems: Problems = new Map(),
 ): ((diagnostic: Diagnostic) => boolean) => {
   if (problems.size === 0) return () => false;
-  const said = new Set(
+  const problemPlaces = new Set(
     [...problems].flatMap(([{ place }, own]) =>
       own.flatMap(({ path, meant }) => (meant === undefined ? (keyOf(place(path)) ?? []) : [])),
     ),
   );
   const unreadable = [...problems].filter(([, own]) => own.some(({ hides }) => hides));
-  const homes = new Set(unreadable.map(([checked]) => homeOf(checked)));
-  const places = new Map<string, string>();
-  if (homes.size > 0) {
-    for (const checked of objects) places.set(fileOf(checked.place([])), homeOf(checked));
+  const unreadableScopes = new Set(unreadable.map(([checked]) => scopeOf(checked)));
+  const scopes = new Map<string, string>();
+  if (unreadableScopes.size > 0) {
+    for (const checked of objects) scopes.set(fileOf(checked.place([])), scopeOf(checked));
   }
   return ({ places: [first] }) =>
-    first !== undefined && (said.has(keyOf(first) ?? '') || homes.has(places.get(fileOf(first)) ?? ''));
+    first !== undefined &&
+    (problemPlaces.has(keyOf(first) ?? '') || unreadableScopes.has(scopes.get(fileOf(first)) ?? ''));
 };
 
-/** The application or, for a person's own files, the namespace. */
-const homeOf = ({ application, value }: Checked<KubernetesObject>): string => {
+/** @returns the application or, for a user's own manifests, the namespace */
+const scopeOf = ({ application, value }: Checked<KubernetesObject>): string => {
   const { namespace } = (isPlain(value.metadata) ? value.metadata : {}) as Plain;
   return application ?? `namespace ${typeof namespace === 'string' ? namespace : 'default'}`;
 };
 
 const fileOf = ({ file }: Place): string => file;
 
-/** A place without a position is a whole file, of which anything may be said. */
+/** @returns undefined for a place without a position: a whole file can have any number of errors */
 const keyOf = ({ file, position }: Place): string | undefined =>
   position === undefined ? undefined : `${file}:${position.line}:${position.column}`;

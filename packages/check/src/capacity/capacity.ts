@@ -11,7 +11,7 @@ export interface PlacedDemand extends Demand {
   readonly nodes: readonly SchedulingNode[];
 }
 
-/** All that a cluster asks for, and what it has. */
+/** The demand of all workloads of a cluster, and the resources of its nodes. */
 export interface Capacity {
   readonly demands: readonly PlacedDemand[];
   readonly volumes: readonly CopiedVolume[];
@@ -23,7 +23,7 @@ export interface Capacity {
   readonly unknown: readonly string[];
 }
 
-/** What a rendered tree is asked about. */
+/** What the capacity of a rendered tree depends on besides its content. */
 export interface CapacityContext {
   readonly cluster: ClusterSpec;
   readonly inventory: Inventory;
@@ -32,8 +32,8 @@ export interface CapacityContext {
 }
 
 /**
- * Adds up what all Pods and volumes of a tree ask for. Objects say it themselves; of charts that are not rendered, their
- * values do, by the table in chart-workloads.ts. What neither says is named, and not guessed.
+ * Adds up the requests of all Pods and volumes of a tree. They come from the objects, or for charts that are not rendered
+ * from the values, by the table in chart-workloads.ts. What neither has is listed as unknown, and not guessed.
  */
 export const capacityOf = (content: Content, { cluster, inventory, hydrated }: CapacityContext): Capacity => {
   const all: readonly Demands[] = [

@@ -15,8 +15,8 @@ import { isSeparate, placementOf, podRequest } from './pod-demand.js';
 const steps = (path: string): Path => path.split('.').filter((step) => step !== '');
 
 /**
- * @returns what a chart asks for with the values that it gets; where nothing is known of it, its name and the volumes
- *   that the component itself says it keeps
+ * @returns the demand of a chart with its values; for an unknown chart, its name and the volumes that the component
+ *   declares
  */
 export const chartDemands = (component: InventoryItem): Demands => {
   const { delivery, name } = component;
@@ -65,7 +65,7 @@ const podsOf = ({ name: component, place }: InventoryItem, workload: ChartWorklo
     atTimes: false,
     cpu: request('cpu'),
     memory: request('memory'),
-    // Another affinity takes the place of the chart's own.
+    // An affinity in the values replaces that of the chart.
     separate: isPresent(affinity) ? isSeparate(scheduling, {}) : workload.separate === true,
     placement: placementOf(scheduling),
     place: (what) =>
@@ -75,7 +75,7 @@ const podsOf = ({ name: component, place }: InventoryItem, workload: ChartWorklo
   };
 };
 
-/** @returns undefined where the values say nothing, and it is not known what the chart then does */
+/** @returns undefined if the values set nothing and the default of the chart is not known */
 const requested = (
   { resources, more, defaults }: ChartWorkload,
   values: Field,
@@ -113,7 +113,7 @@ const claimOf = (
   };
 };
 
-/** What the component says of its volumes, but for its databases, which are manifests. */
+/** The volumes that the component declares, except those of its databases, which are manifests. */
 const saidVolumes = ({ name: component, storage, manifests, place }: InventoryItem): VolumeDemand[] => {
   const own = new Set(manifests.map(({ metadata }) => metadata.name));
   return storage.flatMap(({ name, size }, index) =>

@@ -2,7 +2,7 @@ import type { Plain } from '@edgit/kubernetes';
 
 /** What a chart runs with the values that this platform gives it, and where its values say how much. */
 export interface ChartWorkload {
-  /** As people call the part: `server`. */
+  /** Name of the part for messages: `server`. */
   readonly name: string;
   /** How many Pods: a path in the values and what the chart has without it, a number, or one on each node. */
   readonly pods: readonly [path: string, otherwise: number] | number | 'each';
@@ -12,9 +12,9 @@ export interface ChartWorkload {
   readonly more?: string;
   /** What the chart requests where the values don’t say. */
   readonly defaults?: { readonly cpu: string; readonly memory: string };
-  /** Whether the chart, left alone, puts each Pod on a node of its own. */
+  /** Whether the chart, by default, puts each Pod on another node. */
   readonly separate?: true;
-  /** Where `nodeSelector`, `tolerations` and `affinity` stand; the top of the values by default. */
+  /** The path of `nodeSelector`, `tolerations` and `affinity`; the top of the values by default. */
   readonly scheduling?: string;
   /** Claims of the workload: each Pod has one. */
   readonly claims?: readonly ChartClaim[];
@@ -39,7 +39,7 @@ export interface ChartFacts {
 
 const one = (name: string, ...resources: readonly string[]): ChartWorkload => ({ name, pods: 1, resources });
 
-/** A part of Harbor, which has everything below its name. */
+/** A part of Harbor, whose values are all below its name. */
 const harbor = (name: string, resources: readonly string[], claims: readonly ChartClaim[] = []): ChartWorkload => ({
   name,
   pods: [`${name}.replicas`, 1],

@@ -24,7 +24,7 @@ type Resource = (typeof RESOURCES)[number];
 /** Finds a value of cluster.yaml. */
 type PlaceOf = (path: Path) => Place;
 
-/** What does not fit: errors where it can't, whatever the scheduler does; warnings where it nearly doesn't. */
+/** @returns errors for demands that can't fit, whatever the scheduler does, and warnings for demands that nearly don't */
 export const checkCapacity = (capacity: Capacity, clusterPlace?: PlaceOf): readonly Diagnostic[] => [
   ...tooFewNodes(capacity),
   ...RESOURCES.flatMap((resource) => [
@@ -39,7 +39,7 @@ export const checkCapacity = (capacity: Capacity, clusterPlace?: PlaceOf): reado
 const named = (nodes: readonly SchedulingNode[]): string =>
   nodes.length === 0 ? 'none' : nodes.map(({ name }) => name).join(', ');
 
-/** A cluster in which nothing can run has one fault, and not one for each workload. */
+/** A cluster in which nothing can run is one error, not one for each workload. */
 const tooFewNodes = ({ demands }: Capacity): Diagnostic[] =>
   demands
     .filter(({ separate, nodes, pods }) => separate && nodes.length > 0 && pods !== 'each' && pods > nodes.length)
@@ -139,7 +139,7 @@ interface Part {
   readonly amount: number;
 }
 
-/** Those who ask for most, by component: the first of its workloads stands for it. */
+/** The largest demands by component: the place is that of the first workload of a component. */
 const largestOf = (parts: readonly Part[], count = 5): readonly Part[] => {
   const byComponent = new Map<string, Part>();
   for (const { demand, amount } of parts) {
@@ -178,7 +178,7 @@ const tooManyCopies = ({ volumes, workers }: Capacity): Diagnostic[] => {
   const classes = new Map(volumes.map((volume) => [volume.className, volume.class]));
   const byPlace = new Map<string, { readonly className: string } & CopiesOfClass>();
   for (const [className, one] of [...classes].sort(([a], [b]) => (a < b ? 1 : -1))) {
-    // Those that follow the same setting are one mistake, called by the first name.
+    // Classes that follow the same setting are one mistake: the message names the first class.
     if (one !== undefined && one.copies > workers.length) byPlace.set(JSON.stringify(one.place), { className, ...one });
   }
   return [...byPlace.values()].map(({ className, copies, place }) =>

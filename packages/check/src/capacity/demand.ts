@@ -1,7 +1,7 @@
 import type { Place } from '@edgit/core';
 import type { Field } from '../wiring/field.js';
 
-/** What the Pods of one workload ask of nodes. */
+/** The demand of the Pods of one workload. */
 export interface Demand {
   readonly component: string;
   /** `Deployment shop/web`, or the workload of a chart: `server of chart vault`. */
@@ -14,10 +14,10 @@ export interface Demand {
   readonly cpu: number | undefined;
   /** Memory that each Pod requests, in bytes; undefined where it is not known. */
   readonly memory: number | undefined;
-  /** Whether each of its Pods needs a node of its own. */
+  /** Whether each of its Pods needs another node. */
   readonly separate: boolean;
   readonly placement: Placement;
-  /** Where something was asked for. */
+  /** The place in the input with the demand. */
   readonly place: (what: 'pods' | 'resources') => Place;
 }
 
@@ -42,7 +42,7 @@ export interface VolumeDemand {
   readonly place: () => Place;
 }
 
-/** What is asked for, and by whom it is not known. */
+/** All demands, and the names of those that are not known. */
 export interface Demands {
   readonly pods: readonly Demand[];
   readonly volumes: readonly VolumeDemand[];

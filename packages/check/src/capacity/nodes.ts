@@ -62,7 +62,7 @@ export const mayRunOn = (
   Object.entries(nodeSelector).every(([key, value]) => labels[key] === value) &&
   (terms.length === 0 || terms.some((term) => term.every((demand) => fulfils(labels, demand))));
 
-/** A demand that is not understood counts as fulfilled: nothing is said to be impossible that may be possible. */
+/** An expression that is not understood counts as true: it gives no errors for what may be possible. */
 const fulfils = (labels: Readonly<Record<string, string>>, demand: Field): boolean => {
   const value = labels[textOf(at(demand, 'key')) ?? ''];
   const values = textsOf(at(demand, 'values'));

@@ -2,7 +2,7 @@ import { quantityOf, selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, labelsOf, textOf } from '../wiring/field.js';
 import type { Placement } from './demand.js';
 
-/** @returns what a container requests: a limit without a request is one, as the API server has it */
+/** @returns what a container requests: a limit without a request counts as a request, as in the API server */
 const requestOf = (container: Field, resource: 'cpu' | 'memory'): number => {
   const resources = at(container, 'resources');
   const asked = at(resources, 'requests', resource);

@@ -1,6 +1,6 @@
 import { type Capacity, podCount } from './capacity.js';
 
-/** What one component asks for; memory and volumes in bytes, CPU in cores. */
+/** The demand of one component; memory and volumes in bytes, CPU in cores. */
 export interface ComponentCapacity {
   readonly name: string;
   readonly pods: number;
@@ -8,7 +8,7 @@ export interface ComponentCapacity {
   readonly memory: number;
   /** Memory of Jobs and CronJobs, while they run. */
   readonly memoryAtTimes: number;
-  /** Pods that say nothing of CPU or memory that is known. */
+  /** Pods whose CPU or memory request is not known. */
   readonly unknownPods: number;
   /** What its claims ask for. */
   readonly volumes: number;

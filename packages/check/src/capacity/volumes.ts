@@ -3,17 +3,17 @@ import { asText, isPlain, quantityOf, valueAt } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import type { VolumeDemand } from './demand.js';
 
-/** Part of a disk that Longhorn leaves alone by default (1.11, `storage-reserved-percentage-for-default-disk`). */
+/** Part of a disk that Longhorn does not use by default (1.11, `storage-reserved-percentage-for-default-disk`). */
 const RESERVED_PERCENT = 30;
 
 /** A StorageClass of Longhorn, as far as volumes are counted. */
 export interface CopiesOfClass {
   readonly copies: number;
-  /** Where the number was asked for. */
+  /** The place in the input with the number. */
   readonly place: Place;
 }
 
-/** Longhorn's own, where nobody says a number (1.11, `default-replica-count`). */
+/** Longhorn's default number of copies (1.11, `default-replica-count`). */
 const COPIES = 3;
 const DEFAULT_COPIES = ['delivery', 'values', 'persistence', 'defaultClassReplicaCount'];
 

@@ -4,7 +4,7 @@ import type { Codes } from '@edgit/core';
 export const linkCodes = {
   'link/missing-object': {
     means: 'An object names another one that is not there.',
-    why: 'Pods wait without end for a Secret, a ConfigMap or a volume that nobody makes; other references have no effect.',
+    why: 'Pods wait without end for a Secret, a ConfigMap or a volume that does not exist; other references have no effect.',
     fix: 'Correct the name or the namespace, or add the object.',
   },
   'link/missing-key': {
@@ -85,7 +85,7 @@ export const linkCodes = {
   'link/certificate-host': {
     means: 'The certificate of a listener does not cover the host of a route.',
     why: 'Browsers warn, and programs refuse the connection.',
-    fix: 'Add the host to the certificate. `*` stands for one label only.',
+    fix: 'Add the host to the certificate. `*` matches one label only.',
   },
   'link/grpc-port': {
     means: 'A GRPCRoute leads to a port of a Service that is not marked for HTTP/2.',

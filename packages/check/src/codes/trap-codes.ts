@@ -5,13 +5,13 @@ export const trapCodes = {
   'chart/unsafe-values': {
     means:
       'A chart, with these values, makes other or public secrets in every render, or can’t be rendered by Argo CD.',
-    why: 'Argo CD renders a chart again and again: each time something would change, or everybody knows the password.',
+    why: 'Argo CD renders a chart again and again: each time something would change, or the password is public.',
     fix: 'Set the values that the hint names.',
   },
   'component/guest-namespace': {
     means: 'An application of the cluster is in a namespace of the platform or of Kubernetes.',
     why: 'It could read every Secret there, and act as every ServiceAccount.',
-    fix: 'Remove `namespace`: the application gets one of its own.',
+    fix: 'Remove `namespace`: the application gets its own namespace.',
   },
   'component/service-links': {
     means: 'A Service gives the Pods of its namespace a variable that looks like a setting of the program in them.',

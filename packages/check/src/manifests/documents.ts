@@ -8,7 +8,7 @@ export interface ManifestDocument {
   readonly source?: Source;
   readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where it is a template of Helm: the one diagnostic is about that. */
+  /** The place of a Helm template, for which no other problem is reported. */
   readonly template?: Place;
 }
 

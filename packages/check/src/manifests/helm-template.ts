@@ -22,7 +22,7 @@ export const helmTemplate = (file: string, text: string): Place | undefined => {
 export const templateError = (places: readonly Place[]): Diagnostic =>
   error(
     'manifest/helm-template',
-    'this is a Helm template: it says nothing before its chart is rendered',
+    'this is a Helm template: it can be checked only after its chart is rendered',
     places,
     'check what `helm template` prints',
   );

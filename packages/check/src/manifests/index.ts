@@ -3,7 +3,7 @@ import type { Diagnostic, Place, Source } from '@edgit/core';
 import { isPlain, type KubernetesObject, kindOf, type Path } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 import type { Checked, Content } from '../content.js';
-import { shown } from '../objects/words.js';
+import { formatValue } from '../objects/message-values.js';
 import { isClusterScoped } from '../wiring/resources.js';
 import { documentsIn, type ManifestDocument } from './documents.js';
 import { templateError } from './helm-template.js';
@@ -15,9 +15,9 @@ import { type Unread, unreadDocument, unreadObject } from './unread.js';
 
 export { type Unread, unreadFile } from './unread.js';
 
-/** A file of a person: YAML or JSON, of any number of documents. */
+/** A file of a user: YAML or JSON with any number of documents. */
 export interface ManifestFile {
-  /** As it is shown in messages, with `/` between folders. */
+  /** The path for messages, with `/` between folders. */
   readonly file: string;
   readonly text: string;
 }
@@ -25,19 +25,19 @@ export interface ManifestFile {
 /** A file without anything to check. */
 export interface SkippedFile {
   readonly file: string;
-  /** What it is instead: "configuration of kind". */
+  /** What the file is, such as "configuration of kind". */
   readonly what: string;
   /** Whether it is known which program reads it. */
   readonly isOfProgram: boolean;
 }
 
-/** What there is to check in some files. */
+/** The content of some files, to be checked. */
 export interface Manifests {
   readonly content: Content;
   readonly skipped: readonly SkippedFile[];
-  /** What links may end in besides the content. */
+  /** What links can refer to besides the content. */
   readonly unread: readonly Unread[];
-  /** Kustomizations that were not built: their files were read as they are. */
+  /** Kustomizations. They are not built: their files are read as they are. */
   readonly kustomizations: readonly string[];
   /** Files that can't be read. */
   readonly diagnostics: readonly Diagnostic[];
@@ -96,7 +96,7 @@ type Found =
   | { readonly diagnostic: Diagnostic }
   | { readonly template: Place }
   | { readonly unread: Unread }
-  /** Nothing to check, and what it is instead. */
+  /** Nothing to check, and what it is. */
   | { readonly what: string; readonly isOfProgram?: true };
 
 const kustomizationsIn = (file: string, documents: readonly ManifestDocument[]): readonly Kustomization[] =>
@@ -106,7 +106,7 @@ const kustomizationsIn = (file: string, documents: readonly ManifestDocument[]):
       : [],
   );
 
-/** Whoever writes a manifest that is no YAML has written one of these. */
+/** Every manifest has one of these keys, also one that is not valid YAML. */
 const HAS_IDENTITY = /^\s*(?:-\s+)?["']?(?:apiVersion|kind)["']?\s*:/im;
 
 const foundIn = (
@@ -151,7 +151,7 @@ const recognized = (
             `${nameOf(value)} lacks \`${key}\``,
             [place(found.capital === undefined ? [] : [found.capital], 'key')],
             found.capital === undefined
-              ? 'no API server takes it without'
+              ? 'the API server rejects an object without it'
               : `\`${found.capital}\` is written \`${key}\``,
           ),
         })),
@@ -162,9 +162,9 @@ const recognized = (
         ...found.keys.map((key) => ({
           diagnostic: error(
             'manifest/not-text',
-            `${nameOf(value)} has ${shown(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
+            `${nameOf(value)} has ${formatValue(isPlain(value) ? value[key] : undefined)} where a string is needed (/${key})`,
             [place([key])],
-            'no API server takes it so',
+            'the API server rejects other types',
           ),
         })),
         { unread: unreadOf(path, value) },
@@ -198,7 +198,7 @@ const addTo = (folders: Map<string, TerraformFolder>, path: string, documents: r
   if (sources.length > 0) folders.set(path, { path, sources: [...(folders.get(path)?.sources ?? []), ...sources] });
 };
 
-/** A root is called what its folder is, unless two are called so. */
+/** The name of a root is that of its folder, or the path if two folders have that name. */
 const byShortName = (roots: ReadonlyMap<string, Checked<unknown>>): ReadonlyMap<string, Checked<unknown>> => {
   const names = [...roots.keys()].map((path) => posix.basename(path));
   return new Map(

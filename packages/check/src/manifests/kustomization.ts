@@ -6,15 +6,15 @@ import type { Unread } from './unread.js';
 export const isKustomization = (file: string): boolean =>
   /^(?:kustomization\.ya?ml|Kustomization)$/.test(posix.basename(file));
 
-/** What is known of a kustomization without building it. */
+/** What is known about a kustomization without building it. */
 export interface Kustomization {
   readonly file: string;
-  /** Files and folders that it takes, and patches with. */
+  /** Files and folders of its resources. */
   readonly resources: readonly string[];
   readonly patches: readonly string[];
-  /** Put on all that it takes. */
+  /** The namespace that it sets for all its resources. */
   readonly namespace: string | undefined;
-  /** What it makes or takes from elsewhere. */
+  /** Objects that it generates or reads from elsewhere. */
   readonly makes: readonly Unread[];
 }
 
@@ -52,18 +52,22 @@ export const kustomizationOf = (file: string, value: unknown): Kustomization => 
 /** @returns the namespace that a file's objects get, by the outermost kustomization that takes it */
 export const namespaces = (all: readonly Kustomization[]): ((file: string) => string | undefined) => {
   const byFolder = new Map(all.map((each) => [posix.dirname(each.file), each]));
-  const given = new Map<string, string>();
-  const give = (each: Kustomization, namespace: string | undefined, above: ReadonlySet<Kustomization>): void => {
+  const namespaceOfFile = new Map<string, string>();
+  const setNamespace = (
+    each: Kustomization,
+    namespace: string | undefined,
+    above: ReadonlySet<Kustomization>,
+  ): void => {
     const own = namespace ?? each.namespace;
     for (const path of each.resources) {
       const inner = byFolder.get(path);
-      if (inner !== undefined && !above.has(inner)) give(inner, own, new Set([...above, inner]));
-      else if (own !== undefined && inner === undefined) given.set(path, own);
+      if (inner !== undefined && !above.has(inner)) setNamespace(inner, own, new Set([...above, inner]));
+      else if (own !== undefined && inner === undefined) namespaceOfFile.set(path, own);
     }
   };
   const taken = new Set(all.flatMap(({ resources }) => resources));
-  for (const each of all) if (!taken.has(posix.dirname(each.file))) give(each, undefined, new Set([each]));
-  return (file) => given.get(file);
+  for (const each of all) if (!taken.has(posix.dirname(each.file))) setNamespace(each, undefined, new Set([each]));
+  return (file) => namespaceOfFile.get(file);
 };
 
 const itemsIn = (content: Plain, key: string): readonly Plain[] => {

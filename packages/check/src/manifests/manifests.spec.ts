@@ -139,7 +139,7 @@ describe('a manifest', () => {
       'apiVersion: v1\nkind: null\nmetadata: { name: shop }\n',
       'an object shop has null where a string is needed (/kind) shop.yaml:2:7',
     ],
-  ])('is refused without what every object has', (text, message) => {
+  ])('is rejected without the keys of every object', (text, message) => {
     expect(said(text)).toEqual([message]);
   });
 });
@@ -149,9 +149,9 @@ describe('a Helm template', () => {
     ['kind: Service\nmetadata:\n  name: {{ .Release.Name }}\n', '3:9'],
     ['{{- if .Values.on }}\nkind: Service\n{{- end }}\n', '1:1'],
     ['kind: List\nitems:\n  - {{ .Values.on }}\n  - a: "{{ b }}\n', '3:5'],
-  ])('is told from broken YAML: %j', (text, at) => {
+  ])('is distinguished from broken YAML: %j', (text, at) => {
     expect(said(text)).toEqual([
-      `this is a Helm template: it says nothing before its chart is rendered shop.yaml:${at}`,
+      `this is a Helm template: it can be checked only after its chart is rendered shop.yaml:${at}`,
     ]);
   });
 

@@ -1,16 +1,16 @@
-/** One document of a file, and how many lines stand above it. */
+/** One document of a file, and the number of lines above it. */
 export interface Part {
   readonly line: number;
   readonly text: string;
 }
 
-/** Starts and ends of documents: wherever they stand at the start of a line, even within a block of text. */
+/** Starts and ends of documents: at the start of any line, even within a block scalar. */
 const MARK = /^(?:---|\.\.\.)(?=\s|$)/;
 const NO_CONTENT = /^\s*(?:#|%|$)/;
 
 /**
  * The documents of a file, as kubectl separates them (k8s.io/apimachinery v0.35.3, pkg/util/yaml/decoder.go): by `---`; values of
- * JSON stand one behind the other.
+ * JSON follow each other.
  *
  * @returns those with content, each with spaces for what is before it on its first line
  */

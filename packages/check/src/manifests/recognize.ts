@@ -1,9 +1,9 @@
 import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 
-/** What a document is, by what stands in it. */
+/** What a document is, by its keys. */
 export type Recognized =
   | { readonly is: 'object' | 'talos' | 'kustomization' }
-  /** Nothing for an API server, and what it is instead. */
+  /** No object for the API server, and what it is. */
   | { readonly is: 'other'; readonly what: string; readonly isOfProgram?: true }
   /** Nearly an object: these keys are missing, or are there with a capital. */
   | { readonly is: 'incomplete'; readonly lacking: readonly string[]; readonly capital?: string }
@@ -14,8 +14,8 @@ export type Recognized =
 const IDENTITY = ['apiVersion', 'kind', 'metadata'] as const;
 
 /**
- * Configuration of programs that looks like an object, and is never sent to an API server: the `apiVersion`, and whose it is.
- * Each is in the program's own documentation of its configuration file.
+ * Configuration files of programs that look like an object and are never sent to an API server: the `apiVersion`, and what
+ * the file is. Each is in the documentation of the program.
  */
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/^kind\.x-k8s\.io\//, 'configuration of kind'],
@@ -41,7 +41,7 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 
 /** What a version of an API looks like: configuration of other programs has `1` or `v2.3`. */
 const API_VERSION = /^(?:[a-z0-9][-a-z0-9.]*\/)?v\d+(?:(?:alpha|beta)\d+)?$/;
-/** With one of these and an `apiVersion`, it was meant to be an object. */
+/** A document with one of these keys and an `apiVersion` is meant to be an object. */
 const CONTENT = ['spec', 'data', 'stringData', 'rules', 'subsets', 'roleRef', 'subjects', 'webhooks', 'provisioner'];
 
 /** @returns what a document of a YAML or JSON file is */

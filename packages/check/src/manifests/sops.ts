@@ -1,10 +1,10 @@
 import { isPlain, type KubernetesObject } from '@edgit/kubernetes';
 
 /**
- * SOPS leaves a key of its own in what it encrypts; Flux, ksops and others take it out when they decrypt
+ * SOPS adds the key `sops` to an encrypted file. Flux, ksops and others remove it when they decrypt the file
  * (https://getsops.io/docs/#encrypting-only-parts-of-a-file).
  *
- * @returns the object as it is applied, but for the values that are encrypted
+ * @returns the object as it is applied, with values that are still encrypted
  */
 export const withoutSops = (object: KubernetesObject): KubernetesObject => {
   const { sops, ...rest } = object;

@@ -1,4 +1,4 @@
-/** What a file that can't be read may hold. */
+/** The objects that an unreadable file may contain. */
 export interface Unread {
   readonly file: string;
   /** Kinds, without their groups; undefined for any. */
@@ -13,7 +13,7 @@ const KIND = /^[ \t]*(?:-[ \t]+)?["']?kind["']?[ \t]*:[ \t]*(.*)$/gm;
 const NAME = /(?:^|[{,\s])["']?name["']?[ \t]*:[ \t]*("[^"\n]*"|'[^'\n]*'|[^,}\n]*)/g;
 const PLAIN_KIND = /^["']?([A-Za-z]+)["']?[ \t]*(?:#.*)?$/;
 
-/** What makes other objects when it is applied. */
+/** Kinds from which a controller makes objects of another kind. */
 const MAKES: Readonly<Record<string, string>> = {
   ExternalSecret: 'Secret',
   SealedSecret: 'Secret',
@@ -29,7 +29,7 @@ const MAKES: Readonly<Record<string, string>> = {
 
 /**
  * @param text a document that is not valid YAML
- * @returns what of other documents may be in it: the kinds and names that its lines have
+ * @returns the objects that may be in it, by the kinds and names in its lines
  */
 export const unreadDocument = (file: string, text: string): Unread => {
   const kinds = [...text.matchAll(KIND)].map(([, kind = '']) => PLAIN_KIND.exec(kind.trim())?.[1]);
@@ -44,7 +44,7 @@ export const unreadDocument = (file: string, text: string): Unread => {
   };
 };
 
-/** @returns what an object that has no kind, or is otherwise cut short, may be */
+/** @returns what an incomplete object may be, such as one without a kind */
 export const unreadObject = (file: string, kind: unknown, name: unknown): Unread => ({
   file,
   kinds: typeof kind === 'string' ? withMade([kind]) : undefined,
@@ -52,7 +52,7 @@ export const unreadObject = (file: string, kind: unknown, name: unknown): Unread
   why: 'can’t be read',
 });
 
-/** @returns what a file of which nothing is known may hold */
+/** @returns a file that may contain any object */
 export const unreadFile = (file: string): Unread => ({
   file,
   kinds: undefined,

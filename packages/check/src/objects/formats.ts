@@ -1,7 +1,7 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { entryOf } from '@edgit/kubernetes';
+import { formatValue } from './message-values.js';
 import type { Problem } from './problem.js';
-import { shown } from './words.js';
 
 /** What an API server reads in code, by the name of its format: a test, and an example. */
 const FORMATS: Readonly<Record<string, readonly [test: (value: string) => boolean, example: string]>> = {
@@ -41,5 +41,5 @@ export const formatProblem = (format: string, value: string | number): Pick<Prob
   const [test, example] = entryOf(FORMATS, format) ?? [];
   return test === undefined || test(value)
     ? undefined
-    : { code: 'schema/wrong-form', text: `has ${shown(value)} where ${example} is needed` };
+    : { code: 'schema/wrong-form', text: `has ${formatValue(value)} where ${example} is needed` };
 };

@@ -12,17 +12,17 @@ const route = (rule: object) => ({
 });
 const backend = { group: '', kind: 'Service', name: 'shop', port: 80, weight: 1 };
 const matches = [{ path: { type: 'PathPrefix', value: '/' } }];
-const said = (object: ReturnType<typeof route>) =>
+const messagesOf = (object: ReturnType<typeof route>) =>
   leftOutDefaults(object, kubernetesFacts()).map(({ text, hint, path }) => `${path.join('/')} ${text}: ${hint}`);
 
 describe('a default inside of a list of a custom resource', () => {
   it('is no difference where it is written', () => {
-    expect(said(route({ matches, backendRefs: [backend] }))).toEqual([]);
+    expect(messagesOf(route({ matches, backendRefs: [backend] }))).toEqual([]);
   });
 
   it('is one for ever where it is left out', () => {
     const { weight: _, ...light } = backend;
-    expect(said(route({ backendRefs: [light] }))).toEqual([
+    expect(messagesOf(route({ backendRefs: [light] }))).toEqual([
       'spec/rules/0 leaves out `matches`, so that Argo CD will never call it Synced: write `matches: [{"path":{"type":"PathPrefix","value":"/"}}]`: the API server fills it in, in a list that is compared as a whole',
       expect.stringContaining('spec/rules/0/backendRefs/0 leaves out `weight`'),
     ]);

@@ -1,15 +1,15 @@
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type KubernetesObject } from '@edgit/kubernetes';
 import type { KubernetesFacts } from './facts.js';
+import { formatValue } from './message-values.js';
 import type { Problem } from './problem.js';
-import { shown } from './words.js';
 
 /**
- * Keys with a default that an object leaves out inside of a list. Who applies a custom resource owns such a list as a
- * whole: Argo CD compares it with the stored one, in which the API server has filled in the default, and calls the
- * object OutOfSync for ever. Where the list has keys, or outside of lists, a default is nobody's and no difference.
+ * Finds keys with a default that an object leaves out inside of a list. Server-side apply gives such a list as a whole to
+ * one owner. Argo CD compares it with the stored list, in which the API server has filled in the default, and the object
+ * stays OutOfSync for ever. In a list with keys, and outside of lists, a default has no owner and makes no difference.
  *
- * @returns one warning a key, none for native kinds: their defaults are known to Argo CD
+ * @returns one warning per key; none for native kinds, whose defaults Argo CD knows
  */
 export const leftOutDefaults = (object: KubernetesObject, facts: KubernetesFacts): readonly Problem[] => {
   const kind = entryOf(entryOf(facts.kinds, object.apiVersion), object.kind);
@@ -43,7 +43,7 @@ const below = (key: string | number, problems: readonly Problem[]): readonly Pro
 
 const known = new WeakMap<Schema, boolean>();
 
-/** Most schemas have no default in any part: they are walked once, not once for each object. */
+/** Most schemas have no default in any part: each schema is walked once, not once per object. */
 const hasDefaults = (schema: Schema): boolean => {
   const found = known.get(schema);
   if (found !== undefined) return found;
@@ -64,5 +64,5 @@ const problem = (key: string, value: unknown): Problem => ({
   path: [],
   severity: 'warning',
   text: `leaves out \`${key}\`, so that Argo CD will never call it Synced`,
-  hint: `write \`${key}: ${typeof value === 'object' ? JSON.stringify(value) : shown(value)}\`: the API server fills it in, in a list that is compared as a whole`,
+  hint: `write \`${key}: ${typeof value === 'object' ? JSON.stringify(value) : formatValue(value)}\`: the API server fills it in, in a list that is compared as a whole`,
 });

@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 const TOLERATED = new Set(['env', 'ports']);
 
 /**
- * @param name the key that the list stands at, if any
+ * @param name the key of the list in its map, if any
  * @returns entries of a list that is a map or a set, and that are in it twice
  */
 export const listProblems = (

@@ -29,7 +29,7 @@ describe('the entries of a list', () => {
     expect(route(['spec', 'listeners'])?.keysOf({ name: 'https' })).toEqual({ name: 'https' });
   });
 
-  it('have no keys in a list that is replaced as a whole, and in kinds that nobody knows', () => {
+  it('have no keys in a list that is replaced as a whole, and in unknown kinds', () => {
     expect(deployment([...containers, '*', 'args'])).toBeUndefined();
     expect(rules('rbac.authorization.k8s.io/v1', 'ClusterRole')(['rules'])).toBeUndefined();
     expect(rules('example.org/v1', 'Thing')(['spec', 'list'])).toBeUndefined();

@@ -11,14 +11,14 @@ export interface ListRule {
   readonly keysOf: (entry: unknown) => Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Stands for an entry of a list in a path. */
+/** An entry of a list, in a path. */
 export const ENTRY = '*';
 
 /**
  * The lists of a kind that are maps or sets: `x-kubernetes-list-type` and `x-kubernetes-list-map-keys` of its schema, which
  * for native types say what their patch merge keys say too.
  *
- * @returns a function of a list's path, in which `*` stands for an entry of a list; it returns undefined where the schema
+ * @returns a function of a list's path, in which `*` is an entry of a list; it returns undefined where the schema
  * tells nothing, or there is none
  */
 export const listRules = (

@@ -1,12 +1,12 @@
 import { isPlain, type KubernetesObject, type Path, type Plain } from '@edgit/kubernetes';
+import { formatValue } from './message-values.js';
 import type { Problem } from './problem.js';
-import { shown } from './words.js';
 
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const KEY = /^(?:(?<prefix>[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const ANNOTATION_KEY = new RegExp(KEY.source, 'i');
 
-/** @returns what an API server refuses of the labels and annotations of an object or of a template */
+/** @returns what an API server rejects in the labels and annotations of an object or of a template */
 export const metadataProblems = ({ labels, annotations }: Plain): readonly Problem[] => [
   ...keyProblems(labels, KEY, 'label', ['labels']),
   ...keyProblems(annotations, ANNOTATION_KEY, 'annotation', ['annotations']),
@@ -17,7 +17,7 @@ export const metadataProblems = ({ labels, annotations }: Plain): readonly Probl
           {
             code: 'schema/label',
             path: ['labels', key],
-            text: `has ${shown(value)}, which can't be a label's value`,
+            text: `has ${formatValue(value)}, which can't be a label's value`,
             hint: 'at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends',
           },
         ],
@@ -26,7 +26,7 @@ export const metadataProblems = ({ labels, annotations }: Plain): readonly Probl
 
 const NAME = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Their names may hold a colon: `system:node`. Nothing is asked of that of a PodDisruptionBudget. */
+/** Names of RBAC objects may have a colon: `system:node`. The API server does not validate the name of a PodDisruptionBudget. */
 const FREE_NAMES = /^(?:rbac\.authorization\.k8s\.io|policy)\//;
 
 /** @returns what is wrong with the name of an object */
@@ -37,7 +37,9 @@ export const nameProblems = ({ apiVersion, metadata }: KubernetesObject): readon
     return [{ code: 'schema/name', path: ['metadata'], text: 'lacks a name' }];
   if (typeof name !== 'string' || FREE_NAMES.test(apiVersion) || NAME.test(name)) return [];
   const hint = 'lower-case letters, digits, `-` and `.`, with a letter or digit at both ends';
-  return [{ code: 'schema/name', path: ['metadata', 'name'], text: `has ${shown(name)}, which can't be a name`, hint }];
+  return [
+    { code: 'schema/name', path: ['metadata', 'name'], text: `has ${formatValue(name)}, which can't be a name`, hint },
+  ];
 };
 
 const keyProblems = (map: unknown, pattern: RegExp, what: string, path: Path): readonly Problem[] =>

@@ -3,25 +3,26 @@ import type { Path } from '@edgit/kubernetes';
 import { type CheckCode, error, warning } from '../codes/index.js';
 import type { Checked } from '../content.js';
 
-/** What is wrong with a part of a value, in words that follow its name: "has unknown key `replicaz`". */
+/** One problem of a part of a value. */
 export interface Problem {
   readonly code: CheckCode;
   readonly path: Path;
+  /** Follows the name of the object in the message: "has unknown key `replicaz`". */
   readonly text: string;
   readonly hint?: string | undefined;
   /** @default 'error' */
   readonly severity?: 'warning';
-  /** The key that a misspelt one stands for; `path` leads to the misspelt one. */
+  /** The correct key, where `path` is that of a misspelt key. */
   readonly meant?: string;
-  /** A key that should not be there is what to mark. */
+  /** The key is marked in the source, not the value: for a key that must not exist. */
   readonly target?: 'key';
-  /** A map or a list is something else: what is in it is not known. */
+  /** The value has another type than map or list, so its content is not known. */
   readonly hides?: true;
 }
 
 /**
  * @param subject the name of what is checked, such as "Deployment garage/garage"
- * @returns the problem where its author finds it
+ * @returns the problem as an error or a warning, with its place in the input
  */
 export const problemDiagnostic = (
   subject: string,

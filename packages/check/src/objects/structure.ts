@@ -1,16 +1,16 @@
 import { didYouMean, suggest } from '@edgit/core';
 import type { Schema } from '@edgit/facts';
 import { entryOf, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { combinatorProblem, hasCombinator } from './combinators.js';
 import type { Rules, Structure } from './definitions.js';
-import { hasJunctor, junctorProblem } from './junctors.js';
 import { listProblems } from './list-keys.js';
+import { formatValue } from './message-values.js';
 import { metadataProblems } from './metadata.js';
 import { nativeProblems } from './native/index.js';
 import { isOptional } from './native/optional.js';
 import type { Problem } from './problem.js';
 import { hasType, typeName } from './types.js';
 import { valueProblem } from './value-problems.js';
-import { shown } from './words.js';
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
@@ -18,7 +18,7 @@ const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
  * Checks a value as an API server with strict field validation does. Keys are known from `properties` outside of
  * allOf, anyOf, oneOf and not, as in structural schemas.
  *
- * @returns everything that is wrong, in the order of the value; nothing twice, and nothing that follows from another
+ * @returns all problems, in the order of the value. Each problem once, without those that follow from another one
  */
 export const structureProblems = (structure: Structure, value: unknown, path: Path = []): readonly Problem[] => {
   const problems = problemsOf(structure.schema, structure, value, undefined, { isRoot: path.length === 0 });
@@ -28,12 +28,12 @@ export const structureProblems = (structure: Structure, value: unknown, path: Pa
 const NONE: readonly Problem[] = [];
 const ANYWHERE: Position = {};
 
-/** Most values have no problem, and a path is made for those that have one: `problems` are of the value at this key. */
+/** @returns the problems of the value at this key, with the key in their paths. Only values with problems cost a path. */
 const below = (key: string | number, problems: readonly Problem[]): readonly Problem[] =>
   problems.length === 0 ? NONE : problems.map((problem) => ({ ...problem, path: [key, ...problem.path] }));
 
 /**
- * @param key where the value stands in a map; undefined elsewhere
+ * @param key the key of the value in its map; undefined outside of maps
  * @returns problems whose paths start at the value
  */
 const problemsOf = (
@@ -49,7 +49,9 @@ const problemsOf = (
   if (!isText && !hasType(schema, value)) {
     const needed = `where ${typeName(schema)} is needed`;
     const hides = schema.type === 'array' || schema.type === 'object';
-    return [{ code: 'schema/wrong-type', path: [], text: `has ${shown(value)} ${needed}`, ...(hides && { hides }) }];
+    return [
+      { code: 'schema/wrong-type', path: [], text: `has ${formatValue(value)} ${needed}`, ...(hides && { hides }) },
+    ];
   }
   const inner = isPlain(value)
     ? mapProblems(schema, rules, value, position)
@@ -58,10 +60,10 @@ const problemsOf = (
       : NONE;
   const own = valueProblem(schema, value);
   const problems = own === undefined ? inner : [...inner, { path: [], ...own }];
-  // Of a value that is wrong already, these would say the same in other words.
-  if (!hasJunctor(schema) || problems.some(({ severity }) => severity === undefined)) return problems;
-  const junctor = junctorProblem({ ...rules, schema }, value, structureProblems);
-  return junctor === undefined ? problems : [...problems, junctor];
+  // For a value with errors, the combinators would report the same errors in other words.
+  if (!hasCombinator(schema) || problems.some(({ severity }) => severity === undefined)) return problems;
+  const inCombinator = combinatorProblem({ ...rules, schema }, value, structureProblems);
+  return inCombinator === undefined ? problems : [...problems, inCombinator];
 };
 
 const isScalar = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean';
@@ -74,11 +76,11 @@ const referenceProblems = (
   isRoot: boolean | undefined,
 ): readonly Problem[] => {
   const schema = entryOf(rules.definitions(), name);
-  // A CRD of a user may name one, and is told so where it is checked itself.
+  // A user's CRD may refer to a type that does not exist: the check of the CRD reports it.
   if (schema === undefined) return NONE;
   const inside = rules.native ? rules : { ...rules, native: true };
   const shape = problemsOf(schema, inside, value, key, { type: name, isRoot });
-  // What is of another form than its type can't be asked for more.
+  // A value with a wrong structure is not checked further.
   const isWhole = rules.closed && rules.partial !== true && shape.every(({ severity }) => severity === 'warning');
   const native = isWhole ? nativeProblems(name, value) : NONE;
   const problems =
@@ -90,7 +92,7 @@ const referenceProblems = (
 
 const isBelow = (path: Path, above: Path): boolean => above.every((step, index) => path[index] === step);
 
-/** What is known of a value besides its schema. */
+/** What is known about a value besides its schema. */
 interface Position {
   /** The name of its type among the definitions. */
   readonly type?: string;
@@ -105,7 +107,7 @@ const mapProblems = (schema: Schema, rules: Rules, value: Plain, { type, isRoot 
   const problems: Problem[] = [];
   const meant = new Set<string>();
   for (const [key, inner] of Object.entries(value)) {
-    // It is not written.
+    // Undefined is not written to YAML.
     if (inner === undefined) continue;
     const found = Object.hasOwn(known, key) ? known[key] : schema.additionalProperties;
     if (typeof found === 'object') {
@@ -118,7 +120,7 @@ const mapProblems = (schema: Schema, rules: Rules, value: Plain, { type, isRoot 
         });
       }
       if (inner !== null || allowsNull(rules, found)) {
-        // An API server keeps no status that a person writes: nothing is missing from it.
+        // The API server drops a status that a user writes, so no required key is missing in it.
         const inside = isRoot === true && key === 'status' ? { ...rules, partial: true } : rules;
         problems.push(...below(key, problemsOf(found, inside, inner, key)));
       } else if (closed && !required.includes(key) && !WRITTEN_AS_NULL.has(key)) {

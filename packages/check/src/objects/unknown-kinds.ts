@@ -8,7 +8,7 @@ const isReserved = (group: string): boolean => !group.includes('.');
 
 /**
  * @param object its kind is not in `kinds`
- * @returns why an API server refuses it, or undefined when its group is not known here
+ * @returns why an API server rejects it, or undefined when its group is not known here
  */
 export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds: KindIndex): Problem | undefined => {
   if (Object.hasOwn(kinds, apiVersion)) {
@@ -32,7 +32,7 @@ export const unknownKindProblem = ({ apiVersion, kind }: KubernetesObject, kinds
   };
 };
 
-/** The kind where it is, or else one of nearly this name. */
+/** @returns the groups that have the kind, or else a kind with a similar name */
 const kindHint = (apiVersion: string, kind: string, kinds: KindIndex): string | undefined => {
   const elsewhere = Object.keys(kinds).filter((each) => Object.hasOwn(kinds[each] ?? {}, kind));
   if (elsewhere.length > 0) return `${kind} is in ${elsewhere.join(', ')}`;

@@ -3,8 +3,8 @@ import type { Schema } from '@edgit/facts';
 import { asText } from '@edgit/kubernetes';
 import { RE2JS, RE2JSException } from 're2js';
 import { formatProblem } from './formats.js';
+import { formatValue } from './message-values.js';
 import type { Problem } from './problem.js';
-import { shown } from './words.js';
 
 /** What is wrong with a value, and what to do. */
 export type Finding = Pick<Problem, 'code' | 'text' | 'hint'>;
@@ -15,7 +15,7 @@ export const valueProblem = (schema: Schema, value: unknown): Finding | undefine
   if (allowed !== undefined && !allowed.some((each) => each === value)) {
     return {
       code: 'schema/not-one-of',
-      text: `has ${shown(value)}, which is not allowed`,
+      text: `has ${formatValue(value)}, which is not allowed`,
       hint: didYouMean(asText(value), allowed.map(asText)),
     };
   }
@@ -34,7 +34,7 @@ const stringProblem = (schema: Schema, value: string): Finding | undefined => {
     if (length !== undefined) return length;
   }
   if (schema.pattern !== undefined && matches(schema.pattern, value) === false) {
-    return { code: 'schema/wrong-form', text: `has ${shown(value)}, which does not match ${schema.pattern}` };
+    return { code: 'schema/wrong-form', text: `has ${formatValue(value)}, which does not match ${schema.pattern}` };
   }
   return schema.format === undefined ? undefined : formatProblem(schema.format, value);
 };
@@ -84,15 +84,15 @@ const HEAVIEST = 100_000;
 /** Letters times weight: a tenth of a second. */
 const MOST_WORK = 20_000_000;
 
-/** @returns undefined where it is not asked: the expression is none, or takes too long */
+/** @returns undefined where the pattern is not checked: it does not compile, or would take too long */
 const matches = (pattern: string, value: string): boolean | undefined => {
   const { expression, weight } = compiled(pattern);
   return weight * value.length > MOST_WORK ? undefined : expression?.test(value);
 };
 
 /**
- * An API server matches with Go’s regular expressions, whose time grows with the text alone: so does this engine, whatever
- * a CustomResourceDefinition among somebody’s files asks of it. What is no such expression is not checked.
+ * An API server matches with Go’s regular expressions (RE2), in time linear in the text. This engine does the same, so that
+ * no pattern of a CustomResourceDefinition can block the check. A pattern that RE2 can’t compile is not checked.
  */
 const compiled = (pattern: string): Pattern => {
   const found = PATTERNS.get(pattern);

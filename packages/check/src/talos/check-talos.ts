@@ -3,7 +3,7 @@ import type { Schema, SchemaFile } from '@edgit/facts';
 import { asText, entryOf, isPlain, type Plain } from '@edgit/kubernetes';
 import type { Checked } from '../content.js';
 import type { Definitions } from '../objects/definitions.js';
-import { once, readFacts } from '../objects/facts.js';
+import { memoize, readFacts } from '../objects/facts.js';
 import { type Problem, problemDiagnostic } from '../objects/problem.js';
 import { structureProblems } from '../objects/structure.js';
 import { hostnameProblems, hostnamesIn } from './hostname.js';
@@ -17,13 +17,13 @@ const API_VERSION = 'v1alpha1';
 /** Talos’ schema has an empty map for it, and its decoder reads a URL: pkg/machinery/config/types/v1alpha1, `Endpoint`. */
 const LOG_ENDPOINT: Definitions = { 'v1alpha1.Endpoint': { type: 'string', pattern: '^(tcp|udp)://' } };
 
-const facts = once((path): Definitions => ({ ...readFacts<SchemaFile>(path).definitions, ...LOG_ENDPOINT }));
+const facts = memoize((path): Definitions => ({ ...readFacts<SchemaFile>(path).definitions, ...LOG_ENDPOINT }));
 
 /**
  * Checks patches of machine configuration against the schema that Talos v1.12.6 publishes, strictly. A patch is a part
- * of a configuration: what is required there may be absent here, and `$patch: delete` may stand in any map.
+ * of a configuration: required keys may be missing, and any map may have `$patch: delete`.
  *
- * @param documents one entry a document
+ * @param documents one entry per document
  * @param cluster the machine configuration of the cluster that they are for, if one is known
  * @returns errors, and warnings of keys that Talos has deprecated
  */
@@ -65,7 +65,7 @@ const documentProblems = (value: unknown): readonly Problem[] => {
       },
     ];
   }
-  // What identifies a document can't be left out: Talos finds by it what to patch.
+  // The keys that identify a document are required: by them Talos finds the document to patch.
   const lacking = (schema.required ?? []).filter((name) => entryOf(value, name) === undefined);
   return [
     ...lacking.map((name) => ({
@@ -79,7 +79,7 @@ const documentProblems = (value: unknown): readonly Problem[] => {
 
 const patchProblems = (schema: Schema, value: Plain, definitions: Definitions): readonly Problem[] =>
   structureProblems(
-    // Talos' YAML reader takes any scalar for text.
+    // Talos' YAML reader accepts any scalar as text.
     { schema, definitions: () => definitions, closed: true, partial: true, scalarsAreText: true },
     value,
   );
@@ -93,7 +93,7 @@ const documentKinds = (definitions: Definitions): ReadonlyMap<string, Schema> =>
     }),
   );
 
-/** A map that says nothing but that it is deleted may stand for a value of any type. */
+/** A map with only `$patch: delete` may replace a value of any type. */
 const withoutDeletions = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutDeletions);
   if (!isPlain(value)) return value;

@@ -9,8 +9,8 @@ export const hostnamesIn = (documents: readonly Checked<unknown>[]): readonly st
   documents.flatMap(({ value }) => (isPlain(value) ? (hostnameOf(value)?.hostname ?? []) : []));
 
 /**
- * What is wrong with the host name that a document gives a machine. Kubernetes knows the machine by it: with another one
- * it registers as a node that no manifest and no step names.
+ * Checks the host name that a document gives a machine. It is the name of the Node: with another host name the machine
+ * registers as a node that no manifest and no step of the runbook names.
  *
  * @param nodes names of the cluster's machines, where a cluster is known
  * @param file its file, which may be called like one of them

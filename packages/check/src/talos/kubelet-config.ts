@@ -4,8 +4,8 @@ import type { Problem } from '../objects/problem.js';
 import { KUBELET_FIELDS, PROTECTED_KUBELET_FIELDS, TAINT_FIELDS } from './kubelet-fields.js';
 
 /**
- * What is wrong with `machine.kubelet.extraConfig`, of which Talos' schema says nothing: keys that the kubelet does not
- * have, with which it never starts, and keys that are Talos' own.
+ * Checks `machine.kubelet.extraConfig`, which is not in Talos' schema. Reports keys that the kubelet does not have, with
+ * which it does not start, and keys that Talos sets itself.
  */
 export const kubeletConfigProblems = ({ machine }: Plain): readonly Problem[] => {
   const kubelet = isPlain(machine) ? machine.kubelet : undefined;

@@ -2,11 +2,11 @@ import { isPlain, kubeletMaySetLabel, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../objects/problem.js';
 
 /**
- * What Kubernetes would not let the machine do. On a worker, Talos writes labels, taints and cordon with the kubelet's
+ * Finds labels, taints and cordons that Kubernetes denies to the machine. On a worker, Talos writes them with the kubelet's
  * credentials and in one update, which NodeRestriction denies as a whole: the node gets none of them, and
  * `talosctl upgrade` stops at the cordon (Talos v1.12.6, controllers/k8s/node_apply.go; Kubernetes v1.35.3,
- * plugin/pkg/admission/noderestriction/admission.go; siderolabs/talos#8193). On a control plane Talos has rights of its
- * own. A patch that does not name its machine type may be meant for either, and is warned about.
+ * plugin/pkg/admission/noderestriction/admission.go; siderolabs/talos#8193). On a control plane Talos has its own
+ * rights. A patch without a machine type may be for both, and gets a warning.
  *
  * @param config the main document of a machine configuration, or a patch of it
  */

@@ -6,7 +6,7 @@ import { isExpression } from './expressions.js';
 import { bodiesOf, bodyProblems, COMMENT } from './root.js';
 import { mismatch, typeProblems } from './types.js';
 
-/** Says more of an argument that the schema has and that is set. */
+/** Returns more problems of an argument that is in the schema and is set. */
 export type ArgumentRule = (
   name: string,
   attribute: TerraformAttribute,

@@ -161,13 +161,13 @@ describe('a block of Terraform', () => {
 describe('what a root refers to', () => {
   it('is there', () => {
     expect(resource('vault_mount', { ...MOUNT, path: '${vault_mount.itt.path}' })).toEqual([
-      'refers to `vault_mount.itt`, which is not there (/vault_mount/it/path) — did you mean `it`?',
+      'refers to `vault_mount.itt`, which does not exist (/vault_mount/it/path) — did you mean `it`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, path: '${var.pth}' }, { variable: { path: {} } })).toEqual([
-      'refers to `var.pth`, which is not there (/vault_mount/it/path) — did you mean `path`?',
+      'refers to `var.pth`, which does not exist (/vault_mount/it/path) — did you mean `path`?',
     ]);
     expect(resource('vault_mount', { ...MOUNT, depends_on: ['vault_policy.a'] })).toEqual([
-      'refers to `vault_policy.a`, which is not there (/vault_mount/it/depends_on/0)',
+      'refers to `vault_policy.a`, which does not exist (/vault_mount/it/depends_on/0)',
     ]);
   });
 

@@ -16,7 +16,7 @@ import { settingsProblems } from './settings.js';
 
 /**
  * Checks Terraform roots against the schemas of their providers (versions in provenance.json of @edgit/facts):
- * arguments, blocks and types, what they refer to, and that no secret is in clear or gets into state.
+ * arguments, blocks and types, their references, and that no secret is in plain text or in state.
  *
  * @param roots the `main.tf.json` of each root, by the root's name
  */
@@ -45,7 +45,7 @@ const rootProblems = (value: unknown): readonly Problem[] => {
   ];
 };
 
-/** What is asked of values: it depends on the variables and locals of their root. */
+/** Checks of values that depend on the variables and locals of their root. */
 interface ValueTests {
   readonly isEphemeral: (value: unknown) => boolean;
   readonly mayBeNull: NullTest;
@@ -92,7 +92,7 @@ const ruleOf =
   (name, attribute, value, path, siblings) =>
     secretProblems(name, attribute, value, path, siblings, { ephemeral: isEphemeral(value), stored });
 
-/** The name that a type's provider has when the block does not say another. */
+/** The local name of a type's provider, unless the block sets another. */
 const localName = (type: string): string => type.replace(/_.*/, '');
 
 const providerOf = ({ provider }: Plain): string | undefined =>

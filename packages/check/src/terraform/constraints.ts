@@ -11,8 +11,8 @@ type Presence = 'set' | 'absent' | 'maybe';
 
 /**
  * What a provider rejects although its schema admits it: `RequiredWith`, `ConflictsWith`, `ExactlyOneOf`, `AtLeastOneOf` of
- * terraform-plugin-sdk, and lists of values. Of expressions that may be null no conflict is said, but that they are no
- * company for an argument that is always set.
+ * terraform-plugin-sdk, and lists of values. An expression that may be null conflicts
+ * with nothing, and does not fulfil the requirement of an argument that is always set.
  */
 export const constraintProblems = (
   rules: TerraformRules,
@@ -40,7 +40,7 @@ interface RuledArgument {
   readonly value: unknown;
   readonly path: Path;
   readonly presenceOf: (argument: string) => Presence;
-  /** Whether the first of two arguments names the second as one that it can’t stand beside: each pair is said once. */
+  /** Whether the first of two arguments conflicts with the second: each pair is reported once. */
   readonly saysConflict: (argument: string, other: string) => boolean;
 }
 
@@ -94,7 +94,7 @@ const ruleProblems = ({
   return [...problems, ...choiceProblems({ argument, rule, path, presenceOf })];
 };
 
-/** One of several is needed: said at the first of them. */
+/** One of several arguments is required: reported at the first of them. */
 const choiceProblems = ({
   argument,
   rule,

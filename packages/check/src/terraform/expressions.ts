@@ -1,7 +1,7 @@
-/** Something that an expression names: `vault_mount.kv.path` as its steps, without indexes. */
+/** A reference in an expression: the steps of `vault_mount.kv.path`, without indexes. */
 export type Reference = readonly string[];
 
-/** @returns whether Terraform reads a string as a template, so that it need not be what it looks like */
+/** @returns whether Terraform reads a string as a template, so that its value is not known */
 export const isTemplate = (text: string): boolean => /(?<!\$)\$\{|(?<!%)%\{/.test(text);
 
 /** @returns whether a string is one expression and nothing else: it may be of any type */
@@ -14,14 +14,14 @@ export const isExpression = (text: string): boolean => {
 export const expressionOf = (text: string): string | undefined =>
   isExpression(text) ? withoutStrings(text.slice(2, -1)).code.trim() : undefined;
 
-/** @returns what a value of Terraform JSON names, in every string at any depth */
+/** @returns the references in all strings of a Terraform JSON value, at any depth */
 export const referencesIn = (value: unknown): readonly Reference[] => {
   if (typeof value === 'string') return expressionsOf(value).flatMap(expressionReferences);
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(referencesIn);
 };
 
-/** @returns what an expression names, in the templates of its own strings too */
+/** @returns the references in an expression, also in templates within its strings */
 export const expressionReferences = (expression: string): readonly Reference[] => {
   const { code, strings } = withoutStrings(expression);
   const traversals = code.matchAll(
@@ -33,7 +33,7 @@ export const expressionReferences = (expression: string): readonly Reference[] =
       ...[...rest.replaceAll(/\[[^[\]]*\]/g, '').matchAll(/[A-Za-z_][\w-]*/g)].map(([step]) => step),
     ],
   );
-  // What stands in an index is an expression of its own: `local.names[var.index]`.
+  // An index is another expression: `local.names[var.index]`.
   const indexes = [...code.matchAll(/\[([^[\]]*)\]/g)].flatMap(([, inner = '']) => expressionReferences(inner));
   return [...names, ...indexes, ...strings.flatMap(expressionsOf).flatMap(expressionReferences)];
 };

@@ -1,5 +1,5 @@
 import type { TerraformProviderFacts, TerraformRules } from '@edgit/facts';
-import { once, readFacts } from '../objects/facts.js';
+import { memoize, readFacts } from '../objects/facts.js';
 
 /** Providers whose schemas are in @edgit/facts, by their source. */
 const FILES: ReadonlyMap<string, string> = new Map([
@@ -10,15 +10,15 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ['keycloak/keycloak', 'keycloak'],
 ]);
 
-const file = once((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
+const file = memoize((name) => readFacts<TerraformProviderFacts>(`terraform/${name}.json.gz`));
 
-/** @returns what `terraform providers schema` says of a provider such as `hashicorp/vault`, if it is known here */
+/** @returns the output of `terraform providers schema` for a provider such as `hashicorp/vault`; undefined if unknown */
 export const providerFacts = (source: string): TerraformProviderFacts | undefined => {
   const name = FILES.get(source.replace('registry.terraform.io/', ''));
   return name === undefined ? undefined : file(name);
 };
 
-/** @returns what the code of its provider asks of a resource type; undefined for one that no layer emits */
+/** @returns the rules for a resource type in the code of its provider; undefined for a type that no layer emits */
 export const terraformRules = (type: string): TerraformRules | undefined => {
   const name = type.replace(/_.*/, '');
   return [...FILES.values()].includes(name) ? file(name).constraints?.resource_schemas?.[type] : undefined;

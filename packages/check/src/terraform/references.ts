@@ -8,7 +8,7 @@ import type { BlockKind, Root } from './root.js';
 /** The schema of a block of this kind and type, if its provider is known. */
 export type SchemaOf = (kind: BlockKind, type: string) => TerraformBlock | undefined;
 
-/** @returns every reference of a root to what it does not hold, or to an attribute that the schema does not have */
+/** @returns a problem for each reference to a block that is not in the root, or to an attribute that is not in the schema */
 export const referenceProblems = (value: Plain, root: Root, schemaOf: SchemaOf): readonly Problem[] =>
   stringsIn(value, []).flatMap(([text, path]) => {
     const dependency = path.includes('depends_on');
@@ -61,7 +61,7 @@ const absent = (prefix: string, name: string, known: Pick<ReadonlySet<string>, '
     ? undefined
     : {
         code: 'terraform/reference',
-        text: `refers to \`${prefix}.${name}\`, which is not there`,
+        text: `refers to \`${prefix}.${name}\`, which does not exist`,
         hint: didYouMean(name, [...known.keys()]),
       };
 

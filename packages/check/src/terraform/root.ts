@@ -14,7 +14,7 @@ export interface RootBlock {
 export type BlockKind = 'resource' | 'data' | 'ephemeral';
 const BLOCK_KINDS: readonly BlockKind[] = ['resource', 'data', 'ephemeral'];
 
-/** A `main.tf.json`, taken apart. */
+/** The blocks and values of a `main.tf.json`. */
 export interface Root {
   readonly blocks: readonly RootBlock[];
   /** Names of the blocks of a kind, by their type: `resource vault_mount`. */
@@ -28,10 +28,10 @@ export interface Root {
   readonly modules: ReadonlySet<string>;
 }
 
-/** A key that Terraform takes for a comment. */
+/** A key that Terraform reads as a comment. */
 export const COMMENT = '//';
 
-/** @returns what the root holds; what has not the form of a block is left out */
+/** @returns the blocks of the root, without what is not a valid block */
 export const rootOf = (value: Plain): Root => {
   const top = (key: string) => entriesOf(value[key], [key]);
   const terraform = bodiesOf(value.terraform, ['terraform']);
@@ -78,7 +78,7 @@ const namesOf = (blocks: readonly RootBlock[]): ReadonlyMap<string, ReadonlySet<
   return names;
 };
 
-/** A block's body stands alone or in a list. */
+/** The body of a block is a map, or a list of maps. */
 export const bodiesOf = (value: unknown, path: Path): readonly (readonly [Plain, Path])[] => {
   if (isPlain(value)) return [[value, path]];
   if (!Array.isArray(value)) return [];
@@ -87,14 +87,14 @@ export const bodiesOf = (value: unknown, path: Path): readonly (readonly [Plain,
   );
 };
 
-/** @returns what stands where the body of a block is needed, and is none */
+/** @returns the values that are no bodies, where bodies of blocks are needed */
 export const bodyProblems = (value: unknown, path: Path): readonly Problem[] => {
   if (value === undefined || isPlain(value)) return [];
   if (!Array.isArray(value)) return [mismatch('a block', value, path)];
   return value.flatMap((each, index) => (isPlain(each) ? [] : [mismatch('a block', each, [...path, index])]));
 };
 
-/** @returns everything in a root that should be a block, and is none */
+/** @returns everything in a root that should be a block and is not */
 export const malformedBlocks = (value: Plain): readonly Problem[] =>
   [...BLOCK_KINDS, 'provider'].flatMap((kind) => [
     ...bodyProblems(value[kind], [kind]),

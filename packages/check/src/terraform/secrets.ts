@@ -15,7 +15,7 @@ export interface Exposure {
   readonly stored: boolean;
 }
 
-/** @returns what is wrong with a secret's way into an argument */
+/** @returns a problem for a secret that would be in plain text or in state */
 export const secretProblems = (
   name: string,
   attribute: TerraformAttribute,
@@ -52,7 +52,7 @@ export const secretProblems = (
 };
 
 /**
- * @param rules of the provider: what they ask of the two is said by them
+ * @param rules of the provider, which report conflicts between the two arguments
  * @returns a write-only argument without the version that says when it has changed, and the other way round
  */
 export const versionProblems = (

@@ -1,7 +1,7 @@
 import type { TerraformType } from '@edgit/facts';
 import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { formatValue } from '../objects/message-values.js';
 import type { Problem } from '../objects/problem.js';
-import { shown } from '../objects/words.js';
 import { isExpression, isTemplate } from './expressions.js';
 
 /** @returns where a value is not of the type, after the conversions that Terraform makes */
@@ -56,5 +56,5 @@ const isOfPrimitive = (type: 'string' | 'number' | 'bool', value: unknown): bool
 export const mismatch = (needed: string, value: unknown, path: Path): Problem => ({
   code: 'terraform/wrong-type',
   path,
-  text: `has ${shown(value)} where ${needed} is needed`,
+  text: `has ${formatValue(value)} where ${needed} is needed`,
 });

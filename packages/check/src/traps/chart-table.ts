@@ -1,6 +1,6 @@
 import { asText, isPlain } from '@edgit/kubernetes';
 
-/** Whether a chart value, undefined where it is left out, springs the trap. */
+/** @returns whether a chart value, undefined where it is left out, triggers the trap */
 type Test = (value: unknown) => boolean;
 
 const unset: Test = (value) => value === undefined || value === null || value === '';
@@ -14,20 +14,20 @@ const defaultOr =
   (value) =>
     unset(value) || values.includes(asText(value));
 
-/** Something that a chart does with some values, and that a cluster kept in Git can't bear. */
+/** Behaviour of a chart with certain values that does not work with GitOps. */
 export interface ChartTrap {
   readonly chart: string;
   /** Part of the repository's URL, where other charts have the same name. */
   readonly repo?: string;
   /** Only these versions: of the chart, or of the repository's tag where the chart is a folder in it. */
   readonly versions?: { readonly chart: RegExp; readonly tag: RegExp };
-  /** What it does: completes "chart <name> …". */
+  /** The behaviour, in words that follow "chart <name>" in the message. */
   readonly does: string;
-  /** Values, by their path with full stops: the trap is there when all of these tests say so. */
+  /** Values, by their path with full stops: the trap applies when all of these tests return true. */
   readonly when?: Readonly<Record<string, Test>>;
-  /** Values without any of which the trap is there. */
+  /** Values that must all be set: without one of them the trap applies. */
   readonly needs?: readonly string[];
-  /** What to do. Left out, to set `needs`. */
+  /** @default to set the values of `needs` */
   readonly hint?: string;
 }
 
@@ -37,8 +37,7 @@ const madeOrCopied: Test = (value) => value === true || (isPlain(value) && given
 const OTHER_SECRETS = 'makes other secrets in every render: Argo CD would change them with every sync';
 
 /*
- * Each entry was seen in a render of the chart, or when it ran. What was not seen is not here. docs/charts.md has the
- * versions in use.
+ * Each entry was observed in a render of the chart, or in a running one. docs/charts.md lists the versions in use.
  */
 export const CHART_TRAPS: readonly ChartTrap[] = [
   // goharbor/harbor-helm: 14 values differ between two renders with default values; with all of these set, none does.
@@ -96,7 +95,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   // qdrant/qdrant-helm: true makes a new key per render. valueFrom is copied by `lookup`; offline the Secret is empty.
   ...['apiKey', 'readOnlyApiKey'].map((key) => ({
     chart: 'qdrant',
-    does: `makes \`${key}\` anew in every render, or copies an empty one: Argo CD can’t look Secrets up`,
+    does: `makes another \`${key}\` in every render, or copies an empty one: Argo CD can’t look Secrets up`,
     when: { [key]: madeOrCopied },
     hint: `leave \`${key}\` out; give the Pods QDRANT__SERVICE__${key === 'apiKey' ? '' : 'READ_ONLY_'}API_KEY in \`env\`, from a Secret`,
   })),
@@ -110,7 +109,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   // prometheus-community/helm-charts: random only if the Grafana subchart is on.
   {
     chart: 'kube-prometheus-stack',
-    does: 'brings a Grafana that gets another admin password in every render',
+    does: 'includes a Grafana that gets another admin password in every render',
     when: { 'grafana.enabled': onByDefault, 'grafana.admin.existingSecret': unset },
     hint: 'set `grafana.enabled: false`, or `grafana.admin.existingSecret`',
   },
@@ -146,7 +145,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   {
     chart: 'supabase',
     repo: 'supabase',
-    does: 'takes the public demo’s passwords and keys, which everybody knows',
+    does: 'uses the public default passwords and keys of the demo',
     needs: ['jwt', 'db', 'dashboard', 'realtime', 'meta', 's3', 'minio', 'smtp'].map(
       (group) => `secret.${group}.secretRef`,
     ),
@@ -154,7 +153,7 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   // vectorize-io/hindsight: the password of the bundled PostgreSQL is the literal default, even with `existingSecret`.
   {
     chart: 'hindsight',
-    does: 'brings a PostgreSQL whose password everybody knows',
+    does: 'includes a PostgreSQL with a public default password',
     when: { 'postgresql.enabled': onByDefault },
     hint: 'set `postgresql.enabled: false`, and `postgresql.external`',
   },
@@ -168,14 +167,14 @@ export const CHART_TRAPS: readonly ChartTrap[] = [
   // backstage/charts: a random password, and an image of the frozen bitnamilegacy.
   {
     chart: 'backstage',
-    does: 'brings a PostgreSQL of a frozen image that gets another password in every render',
+    does: 'includes a PostgreSQL of a frozen image that gets another password in every render',
     when: { 'postgresql.enabled': offByDefault },
     hint: 'leave `postgresql.enabled` out: a database of CloudNativePG serves it',
   },
   // oauth2-proxy/manifests: the chart's defaults, XXXXXXXX, make a Secret with placeholders.
   {
     chart: 'oauth2-proxy',
-    does: 'makes a Secret of its placeholders, a cookie secret that everybody knows among them',
+    does: 'makes a Secret of its placeholders, with a public default cookie secret',
     needs: ['config.existingSecret'],
   },
   // devtron-operator: names of three Jobs, the database password in three Secrets, and ORCH_TOKEN change per render.

@@ -8,7 +8,7 @@ interface Chart {
   readonly path?: string;
 }
 
-/** An application of somebody's that is this chart with these values. */
+/** A user's application with this chart and these values. */
 const app =
   ({ repo = 'https://charts.example.org', version = '1.0.0', ...chart }: Chart, values: Record<string, unknown> = {}) =>
   () =>
@@ -35,12 +35,12 @@ describe('a chart that makes random secrets', () => {
     ['harbor’s own certificate', harbor, {}, 'another certificate'],
     ['harbor’s internal TLS', harbor, { internalTLS: { enabled: true } }, 'other certificates'],
     ['n8n', { name: 'n8n', repo: 'oci://ghcr.io/n8n-io/n8n-helm-chart' }, {}, 'another token'],
-    ['qdrant', { name: 'qdrant' }, { apiKey: true }, 'makes `apiKey` anew'],
+    ['qdrant', { name: 'qdrant' }, { apiKey: true }, 'makes another `apiKey`'],
     ['garage', { name: 'garage', path: 'script/helm/garage', version: 'v2.3.0' }, {}, 'another RPC secret'],
     ['metrics-server by `helm`', { name: 'metrics-server' }, { tls: { type: 'helm' } }, 'another certificate'],
     ['the PostgreSQL of backstage', { name: 'backstage' }, { postgresql: { enabled: true } }, 'another password'],
     ['devtron', { name: 'devtron-operator' }, { any: 'value' }, 'whatever its values'],
-  ])('is refused: %s', (_, chart, values, message) => {
+  ])('is rejected: %s', (_, chart, values, message) => {
     expect(app(chart, values)).toThrow(message);
   });
 
@@ -52,7 +52,7 @@ describe('a chart that makes random secrets', () => {
     ['qdrant without a key of the chart', { name: 'qdrant' }, { apiKey: false }],
     ['garage', { name: 'garage' }, { garage: { existingRpcSecret: 'rpc' } }],
     ['metrics-server', { name: 'metrics-server' }, {}],
-    ['somebody else’s chart of that name', { name: 'grafana' }, {}],
+    ['another chart of that name', { name: 'grafana' }, {}],
   ])('may be used with the values that stop it: %s', (_, chart, values) => {
     expect(app(chart, values)).not.toThrow();
   });
@@ -61,7 +61,7 @@ describe('a chart that makes random secrets', () => {
 describe('a chart that looks a Secret up', () => {
   const key = { valueFrom: { secretKeyRef: { name: 'keys', key: 'api-key' } } };
 
-  it('is refused: Argo CD has nothing to look up', () => {
+  it('is rejected: Argo CD has nothing to look up', () => {
     expect(app({ name: 'qdrant' }, { apiKey: key })).toThrow('copies an empty one');
     expect(app({ name: 'qdrant' }, { readOnlyApiKey: key })).toThrow('copies an empty one');
     expect(
@@ -70,13 +70,13 @@ describe('a chart that looks a Secret up', () => {
   });
 });
 
-describe('a chart whose passwords everybody knows', () => {
+describe('a chart with a public default secret', () => {
   it.each([
     ['supabase', { name: 'supabase', repo: 'https://supabase-community.github.io/supabase-kubernetes' }, {}],
     ['oauth2-proxy', { name: 'oauth2-proxy' }, {}],
     ['hindsight with its own PostgreSQL', { name: 'hindsight' }, { existingSecret: 'hindsight' }],
-  ])('is refused: %s', (_, chart, values) => {
-    expect(app(chart, values)).toThrow('everybody knows');
+  ])('is rejected: %s', (_, chart, values) => {
+    expect(app(chart, values)).toThrow('public default');
   });
 });
 

@@ -3,15 +3,17 @@ import { valueAt } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 import { CHART_TRAPS, type ChartTrap } from './chart-table.js';
 
-/** Charts that, with the values they get, make random or public secrets, or copy what Argo CD can't look up. */
+/** @returns an error for each chart whose values give it random or public secrets, or a `lookup` that Argo CD can't do */
 export const chartTraps = ({ components }: Inventory): Diagnostic[] =>
   components.flatMap((component) => {
     const { delivery } = component;
     if (!isHelm(delivery)) return [];
-    return CHART_TRAPS.filter((trap) => isAbout(trap, delivery)).flatMap((trap) => sprung(trap, delivery, component));
+    return CHART_TRAPS.filter((trap) => appliesTo(trap, delivery)).flatMap((trap) =>
+      trapDiagnostics(trap, delivery, component),
+    );
   });
 
-const isAbout = ({ chart, repo = '', versions }: ChartTrap, { chart: used }: HelmDelivery): boolean => {
+const appliesTo = ({ chart, repo = '', versions }: ChartTrap, { chart: used }: HelmDelivery): boolean => {
   // The name in an OCI registry may have folders before it.
   const folders = `${used.repo}/${used.name}`.split('/');
   if (folders.pop() !== chart || !folders.join('/').includes(repo)) return false;
@@ -23,7 +25,7 @@ const keys = (path: string): string[] => path.split('.');
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-const sprung = (
+const trapDiagnostics = (
   { chart, does, when = {}, needs = [], hint }: ChartTrap,
   { values }: HelmDelivery,
   component: InventoryItem,

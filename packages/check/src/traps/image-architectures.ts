@@ -5,7 +5,7 @@ export interface ImageFact {
   /** Without registry and tag: whichever registry mirrors it. */
   readonly repository: string;
   readonly architectures: readonly ClusterNode['arch'][];
-  /** The file or page that says so. Files are those of the project’s main branch in 2026, unless a version stands there. */
+  /** The file or page with this fact. Files are from the project’s main branch in 2026, unless the path names a version. */
   readonly source: string;
   /** What to take on other machines. */
   readonly instead?: string;

@@ -63,7 +63,7 @@ describe('an image for amd64 alone', () => {
     ['on Pods that prefer amd64', deployment(GARAGE, affinity('Exists', []))],
     ['on Pods that want arm64', deployment(GARAGE, { nodeSelector: { 'kubernetes.io/arch': 'arm64' } })],
     ['on Pods that want a label of both', deployment(GARAGE, { nodeSelector: { 'kubernetes.io/os': 'linux' } })],
-  ])('is refused %s, where a node is of another architecture', (_, more) => {
+  ])('is rejected %s, where a node is of another architecture', (_, more) => {
     expect(messages(more)).toEqual(found);
   });
 
@@ -73,7 +73,7 @@ describe('an image for amd64 alone', () => {
     ['its Pods must not have arm64', deployment(GARAGE, affinity('NotIn', ['arm64']))],
     ['its Pods want a label of other nodes', deployment(GARAGE, { nodeSelector: { disk: 'slow' } })],
     ['the values of its chart say so', chart({ image: { repository: GARAGE }, nodeSelector: AMD64 })],
-    ['the chart is told another', chart({ image: { repository: 'docker.io/dxflrs/garage' } }, 'garage')],
+    ['the chart has a value with another', chart({ image: { repository: 'docker.io/dxflrs/garage' } }, 'garage')],
     ['its component is for amd64', { images: [GARAGE], architectures: ['amd64' as const] }],
     ['it only looks like it', deployment('ghcr.io/example/my-dxflrs/amd64_garage2:v1')],
   ])('may stay where %s', (_, more) => {
@@ -91,7 +91,7 @@ describe('a chart whose images are for amd64 alone', () => {
     architectures: ['amd64'],
   });
 
-  it('is refused where its values place no Pod by architecture', () => {
+  it('is rejected where its values place no Pod by architecture', () => {
     expect(messages(amd64({ core: { nodeSelector: { disk: 'slow' } } }))).toEqual([
       'error: app is for amd64 alone, its chart’s values don’t say so, and node gpu-1 is arm64',
     ]);
@@ -121,20 +121,20 @@ describe('an image whose tag moves', () => {
 });
 
 describe('an image of Bitnami', () => {
-  it('is refused: its versions are gone', () => {
+  it('is rejected: its versions are gone', () => {
     expect(() => messages(deployment('bitnami/redis:7.2.5'))).toThrow('can’t be pulled');
     expect(() => messages(chart({ image: { registry: 'docker.io', repository: 'bitnami/redis' } }))).toThrow(
       'image docker.io/bitnami/redis can’t be pulled',
     );
   });
 
-  it('may be somebody else’s copy', () => {
+  it('may be a copy of another account', () => {
     expect(messages(chart({ image: { registry: 'ghcr.io', repository: 'bitnami/redis' } }))).toEqual([]);
   });
 
   it('is warned of where it is frozen', () => {
     expect(messages(deployment('docker.io/bitnamilegacy/redis:7.2.5'))).toEqual([
-      'warning: image docker.io/bitnamilegacy/redis:7.2.5 is frozen: nobody mends it any more',
+      'warning: image docker.io/bitnamilegacy/redis:7.2.5 is frozen: it gets no updates any more',
     ]);
   });
 });

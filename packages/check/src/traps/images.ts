@@ -131,7 +131,7 @@ const bitnamiImages = (component: InventoryItem): Diagnostic[] =>
             'take another image',
           ),
         ]
-      : [warning('image/frozen', `image ${image} is frozen: nobody mends it any more`, at, 'take another image')];
+      : [warning('image/frozen', `image ${image} is frozen: it gets no updates any more`, at, 'take another image')];
   });
 
 /** `repository` in chart values, with the `registry` beside it; and `image` where it is a text. */

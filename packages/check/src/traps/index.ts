@@ -1,6 +1,6 @@
 import type { InventoryCheck } from '@edgit/core';
 import { chartTraps } from './charts.js';
-import { guests } from './guests.js';
+import { guestNamespaces } from './guest-namespaces.js';
 import { imageTraps } from './images.js';
 import { leakedTokens } from './leaked-tokens.js';
 import { foreignRedirects } from './redirects.js';
@@ -13,5 +13,5 @@ export const inventoryTraps: InventoryCheck = (inventory, context) => [
   ...serviceLinks(inventory),
   ...leakedTokens(inventory),
   ...(context.isComplete ? foreignRedirects(inventory) : []),
-  ...guests(inventory, context.isOwn),
+  ...guestNamespaces(inventory, context.isOwn),
 ];

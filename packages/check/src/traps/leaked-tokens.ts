@@ -23,7 +23,7 @@ const SECRETS: readonly { readonly what: string; readonly test: RegExp }[] = [
   { what: 'a JSON Web Token', test: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/ },
 ];
 
-/** Parts of a component in which any text may stand, all of which are committed. */
+/** Parts of a component that may contain any text. All of them are committed. */
 const PARTS = ['delivery', 'manifests', 'secrets', 'description'] as const;
 
 /** Text of a component that is a secret by its looks: it would be in Git, and stay in its history. */

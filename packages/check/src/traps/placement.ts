@@ -3,8 +3,8 @@ import { asText, isPlain, listOf, type Plain, valueAt } from '@edgit/kubernetes'
 
 /**
  * Whether Pods may run on a node, as far as `nodeSelector` and required `nodeAffinity` say so: of the Pod template, of a
- * resource that an operator makes Pods of, or of chart values. A label that no node bears in the input is given by
- * somebody later: it decides nothing.
+ * resource that an operator makes Pods of, or of chart values. A label that no node
+ * has in the input may be set later: it is ignored.
  *
  * @param within the maps around an image
  */

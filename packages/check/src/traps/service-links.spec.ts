@@ -54,11 +54,11 @@ describe('a Service whose variables look like a program’s settings', () => {
       [deployment(env('WIKI_URL'))],
       { expose: [{ host: 'wiki', service: 'wiki', port: 80, auth: 'public' as const }] },
     ],
-  ])('is refused: %s', (_, manifests, more) => {
+  ])('is rejected: %s', (_, manifests, more) => {
     expect(() => checkedInventory([component(manifests, more)])).toThrow(message);
   });
 
-  it('is refused of another component in the same namespace, and not of one elsewhere', () => {
+  it('is rejected of another component in the same namespace, and not of one elsewhere', () => {
     const other = (namespace: string) =>
       component([service('wiki')], { name: 'other', namespace, delivery: { pattern: 'raw' } });
     const app = component([deployment(env('WIKI_URL'))]);

@@ -2,7 +2,7 @@ import { containersOf, type Diagnostic, type Inventory, type InventoryItem, podT
 import { asText, type FoundContainer, isPlain, listOf, valueAt } from '@edgit/kubernetes';
 import { error } from '../codes/index.js';
 
-/** What programs call their own settings, by a part of their image's name: those that a Service's name has broken. */
+/** Prefixes of the settings of programs, by image name: programs that a Service name has broken. */
 const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] = [
   // vLLM, docs/configuration/env_vars.md: do not name a Service `vllm`, because vLLM's variables start with VLLM_.
   { image: /(^|\/)vllm(-openai)?([:@]|$)/, prefix: 'VLLM_' },
@@ -10,12 +10,12 @@ const PREFIXES: readonly { readonly image: RegExp; readonly prefix: string }[] =
   { image: /(^|\/)paperless-ngx([:@]|$)/, prefix: 'PAPERLESS_' },
 ];
 
-/** Services of which Kubernetes tells every Pod of their namespace: <NAME>_PORT=tcp://…, <NAME>_SERVICE_HOST, …. */
+/** @returns by namespace the Services for which every Pod gets variables: <NAME>_PORT=tcp://…, <NAME>_SERVICE_HOST, … */
 const linkedServices = ({ components }: Inventory): ReadonlyMap<string, ReadonlySet<string>> => {
   const services = components.flatMap((component) => [
     ...component.manifests
       .filter(({ kind }) => kind === 'Service')
-      // One without an address of its own is left out.
+      // A Service without a cluster IP gives no variables.
       .filter((service) => valueAt(service, ['spec', 'clusterIP']) !== 'None')
       .filter((service) => valueAt(service, ['spec', 'type']) !== 'ExternalName')
       .map(({ metadata }) => ({ name: metadata.name, namespace: metadata.namespace ?? component.namespace })),
@@ -28,7 +28,7 @@ const linkedServices = ({ components }: Inventory): ReadonlyMap<string, Readonly
   return byNamespace;
 };
 
-/** A Service whose variables look like the settings of a program in the same namespace: it would read them as its own. */
+/** @returns an error for each Service whose variables a program in the same namespace would read as its own settings */
 export const serviceLinks = (inventory: Inventory): Diagnostic[] => {
   const linked = linkedServices(inventory);
   return inventory.components.flatMap((component) =>

@@ -40,7 +40,7 @@ export const treeLocation = (applications: readonly Resource[]): TreeLocation | 
   return undefined;
 };
 
-/** @returns whether a source brings objects that are not in the content: a chart's, or those of a foreign folder */
+/** @returns whether a source has objects that are not in the content: a chart's, or those of a foreign folder */
 export const isForeign = (source: Field, tree: TreeLocation | undefined): boolean => {
   if (isPresent(at(source, 'chart')) || isPresent(at(source, 'helm'))) return true;
   if (normalRepository(repositoryOf(source)) === tree?.repository) return false;

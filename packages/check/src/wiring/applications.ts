@@ -14,13 +14,13 @@ import { admitsDestination, admitsKind, admitsRepository, kindLists, serverOf } 
 import type { Resource } from './resources.js';
 import type { World } from './world.js';
 
-/** Argo CD makes it itself, and it admits everything. */
+/** Argo CD creates this project, and it admits everything. */
 const DEFAULT_PROJECT = 'default';
 
 /** Folders and files of the rendered tree. */
 export type TreePaths = ReadonlySet<string>;
 
-/** An Application is in a project that admits its sources and its namespace, which is there, and reads folders that are. */
+/** The project of an Application admits its sources and its namespace; the namespace and the folders that it reads exist. */
 export const application =
   (paths: TreePaths): LinkCheck =>
   (subject, world) => {
@@ -46,16 +46,22 @@ const admitted = (subject: Resource, project: Resource): readonly Finding[] => {
   return [
     ...(admitsDestination(project, serverOf(destination), namespace)
       ? []
-      : refusal(subject, project, at(destination, 'namespace'), `namespace \`${namespace}\``, 'destinations')),
+      : notAdmitted(subject, project, at(destination, 'namespace'), `namespace \`${namespace}\``, 'destinations')),
     ...sourcesOf(subject)
       .filter((source) => !admitsRepository(project, repositoryOf(source)))
       .flatMap((source) =>
-        refusal(subject, project, at(source, 'repoURL'), `source \`${repositoryOf(source)}\``, 'sourceRepos'),
+        notAdmitted(subject, project, at(source, 'repoURL'), `source \`${repositoryOf(source)}\``, 'sourceRepos'),
       ),
   ];
 };
 
-const refusal = ({ title }: Resource, project: Resource, end: Field, what: string, list: string): readonly Finding[] =>
+const notAdmitted = (
+  { title }: Resource,
+  project: Resource,
+  end: Field,
+  what: string,
+  list: string,
+): readonly Finding[] =>
   broken('link/project', `${title} has ${what}, which ${project.title} does not admit`, end, `see its \`${list}\``, [
     placeOf(at(project.root, 'spec', list), project.title),
   ]);
@@ -71,7 +77,7 @@ const destinationNamespace = ({ root, title }: Resource, world: World): readonly
 
 const VALUES_FILE = /^\$[^/]+\//;
 
-/** Only the tree itself is known: folders of other repositories are theirs. */
+/** Only folders of the tree are checked: those of other repositories are not known. */
 const sourcePaths = (subject: Resource, paths: TreePaths, tree: TreeLocation | undefined): readonly Finding[] => {
   if (tree === undefined || paths.size === 0) return [];
   const prefix = tree.folder === '' ? '' : `${tree.folder}/`;
@@ -123,10 +129,10 @@ export const abandonedFolders = (subjects: readonly Resource[], world: World): r
   );
 };
 
-/** @returns an error for each namespace that objects are in and nobody makes */
+/** @returns an error for each namespace that has objects and that no manifest or Application creates */
 export const absentNamespaces = (subjects: readonly Resource[], world: World): readonly Finding[] => {
   if (world.tree === undefined) return [];
-  // Of these the Application itself is told.
+  // A missing destination is reported at its Application.
   const destinations = new Set(
     world.all(APPLICATION).map(({ root }) => textOf(at(root, 'spec', 'destination', 'namespace'))),
   );
@@ -142,7 +148,7 @@ export const absentNamespaces = (subjects: readonly Resource[], world: World): r
   });
 };
 
-/** Argo CD refuses an object whose namespace or kind the project of its Application doesn't admit. */
+/** Argo CD rejects an object whose namespace or kind the project of its Application does not admit. */
 export const projectOfObject: LinkCheck = (subject, world) => {
   const application = world.applicationOf(subject);
   if (application === undefined) return [];
@@ -158,7 +164,7 @@ export const projectOfObject: LinkCheck = (subject, world) => {
   return [
     ...(!isNamespaced || admitsDestination(project, server, namespace)
       ? []
-      : refusal(
+      : notAdmitted(
           subject,
           project,
           at(subject.root, 'metadata', 'namespace'),
@@ -167,6 +173,12 @@ export const projectOfObject: LinkCheck = (subject, world) => {
         )),
     ...(admitsKind(project, subject.kind, isNamespaced)
       ? []
-      : refusal(subject, project, at(subject.root, 'kind'), `kind \`${subject.kind}\``, kindLists(isNamespaced).admit)),
+      : notAdmitted(
+          subject,
+          project,
+          at(subject.root, 'kind'),
+          `kind \`${subject.kind}\``,
+          kindLists(isNamespaced).admit,
+        )),
   ];
 };

@@ -76,7 +76,7 @@ describe('a Pod that is started with the URL of a route’s host', () => {
     expect(said(WEB, ID, service('id'), policy('web', rules))).toEqual(CUT_OFF);
   });
 
-  it('needs egress to their namespace at least, where a chart brings them', () => {
+  it('needs egress to their namespace at least, where a chart has them', () => {
     expect(said(WEB, ID, policy('web', '{ toEntities: [ingress] }'))).toEqual(CUT_OFF);
     expect(said(WEB, ID, policy('web', toPods('whatever', 8080)))).toEqual([]);
   });

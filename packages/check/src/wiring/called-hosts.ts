@@ -37,7 +37,7 @@ export const calledHosts = (pod: Pod, world: World): readonly Finding[] => {
 
 const known = new WeakMap<World, ReadonlyMap<string, readonly Resource[]>>();
 
-/** Every Pod asks. */
+/** Read once for all Pods. */
 const routesByHost = (world: World): ReadonlyMap<string, readonly Resource[]> => {
   const found = known.get(world);
   if (found !== undefined) return found;

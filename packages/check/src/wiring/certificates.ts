@@ -21,7 +21,7 @@ export const listenerCertificates: LinkCheck = (gateway, world) =>
 
 const CERT_MANAGER = 'cert-manager.io';
 
-/** Somebody issues a Certificate. */
+/** The issuer of a Certificate exists. */
 export const certificateIssuer: LinkCheck = (certificate, world) => {
   const issuer = at(certificate.root, 'spec', 'issuerRef');
   const name = textOf(at(issuer, 'name'));

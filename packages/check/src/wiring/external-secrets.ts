@@ -3,8 +3,8 @@ import { selectorTakes } from '@edgit/kubernetes';
 import { at, type Field, isPresent, itemsOf, placeOf, textOf, textSetOf } from './field.js';
 import { broken, type Finding } from './findings.js';
 import { type LinkCheck, linkTo } from './links.js';
-import { selectedNamespaces } from './made-objects.js';
 import { namespaceLabels } from './namespaces.js';
+import { selectedNamespaces } from './operator-objects.js';
 import type { Resource } from './resources.js';
 import { isVaultOfTree } from './service-names.js';
 import { type VaultRole, vaultOf } from './vault.js';
@@ -13,11 +13,11 @@ import type { World } from './world.js';
 
 const GROUP = 'external-secrets.io';
 
-/** An ExternalSecret reads from a store that is there, what is written to it. */
+/** An ExternalSecret reads from a store that exists, and only what is written to it. */
 export const externalSecret: LinkCheck = (subject, world) =>
   readsOf(subject, at(subject.root, 'spec'), [subject.namespace], world);
 
-/** The same for the ExternalSecrets that one of these makes: they are alike but for their namespaces. */
+/** Checks the ExternalSecrets of a ClusterExternalSecret, which differ only in their namespace. */
 export const clusterExternalSecret: LinkCheck = (subject, world) =>
   readsOf(
     subject,
@@ -54,7 +54,7 @@ const readsOf = (subject: Resource, spec: Field, namespaces: readonly string[], 
                 'declare the secret under `secrets` of the application: its store and namespace follow',
                 [placeOf(at(store.root, 'spec', 'conditions'), store.title)],
               );
-        // What is wrong in one namespace is so in the others.
+        // A mistake in one namespace is a mistake in all: it is reported once.
         return namespaces.map(inNamespace).find((findings) => findings.length > 0) ?? [];
       });
     });
@@ -83,7 +83,7 @@ const besideOf = (store: Resource): Field | undefined => {
   return isBeside && isPresent(at(account, 'name')) ? at(account, 'name') : undefined;
 };
 
-/** It is there, and the role is for it. */
+/** The ServiceAccount exists, and the role is for it. */
 const signsInBeside = (subject: Resource, store: Resource, namespace: string, world: World): readonly Finding[] => {
   const provider = at(store.root, 'spec', 'provider', 'vault');
   return besideOf(store) === undefined || !isVaultOfTree(textOf(at(provider, 'server')) ?? '', world)
@@ -144,7 +144,7 @@ const withIdentity = (role: VaultRole, namespace: string, account: string | unde
         rules: [...role.rules, ...(role.identities.get(`${namespace}/${account}`) ?? [])],
       };
 
-/** Stores of other providers, and of Vaults elsewhere, are not ours to know. */
+/** Stores of other providers, and of Vaults outside of the cluster, are not checked. */
 const isKvOfTree = (provider: Field, world: World): boolean =>
   isPresent(provider) &&
   (textOf(at(provider, 'version')) ?? 'v2') === 'v2' &&
@@ -156,7 +156,7 @@ const signInOf = (provider: Field): string | undefined => {
   return role === undefined ? undefined : `${textOf(at(auth, 'mountPath')) ?? 'kubernetes'}/${role}`;
 };
 
-/** A store signs in to Vault with a role that is there, as a ServiceAccount that the role is for. */
+/** The role with which a store signs in to Vault exists, and is for its ServiceAccount. */
 export const secretStore: LinkCheck = (store, world) => {
   const provider = at(store.root, 'spec', 'provider', 'vault');
   return isVaultOfTree(textOf(at(provider, 'server')) ?? '', world)
@@ -164,7 +164,7 @@ export const secretStore: LinkCheck = (store, world) => {
     : [];
 };
 
-/** cert-manager has Vault sign, with a role of its own. */
+/** The sign-in of a cert-manager issuer to Vault, with its own role. */
 export const vaultIssuer: LinkCheck = (issuer, world) => {
   const provider = at(issuer.root, 'spec', 'vault');
   const auth = at(provider, 'auth', 'kubernetes');

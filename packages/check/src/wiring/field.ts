@@ -62,7 +62,7 @@ export const keysOf = (field: Field): readonly string[] => entriesOf(field).map(
 const pathOf = ({ parent, key }: Field): Path =>
   parent === undefined || key === undefined ? [] : [...pathOf(parent), key];
 
-/** @param what what stands there, for the further end of a link */
+/** @param what what is at this place, for the other end of a link */
 export const placeOf = (field: Field, what?: string): Place => {
   const place = field.in.place(pathOf(field));
   return what === undefined ? place : { ...place, what };

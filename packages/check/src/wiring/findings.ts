@@ -2,21 +2,21 @@ import type { Diagnostic, Place } from '@edgit/core';
 import { type CheckCode, error, warning } from '../codes/index.js';
 import { type Field, placeOf } from './field.js';
 
-/** A link that ends in something whose content is not known: a chart that is not rendered, an operator's work. */
+/** A link to an object that can't be checked: one of a chart that is not rendered, or of an operator. */
 export interface Undecided {
-  /** The object that names it. */
+  /** The object with the link. */
   readonly from: string;
-  /** What it names. */
+  /** The object that the link names. */
   readonly to: string;
-  /** Who may bring that. */
+  /** What may provide that object. */
   readonly by: string;
   readonly place: Place;
 }
 
-/** What following a link has led to, if not to its other end. */
+/** A link that does not lead to a known object: broken, or undecided. */
 export type Finding = { readonly diagnostic: Diagnostic } | { readonly undecided: Undecided };
 
-/** @param others further ends of the link */
+/** @param others more places to show: the other end of the link */
 export const broken = (
   code: CheckCode,
   message: string,
@@ -25,8 +25,8 @@ export const broken = (
   others: readonly Place[] = [],
 ): readonly Finding[] => [{ diagnostic: error(code, message, [placeOf(end), ...others], hint) }];
 
-/** For what may be meant for somewhere else. */
-export const odd = (code: CheckCode, message: string, end: Field, hint?: string): readonly Finding[] => [
+/** A broken link as a warning, for a name that may be meant for another system. */
+export const linkWarning = (code: CheckCode, message: string, end: Field, hint?: string): readonly Finding[] => [
   { diagnostic: warning(code, message, [placeOf(end)], hint) },
 ];
 
@@ -34,7 +34,7 @@ export const undecided = (from: string, to: string, by: string, end: Field): rea
   { undecided: { from, to, by, place: placeOf(end) } },
 ];
 
-/** @returns each message once, with all of its places: a Pod that names an absent Secret in five variables has one fault */
+/** @returns each message once, with all of its places: a Pod that names a missing Secret in five variables has one error */
 export const mergedDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const byMessage = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {

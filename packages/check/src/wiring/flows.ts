@@ -1,7 +1,7 @@
 import { didYouMean, MONITORING_NAMESPACE } from '@edgit/core';
 import { type Direction, type Labels, type Peer, type Protocol, podPeer, type Verdict } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, itemsOf, labelsOf, placeOf, textOf } from './field.js';
-import { broken, type Finding, odd, undecided } from './findings.js';
+import { broken, type Finding, linkWarning, undecided } from './findings.js';
 import type { LinkCheck } from './links.js';
 import { scrapedPorts } from './monitors.js';
 import { verdictIn } from './network-policies.js';
@@ -17,15 +17,15 @@ import type { World } from './world.js';
 
 /** A connection that has to be possible. */
 interface Flow {
-  /** Who connects, as a message says it: `the Gateway`, `Deployment shop/web`. */
+  /** The client, as messages name it: `the Gateway`, `Deployment shop/web`. */
   readonly title: string;
   readonly from: Peer;
   readonly to: Pod;
   readonly port: number;
   readonly protocol: Protocol;
-  /** What names it. */
+  /** The field that names the server. */
   readonly end: Field;
-  /** Whose policies have a say (default both). */
+  /** @default both */
   readonly directions?: readonly Direction[];
 }
 
@@ -37,7 +37,7 @@ export const routedFlows: LinkCheck = (route, world) =>
     return service === undefined
       ? []
       : targetsOf(service, at(end, 'port').value, world).flatMap((target) =>
-          refused({ title, from: { entity: 'ingress' }, end, ...target }, world),
+          deniedFlow({ title, from: { entity: 'ingress' }, end, ...target }, world),
         );
   });
 
@@ -64,10 +64,10 @@ export const scrapedFlows: LinkCheck = (monitor, world) => {
   const namespace = world.all('monitoring.coreos.com/Prometheus')[0]?.namespace ?? MONITORING_NAMESPACE;
   const from = podPeer(namespace, { 'app.kubernetes.io/name': 'prometheus' });
   const title = `Prometheus can’t connect, for ${monitor.title},`;
-  // Whoever brings no Prometheus has closed its namespace against nobody.
+  // Without a Prometheus here, nothing is known about the egress policies of its namespace.
   const directions: readonly Direction[] = isDescribed(from, world) ? BOTH : ['ingress'];
   return scrapedPorts(monitor, world).flatMap(({ pod, port, end }) =>
-    refused({ title, from, to: pod, port, protocol: 'TCP', end, directions }, world),
+    deniedFlow({ title, from, to: pod, port, protocol: 'TCP', end, directions }, world),
   );
 };
 
@@ -79,7 +79,7 @@ const isDescribed = ({ namespace, labels }: { readonly namespace: string; readon
     .map(({ root }) => labelsOf(at(root, 'spec', 'endpointSelector', 'matchLabels')))
     .some((selected) => Object.values(selected).includes(labels['app.kubernetes.io/name'] ?? ''));
 
-/** @returns Services that a Pod is told to connect to and that are not there, or that policies keep it from */
+/** @returns Services that the configuration of a Pod names and that do not exist, or that policies do not let it reach */
 export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
   const texts = textsOf(pod, world);
   const full = [...texts.map((end) => namedServices(pod.workload.title, end, world)), hostVariables(pod, world)];
@@ -90,7 +90,7 @@ export const namedFlows = (pod: Pod, world: World): readonly Finding[] => {
   return [...full.flatMap(({ findings }) => findings), ...named.flatMap((service) => connects(pod, service, world))];
 };
 
-/** What a Pod is started with, and the configuration that it mounts or reads. */
+/** The arguments and variables of a Pod, and the ConfigMaps and Secrets that it mounts or reads. */
 const textsOf = (pod: Pod, world: World): readonly Field[] => {
   const { configMaps, secrets } = configurationOf(pod, world);
   return [...pod.containers.flatMap(startText), ...configMaps, ...secrets];
@@ -132,13 +132,13 @@ export const configurationOf = (
 };
 
 const HOST_VARIABLE = /(HOST|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
-/** Of the others the value may be something else: the name of a program, of a server. */
+/** The values of other variables may be something else, such as the name of a program. */
 const SURELY_HOST = /(^|_)HOST$/i;
 const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 /** `SEED_SELF_HOST: 'true'` is a switch. */
 const NO_HOST: ReadonlySet<string> = new Set(['localhost', 'true', 'false']);
 
-/** `DB_HOST: db`: the name alone, where the variable says that it is one of a host. */
+/** Services in variables such as `DB_HOST: db`, where only the name of the variable shows that the value is a host. */
 const hostVariables = (pod: Pod, world: World): NamedServices => {
   const variables = pod.containers
     .flatMap((container) => itemsOf(at(container, 'env')))
@@ -155,36 +155,41 @@ const hostVariables = (pod: Pod, world: World): NamedServices => {
       if (!isHost || service !== undefined) return [];
       const from = `${pod.workload.title} connects to`;
       const title = titleOf('Service', pod.namespace, name);
-      const bringer = world.bringerOf('Service', pod.namespace);
-      if (bringer !== undefined) return undecided(from, title, bringer, end);
+      const provider = world.providerOf('Service', pod.namespace);
+      if (provider !== undefined) return undecided(from, title, provider, end);
       const names = world.list('Service', pod.namespace).map((one) => one.name);
-      return odd('link/service-name', `${from} \`${name}\`, and there is no ${title}`, end, didYouMean(name, names));
+      return linkWarning(
+        'link/service-name',
+        `${from} \`${name}\`, and there is no ${title}`,
+        end,
+        didYouMean(name, names),
+      );
     }),
   };
 };
 
-/** Without a port, one of the Service's will be meant. */
+/** Without a port, any port of the Service may be the one. */
 const connects = (pod: Pod, { service, port, end }: NamedService, world: World): readonly Finding[] => {
   const title = `${pod.workload.title} can’t connect`;
   const ports = port === undefined ? servicePorts(service).map((one) => at(one, 'port').value) : [port];
   const results = ports.map((one) =>
     targetsOf(service, one, world)
       .filter(({ to }) => to.workload !== pod.workload)
-      .flatMap((target) => refused({ title, from: peerOf(pod, world), end, ...target }, world)),
+      .flatMap((target) => deniedFlow({ title, from: peerOf(pod, world), end, ...target }, world)),
   );
   return results.some((findings) => findings.length === 0) ? [] : (results[0] ?? []);
 };
 
 const BOTH: readonly Direction[] = ['egress', 'ingress'];
 
-const refused = (
+const deniedFlow = (
   { title, from, to, port, protocol, end, directions = BOTH }: Flow,
   world: World,
 ): readonly Finding[] => {
   const names = to.ports.flatMap(({ number, name }) => (number === port && name !== undefined ? [name] : []));
   const target = { port, protocol, names };
   const other = peerOf(to, world);
-  const refusal = directions
+  const denial = directions
     .map((direction) => ({
       direction,
       ...verdictIn(
@@ -196,10 +201,10 @@ const refused = (
       ),
     }))
     .find(({ isAdmitted }) => isAdmitted === false);
-  return refusal === undefined ? [] : refusalOf(`${title} to port ${port} of ${to.workload.title}`, refusal, end);
+  return denial === undefined ? [] : denialFinding(`${title} to port ${port} of ${to.workload.title}`, denial, end);
 };
 
-const refusalOf = (
+const denialFinding = (
   what: string,
   { direction, policies }: Verdict<Resource> & { readonly direction: Direction },
   end: Field,

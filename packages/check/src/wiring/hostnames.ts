@@ -3,7 +3,7 @@
 const isWildcard = (name: string): boolean => name.startsWith('*.');
 
 /**
- * Gateway API: `*` stands for one label or more.
+ * Gateway API: `*` matches one label or more.
  *
  * @returns whether some host is meant by both names; a listener without a name takes every host
  */
@@ -20,7 +20,7 @@ const isBelow = (name: string, wildcard: string): boolean => {
   return bare.endsWith(suffix) && (bare.length > suffix.length || isWildcard(name));
 };
 
-/** TLS (RFC 6125): `*` in a certificate stands for exactly one label. */
+/** TLS (RFC 6125): `*` in a certificate matches exactly one label. */
 export const certificateCovers = (dnsName: string, host: string): boolean => {
   const [own, wanted] = [dnsName.toLowerCase(), host.toLowerCase()];
   return (

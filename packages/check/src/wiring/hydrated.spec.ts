@@ -42,15 +42,15 @@ describe('a Service of a chart', () => {
   it('leads to a name only if its Pods declare that', () => {
     const named = PORTS.replace('port: 8201', 'port: 8201, targetPort: peers');
     expect(found(service(named), server(ONE_PORT)).wrong).toEqual([
-      'Service charted/vault leads to port `peers` of Deployment charted/vault, which has no such port',
+      'Service charted/vault leads to port `peers`, but Deployment charted/vault has no port `peers`',
     ]);
   });
 
-  it('may select what the application labels as it runs', () => {
+  it('may select what the application labels at run time', () => {
     const active = PORTS.replace('app: vault', "app: vault, vault-active: 'true'");
     expect(found(service(active), server(ONE_PORT))).toEqual({
       wrong: [],
-      open: ['Service charted/vault selects Pods with app=vault, vault-active=true: what charted starts as it runs'],
+      open: ['Service charted/vault selects Pods with app=vault, vault-active=true: what charted starts at run time'],
     });
   });
 });
@@ -60,13 +60,13 @@ describe('a Pod of a chart', () => {
     const volumes = 'volumes: [{ name: settings, configMap: { name: vault-settings } }]';
     const mounted = ONE_PORT.replace('ports:', 'volumeMounts: [{ name: settings, mountPath: /settings }], ports:');
     expect(found(service(PORTS), server(`${mounted}, ${volumes}`)).wrong).toEqual([
-      'Deployment charted/vault reads ConfigMap charted/vault-settings, which is not there',
+      'Deployment charted/vault reads ConfigMap charted/vault-settings, which does not exist',
     ]);
     // The kubelet passes over what no container mounts.
     expect(found(service(PORTS), server(`${ONE_PORT}, ${volumes}`)).wrong).toEqual([]);
   });
 
-  it('is told a host by a variable of that name, unless the value is a switch', () => {
+  it('reads a host from a variable of that name, unless the value is a switch', () => {
     const variables = (value: string) =>
       ONE_PORT.replace('ports:', `env: [{ name: SELF_HOST, value: ${value} }], ports:`);
     expect(found(service(PORTS), server(variables("'true'"))).wrong).toEqual([]);
@@ -87,11 +87,11 @@ spec:
   endpoints: [{ port: https }]
 `;
 
-  it('finds the Service of the API server, which no manifest brings', () => {
+  it('finds the Service of the API server, which is in no manifest', () => {
     const api = monitor('component: apiserver, provider: kubernetes', 'default');
     expect(found(service(PORTS), server(ONE_PORT), api)).toEqual({ wrong: [], open: [] });
     expect(found(service(PORTS), server(ONE_PORT), api.replace('port: https', 'port: http')).wrong).toEqual([
-      'ServiceMonitor charted/vault reads port `http` of Service default/kubernetes, which has no such port',
+      'ServiceMonitor charted/vault reads port `http`, but Service default/kubernetes has no port `http`',
     ]);
   });
 

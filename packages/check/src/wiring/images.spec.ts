@@ -40,9 +40,9 @@ describe('the image of a Pod', () => {
     'registry.example.org:5000/app:1',
     'harbor.exitthecloud.eu/other/app:1',
     'localhost/app',
-  ])('%s is refused, as Kyverno would', (image) => {
+  ])('%s is denied, as by Kyverno', (image) => {
     expect(said(image)).toEqual([
-      `Pod mailpit/web runs image ${image}, which ValidatingPolicy allowed-registries refuses`,
+      `Pod mailpit/web runs image ${image}, which ValidatingPolicy allowed-registries denies`,
     ]);
   });
 

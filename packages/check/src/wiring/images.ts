@@ -7,14 +7,14 @@ import type { World } from './world.js';
 
 const POLICIES = ['policies.kyverno.io/MutatingPolicy', 'policies.kyverno.io/ValidatingPolicy'] as const;
 
-/** @returns looks at the images of a Pod, with the policies that the world has */
+/** @returns a check of the images of a Pod against the image policies of the cluster */
 export const imagesOf = (world: World): ((pod: Pod) => readonly Finding[]) => {
   const policies = POLICIES.flatMap((kind) => world.all(kind)).map(({ root }) => root.value);
   const rules = imageRules(policies.filter(isKubernetesObject));
-  return rules === undefined ? () => [] : (pod) => refusedImages(pod, rules);
+  return rules === undefined ? () => [] : (pod) => deniedImages(pod, rules);
 };
 
-const refusedImages = ({ workload, namespace, containers }: Pod, rules: ImageRules): readonly Finding[] =>
+const deniedImages = ({ workload, namespace, containers }: Pod, rules: ImageRules): readonly Finding[] =>
   rules.excludedNamespaces.includes(namespace)
     ? []
     : containers.flatMap((container) => {
@@ -23,13 +23,13 @@ const refusedImages = ({ workload, namespace, containers }: Pod, rules: ImageRul
         if (image === undefined || isAdmitted(image, rules)) return [];
         return broken(
           'link/image-denied',
-          `${workload.title} runs image ${image}, which ValidatingPolicy allowed-registries refuses`,
+          `${workload.title} runs image ${image}, which ValidatingPolicy allowed-registries denies`,
           end,
           `allowed: ${[...Object.keys(rules.registries), ...rules.projects, ...rules.exceptions].join(', ')}`,
         );
       });
 
-/** What is rewritten to a proxy project is admitted after that. */
+/** An image that is rewritten to a proxy project is admitted too. */
 const isAdmitted = (image: string, { registries, projects, exceptions }: ImageRules): boolean =>
   [...projects, ...exceptions].some((beginning) => image.startsWith(beginning)) ||
   Object.hasOwn(registries, registryOf(image));

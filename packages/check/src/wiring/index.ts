@@ -3,7 +3,6 @@ import type { Kind } from '@edgit/kubernetes';
 import type { Content } from '../content.js';
 import { APPLICATION } from './application-sources.js';
 import { abandonedFolders, absentNamespaces, application, projectOfObject, type TreePaths } from './applications.js';
-import type { BringersContext } from './bringers.js';
 import { calledHosts } from './called-hosts.js';
 import { certificateIssuer, injectedAuthority, listenerCertificates } from './certificates.js';
 import { clusterExternalSecret, externalSecret, secretStore, vaultIssuer } from './external-secrets.js';
@@ -17,6 +16,7 @@ import { podSecurity } from './pod-security.js';
 import { podOf } from './pods.js';
 import { objectStoreKey, postgresArchive, postgresSecrets, scheduledBackup } from './postgres.js';
 import { operatorPriority, podPriority } from './priority.js';
+import type { ProvidersContext } from './providers.js';
 import { binding } from './rights.js';
 import { grpcBackends, routeBackends, routeParents } from './routes.js';
 import { vaultServer } from './service-names.js';
@@ -31,19 +31,19 @@ import { worldOf } from './world.js';
 
 export type { Undecided } from './findings.js';
 
-/** What links may end in besides what is checked; what a cluster and its components say of themselves. */
-export interface WiringContext extends BringersContext {
-  /** What else the cluster holds: links may end in it, and none of its own are followed. */
+/** What links can refer to besides the checked content: the rest of the cluster, charts, and the settings of the cluster. */
+export interface WiringContext extends ProvidersContext {
+  /** Other objects of the cluster: links can refer to them, and their own links are not checked. */
   readonly world?: Content;
   /** Paths of all files of the tree; without them only folders with objects or Terraform are known. */
   readonly files?: Iterable<string>;
 }
 
-/** What following all links has led to. */
+/** The result of checking all links. */
 export interface Wiring {
-  /** Links that lead nowhere: what names, and what is not there. */
+  /** Broken links. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Links that end in what a chart, an operator or the cluster may bring. */
+  /** Links to objects that a chart, an operator or the cluster may provide. */
   readonly undecided: readonly Undecided[];
 }
 
@@ -83,11 +83,11 @@ const LINKS: Readonly<Record<Kind, readonly LinkCheck[]>> = {
 };
 
 /**
- * Follows every link that starts in the content: whatever one artifact names is provided by another.
+ * Checks every link that starts in the content: each object that is named must exist.
  *
  * @param content what is checked: a rendered tree, or a user's own manifests
- * @param context what else there is
- * @returns the links that lead nowhere, and those of which that can't be said yet
+ * @param context what else links can refer to
+ * @returns the broken links, and the links that can't be checked
  */
 export const checkWiring = (content: Content, context: WiringContext = {}): Wiring => {
   const world = worldOf(
@@ -99,7 +99,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
   );
   const applicationOf = application(treePaths(content, context));
   const checks = new Map(Object.entries(LINKS));
-  const refusedImages = imagesOf(world);
+  const deniedImages = imagesOf(world);
   const findings = content.objects.flatMap((checked): readonly Finding[] => {
     const subject = world.resource(checked);
     if (subject === undefined) return [];
@@ -111,7 +111,7 @@ export const checkWiring = (content: Content, context: WiringContext = {}): Wiri
         : [podReferences, podSecurity, podPriority, ephemeralStorage, namedFlows, calledHosts].flatMap((check) =>
             check(pod, world),
           )),
-      ...(pod === undefined ? [] : refusedImages(pod)),
+      ...(pod === undefined ? [] : deniedImages(pod)),
       ...(subject.kind === APPLICATION ? applicationOf(subject, world) : projectOfObject(subject, world)),
     ];
   });

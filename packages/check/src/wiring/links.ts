@@ -6,14 +6,14 @@ import { isClusterScoped, type Resource, titleOf } from './resources.js';
 import type { ProvidedSecret } from './secrets.js';
 import type { World } from './world.js';
 
-/** Looks at one object and says which of its links lead nowhere. */
+/** @returns those links of one object that are broken or undecided */
 export type LinkCheck = (subject: Resource, world: World) => readonly Finding[];
 
-/** A name that something gives to something else. */
+/** A reference by name from one object to another. */
 export interface Link {
-  /** Who names it and how, the beginning of a message: `HTTPRoute shop/web sends to`. */
+  /** The object with the reference and what it does: the beginning of the message, `HTTPRoute shop/web sends to`. */
   readonly from: string;
-  /** The name where it stands. */
+  /** The field with the name. */
   readonly end: Field;
   readonly kind: Kind;
   readonly namespace: string;
@@ -22,7 +22,7 @@ export interface Link {
 
 const nothing: readonly Finding[] = [];
 
-/** @param then what to look at in the other end; never asked when that is missing */
+/** @param then checks the object at the other end; not called when it is missing */
 export const linkTo = (
   world: World,
   link: Link,
@@ -36,7 +36,7 @@ export const linkTo = (
   return missing(world, link, titleOf(kind, namespace, name), names, elsewhere?.namespace);
 };
 
-/** As {@link linkTo}, to a Secret: whoever brings it. */
+/** As {@link linkTo}, to a Secret: an object in the content, or one that an operator creates. */
 export const linkToSecret = (
   world: World,
   link: Omit<Link, 'kind'>,
@@ -57,16 +57,16 @@ const missing = (
   names: readonly string[],
   elsewhere: string | undefined,
 ): readonly Finding[] => {
-  const bringer = world.bringerOf(kind, namespace, name);
-  if (bringer !== undefined) return undecided(from, title, bringer, end);
+  const provider = world.providerOf(kind, namespace, name);
+  if (provider !== undefined) return undecided(from, title, provider, end);
   const hint =
     elsewhere === undefined || isClusterScoped(kind)
-      ? didYouMean(name, [...world.broughtNames(kind), ...names])
+      ? didYouMean(name, [...world.providedNames(kind), ...names])
       : `there is one in namespace \`${elsewhere}\``;
-  return broken('link/missing-object', `${from} ${title}, which is not there`, end, hint);
+  return broken('link/missing-object', `${from} ${title}, which does not exist`, end, hint);
 };
 
-/** @returns an error for a key that a Secret or ConfigMap has not */
+/** @returns an error for a key that a Secret or ConfigMap does not have */
 export const keyIn = (
   from: string,
   end: Field,
@@ -76,7 +76,7 @@ export const keyIn = (
   if (target.keys === undefined || target.keys.has(key)) return nothing;
   return broken(
     'link/missing-key',
-    `${from} key \`${key}\` of ${target.title}, which has no such key`,
+    `${from} key \`${key}\`, but ${target.title} has no key \`${key}\``,
     end,
     didYouMean(key, [...target.keys]),
     [placeOf(target.by.root, target.by.title)],

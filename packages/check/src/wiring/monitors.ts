@@ -91,7 +91,7 @@ const wrongPort = (
 ): readonly Finding[] =>
   broken(
     'link/monitor-port',
-    `${monitor.title} reads port \`${port}\` of ${targets.join(', ')}, which has no such port`,
+    `${monitor.title} reads port \`${port}\`, but ${targets.join(', ')} has no port \`${port}\``,
     end,
     didYouMean(String(port), [...new Set(names)]),
   );
@@ -99,10 +99,10 @@ const wrongPort = (
 const nothingSelected = (monitor: Resource, kind: 'Service' | 'Pod', world: World): readonly Finding[] => {
   const selector = at(monitor.root, 'spec', 'selector');
   const wanted = `${kind}s with ${selectorText(selector.value)}`;
-  const bringers = namespacesOf(monitor, world).flatMap((namespace) => world.bringerOf(kind, namespace) ?? []);
-  return bringers[0] === undefined
+  const providers = namespacesOf(monitor, world).flatMap((namespace) => world.providerOf(kind, namespace) ?? []);
+  return providers[0] === undefined
     ? broken('link/monitor-target', `${monitor.title} selects ${wanted}, and there are none`, selector)
-    : undecided(`${monitor.title} selects`, wanted, bringers[0], selector);
+    : undecided(`${monitor.title} selects`, wanted, providers[0], selector);
 };
 
 /** Secrets that Prometheus signs in with: any `{ name, key }` below these keys of an endpoint. */

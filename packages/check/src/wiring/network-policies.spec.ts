@@ -73,7 +73,7 @@ describe('a CiliumNetworkPolicy', () => {
     expect(admits(policy, GATEWAY)).toBe(false);
   });
 
-  it('admits nobody by an empty rule, and does not close by an empty list', () => {
+  it('admits no peer by an empty rule, and does not close by an empty list', () => {
     expect(admits(cilium('ingress: [{}]'), 'api')).toBe(false);
     expect(admits(cilium('ingress: []'), 'api')).toBe(true);
   });
@@ -106,7 +106,7 @@ describe('a CiliumNetworkPolicy', () => {
     expect(admits(cilium('ingress: [{ fromCIDR: [0.0.0.0/0] }]'), 'api')).toBe(false);
   });
 
-  it('opens ports by number, by name and in ranges, to everybody when it names nobody', () => {
+  it('opens ports by number, by name and in ranges, to all peers when it names none', () => {
     const open = (port: string) => cilium(`ingress: [{ toPorts: [{ ports: [{ ${port} }] }] }]`);
     expect(admits(open("port: '80'"), 'api')).toBe(true);
     expect(admits(open('port: web'), 'api')).toBe(true);
@@ -115,7 +115,7 @@ describe('a CiliumNetworkPolicy', () => {
     expect(admits(open("port: '80', protocol: UDP"), 'api')).toBe(false);
   });
 
-  it('refuses, whatever another admits', () => {
+  it('denies, whatever another admits', () => {
     const both =
       'ingress: [{ fromEntities: [all] }], ingressDeny: [{ fromEndpoints: [{ matchLabels: { app: api } }] }]';
     expect(admits(cilium(both), 'api')).toBe(false);

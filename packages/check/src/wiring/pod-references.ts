@@ -6,11 +6,11 @@ import { claimNames, type Pod, pullSecrets, serviceAccountOf } from './pods.js';
 import { type Resource, titleOf } from './resources.js';
 import type { World } from './world.js';
 
-/** Kubernetes keeps them in every namespace. */
+/** Kubernetes creates this ConfigMap and this ServiceAccount in every namespace. */
 const ROOT_CA = { name: 'kube-root-ca.crt', key: 'ca.crt' };
 const DEFAULT_ACCOUNT = 'default';
 
-/** @returns what the Pods of a workload name and is not there: Secrets, ConfigMaps, claims, ServiceAccount, volumes */
+/** @returns what the Pods of a workload name and does not exist: Secrets, ConfigMaps, claims, ServiceAccount, volumes */
 export const podReferences = (pod: Pod, world: World): readonly Finding[] => [
   ...serviceAccount(pod, world),
   ...pullSecrets(pod.spec).flatMap((name) => secret(pod, world, name, name, [])),
@@ -70,13 +70,13 @@ const contentOfVolume = (pod: Pod, volume: Field, world: World): readonly Findin
 
 const itemKeys = (source: Field): readonly Field[] => itemsOf(at(source, 'items')).map((item) => at(item, 'key'));
 
-/** A file of a volume is named by a mount too: `subPath`, unless `items` gives the files other names. */
+/** A `subPath` of a mount is a key too, unless `items` gives the files other names. */
 const mountedKeys = (pod: Pod, volume: Field): readonly Field[] => {
   const hasItems = ['secret', 'configMap'].some((source) => isPresent(at(volume, source, 'items')));
   return hasItems ? [] : mountsOf(pod, volume).map((mount) => at(mount, 'subPath'));
 };
 
-/** Where containers have a volume. One without mounts the kubelet passes over (populator of its desired state, 1.35). */
+/** The mounts of a volume. The kubelet skips a volume without mounts (populator of its desired state, 1.35). */
 const mountsOf = ({ containers }: Pod, volume: Field): readonly Field[] =>
   containers
     .flatMap((container) => [...itemsOf(at(container, 'volumeMounts')), ...itemsOf(at(container, 'volumeDevices'))])
@@ -124,7 +124,7 @@ const configMap = (
 
 const configMapKeys = ({ root }: Resource): ReadonlySet<string> | undefined => {
   const keys = [...keysOf(at(root, 'data')), ...keysOf(at(root, 'binaryData'))];
-  // One without content is filled by whoever runs.
+  // A ConfigMap without content is filled by a program at run time.
   return keys.length === 0 ? undefined : new Set(keys);
 };
 

@@ -80,7 +80,7 @@ it.each<readonly [broken: string, level: string, container: Pod, pod: Pod]>([
     { securityContext: { ...RESTRICTED, capabilities: { drop: ['ALL'], add: ['CHOWN'] } } },
     {},
   ],
-])('a Pod that %s is told at level %s', (broken, level, container, pod) => {
+])('a Pod that %s is reported at level %s', (broken, level, container, pod) => {
   expect(saidOf(level, container, pod)).toEqual([broken]);
 });
 

@@ -158,7 +158,7 @@ const STANDARDS: Readonly<Record<Level, Rules>> = {
 
 const noneOfOrAbsent = (field: Field, value: unknown): Field | undefined => (field.value === value ? undefined : field);
 
-/** Root in it is nobody outside: the rules about users are relaxed (`hostUsers: false`). */
+/** In a user namespace (`hostUsers: false`), root has no rights on the node: the rules about users are relaxed. */
 const isUserNamespaced = (pod: Field): boolean => at(pod, 'hostUsers').value === false;
 
 /** A Pod that its namespace's Pod Security level forbids: the workload is accepted, and none of its Pods ever starts. */

@@ -46,22 +46,22 @@ describe('the archive of a database', () => {
     [
       'barmanObjectName: db-backup',
       'barmanObjectName: db-bakup',
-      'Cluster shop/db is archived in ObjectStore shop/db-bakup, which is not there',
+      'Cluster shop/db is archived in ObjectStore shop/db-bakup, which does not exist',
     ],
     [
       'accessKeyId: { name: db-backup,',
       'accessKeyId: { name: other,',
-      'ObjectStore shop/db-backup signs in with Secret shop/other, which is not there',
+      'ObjectStore shop/db-backup signs in with Secret shop/other, which does not exist',
     ],
     [
       'key: secret-access-key',
       'key: secret-key',
-      'ObjectStore shop/db-backup signs in with key `secret-key` of Secret shop/db-backup, which has no such key',
+      'ObjectStore shop/db-backup signs in with key `secret-key`, but Secret shop/db-backup has no key `secret-key`',
     ],
     [
       'cluster: { name: db }',
       'cluster: { name: other }',
-      'ScheduledBackup shop/db is of Cluster shop/other, which is not there',
+      'ScheduledBackup shop/db is of Cluster shop/other, which does not exist',
     ],
   ])('is broken with %s as %s', (from, to, message) => {
     expect(DATABASE).toContain(from);

@@ -8,7 +8,7 @@ import type { ProvidedSecret } from './secrets.js';
 
 const LOGIN = ['username', 'password'];
 
-/** A PostgreSQL cluster of CloudNativePG is told its logins by Secrets of its namespace. */
+/** A PostgreSQL cluster of CloudNativePG reads its logins from Secrets of its namespace. */
 export const postgresSecrets: LinkCheck = ({ root, title, namespace }, world) => {
   const spec = at(root, 'spec');
   const methods = entriesOf(at(spec, 'bootstrap')).map(([, method]) => method);

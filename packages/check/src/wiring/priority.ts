@@ -8,7 +8,7 @@ import type { World } from './world.js';
 /** Every API server has these (Kubernetes 1.35, pkg/apis/scheduling/types.go). */
 const OF_KUBERNETES: ReadonlySet<string> = new Set(['system-cluster-critical', 'system-node-critical']);
 
-/** The API server denies a Pod whose PriorityClass is not there. */
+/** The API server denies a Pod whose PriorityClass does not exist. */
 const priorityClass = (subject: Resource, end: Field, world: World): readonly Finding[] => {
   const name = textOf(end);
   const from = `${subject.title} has its priority from`;

@@ -40,7 +40,7 @@ describe('a project of Argo CD', () => {
     expect(admitsDestination(own, 'https://two', 'shops')).toBe(false);
   });
 
-  it('admits the kinds that it names, but for those it refuses', () => {
+  it('admits the kinds that it names, except those it denies', () => {
     const own = project(
       "clusterResourceWhitelist: [{ group: '', kind: Namespace }, { group: '*.k8s.io', kind: '*' }], clusterResourceBlacklist: [{ group: '*', kind: StorageClass }]",
     );

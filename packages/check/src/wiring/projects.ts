@@ -5,7 +5,7 @@ import type { Resource } from './resources.js';
 
 /* What an AppProject of Argo CD 3.3 admits. */
 
-/** Patterns of Argo CD: `*` stands for anything; in repositories, for anything but a slash. */
+/** Patterns of Argo CD: `*` matches any text; in repositories, any text without a slash. */
 export const globTakes = (pattern: string, text: string, star = '.*'): boolean =>
   pattern.includes('*') || pattern.includes('?') ? expressionOf(pattern, star).test(text) : pattern === text;
 
@@ -14,10 +14,10 @@ const expressionOf = (pattern: string, star: string): RegExp => {
   return new RegExp(`^${escaped.replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : star))}$`);
 };
 
-/** A `!` before a pattern takes back what others admit. */
-const admits = (patterns: readonly string[], takes: (pattern: string) => boolean): boolean =>
-  patterns.some((pattern) => !pattern.startsWith('!') && takes(pattern)) &&
-  !patterns.some((pattern) => pattern.startsWith('!') && takes(pattern.slice(1)));
+/** A pattern after `!` denies what other patterns admit. */
+const admits = (patterns: readonly string[], matches: (pattern: string) => boolean): boolean =>
+  patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern)) &&
+  !patterns.some((pattern) => pattern.startsWith('!') && matches(pattern.slice(1)));
 
 export const admitsRepository = ({ root }: Resource, url: string): boolean =>
   admits(

@@ -9,7 +9,7 @@ describe('the rendered tree of edgit-k8s', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('leaves open only what charts may bring, and the Secret that Talos makes for a ServiceAccount of its own', () => {
+  it('has undecided links only to objects of charts, and to the Secret that Talos makes for its own ServiceAccount', () => {
     expect(undecided.length).toBeGreaterThan(10);
     expect(
       undecided.filter(({ by }) => !/^(the|a) chart of |^the operator of ServiceAccount snapshots\//.test(by)),

@@ -3,10 +3,10 @@ import { type LinkCheck, linkTo } from './links.js';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** Roles that every API server brings. */
+/** Roles that every API server has. */
 const BUILT_IN = /^(cluster-admin|admin|edit|view|system:.*)$/;
 
-/** A binding gives a role that is there to ServiceAccounts that are there. */
+/** The role and the ServiceAccounts of a binding exist. */
 export const binding: LinkCheck = ({ root, title, namespace }, world) => {
   const role = at(root, 'roleRef', 'name');
   const kind = textOf(at(root, 'roleRef', 'kind')) ?? 'Role';

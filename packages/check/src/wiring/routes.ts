@@ -38,7 +38,7 @@ export const backendsOfRule = (route: Resource, rule: Field): readonly Backend[]
 const refersTo = (reference: Field, group: string, kind: string): boolean =>
   (at(reference, 'group').value ?? group) === group && (at(reference, 'kind').value ?? kind) === kind;
 
-/** A route's requests arrive at Services that are there, on a port of theirs. */
+/** The backends of a route are Services that exist and have the port. */
 export const routeBackends: LinkCheck = (route, world) =>
   backendsOf(route).flatMap(({ end, namespace, name }) => {
     const from = `${route.title} sends to`;
@@ -81,7 +81,7 @@ const isGrpc = (rule: Field): boolean =>
     ),
   );
 
-/** Another namespace has to allow it. */
+/** A reference to another namespace needs a ReferenceGrant there. */
 const granted = (route: Resource, service: Resource, end: Field, world: World): readonly Finding[] => {
   const [group, kind] = [GATEWAY_GROUP, route.kind.replace(/^.*\//, '')];
   const isGranted = world
@@ -108,7 +108,7 @@ const granted = (route: Resource, service: Resource, end: Field, world: World): 
       );
 };
 
-/** A route is taken by a listener: it exists, admits the route's namespace, and serves its hosts with a certificate. */
+/** The listener of a route exists, admits the route's namespace, and serves its hosts with a certificate. */
 export const routeParents: LinkCheck = (route, world) =>
   itemsOf(at(route.root, 'spec', 'parentRefs'))
     .filter((parent) => refersTo(parent, GATEWAY_GROUP, 'Gateway'))
@@ -128,7 +128,7 @@ const takenBy = (gateway: Resource, route: Resource, parent: Field, world: World
   if (section !== undefined && named.length === 0) {
     return broken(
       'link/listener',
-      `${route.title} is for listener \`${section}\` of ${gateway.title}, which has no such listener`,
+      `${route.title} is for listener \`${section}\`, but ${gateway.title} has no listener \`${section}\``,
       at(parent, 'sectionName'),
       didYouMean(
         section,
@@ -195,7 +195,7 @@ const servedBy = (host: string, end: Field, listeners: readonly Field[], taken: 
   return serving.flatMap((listener) => certified(host, end, listener, taken));
 };
 
-/** Only Certificates say which names are in them; of a Secret that comes otherwise nothing is known. */
+/** Only a Certificate declares its names: a Secret from elsewhere is not checked. */
 const certified = (host: string, end: Field, listener: Field, { gateway, route, world }: Taken): readonly Finding[] => {
   const certificates = itemsOf(at(listener, 'tls', 'certificateRefs'))
     .flatMap((reference) => {
@@ -213,7 +213,7 @@ const certified = (host: string, end: Field, listener: Field, { gateway, route, 
         'link/certificate-host',
         `${route.title} has host \`${host}\`, which ${certificates.map(({ title }) => title).join(', ')} does not cover`,
         end,
-        `it covers ${names.join(', ')}; \`*\` stands for one label`,
+        `it covers ${names.join(', ')}; \`*\` matches one label`,
         certificates.map((certificate) => placeOf(at(certificate.root, 'spec', 'dnsNames'), certificate.title)),
       );
 };

@@ -29,7 +29,7 @@ describe('a Secret', () => {
     expect(secretsOf(text)).toEqual({ one: ['a', 'b'] });
   });
 
-  it('that is empty is filled by whoever runs', () => {
+  it('that is empty is filled by a program at run time', () => {
     expect(secretsOf(`apiVersion: v1\nkind: Secret\n${metadata}\n`)).toEqual({ one: 'any' });
   });
 
@@ -51,12 +51,12 @@ describe('an ExternalSecret makes a Secret', () => {
     expect(secretsOf(external(template('mergePolicy: Merge,')))).toEqual({ one: ['password', 'url'] });
   });
 
-  it('with keys that nobody knows when it takes all that is there', () => {
+  it('with unknown keys when it reads everything of a path', () => {
     expect(secretsOf(external('dataFrom: [{ extract: { key: a } }]'))).toEqual({ one: 'any' });
     expect(secretsOf(external(`target: { template: { templateFrom: [{}] } }, ${READ}`))).toEqual({ one: 'any' });
   });
 
-  it('unless it adds to one of somebody else', () => {
+  it('unless it only adds to an existing one', () => {
     expect(secretsOf(external(`target: { creationPolicy: Merge }, ${READ}`))).toEqual({});
   });
 });
@@ -104,7 +104,7 @@ describe('a PostgreSQL cluster', () => {
   const cluster = (spec: string): string =>
     `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\n${metadata}\nspec: { ${spec} }\n`;
 
-  it('makes a login for its application, unless it is told one', () => {
+  it('makes a login for its application, unless it names a Secret for it', () => {
     expect(Object.keys(secretsOf(cluster('instances: 1')))).toEqual([
       'one-app',
       'one-ca',

@@ -2,11 +2,11 @@ import { entryOf, type Kind } from '@edgit/kubernetes';
 import { at, entriesOf, type Field, isPresent, itemsOf, keysOf, textOf, textsOf } from './field.js';
 import type { Resource } from './resources.js';
 
-/** A Secret that will be in the cluster, and whoever brings it. */
+/** A Secret that will be in the cluster, and the object that provides it. */
 export interface ProvidedSecret {
   readonly namespace: string;
   readonly name: string;
-  /** Undefined when nothing says which it has. */
+  /** Undefined when its keys are not known. */
   readonly keys?: ReadonlySet<string>;
   readonly by: Resource;
 }
@@ -21,7 +21,7 @@ const PROVIDERS: ReadonlyMap<Kind, (by: Resource) => readonly Provision[]> = new
   ['rbac.authorization.k8s.io/Role', (by) => ofRole(by)],
 ]);
 
-/** @returns the Secrets that an object is or brings */
+/** @returns the Secrets that an object provides: itself, or those that its operator creates */
 export const secretsOf = (resource: Resource): readonly ProvidedSecret[] =>
   (PROVIDERS.get(resource.kind)?.(resource) ?? []).map((secret) => ({
     ...secret,
@@ -35,11 +35,11 @@ const SERVICE_ACCOUNT_TOKEN = ['token', 'ca.crt', 'namespace'];
 const ofSecret = ({ name, root }: Resource): Provision => {
   const keys = [...keysOf(at(root, 'data')), ...keysOf(at(root, 'stringData'))];
   if (textOf(at(root, 'type')) === 'kubernetes.io/service-account-token') keys.push(...SERVICE_ACCOUNT_TOKEN);
-  // One without content is filled by whoever runs: Argo CD's own, a webhook's certificate.
+  // A Secret without content is filled by a program at run time, such as Argo CD's own or a webhook's certificate.
   return keys.length === 0 ? { name } : { name, keys: new Set(keys) };
 };
 
-/** Policies that make no Secret: Merge adds to somebody else's. */
+/** Policies that create the Secret. Merge only adds to one that exists. */
 const CREATES: ReadonlySet<string> = new Set(['Owner', 'Orphan']);
 
 const ofExternalSecret = ({ name, root }: Resource): readonly Provision[] => {
@@ -94,7 +94,7 @@ const ofPostgresCluster = ({ name, root }: Resource): readonly Provision[] => {
   ];
 };
 
-/** Who may create Secrets and is given one by its name makes that one: Argo CD’s redis its password. */
+/** A Role that may create Secrets and names one lets its program create that one, such as the password of Argo CD’s redis. */
 const ofRole = ({ root }: Resource): readonly Provision[] => {
   const rules = itemsOf(at(root, 'rules')).filter((rule) => textsOf(at(rule, 'resources')).includes('secrets'));
   const mayCreate = rules.some(
@@ -103,7 +103,7 @@ const ofRole = ({ root }: Resource): readonly Provision[] => {
   return mayCreate ? rules.flatMap((rule) => textsOf(at(rule, 'resourceNames'))).map((name) => ({ name })) : [];
 };
 
-/** @returns the texts of a Secret that are written down: the template of an ExternalSecret */
+/** @returns the values of a Secret that are in the manifests: its own, or the template of an ExternalSecret */
 export const secretTexts = ({ by }: ProvidedSecret): readonly (readonly [string, Field])[] =>
   by.kind === 'external-secrets.io/ExternalSecret'
     ? entriesOf(at(by.root, 'spec', 'target', 'template', 'data'))

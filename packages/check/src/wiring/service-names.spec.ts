@@ -40,11 +40,11 @@ describe('a Service that is named in full', () => {
     ['https://kubernetes.default.svc:443', ['kubernetes:443']],
     [
       'https://kubernetes.default.svc:6443',
-      ['Pod connects to port 6443 of Service default/kubernetes, which has no such port'],
+      ['Pod connects to port 6443, but Service default/kubernetes has no port 6443'],
     ],
     ['web.shop.svcs', []],
-    ['http://web.shop.svc:81', ['Pod connects to port 81 of Service shop/web, which has no such port']],
-    ['http://wep.shop.svc', ['Pod connects to Service shop/wep, which is not there']],
+    ['http://web.shop.svc:81', ['Pod connects to port 81, but Service shop/web has no port 81']],
+    ['http://wep.shop.svc', ['Pod connects to Service shop/wep, which does not exist']],
   ])('is found in %s', (text, names) => expect(namedIn(text)).toEqual(names));
 
   it('is found wherever it stands', () => {

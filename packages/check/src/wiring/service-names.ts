@@ -8,10 +8,10 @@ import { ROUTES } from './routes.js';
 import { portOfService, servicePort } from './services.js';
 import type { World } from './world.js';
 
-/** A Service that some text names, by which somebody connects to it. */
+/** A Service that a text names, such as a URL in a variable. */
 export interface NamedService {
   readonly service: Resource;
-  /** Undefined when the text does not say. */
+  /** Undefined when the text has no port. */
   readonly port?: number;
   readonly end: Field;
 }
@@ -32,7 +32,7 @@ const SHORT = new RegExp(`(?<![-.\\w])(${LABEL})(?:\\.(${LABEL}))?:(\\d{2,5})(?!
 const SCHEME = /\b(https?):\/\/(?:[^/@\s]*@)?$/;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** @returns the Services that a text names in full, and an error for each that is not there or lacks the port */
+/** @returns the Services that a text names in full, and an error for each that does not exist or does not have the port */
 export const namedServices = (title: string, end: Field, world: World): NamedServices => {
   const text = written(end);
   if (!text.includes('.svc')) return { services: [], findings: [] };
@@ -60,7 +60,7 @@ export const brieflyNamedServices = (end: Field, namespace: string, world: World
     return service === undefined || servicePort(service, port) === undefined ? [] : [{ service, port, end }];
   });
 
-/** What stands in comments of a configuration file is no connection. */
+/** @returns the text without the comments of a configuration file, which name no connection */
 const written = (end: Field): string => {
   const text = textOf(end) ?? '';
   return text.includes('\n') ? text.replace(/^\s*(#|\/\/|;).*$/gm, '') : text;
@@ -79,7 +79,7 @@ export const isVaultOfTree = (server: string, world: World): boolean => {
   );
 };
 
-/** The Vault of a store or issuer is a Service that is there. */
+/** The Vault of a store or issuer is a Service that exists. */
 export const vaultServer: LinkCheck = ({ root, title }, world) =>
   [at(root, 'spec', 'provider', 'vault', 'server'), at(root, 'spec', 'vault', 'server')].flatMap(
     (server) => namedServices(title, server, world).findings,

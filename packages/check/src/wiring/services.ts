@@ -33,7 +33,7 @@ export const targetOf = (port: Field): string | number | undefined => {
 export const servicePort = (service: Resource, port: unknown): Field | undefined =>
   servicePorts(service).find((one) => at(one, typeof port === 'string' ? 'name' : 'port').value === port);
 
-/** @returns an error where a Service has no such port */
+/** @returns an error if the Service does not have the port */
 export const portOfService = (from: string, end: Field, service: Resource, port: unknown): readonly Finding[] =>
   port === undefined ||
   at(service.root, 'spec', 'type').value === 'ExternalName' ||
@@ -41,7 +41,7 @@ export const portOfService = (from: string, end: Field, service: Resource, port:
     ? []
     : broken(
         'link/service-port',
-        `${from} port ${asText(port)} of ${service.title}, which has no such port`,
+        `${from} port ${asText(port)}, but ${service.title} has no port ${asText(port)}`,
         end,
         didYouMean(
           asText(port),
@@ -50,34 +50,34 @@ export const portOfService = (from: string, end: Field, service: Resource, port:
         [placeOf(at(service.root, 'spec', 'ports'), service.title)],
       );
 
-/** A Service leads to Pods, and each of its ports to one of theirs. */
+/** A Service selects Pods, and each of its ports is a port of these Pods. */
 export const servicePods: LinkCheck = (service, world) => {
   const pods = podsBehind(service, world);
   if (pods === undefined) return [];
   const selector = at(service.root, 'spec', 'selector');
   if (pods.length === 0) {
     const wanted = labelsOf(selector);
-    const bringer = service.ofChart
-      ? `what ${service.application} starts as it runs`
-      : world.bringerOf('Pod', service.namespace);
-    return bringer === undefined
+    const provider = service.ofChart
+      ? `what ${service.application} starts at run time`
+      : world.providerOf('Pod', service.namespace);
+    return provider === undefined
       ? broken(
           'link/service-pods',
           `${service.title} selects no Pods: none has ${labelText(wanted)}`,
           selector,
           nearestLabel(wanted, service, world),
         )
-      : undecided(`${service.title} selects`, `Pods with ${labelText(wanted)}`, bringer, selector);
+      : undecided(`${service.title} selects`, `Pods with ${labelText(wanted)}`, provider, selector);
   }
   return servicePorts(service).flatMap((port) => {
     const target = targetOf(port);
     if (target === undefined || pods.some((pod) => portNumber(pod, target) !== undefined)) return [];
-    // Kubernetes wants no declaration of a number, and many charts have none.
+    // Kubernetes does not require a declared port for a number, and many charts declare none.
     if (service.ofChart && typeof target === 'number') return [];
     const end = isPresent(at(port, 'targetPort')) ? at(port, 'targetPort') : at(port, 'port');
     return broken(
       'link/target-port',
-      `${service.title} leads to port \`${target}\` of ${pods[0]?.workload.title}, which has no such port`,
+      `${service.title} leads to port \`${target}\`, but ${pods[0]?.workload.title} has no port \`${target}\``,
       end,
       didYouMean(String(target), portNames(pods)),
       pods.map(({ spec, workload }) => placeOf(at(spec, 'containers'), workload.title)),
@@ -85,7 +85,7 @@ export const servicePods: LinkCheck = (service, world) => {
   });
 };
 
-/** The value that Pods have where the selector has another. */
+/** @returns a hint with the label value that Pods have instead of the one in the selector */
 const nearestLabel = (wanted: Labels, { namespace }: Resource, world: World): string | undefined => {
   const pods = world.pods(namespace);
   for (const [key, value] of Object.entries(wanted)) {

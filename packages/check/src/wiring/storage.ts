@@ -5,7 +5,7 @@ import type { Pod } from './pods.js';
 import { type Resource, STORAGE_CLASS } from './resources.js';
 import type { World } from './world.js';
 
-/** Without a name it is the cluster's default; an empty one asks for a volume that somebody made by hand. */
+/** No name is the cluster's default. An empty name asks for a volume that was created by hand. */
 const storageClass = (subject: Resource, end: Field, world: World): readonly Finding[] => {
   const name = textOf(end);
   const from = `${subject.title} keeps its volume in`;

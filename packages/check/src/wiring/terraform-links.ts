@@ -9,7 +9,7 @@ import { vaultOf } from './vault.js';
 import { vaultRead } from './vault-reads.js';
 import type { World } from './world.js';
 
-/** @returns what a Terraform root names and is not there: secrets of Vault, hosts to come back to, Services */
+/** @returns what a Terraform root names and does not exist: secrets of Vault, hosts of redirect URIs, Services */
 export const terraformLinks = (root: TerraformRoot, world: World): readonly Finding[] => {
   const texts = textsBelow(root.root);
   return [...vaultReads(root, texts, world), ...redirects(root, world), ...services(root, texts, world)];
@@ -25,7 +25,7 @@ const vaultReads = (root: TerraformRoot, texts: readonly Field[], world: World):
   const uses = texts.flatMap((end) =>
     [...(textOf(end) ?? '').matchAll(DATA)].map(([, block = '', name]) => ({ end, block, name })),
   );
-  // Who writes secrets has a token of its own rights.
+  // A root that writes secrets has a token with other rights.
   const isWriter = root.blocks('resource', 'vault_kv_secret_v2').length > 0;
   const roles = isWriter ? [] : (vaultOf(world)?.tokenRoles ?? []);
   return [
@@ -54,7 +54,7 @@ const vaultReads = (root: TerraformRoot, texts: readonly Field[], world: World):
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Keycloak sends people back to hosts that something answers at. */
+/** The redirect URIs of Keycloak clients have hosts that a route serves. */
 const redirects = (root: TerraformRoot, world: World): readonly Finding[] => {
   const routes = hostsOf(world);
   const wildcards = [...routes].filter((name) => name.startsWith('*.'));
@@ -72,7 +72,7 @@ const redirects = (root: TerraformRoot, world: World): readonly Finding[] => {
             end,
             didYouMean(host, [...routes]),
           )
-        : undecided(`${title} sends people back to`, `host ${host}`, 'somebody outside the cluster', end);
+        : undecided(`${title} sends people back to`, `host ${host}`, 'a server outside of the cluster', end);
     }),
   );
 };

@@ -28,11 +28,11 @@ spec: { ports: [{ port: 8200 }] }
     expect(wiringOf(files)).toEqual({ diagnostics: [], undecided: [] });
     expect(
       messagesIn({ ...files, 'applications/charted/manifests/service.yaml': service.replace('8200', '8201') }),
-    ).toEqual(['ClusterSecretStore vault connects to port 8200 of Service charted/vault, which has no such port']);
+    ).toEqual(['ClusterSecretStore vault connects to port 8200, but Service charted/vault has no port 8200']);
   });
 
-  it('is an error when the chart was rendered and brings no such thing', () => {
-    expect(messagesIn(PLATFORM, { hydrated: new Set(['charted']) })).toEqual([`${STORE}, which is not there`]);
+  it('is an error when the chart was rendered and has no such object', () => {
+    expect(messagesIn(PLATFORM, { hydrated: new Set(['charted']) })).toEqual([`${STORE}, which does not exist`]);
   });
 
   it('may end in another namespace that the chart writes to', () => {
@@ -40,7 +40,7 @@ spec: { ports: [{ port: 8200 }] }
     const inventory = {
       component: (name: string) => (name === 'charted' ? { alsoIn: ['shop'], clusterKinds: [] } : undefined),
     };
-    expect(messagesIn(files)).toEqual(['Deployment shop/web runs as ServiceAccount shop/other, which is not there']);
+    expect(messagesIn(files)).toEqual(['Deployment shop/web runs as ServiceAccount shop/other, which does not exist']);
     expect(messagesIn(files, { inventory })).toEqual([]);
     expect(openIn(files, { inventory })).toContain(
       'Deployment shop/web runs as ServiceAccount shop/other: the chart of charted',
@@ -101,7 +101,7 @@ spec:
   it('have to provide what they name in their own namespace; of the cluster nothing is known', () => {
     const { diagnostics, undecided } = checkWiring(own);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'Deployment own reads Secret default/own, which is not there',
+      'Deployment own reads Secret default/own, which does not exist',
     ]);
     expect(undecided.map(({ to, by }) => `${to}: ${by}`)).toEqual([
       'StorageClass fast: the cluster',
@@ -114,8 +114,8 @@ spec:
     const world = contentOfFiles(changed('web.yaml', ['targetPort: web', 'targetPort: wep']));
     const { diagnostics, undecided } = checkWiring(own, { world });
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'Deployment own reads Secret default/own, which is not there',
-      'Deployment own connects to Service shop/wep, which is not there',
+      'Deployment own reads Secret default/own, which does not exist',
+      'Deployment own connects to Service shop/wep, which does not exist',
     ]);
     expect(undecided).toEqual([]);
   });

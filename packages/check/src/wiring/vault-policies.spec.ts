@@ -33,7 +33,7 @@ describe('a policy of Vault', () => {
     expect(mayRead('kv/data/shop/db', ...rules)).toBe(true);
   });
 
-  it('adds up with another for the same path, in which a refusal wins', () => {
+  it('adds up with another for the same path, in which a denial wins', () => {
     expect(mayRead('a/b', rule('a/b', 'list'), rule('a/b', 'read'))).toBe(true);
     expect(mayRead('a/b', rule('a/b', 'deny'), rule('a/b', 'read'))).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** A rule of a Vault policy: a path, in which `+` stands for one segment and a last `*` for anything, and what is allowed. */
+/** A rule of a Vault policy: a path, in which `+` matches one segment and a last `*` any text, and what is allowed. */
 export interface PolicyRule {
   readonly path: string;
   readonly capabilities: readonly string[];

@@ -5,17 +5,17 @@ import { type VaultRole, vaultOf } from './vault.js';
 import { policyAllows } from './vault-policies.js';
 import type { World } from './world.js';
 
-/** Somebody reads a secret of Vault. */
+/** A read of a secret in Vault. */
 export interface VaultRead {
   readonly reader: string;
   readonly mount: string;
   readonly path: string;
-  /** Where the path stands. */
+  /** The field with the path. */
   readonly end: Field;
   readonly keys: readonly { readonly end: Field; readonly name: string }[];
-  /** Roles of which one has to admit it; none when it is not known who signs in. */
+  /** One of these roles must admit the read; empty when the role is not known. */
   readonly roles: readonly VaultRole[];
-  /** What to do when none does (default: the rule that is missing). */
+  /** Hint for a read that no role admits; the missing rule by default. */
   readonly remedy?: string;
 }
 
@@ -26,7 +26,13 @@ export const vaultRead = (
 ): readonly Finding[] => {
   const vault = vaultOf(world);
   const full = `${mount}/${path}`;
-  if (vault === undefined) return undecided(`${reader} reads`, `\`${full}\` of Vault`, 'whoever writes to Vault', end);
+  if (vault === undefined)
+    return undecided(
+      `${reader} reads`,
+      `\`${full}\` of Vault`,
+      'a program outside of these files that writes to Vault',
+      end,
+    );
   const secret = vault.secrets.get(full);
   if (secret === undefined) {
     return broken(

@@ -71,15 +71,15 @@ describe('who connects to Vault by its Service over TLS', () => {
         'namespace: cert-manager }\n---\napiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: { name: vault }',
         'namespace: vault }\n---\napiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: { name: vault }',
       ),
-    ).toEqual(['ClusterSecretStore vault trusts Secret vault/authority, which is not there']);
+    ).toEqual(['ClusterSecretStore vault trusts Secret vault/authority, which does not exist']);
     expect(changed('caBundleSecretRef: { name: authority }', 'caBundleSecretRef: { name: other }')).toEqual([
-      'ClusterIssuer vault trusts Secret cert-manager/other, which is not there',
+      'ClusterIssuer vault trusts Secret cert-manager/other, which does not exist',
     ]);
   });
 
   it('names a key that the Secret has', () => {
     expect(changed('key: ca.crt', 'key: ca.pem')).toEqual([
-      'ClusterSecretStore vault trusts key `ca.pem` of Secret cert-manager/authority, which has no such key',
+      'ClusterSecretStore vault trusts key `ca.pem`, but Secret cert-manager/authority has no key `ca.pem`',
     ]);
   });
 });
@@ -87,7 +87,7 @@ describe('who connects to Vault by its Service over TLS', () => {
 describe('an issuer that is an authority', () => {
   it('signs with a Secret that is there', () => {
     expect(changed('ca: { secretName: authority }', 'ca: { secretName: authorty }')).toEqual([
-      'ClusterIssuer authority signs with Secret cert-manager/authorty, which is not there',
+      'ClusterIssuer authority signs with Secret cert-manager/authorty, which does not exist',
     ]);
   });
 });

@@ -6,11 +6,11 @@ import type { World } from './world.js';
 /** A secret that Terraform writes to Vault's KV engine. */
 export interface WrittenSecret {
   readonly block: Field;
-  /** Undefined when they can't be read off. */
+  /** Undefined when the keys are not known. */
   readonly keys?: ReadonlySet<string>;
 }
 
-/** Policies that a role gives. */
+/** A role of Vault and its rules. */
 export interface VaultRole {
   readonly block: Field;
   readonly title: string;
@@ -19,7 +19,7 @@ export interface VaultRole {
   readonly identities?: ReadonlyMap<string, readonly PolicyRule[]>;
 }
 
-/** What Terraform makes of Vault. */
+/** What Terraform configures in Vault. */
 export interface Vault {
   /** By mount and path, as in `kv/shop/db`. */
   readonly secrets: ReadonlyMap<string, WrittenSecret>;
@@ -85,7 +85,7 @@ const roleOf = (root: TerraformRoot, block: Field, policies: Field): VaultRole =
 
 const policies = new WeakMap<TerraformRoot, ReadonlyMap<string | undefined, Field>>();
 
-/** Every entity asks. */
+/** Read once for all entities. */
 const policiesOf = (root: TerraformRoot): ReadonlyMap<string | undefined, Field> => {
   const byName =
     policies.get(root) ??

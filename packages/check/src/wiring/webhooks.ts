@@ -7,7 +7,7 @@ import type { World } from './world.js';
 
 const HTTPS = 443;
 
-/** The API server calls a Service that is there, on a port of it. */
+/** The Service that the API server calls exists and has the port. */
 const calls = (subject: Resource, service: Field, world: World): readonly Finding[] => {
   const name = textOf(at(service, 'name'));
   const namespace = textOf(at(service, 'namespace'));

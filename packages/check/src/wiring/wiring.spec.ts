@@ -3,7 +3,7 @@ import { brokenBy, type Change, changed, wiringOf } from './testing/changes.js';
 import { PLATFORM } from './testing/platform.js';
 
 describe('a platform in which every link leads somewhere', () => {
-  it('has no errors, and only what a chart brings is open', () => {
+  it('has no errors, and only links to objects of a chart are undecided', () => {
     const { diagnostics, undecided } = wiringOf(PLATFORM);
     expect(diagnostics).toEqual([]);
     expect(undecided.map(({ from, to, by }) => `${from} ${to}: ${by}`)).toEqual([
@@ -19,13 +19,13 @@ const ROUTES: readonly Case[] = [
     'a route to its Service',
     'web.yaml',
     ['backendRefs: [{ name: web,', 'backendRefs: [{ name: wep,'],
-    'HTTPRoute shop/web sends to Service shop/wep, which is not there',
+    'HTTPRoute shop/web sends to Service shop/wep, which does not exist',
   ],
   [
     'a route to the port of its Service',
     'web.yaml',
     ['name: web, port: 80 }] }', 'name: web, port: 81 }] }'],
-    'HTTPRoute shop/web sends to port 81 of Service shop/web, which has no such port',
+    'HTTPRoute shop/web sends to port 81, but Service shop/web has no port 81',
   ],
   [
     'gRPC to a port that speaks it',
@@ -43,25 +43,25 @@ const ROUTES: readonly Case[] = [
     'a Service to a named port of its Pods',
     'web.yaml',
     ['targetPort: web', 'targetPort: wep'],
-    'Service shop/web leads to port `wep` of Deployment shop/web, which has no such port',
+    'Service shop/web leads to port `wep`, but Deployment shop/web has no port `wep`',
   ],
   [
     'a Service to a numbered port of its Pods',
     'data.yaml',
     ['ports: [{ port: 5432 }]', 'ports: [{ port: 5432, targetPort: 5433 }]'],
-    'Service shop/db leads to port `5433` of StatefulSet shop/db, which has no such port',
+    'Service shop/db leads to port `5433`, but StatefulSet shop/db has no port `5433`',
   ],
   [
     'a route to its Gateway',
     'web.yaml',
     ['name: platform, namespace: gateway', 'name: platfrom, namespace: gateway'],
-    'HTTPRoute shop/web is for Gateway gateway/platfrom, which is not there',
+    'HTTPRoute shop/web is for Gateway gateway/platfrom, which does not exist',
   ],
   [
     'a route to its listener',
     'web.yaml',
     ['sectionName: https', 'sectionName: http'],
-    'HTTPRoute shop/web is for listener `http` of Gateway gateway/platform, which has no such listener',
+    'HTTPRoute shop/web is for listener `http`, but Gateway gateway/platform has no listener `http`',
   ],
   [
     'a listener to the namespaces of its routes',
@@ -85,13 +85,13 @@ const ROUTES: readonly Case[] = [
     'a listener to its Secret',
     'gateway.yaml',
     ['secretName: wildcard', 'secretName: wildcart'],
-    'listener `https` of Gateway gateway/platform has its certificate in Secret gateway/wildcard, which is not there',
+    'listener `https` of Gateway gateway/platform has its certificate in Secret gateway/wildcard, which does not exist',
   ],
   [
     'a Certificate to its issuer',
     'gateway.yaml',
     ['issuerRef: { kind: ClusterIssuer', 'issuerRef: { kind: Issuer'],
-    'Certificate gateway/wildcard is issued by Issuer gateway/letsencrypt, which is not there',
+    'Certificate gateway/wildcard is issued by Issuer gateway/letsencrypt, which does not exist',
   ],
 ];
 
@@ -100,7 +100,7 @@ const SECRETS: readonly Case[] = [
     'an ExternalSecret to its store',
     'web.yaml',
     ['name: vault }', 'name: vaut }'],
-    'ExternalSecret shop/db reads from ClusterSecretStore vaut, which is not there',
+    'ExternalSecret shop/db reads from ClusterSecretStore vaut, which does not exist',
   ],
   [
     'an ExternalSecret to what is written to Vault',
@@ -169,61 +169,61 @@ const PODS: readonly Case[] = [
     'a variable to its Secret',
     'web.yaml',
     ['secretKeyRef: { name: db', 'secretKeyRef: { name: bd'],
-    'Deployment shop/web reads Secret shop/bd, which is not there',
+    'Deployment shop/web reads Secret shop/bd, which does not exist',
   ],
   [
     'a variable to a key of its Secret',
     'web.yaml',
     ['name: db, key: password', 'name: db, key: passwort'],
-    'Deployment shop/web reads key `passwort` of Secret shop/db, which has no such key',
+    'Deployment shop/web reads key `passwort`, but Secret shop/db has no key `passwort`',
   ],
   [
     'a variable to its ConfigMap',
     'web.yaml',
     ['configMapKeyRef: { name: settings', 'configMapKeyRef: { name: setting'],
-    'Deployment shop/web reads ConfigMap shop/setting, which is not there',
+    'Deployment shop/web reads ConfigMap shop/setting, which does not exist',
   ],
   [
     'a variable to a key of its ConfigMap',
     'web.yaml',
     ['name: settings, key: theme', 'name: settings, key: them'],
-    'Deployment shop/web reads key `them` of ConfigMap shop/settings, which has no such key',
+    'Deployment shop/web reads key `them`, but ConfigMap shop/settings has no key `them`',
   ],
   [
     'a container to all variables of a Secret',
     'data.yaml',
     ['secretRef: { name: db', 'secretRef: { name: bd'],
-    'CronJob shop/report reads Secret shop/bd, which is not there',
+    'CronJob shop/report reads Secret shop/bd, which does not exist',
   ],
   [
     'a container to a Secret that is not optional',
     'web.yaml',
     ['optional: true', 'optional: false'],
-    'Deployment shop/web reads Secret shop/absent, which is not there',
+    'Deployment shop/web reads Secret shop/absent, which does not exist',
   ],
   [
     'a volume to its claim',
     'web.yaml',
     ['claimName: files', 'claimName: file'],
-    'Deployment shop/web mounts PersistentVolumeClaim shop/file, which is not there',
+    'Deployment shop/web mounts PersistentVolumeClaim shop/file, which does not exist',
   ],
   [
     'a volume to its ConfigMap',
     'web.yaml',
     ['configMap: { name: settings }', 'configMap: { name: setting }'],
-    'Deployment shop/web reads ConfigMap shop/setting, which is not there',
+    'Deployment shop/web reads ConfigMap shop/setting, which does not exist',
   ],
   [
     'a projected volume to a key of its Secret',
     'web.yaml',
     ['key: username', 'key: user'],
-    'Deployment shop/web reads key `user` of Secret shop/db, which has no such key',
+    'Deployment shop/web reads key `user`, but Secret shop/db has no key `user`',
   ],
   [
     'a mounted file to its ConfigMap',
     'web.yaml',
     ['subPath: theme', 'subPath: them'],
-    'Deployment shop/web reads key `them` of ConfigMap shop/settings, which has no such key',
+    'Deployment shop/web reads key `them`, but ConfigMap shop/settings has no key `them`',
   ],
   [
     'a mount to its volume',
@@ -241,67 +241,67 @@ const PODS: readonly Case[] = [
     'Pods to their ServiceAccount',
     'web.yaml',
     ['serviceAccountName: reader', 'serviceAccountName: raeder'],
-    'Deployment shop/web runs as ServiceAccount shop/raeder, which is not there',
+    'Deployment shop/web runs as ServiceAccount shop/raeder, which does not exist',
   ],
   [
     'Pods to their pull Secret',
     'web.yaml',
     ['imagePullSecrets: [{ name: pull', 'imagePullSecrets: [{ name: pul'],
-    'Deployment shop/web reads Secret shop/pul, which is not there',
+    'Deployment shop/web reads Secret shop/pul, which does not exist',
   ],
   [
     'a claim to its StorageClass',
     'web.yaml',
     ['storageClassName: fast', 'storageClassName: slow'],
-    'PersistentVolumeClaim shop/files keeps its volume in StorageClass slow, which is not there',
+    'PersistentVolumeClaim shop/files keeps its volume in StorageClass slow, which does not exist',
   ],
   [
     'a claim template to its StorageClass',
     'data.yaml',
     ['storageClassName: fast', 'storageClassName: slow'],
-    'StatefulSet shop/db keeps its volume in StorageClass slow, which is not there',
+    'StatefulSet shop/db keeps its volume in StorageClass slow, which does not exist',
   ],
   [
     'Pods to their PriorityClass',
     'web.yaml',
     ['serviceAccountName: reader', 'serviceAccountName: reader\n      priorityClassName: first'],
-    'Deployment shop/web has its priority from PriorityClass first, which is not there',
+    'Deployment shop/web has its priority from PriorityClass first, which does not exist',
   ],
   [
     'a PostgreSQL cluster to its PriorityClass',
     'data.yaml',
     ['storage: { storageClass: fast }', 'storage: { storageClass: fast }, priorityClassName: first'],
-    'Cluster shop/orders has its priority from PriorityClass first, which is not there',
+    'Cluster shop/orders has its priority from PriorityClass first, which does not exist',
   ],
   [
     'a PostgreSQL cluster to its StorageClass',
     'data.yaml',
     ['storageClass: fast', 'storageClass: slow'],
-    'Cluster shop/orders keeps its volume in StorageClass slow, which is not there',
+    'Cluster shop/orders keeps its volume in StorageClass slow, which does not exist',
   ],
   [
     'a PostgreSQL cluster to its login',
     'data.yaml',
     ['secret: { name: db }', 'secret: { name: bd }'],
-    'Cluster shop/orders reads Secret shop/bd, which is not there',
+    'Cluster shop/orders reads Secret shop/bd, which does not exist',
   ],
   [
     'a StatefulSet to its Service',
     'data.yaml',
     ['serviceName: db', 'serviceName: bd'],
-    'StatefulSet shop/db has the names of its Pods from Service shop/bd, which is not there',
+    'StatefulSet shop/db has the names of its Pods from Service shop/bd, which does not exist',
   ],
   [
     'Pods to a Service that an argument names',
     'web.yaml',
     ['db.shop.svc:5432', 'bd.shop.svc:5432'],
-    'Deployment shop/web connects to Service shop/bd, which is not there',
+    'Deployment shop/web connects to Service shop/bd, which does not exist',
   ],
   [
     'Pods to the port of a Service that an argument names',
     'web.yaml',
     ['db.shop.svc:5432', 'db.shop.svc:5433'],
-    'Deployment shop/web connects to port 5433 of Service shop/db, which has no such port',
+    'Deployment shop/web connects to port 5433, but Service shop/db has no port 5433',
   ],
 ];
 
@@ -316,13 +316,13 @@ const AROUND: readonly Case[] = [
     'a ServiceMonitor to a port of its Services',
     'around.yaml',
     ['endpoints: [{ port: metrics', 'endpoints: [{ port: metric'],
-    'ServiceMonitor shop/web reads port `metric` of Service shop/web, which has no such port',
+    'ServiceMonitor shop/web reads port `metric`, but Service shop/web has no port `metric`',
   ],
   [
     'a ServiceMonitor to what it signs in with',
     'around.yaml',
     ['bearerTokenSecret: { name: db, key: password', 'bearerTokenSecret: { name: db, key: token'],
-    'ServiceMonitor shop/web reads key `token` of Secret shop/db, which has no such key',
+    'ServiceMonitor shop/web reads key `token`, but Secret shop/db has no key `token`',
   ],
   [
     'a PodMonitor to Pods',
@@ -334,19 +334,19 @@ const AROUND: readonly Case[] = [
     'a PodMonitor to a port of its Pods',
     'around.yaml',
     ['podMetricsEndpoints: [{ port: metrics', 'podMetricsEndpoints: [{ port: metric'],
-    'PodMonitor shop/web reads port `metric` of Deployment shop/web, which has no such port',
+    'PodMonitor shop/web reads port `metric`, but Deployment shop/web has no port `metric`',
   ],
   [
     'a RoleBinding to its Role',
     'around.yaml',
     ['roleRef: { kind: Role, name: reader', 'roleRef: { kind: Role, name: raeder'],
-    'RoleBinding shop/reader gives Role shop/raeder, which is not there',
+    'RoleBinding shop/reader gives Role shop/raeder, which does not exist',
   ],
   [
     'a ClusterRoleBinding to its ClusterRole',
     'around.yaml',
     ['roleRef: { kind: ClusterRole, name: view', 'roleRef: { kind: ClusterRole, name: reader'],
-    'ClusterRoleBinding reader gives ClusterRole reader, which is not there',
+    'ClusterRoleBinding reader gives ClusterRole reader, which does not exist',
   ],
   [
     'a RoleBinding to its ServiceAccount',
@@ -355,31 +355,31 @@ const AROUND: readonly Case[] = [
       'subjects: [{ kind: ServiceAccount, name: reader, namespace: shop',
       'subjects: [{ kind: ServiceAccount, name: reader, namespace: gateway',
     ],
-    'RoleBinding shop/reader gives rights to ServiceAccount gateway/reader, which is not there',
+    'RoleBinding shop/reader gives rights to ServiceAccount gateway/reader, which does not exist',
   ],
   [
     'a webhook to its Service',
     'around.yaml',
     ['service: { name: web', 'service: { name: wep'],
-    'ValidatingWebhookConfiguration web calls Service shop/wep, which is not there',
+    'ValidatingWebhookConfiguration web calls Service shop/wep, which does not exist',
   ],
   [
     'a webhook to the port of its Service',
     'around.yaml',
     ['namespace: shop, port: 80', 'namespace: shop'],
-    'ValidatingWebhookConfiguration web calls port 443 of Service shop/web, which has no such port',
+    'ValidatingWebhookConfiguration web calls port 443, but Service shop/web has no port 443',
   ],
   [
     'a webhook to the Certificate that it trusts',
     'around.yaml',
     ['inject-ca-from: gateway/wildcard', 'inject-ca-from: gateway/wild'],
-    'ValidatingWebhookConfiguration web trusts Certificate gateway/wild, which is not there',
+    'ValidatingWebhookConfiguration web trusts Certificate gateway/wild, which does not exist',
   ],
   [
     'an autoscaler to its workload',
     'around.yaml',
     ['kind: Deployment, name: web', 'kind: Deployment, name: wep'],
-    'HorizontalPodAutoscaler shop/web scales Deployment shop/wep, which is not there',
+    'HorizontalPodAutoscaler shop/web scales Deployment shop/wep, which does not exist',
   ],
   [
     'a disruption budget to its Pods',
@@ -394,7 +394,7 @@ const ARGOCD: readonly Case[] = [
     'an Application to its project',
     'shop/application.yaml',
     ['project: apps', 'project: app'],
-    'Application argocd/shop is in AppProject argocd/app, which is not there',
+    'Application argocd/shop is in AppProject argocd/app, which does not exist',
   ],
   [
     'a project to the namespaces of its Applications',
@@ -412,7 +412,7 @@ const ARGOCD: readonly Case[] = [
     'an Application to its namespace',
     'gateway.yaml',
     ['metadata: { name: charted }', 'metadata: { name: chart }'],
-    'Application argocd/charted goes to Namespace charted, which is not there',
+    'Application argocd/charted goes to Namespace charted, which does not exist',
   ],
   [
     'an Application to its folder',
@@ -493,12 +493,12 @@ describe.each([
 });
 
 describe('a link of which only the name is known', () => {
-  it.each(HOSTS)('from %s: when it breaks, a warning says so', (_link, file, change, message) => {
+  it.each(HOSTS)('from %s: when it is broken, there is a warning', (_link, file, change, message) => {
     expect(brokenBy(file, change)).toMatchObject([{ severity: 'warning', message, hint: 'did you mean `cache`?' }]);
   });
 });
 
-describe('an object in a namespace that nobody makes', () => {
+describe('an object in a namespace that no manifest creates', () => {
   it('is an error, once for the namespace', () => {
     const map = (name: string): string => `
 ---
@@ -511,7 +511,7 @@ metadata: { name: ${name}, namespace: far }
       'applications/shop/manifests/far.yaml': `${map('one')}${map('two')}`,
     };
     expect(wiringOf(files).diagnostics.map(({ message }) => message)).toEqual([
-      'ConfigMap far/one is in Namespace far, which is not there',
+      'ConfigMap far/one is in Namespace far, which does not exist',
     ]);
   });
 });
@@ -545,11 +545,11 @@ spec:
       .diagnostics.map(({ message }) => message)
       .filter((message) => message.startsWith('Prometheus'));
 
-  it('that nobody brings is not kept from anything by its closed namespace', () => {
+  it('that is not in the files is not held to the policies of its namespace', () => {
     expect(said(closed)).toEqual([]);
   });
 
-  it('that somebody brings is', () => {
+  it('that is in the files is', () => {
     expect(said(`${closed}${own}`)).not.toEqual([]);
   });
 });

@@ -4,19 +4,19 @@ import { broken, undecided } from './findings.js';
 import { type LinkCheck, linkTo, linkToSecret } from './links.js';
 import { pullSecrets } from './pods.js';
 
-/** A PodDisruptionBudget is about Pods that are there. */
+/** A PodDisruptionBudget selects Pods that exist. */
 export const disruptionBudget: LinkCheck = ({ root, title, namespace }, world) => {
   const selector = at(root, 'spec', 'selector');
   if (!isPresent(selector) || world.pods(namespace).some(({ labels }) => selectorTakes(selector.value, labels)))
     return [];
   const wanted = `Pods with ${selectorText(selector.value)}`;
-  const bringer = world.bringerOf('Pod', namespace);
-  return bringer === undefined
+  const provider = world.providerOf('Pod', namespace);
+  return provider === undefined
     ? broken('link/workload', `${title} is about ${wanted}, and there are none`, selector)
-    : undecided(`${title} is about`, wanted, bringer, selector);
+    : undecided(`${title} is about`, wanted, provider, selector);
 };
 
-/** A HorizontalPodAutoscaler scales a workload that is there. */
+/** A HorizontalPodAutoscaler scales a workload that exists. */
 export const autoscaler: LinkCheck = ({ root, title, namespace }, world) => {
   const target = at(root, 'spec', 'scaleTargetRef');
   const name = textOf(at(target, 'name'));
@@ -32,7 +32,7 @@ export const autoscaler: LinkCheck = ({ root, title, namespace }, world) => {
   });
 };
 
-/** The Pods of a StatefulSet have names by a Service. */
+/** The Service of a StatefulSet, which gives its Pods DNS names, exists. */
 export const governingService: LinkCheck = ({ root, title, namespace }, world) => {
   const end = at(root, 'spec', 'serviceName');
   const name = textOf(end);

@@ -1,41 +1,41 @@
 import { type Kind, type KubernetesObject, kindOf } from '@edgit/kubernetes';
 import type { Checked, Content } from '../content.js';
 import { APPLICATION, type TreeLocation, treeLocation } from './application-sources.js';
-import { type Bringers, type BringersContext, bringersOf } from './bringers.js';
 import { at, rootField, textOf } from './field.js';
-import { API_SERVER, madeObjects } from './made-objects.js';
 import { BUILT_IN_NAMESPACES } from './namespaces.js';
+import { API_SERVER, operatorObjects } from './operator-objects.js';
 import { type Pod, podOf } from './pods.js';
+import { type Providers, type ProvidersContext, providersOf } from './providers.js';
 import { isClusterScoped, type Resource, resourceOf } from './resources.js';
 import { type ProvidedSecret, secretsOf } from './secrets.js';
 
-/** Everything that a link may end in, found by its name. */
-export interface World extends Bringers {
-  /** Those that are in the content, in its order. */
+/** All objects that a link can refer to, by kind, namespace and name. */
+export interface World extends Providers {
+  /** The objects of the content, in its order. */
   readonly resources: readonly Resource[];
   readonly terraform: Content['terraform'];
-  /** Where the rendered tree is that holds the content; undefined when it is none. */
+  /** Where the rendered tree of the content is; undefined for other manifests. */
   readonly tree: TreeLocation | undefined;
   find(kind: Kind, namespace: string, name: string): Resource | undefined;
-  /** All of a kind in a namespace; of kinds without one, all. */
+  /** All objects of a kind in a namespace. For kinds without a namespace: all of the kind. */
   list(kind: Kind, namespace: string): readonly Resource[];
-  /** All of a kind. */
+  /** All objects of a kind. */
   all(kind: Kind): readonly Resource[];
   pods(namespace: string): readonly Pod[];
   secret(namespace: string, name: string): ProvidedSecret | undefined;
   secretNames(namespace: string): readonly string[];
   /** Every namespace, with its object where there is one. */
   readonly namespaces: ReadonlyMap<string, Resource | undefined>;
-  /** The same for each of the content's objects: what is read of it is read once. */
+  /** The Resource of an object of the content: one for each object, so that each is read once. */
   resource(checked: Checked<KubernetesObject>): Resource | undefined;
   /** The Application that applies an object. */
   applicationOf(resource: Resource): Resource | undefined;
 }
 
-/** @returns everything that is in the content, and what comes of it, by name */
+/** @returns the objects of the content, and those that operators create from them, by name */
 export const worldOf = (
   { objects, terraform }: Pick<Content, 'objects' | 'terraform'>,
-  context: BringersContext,
+  context: ProvidersContext,
 ): World => {
   const destinations = destinationsOf(objects);
   const resourceIn = (checked: Checked<KubernetesObject>): Resource =>
@@ -44,7 +44,7 @@ export const worldOf = (
   const resources = [...byChecked.values()];
   const namespaces = new Map<string, Resource | undefined>(BUILT_IN_NAMESPACES.map((name) => [name, undefined]));
   for (const resource of resources) if (resource.kind === 'Namespace') namespaces.set(resource.name, resource);
-  const all = [...resources, ...[API_SERVER, ...madeObjects(resources, namespaces)].map(resourceIn)];
+  const all = [...resources, ...[API_SERVER, ...operatorObjects(resources, namespaces)].map(resourceIn)];
 
   const byKind = groupedBy(all, ({ kind }) => kind);
   const byNamespace = new Map([...byKind].map(([kind, own]) => [kind, groupedBy(own, ({ namespace }) => namespace)]));
@@ -57,14 +57,14 @@ export const worldOf = (
   const secrets = new Map(
     [...groupedBy(all.flatMap(secretsOf), ({ namespace }) => namespace)].map(([namespace, own]) => [
       namespace,
-      // Whoever says which keys it has knows best.
+      // Of several providers of one Secret, one whose keys are known wins.
       new Map(own.toSorted(byKnowledge).map((secret) => [secret.name, secret])),
     ]),
   );
   const applications = new Map((byKind.get(APPLICATION) ?? []).map((resource) => [resource.name, resource]));
   const placeFor = (kind: Kind, namespace: string): string => (isClusterScoped(kind) ? '' : namespace);
   return {
-    ...bringersOf(resources, context),
+    ...providersOf(resources, context),
     resources,
     terraform,
     tree: treeLocation(resources.filter(({ kind }) => kind === APPLICATION)),
@@ -80,7 +80,7 @@ export const worldOf = (
   };
 };
 
-/** The rest is for the check of schemas to say. */
+/** Objects without a valid name are left out: the schema check reports them. */
 const isNamed = ({ value: { apiVersion, kind, metadata } }: Checked<KubernetesObject>): boolean =>
   [apiVersion, kind, metadata?.name].every((text) => typeof text === 'string' && text !== '') &&
   (metadata.namespace === undefined || typeof metadata.namespace === 'string');
@@ -90,7 +90,7 @@ const byKnowledge = (one: ProvidedSecret, other: ProvidedSecret): number =>
 
 const keyOf = (kind: Kind, namespace: string, name: string): string => `${kind} ${namespace} ${name}`;
 
-/** Where Argo CD puts objects that name no namespace, by application. */
+/** @returns the namespace in which Argo CD applies objects without a namespace, by application */
 const destinationsOf = (objects: Content['objects']): ReadonlyMap<string, string> =>
   new Map(
     objects

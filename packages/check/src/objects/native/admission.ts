@@ -1,13 +1,24 @@
 import type { Path } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import { exactlyOne, listOf, mapOf, mapsOf, type NativeRule, nothing, problem, textOf, twice, within } from './rule.js';
+import {
+  duplicates,
+  exactlyOne,
+  listOf,
+  mapOf,
+  mapsOf,
+  type NativeRule,
+  nothing,
+  problem,
+  textOf,
+  within,
+} from './rule.js';
 
 // pkg/apis/admissionregistration/validation/validation.go.
 
 const QUALIFIED = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?){2,}$/;
 
 export const webhooks: NativeRule = (value) =>
-  twice(
+  duplicates(
     mapsOf(value.webhooks),
     ([{ name }]) => textOf(name),
     ([, index], name) => problem(['webhooks', index, 'name'], `has \`${name}\`, as another webhook is called`),
@@ -53,7 +64,9 @@ export const webhookRule: NativeRule = (value) => [
 
 const star = (value: unknown, path: Path): readonly Problem[] => {
   const list = listOf(value);
-  return list.length > 1 && list.includes('*') ? problem(path, 'has `*` beside others', 'it stands alone') : nothing;
+  return list.length > 1 && list.includes('*')
+    ? problem(path, 'has `*` and other entries', '`*` must be the only entry')
+    : nothing;
 };
 
 export const admissionPolicy: NativeRule = (spec) => [

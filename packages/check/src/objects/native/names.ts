@@ -1,6 +1,6 @@
 import type { Path } from '@edgit/kubernetes';
+import { formatValue } from '../message-values.js';
 import type { Problem } from '../problem.js';
-import { shown } from '../words.js';
 import { nothing, problem } from './rule.js';
 
 // k8s.io/apimachinery v0.35.3, pkg/util/validation/validation.go.
@@ -21,7 +21,7 @@ export const nameIn = (form: keyof typeof FORMS, value: unknown, path: Path): re
   const [pattern, hint] = FORMS[form];
   return typeof value !== 'string' || pattern.test(value)
     ? nothing
-    : problem(path, `has ${shown(value)}, which can't be a name here`, hint);
+    : problem(path, `has ${formatValue(value)}, which can't be a name here`, hint);
 };
 
 /** @returns a problem where a port is no number of a port and no name of one */

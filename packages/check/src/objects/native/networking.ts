@@ -1,5 +1,5 @@
 import { cidrContains, isCidr } from './cidr.js';
-import { given, listOf, type NativeRule, nothing, numberOf, problem, textOf, within } from './rule.js';
+import { listOf, type NativeRule, nothing, numberOf, problem, setKeys, textOf, within } from './rule.js';
 
 // pkg/apis/networking/validation/validation.go.
 
@@ -19,9 +19,9 @@ export const ipBlock: NativeRule = (value) => {
 
 /** ValidateNetworkPolicyPeer. */
 export const networkPolicyPeer: NativeRule = (value) => {
-  const selectors = given(value, ['podSelector', 'namespaceSelector']);
+  const selectors = setKeys(value, ['podSelector', 'namespaceSelector']);
   if (value.ipBlock !== undefined && selectors.length > 0) {
-    return problem(['ipBlock'], `stands beside \`${selectors[0]}\``, 'make it a peer of its own');
+    return problem(['ipBlock'], `has both \`ipBlock\` and \`${selectors[0]}\``, 'write two peers');
   }
   return value.ipBlock === undefined && selectors.length === 0
     ? problem([], 'is no peer', 'one of `podSelector`, `namespaceSelector`, `ipBlock`; `podSelector: {}` for all Pods')

@@ -3,8 +3,8 @@ import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
 import {
   below,
+  duplicates,
   exactlyOne,
-  given,
   listOf,
   mapOf,
   mapsOf,
@@ -15,8 +15,8 @@ import {
   PORTS,
   POSITIVE,
   problem,
+  setKeys,
   textOf,
-  twice,
   within,
 } from './rule.js';
 
@@ -33,12 +33,12 @@ export const podSpec: NativeRule = (value) => {
     ...(Array.isArray(value.containers) && value.containers.length === 0
       ? problem(['containers'], 'has no container')
       : nothing),
-    ...twice(
+    ...duplicates(
       containers,
       ({ container }) => textOf(container.name),
       ({ path }, name) => problem([...path, 'name'], `has \`${name}\`, as another container is called`),
     ),
-    ...twice(
+    ...duplicates(
       mapsOf(value.volumes),
       ([{ name }]) => textOf(name),
       ([, index], name) => problem(['volumes', index, 'name'], `has \`${name}\`, as another volume is called`),
@@ -49,7 +49,7 @@ export const podSpec: NativeRule = (value) => {
     ...(value.dnsPolicy === 'None' && listOf(mapOf(value.dnsConfig).nameservers).length === 0
       ? problem(['dnsPolicy'], 'is `None` without a name server', 'give `dnsConfig.nameservers`')
       : nothing),
-    ...twice(
+    ...duplicates(
       mapsOf(value.topologySpreadConstraints),
       ([{ topologyKey, whenUnsatisfiable }]) => `${textOf(topologyKey)} ${textOf(whenUnsatisfiable)}`,
       ([, index], key) => problem(['topologySpreadConstraints', index], `repeats the constraint for ${key}`),
@@ -74,7 +74,7 @@ export const mounts = (spec: Plain, claimed: readonly unknown[] = []): readonly 
       mapsOf(volumeMounts).flatMap(([{ name }, index]) =>
         typeof name !== 'string' || volumes.has(name)
           ? nothing
-          : problem([key, at, 'volumeMounts', index, 'name'], `mounts volume \`${name}\`, which is not there`),
+          : problem([key, at, 'volumeMounts', index, 'name'], `mounts volume \`${name}\`, which does not exist`),
       ),
     ),
   );
@@ -99,7 +99,7 @@ const hostPorts = (
   });
   return [
     ...onHost,
-    ...twice(
+    ...duplicates(
       ports,
       ({ port }) =>
         numberOf(port.hostPort)
@@ -117,12 +117,12 @@ export const container: NativeRule = (value) => [
   ...(typeof value.image === 'string' && value.image !== value.image.trim()
     ? problem(['image'], 'begins or ends with a space')
     : nothing),
-  ...twice(
+  ...duplicates(
     mapsOf(value.ports),
     ([{ name }]) => textOf(name),
     ([, index], name) => problem(['ports', index, 'name'], `has \`${name}\`, as another port is called`),
   ),
-  ...twice(
+  ...duplicates(
     mapsOf(value.volumeMounts),
     ([{ mountPath }]) => textOf(mountPath),
     ([, index], path) => problem(['volumeMounts', index, 'mountPath'], `mounts at ${path} twice`),
@@ -166,7 +166,7 @@ export const grpcHandler: NativeRule = (value) => within(value.port, PORTS, ['po
 /** ValidateEnv, validateEnvVarValueFrom. */
 export const envVar: NativeRule = (value) =>
   value.value !== undefined && value.value !== '' && value.valueFrom !== undefined
-    ? problem(['valueFrom'], 'stands beside `value`', 'keep one of them')
+    ? problem(['valueFrom'], 'has both `value` and `valueFrom`', 'keep one of them')
     : nothing;
 
 export const envVarSource: NativeRule = (value) =>
@@ -181,14 +181,14 @@ export const volumeMount: NativeRule = (value) => {
       ? problem(['subPath'], `is ${JSON.stringify(subPath)}`, 'a path below the volume, without `..`')
       : nothing),
     ...(subPath !== '' && (textOf(value.subPathExpr) ?? '') !== ''
-      ? problem(['subPathExpr'], 'stands beside `subPath`', 'keep one of them')
+      ? problem(['subPathExpr'], 'has both `subPath` and `subPathExpr`', 'keep one of them')
       : nothing),
   ];
 };
 
 /** validateVolumeSource: one without a source is an emptyDir. */
 export const volume: NativeRule = (value) => {
-  const sources = given(
+  const sources = setKeys(
     value,
     Object.keys(value).filter((key) => key !== 'name'),
   );
@@ -206,7 +206,7 @@ export const fileModes: NativeRule = (value) =>
 /** validateTolerations. */
 export const toleration: NativeRule = ({ key, operator, value, effect, tolerationSeconds }) => [
   ...(operator === 'Exists' && value !== undefined && value !== ''
-    ? problem(['value'], 'stands beside operator `Exists`', 'leave it out, or use `Equal`')
+    ? problem(['value'], 'has a value with operator `Exists`', 'remove `value`, or use `Equal`')
     : nothing),
   ...((key === undefined || key === '') && operator !== 'Exists'
     ? problem([], 'has no key', 'only operator `Exists` tolerates every key')

@@ -12,9 +12,13 @@ const rules = (value: unknown, isNamespaced: boolean): readonly Problem[] =>
     if (verbs?.length === 0) return problem(path, 'has no verbs');
     if ((urls ?? []).length > 0) {
       if (isNamespaced)
-        return problem([...path, 'nonResourceURLs'], 'stand in a Role', 'only a ClusterRole can have them');
+        return problem(
+          [...path, 'nonResourceURLs'],
+          'has `nonResourceURLs` in a Role',
+          'only a ClusterRole can have them',
+        );
       return (groups ?? []).length + (resources ?? []).length > 0
-        ? problem([...path, 'nonResourceURLs'], 'stand beside resources', 'make them a rule of their own')
+        ? problem([...path, 'nonResourceURLs'], 'has `nonResourceURLs` and resources in one rule', 'write two rules')
         : nothing;
     }
     if (groups?.length === 0) return problem(path, 'has no apiGroups', "write `apiGroups: ['']` for the core group");

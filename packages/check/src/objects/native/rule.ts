@@ -2,7 +2,7 @@ import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 
 /**
- * What the API server checks in code of a value of one of Kubernetes' own types, beyond its schema. Paths begin at the value.
+ * A validation that the API server has in code, not in the schema, for one of Kubernetes' own types. Paths begin at the value.
  * The sources of each file are below `pkg/apis` of k8s.io/kubernetes v1.35.3.
  */
 export type NativeRule = (value: Plain) => readonly Problem[];
@@ -26,12 +26,12 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const mapsOf = (value: unknown): readonly (readonly [Plain, number])[] =>
   listOf(value).flatMap((entry, index) => (isPlain(entry) ? [[entry, index] as const] : []));
 
-/** @returns keys of a map that hold something */
-export const given = (map: Plain, keys: readonly string[]): readonly string[] =>
+/** @returns those of the keys that are set in the map */
+export const setKeys = (map: Plain, keys: readonly string[]): readonly string[] =>
   keys.filter((key) => map[key] !== undefined && map[key] !== null);
 
-/** What must not be there twice: the second is told. */
-export const twice = <Entry>(
+/** @returns a problem for each entry whose key an earlier entry has */
+export const duplicates = <Entry>(
   entries: readonly Entry[],
   keyOf: (entry: Entry) => string | undefined,
   say: (entry: Entry, key: string) => readonly Problem[],
@@ -47,9 +47,9 @@ export const twice = <Entry>(
   });
 };
 
-/** @returns a problem where not exactly one of some keys is there */
+/** @returns a problem unless exactly one of the keys is set */
 export const exactlyOne = (map: Plain, keys: readonly string[], path: Path, what: string): readonly Problem[] => {
-  const found = given(map, keys);
+  const found = setKeys(map, keys);
   if (found.length === 1) return nothing;
   if (found.length === 0) return problem(path, `lacks ${what}`, `one of ${keys.map((key) => `\`${key}\``).join(', ')}`);
   return problem(
@@ -59,7 +59,7 @@ export const exactlyOne = (map: Plain, keys: readonly string[], path: Path, what
   );
 };
 
-/** @returns a problem where a number is outside of a range */
+/** @returns a problem for a number outside of the range */
 export const within = (value: unknown, [low, high]: readonly [number, number], path: Path): readonly Problem[] => {
   const number = numberOf(value);
   if (number === undefined || (number >= low && number <= high)) return nothing;

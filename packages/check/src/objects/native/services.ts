@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
-import { listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, twice, within } from './rule.js';
+import { duplicates, listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, within } from './rule.js';
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== 0;
 
@@ -26,12 +26,12 @@ export const service: NativeRule = (spec) => {
           isSet(name) ? nothing : problem(['ports', index], 'lacks a name', 'each of several ports needs one'),
         )
       : nothing),
-    ...twice(
+    ...duplicates(
       ports,
       ([{ name }]) => (isSet(name) ? textOf(name) : undefined),
       ([, index], name) => problem(['ports', index, 'name'], `has \`${name}\`, as another port is called`),
     ),
-    ...twice(
+    ...duplicates(
       ports,
       ([{ port, protocol }]) => `${textOf(protocol) ?? 'TCP'} ${String(port)}`,
       ([, index], key) => problem(['ports', index, 'port'], `has ${key} twice`),
@@ -40,8 +40,8 @@ export const service: NativeRule = (spec) => {
       isSet(nodePort) && !isOutside
         ? problem(
             ['ports', index, 'nodePort'],
-            `stands in a Service of type ${type}`,
-            'it is for NodePort and LoadBalancer',
+            `is not for a Service of type ${type}`,
+            'only NodePort and LoadBalancer have it',
           )
         : nothing,
     ),
@@ -52,7 +52,7 @@ export const service: NativeRule = (spec) => {
     ].flatMap(([key, fits]) =>
       spec[String(key)] === undefined || fits === true
         ? nothing
-        : problem([String(key)], `stands in a Service of type ${type}, which has no use for it`),
+        : problem([String(key)], `is not for a Service of type ${type}`),
     ),
   ];
 };
@@ -80,7 +80,7 @@ export const ingressPath: NativeRule = (value) => {
 
 export const ingressBackend: NativeRule = (value) =>
   value.service !== undefined && value.resource !== undefined
-    ? problem(['resource'], 'stands beside `service`', 'keep one of them')
+    ? problem(['resource'], 'has both `service` and `resource`', 'keep one of them')
     : value.service === undefined && value.resource === undefined
       ? problem([], 'names no `service`')
       : nothing;
@@ -88,7 +88,7 @@ export const ingressBackend: NativeRule = (value) =>
 export const ingressService: NativeRule = (value) => {
   const port = mapsOf([value.port])[0]?.[0] ?? {};
   if (isSet(port.name) && isSet(port.number))
-    return problem(['port', 'number'], 'stands beside `name`', 'keep one of them');
+    return problem(['port', 'number'], 'has both `name` and `number`', 'keep one of them');
   return isSet(port.name) || isSet(port.number)
     ? [
         ...nameIn('port', port.name === '' ? undefined : port.name, ['port', 'name']),

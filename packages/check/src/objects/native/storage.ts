@@ -1,5 +1,5 @@
 import { quantityOf } from '@edgit/kubernetes';
-import { given, listOf, mapOf, type NativeRule, nothing, problem } from './rule.js';
+import { listOf, mapOf, type NativeRule, nothing, problem, setKeys } from './rule.js';
 
 // pkg/apis/core/validation/validation.go: ValidatePersistentVolumeSpec, ValidatePersistentVolumeClaimSpec.
 
@@ -16,13 +16,13 @@ const NOT_SOURCES = new Set([
 ]);
 
 export const persistentVolume: NativeRule = (spec) => {
-  const sources = given(
+  const sources = setKeys(
     spec,
     Object.keys(spec).filter((key) => !NOT_SOURCES.has(key)),
   );
   return [
     ...(sources.length === 0
-      ? problem([], 'says not where the volume is', 'give `csi`, `nfs`, `local` or another source')
+      ? problem([], 'names no source of the volume', 'give `csi`, `nfs`, `local` or another source')
       : nothing),
     ...(sources.length > 1 ? problem([sources[1] ?? ''], 'is a second source', 'keep one') : nothing),
     ...(listOf(spec.accessModes).length === 0 ? problem([], 'has no accessModes') : nothing),
@@ -42,7 +42,7 @@ export const claim: NativeRule = (spec) => {
   return [
     ...(modes.length === 0 ? problem([], 'has no accessModes') : nothing),
     ...(modes.includes('ReadWriteOncePod') && modes.length > 1
-      ? problem(['accessModes'], 'has `ReadWriteOncePod` beside others', 'it stands alone')
+      ? problem(['accessModes'], 'has `ReadWriteOncePod` and other modes', '`ReadWriteOncePod` must be the only one')
       : nothing),
     ...(size === undefined || size === null
       ? problem([], 'asks for no size', 'give `resources.requests.storage`')

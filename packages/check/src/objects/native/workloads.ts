@@ -47,7 +47,7 @@ const workload: NativeRule = (spec) => [
   ...['replicas', 'minReadySeconds', 'revisionHistoryLimit'].flatMap((key) => within(spec[key], NOT_NEGATIVE, [key])),
 ];
 
-/** @returns what a number or a percentage is of the Pods; undefined where it is not given, or neither */
+/** @returns what a number or a percentage is of the Pods; undefined where it is not setKeys, or neither */
 const share = (value: unknown): number | undefined => {
   if (typeof value === 'number') return value;
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
@@ -77,7 +77,7 @@ export const deployment: NativeRule = (spec) => {
   return [
     ...workload(spec),
     ...(type === 'Recreate' && isPlain(rollingUpdate)
-      ? problem(['strategy', 'rollingUpdate'], 'stands beside type `Recreate`', 'leave one of them out')
+      ? problem(['strategy', 'rollingUpdate'], 'has `rollingUpdate` with type `Recreate`', 'remove one of them')
       : nothing),
     ...(share(maxSurge) === 0 && share(maxUnavailable) === 0
       ? problem(
@@ -101,7 +101,7 @@ export const statefulSet: NativeRule = (spec) => [
     'partition',
   ]),
   ...(mapOf(spec.updateStrategy).type === 'OnDelete' && isPlain(mapOf(spec.updateStrategy).rollingUpdate)
-    ? problem(['updateStrategy', 'rollingUpdate'], 'stands beside type `OnDelete`', 'leave one of them out')
+    ? problem(['updateStrategy', 'rollingUpdate'], 'has `rollingUpdate` with type `OnDelete`', 'remove one of them')
     : nothing),
 ];
 
@@ -179,7 +179,7 @@ const isTimeZone = (name: string): boolean => {
 /** pkg/apis/policy/validation/validation.go. */
 export const disruptionBudget: NativeRule = (spec) => [
   ...(spec.minAvailable !== undefined && spec.maxUnavailable !== undefined
-    ? problem(['maxUnavailable'], 'stands beside `minAvailable`', 'keep one of them')
+    ? problem(['maxUnavailable'], 'has both `minAvailable` and `maxUnavailable`', 'keep one of them')
     : nothing),
   ...shares(spec, ['minAvailable', 'maxUnavailable'], []),
 ];

@@ -3,15 +3,15 @@ import { checkWiring, type Wiring, type WiringContext } from '../index.js';
 import { contentOfFiles, type Files } from './content.js';
 import { PLATFORM } from './platform.js';
 
-/** A text of a file and what stands in its place. */
+/** A text of a file and its replacement. */
 export type Change = readonly [from: string, to: string];
 
-/** Its chart brings nothing but what is in its namespace. */
+/** The chart of `charted` has objects only in its own namespace. */
 const inventory = {
   component: (name: string) => (name === 'charted' ? { alsoIn: [], clusterKinds: [] } : undefined),
 };
 
-/** @param context more than the names of the files and what the chart of the platform brings */
+/** @param context more than the names of the files and what the chart of the platform has */
 export const wiringOf = (files: Files, context: WiringContext = {}): Wiring =>
   checkWiring(contentOfFiles(files), { files: Object.keys(files), inventory, ...context });
 

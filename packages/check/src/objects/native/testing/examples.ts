@@ -8,7 +8,7 @@ export interface Example {
   readonly object: KubernetesObject;
 }
 
-/** One that has a mistake, and the JSON pointer at which it is told. */
+/** An object with a mistake, and the JSON pointer of the problem that is reported. */
 export interface Rejected extends Example {
   readonly where: string;
 }
@@ -458,7 +458,7 @@ export const rejected: readonly Rejected[] = [
     where: '/stringData/.dockerconfigjson',
   },
   { what: 'a webhook with a short name', object: hook({ name: 'shop' }), where: '/webhooks/0/name' },
-  { what: 'a webhook that nobody answers', object: hook({ clientConfig: {} }), where: '/webhooks/0/clientConfig' },
+  { what: 'a webhook without an address', object: hook({ clientConfig: {} }), where: '/webhooks/0/clientConfig' },
   {
     what: 'a webhook without TLS',
     object: hook({ clientConfig: { url: 'http://shop.example.org' } }),
@@ -552,7 +552,7 @@ export const accepted: readonly Example[] = [
     object: deployment({ selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['shop', 'web'] }] } }),
   },
   {
-    what: 'a mount of what a claim template brings',
+    what: 'a mount of a volume from a claim template',
     object: statefulSet({
       template: {
         metadata: { labels: LABELS },

@@ -5,21 +5,24 @@ import { namespaceLabels } from './namespaces.js';
 import type { Resource } from './resources.js';
 
 /*
- * What operators make of what is in the content. It is built as the objects it will be, so that a link that ends in one
- * is followed like any other.
+ * Objects that operators create from objects of the content. They are built here as the operator creates them, so that a
+ * link to one is followed like any other link.
  */
 
-interface Made extends Pick<KubernetesObject, 'apiVersion' | 'kind'> {
+interface OperatorObject extends Pick<KubernetesObject, 'apiVersion' | 'kind'> {
   readonly name: string;
   readonly namespace?: string;
   readonly labels?: Labels;
   readonly spec: unknown;
 }
 
-/** @param namespace default that of the object it comes of */
-const made = (
+/**
+ * @param by the object from which the operator creates it
+ * @returns the created object; its namespace is that of `by` by default
+ */
+const operatorObject = (
   by: Resource,
-  { apiVersion, kind, name, namespace = by.namespace, labels = {}, spec }: Made,
+  { apiVersion, kind, name, namespace = by.namespace, labels = {}, spec }: OperatorObject,
 ): Checked<KubernetesObject> => ({
   value: { apiVersion, kind, metadata: { name, namespace, labels }, spec },
   path: by.title,
@@ -39,7 +42,7 @@ const postgresCluster = (cluster: Resource): readonly Checked<KubernetesObject>[
   const inherited = labelsOf(at(root, 'spec', 'inheritedMetadata', 'labels'));
   const labels = { ...inherited, 'cnpg.io/cluster': name, 'cnpg.io/podRole': 'instance' };
   const service = (suffix: string, selector: Labels) =>
-    made(cluster, {
+    operatorObject(cluster, {
       apiVersion: 'v1',
       kind: 'Service',
       name: `${name}-${suffix}`,
@@ -53,7 +56,7 @@ const postgresCluster = (cluster: Resource): readonly Checked<KubernetesObject>[
     service('ro', { 'cnpg.io/instanceRole': 'replica' }),
     service('r', { 'cnpg.io/podRole': 'instance' }),
     ...['primary', 'replica'].map((role, index) =>
-      made(cluster, {
+      operatorObject(cluster, {
         apiVersion: 'v1',
         kind: 'Pod',
         name: `${name}-${index + 1}`,
@@ -64,11 +67,11 @@ const postgresCluster = (cluster: Resource): readonly Checked<KubernetesObject>[
         },
       }),
     ),
-    made(cluster, { apiVersion: 'v1', kind: 'ServiceAccount', name, spec: {} }),
+    operatorObject(cluster, { apiVersion: 'v1', kind: 'ServiceAccount', name, spec: {} }),
   ];
 };
 
-/** @returns the Certificates that cert-manager makes of an annotated Gateway: one for each Secret that its listeners name */
+/** @returns the Certificates that cert-manager creates for an annotated Gateway: one for each Secret that its listeners name */
 const gatewayCertificates = (gateway: Resource): readonly Checked<KubernetesObject>[] => {
   const annotations = labelsOf(at(gateway.root, 'metadata', 'annotations'));
   const cluster = annotations['cert-manager.io/cluster-issuer'];
@@ -81,7 +84,7 @@ const gatewayCertificates = (gateway: Resource): readonly Checked<KubernetesObje
     if (secret !== undefined && host !== undefined) hosts.set(secret, [...(hosts.get(secret) ?? []), host]);
   }
   return [...hosts].map(([secretName, dnsNames]) =>
-    made(gateway, {
+    operatorObject(gateway, {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
       name: secretName,
@@ -117,7 +120,7 @@ const externalSecrets = (
 ): readonly Checked<KubernetesObject>[] => {
   const spec = at(cluster.root, 'spec');
   return selectedNamespaces(cluster, namespaces).map((namespace) =>
-    made(cluster, {
+    operatorObject(cluster, {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
       name: textOf(at(spec, 'externalSecretName')) ?? cluster.name,
@@ -127,7 +130,7 @@ const externalSecrets = (
   );
 };
 
-/** The API server’s own Service, which it keeps in every cluster: without a selector, and with labels that monitors select. */
+/** The Service of the API server, which is in every cluster: without a selector, and with labels that monitors select. */
 export const API_SERVER: Checked<KubernetesObject> = {
   value: {
     apiVersion: 'v1',
@@ -145,7 +148,7 @@ export const API_SERVER: Checked<KubernetesObject> = {
 
 /** @returns the Pod that receives the events of an EventSource, with the labels that Argo Events 1.9 gives it */
 const eventSource = (source: Resource): readonly Checked<KubernetesObject>[] => [
-  made(source, {
+  operatorObject(source, {
     apiVersion: 'v1',
     kind: 'Pod',
     name: source.name,
@@ -158,19 +161,19 @@ const eventSource = (source: Resource): readonly Checked<KubernetesObject>[] => 
   }),
 ];
 
-const MAKERS: ReadonlyMap<Kind, (by: Resource) => readonly Checked<KubernetesObject>[]> = new Map([
+const OBJECTS_BY_KIND: ReadonlyMap<Kind, (by: Resource) => readonly Checked<KubernetesObject>[]> = new Map([
   ['argoproj.io/EventSource', eventSource],
   ['postgresql.cnpg.io/Cluster', postgresCluster],
   ['gateway.networking.k8s.io/Gateway', gatewayCertificates],
 ]);
 
 /** @param namespaces every namespace of the cluster, with its object where that is known */
-export const madeObjects = (
+export const operatorObjects = (
   resources: readonly Resource[],
   namespaces: ReadonlyMap<string, Resource | undefined>,
 ): readonly Checked<KubernetesObject>[] =>
   resources.flatMap((resource) =>
     resource.kind === 'external-secrets.io/ClusterExternalSecret'
       ? externalSecrets(resource, namespaces)
-      : (MAKERS.get(resource.kind)?.(resource) ?? []),
+      : (OBJECTS_BY_KIND.get(resource.kind)?.(resource) ?? []),
   );

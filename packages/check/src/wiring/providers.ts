@@ -5,31 +5,31 @@ import { APPLICATION, isForeign, PROJECT, sourcesOf, treeLocation } from './appl
 import { at, itemsOf, textOf } from './field.js';
 import { isClusterScoped, type Resource, STORAGE_CLASS } from './resources.js';
 
-/** Who may bring what the content does not show. */
-export interface Bringers {
-  /** @returns who may bring an object of this kind, or undefined: then what is not there is missing */
-  bringerOf(kind: Kind, namespace: string, name?: string): string | undefined;
-  /** @returns names of this kind that are known to be brought, for hints */
-  broughtNames(kind: Kind): readonly string[];
+/** Charts, operators and files that may provide objects which the content does not show. */
+export interface Providers {
+  /** @returns what may provide an object of this kind; undefined if nothing does, so that a missing object is an error */
+  providerOf(kind: Kind, namespace: string, name?: string): string | undefined;
+  /** @returns names of this kind that are known to be provided, for hints */
+  providedNames(kind: Kind): readonly string[];
 }
 
-/** What components say of their charts; an Inventory. */
+/** The components and what they declare about their charts; an Inventory is one. */
 export interface DeclaredCharts {
   component(name: string): Pick<InventoryItem, 'alsoIn' | 'clusterKinds'> | undefined;
 }
 
-export interface BringersContext {
-  /** Names the StorageClass that the cluster is said to have: Longhorn makes its own as it runs, others a person. */
+export interface ProvidersContext {
+  /** The cluster's setting with its StorageClass. Longhorn creates its own at run time; others are created by hand. */
   readonly cluster?: { readonly storage: Pick<ClusterSpec['storage'], 'className'> };
-  /** Says what a chart brings to other namespaces (`alsoIn`) and without one (`clusterKinds`). */
+  /** Declares in which other namespaces a chart has objects (`alsoIn`), and its kinds without a namespace (`clusterKinds`). */
   readonly inventory?: DeclaredCharts;
-  /** Applications whose charts are in the content as rendered objects: what such a chart does not bring is missing. */
+  /** Applications whose charts are in the content as rendered objects: an object that such a chart does not have is missing. */
   readonly hydrated?: ReadonlySet<string>;
-  /** What files that can't be read may hold. */
+  /** Objects that unreadable files may contain. */
   readonly unread?: readonly Unread[];
 }
 
-/** Groups whose kinds make nothing that others name, or what they make is known here. */
+/** Groups whose kinds create no objects that others refer to, or whose objects are known (operator-objects.ts). */
 const UNDERSTOOD =
   /^$|^(apps|batch|autoscaling|policy)$|\.k8s\.io$|^(gateway\.networking\.k8s|cilium|cert-manager|external-secrets|argoproj|kyverno|policies\.kyverno|longhorn)\.io$|^(postgresql|barmancloud)\.cnpg\.io$/;
 const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
@@ -40,11 +40,11 @@ const UNDERSTOOD_KINDS: ReadonlySet<Kind> = new Set(
 
 const isUnderstood = (kind: Kind): boolean => UNDERSTOOD.test(groupOf(kind)) || UNDERSTOOD_KINDS.has(kind);
 
-/** @returns who may bring objects of a namespace, and those without one, besides what is in the content */
-export const bringersOf = (
+/** @returns what may provide objects of each namespace, and objects without one, besides the content */
+export const providersOf = (
   resources: readonly Resource[],
-  { cluster, inventory, hydrated, unread = [] }: BringersContext,
-): Bringers => {
+  { cluster, inventory, hydrated, unread = [] }: ProvidersContext,
+): Providers => {
   const applications = resources.filter(({ kind }) => kind === APPLICATION);
   const tree = treeLocation(applications);
   const charts = applications.filter(
@@ -52,35 +52,35 @@ export const bringersOf = (
       hydrated?.has(application.name) !== true && sourcesOf(application).some((source) => isForeign(source, tree)),
   );
   const byNamespace = new Map<string, string>();
-  const bring = (namespace: string, who: string): void => {
-    if (!byNamespace.has(namespace)) byNamespace.set(namespace, who);
+  const addProvider = (namespace: string, provider: string): void => {
+    if (!byNamespace.has(namespace)) byNamespace.set(namespace, provider);
   };
-  const madeNamespaces = new Map<string, string>();
+  const chartNamespaces = new Map<string, string>();
   for (const { name, root } of charts) {
-    bring(textOf(at(root, 'spec', 'destination', 'namespace')) ?? '', chartOf(name));
+    addProvider(textOf(at(root, 'spec', 'destination', 'namespace')) ?? '', chartOf(name));
     for (const namespace of inventory?.component(name)?.alsoIn ?? []) {
-      bring(namespace, chartOf(name));
-      madeNamespaces.set(namespace, chartOf(name));
+      addProvider(namespace, chartOf(name));
+      chartNamespaces.set(namespace, chartOf(name));
     }
   }
   for (const { kind, namespace, title } of resources)
-    if (!isUnderstood(kind)) bring(namespace, `the operator of ${title}`);
-  bring('kube-system', 'Kubernetes itself');
-  const byKind = bringersOfKinds(charts, resources, inventory);
+    if (!isUnderstood(kind)) addProvider(namespace, `the operator of ${title}`);
+  addProvider('kube-system', 'Kubernetes itself');
+  const byKind = providersByKind(charts, resources, inventory);
   const isWhole = applications.length > 0;
-  const given = new Set(resources.map(({ namespace }) => namespace));
+  const knownNamespaces = new Set(resources.map(({ namespace }) => namespace));
   return {
-    broughtNames: (kind) => (kind === STORAGE_CLASS && cluster !== undefined ? [cluster.storage.className] : []),
-    bringerOf: (kind, namespace, name = '') => {
+    providedNames: (kind) => (kind === STORAGE_CLASS && cluster !== undefined ? [cluster.storage.className] : []),
+    providerOf: (kind, namespace, name = '') => {
       if (kind === STORAGE_CLASS && name === cluster?.storage.className) {
         return '`storage.className` of the cluster';
       }
-      const hidden = unread.find((each) => mayHold(each, kind, name));
-      if (hidden !== undefined) return `${hidden.file}, which ${hidden.why}`;
-      if (kind === 'Namespace' && isWhole) return madeNamespaces.get(name);
+      const unreadable = unread.find((each) => mayHold(each, kind, name));
+      if (unreadable !== undefined) return `${unreadable.file}, which ${unreadable.why}`;
+      if (kind === 'Namespace' && isWhole) return chartNamespaces.get(name);
       const known = isClusterScoped(kind) ? byKind.get(kind) : byNamespace.get(namespace);
       if (known !== undefined || isWhole) return known;
-      return isClusterScoped(kind) || !given.has(namespace) ? 'the cluster' : undefined;
+      return isClusterScoped(kind) || !knownNamespaces.has(namespace) ? 'the cluster' : undefined;
     },
   };
 };
@@ -91,25 +91,28 @@ const mayHold = ({ kinds, names }: Unread, kind: Kind, name: string): boolean =>
 
 const chartOf = (application: string): string => `the chart of ${application}`;
 
-/** A chart brings kinds without a namespace that its component declares, and in any case only those its project admits. */
-const bringersOfKinds = (
+/**
+ * Kinds without a namespace that charts may provide: those that the component declares, or else those that the project of
+ * the Application admits.
+ */
+const providersByKind = (
   charts: readonly Resource[],
   resources: readonly Resource[],
-  inventory: BringersContext['inventory'],
+  inventory: ProvidersContext['inventory'],
 ): ReadonlyMap<Kind, string> => {
   const projects = new Map(resources.filter(({ kind }) => kind === PROJECT).map((project) => [project.name, project]));
-  const bringers = new Map<Kind, string>();
-  const bring = (kind: Kind, who: string): void => {
-    if (!bringers.has(kind)) bringers.set(kind, who);
+  const providers = new Map<Kind, string>();
+  const addProvider = (kind: Kind, provider: string): void => {
+    if (!providers.has(kind)) providers.set(kind, provider);
   };
   for (const { name, root } of charts) {
     const declared = inventory?.component(name)?.clusterKinds;
     const project = projects.get(textOf(at(root, 'spec', 'project')) ?? 'default');
-    if (declared !== undefined) for (const kind of declared) bring(kind, chartOf(name));
+    if (declared !== undefined) for (const kind of declared) addProvider(kind, chartOf(name));
     else if (project !== undefined)
-      for (const kind of admittedKinds(project)) bring(kind, `a chart of ${project.title}`);
+      for (const kind of admittedKinds(project)) addProvider(kind, `a chart of ${project.title}`);
   }
-  return bringers;
+  return providers;
 };
 
 const admittedKinds = ({ root }: Resource): readonly Kind[] =>
