@@ -15,15 +15,15 @@ export interface FieldChange {
 }
 
 /** Whose an item is. */
-export interface Belonging {
+export interface Ownership {
   /** Team that answers for it: the label `edgit.dev/owner` of its Application. */
   readonly team: string;
   readonly layer: string;
   readonly application?: string;
 }
 
-/** One thing that differs between two trees. */
-export interface Item extends Belonging {
+/** One resource that differs between two trees. */
+export interface Item extends Ownership {
   readonly type: ItemType;
   readonly state: State;
   /** `Deployment shop/web`, `keycloak_openid_client.argocd in terraform/keycloak`. */
@@ -38,7 +38,7 @@ export interface Item extends Belonging {
   readonly fields: readonly FieldChange[];
 }
 
-/** An object that is now in the folder of another application, and else the same thing. */
+/** An object that is now in the folder of another application, and else the same resource. */
 export interface Move {
   readonly subject: string;
   readonly from: string;

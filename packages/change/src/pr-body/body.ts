@@ -25,7 +25,7 @@ export interface Body {
  * Writes a report as Markdown, by a template. What does not fit is left out in whole parts, so that no block stays open:
  * first the diffs of sections, those without risks before the others, then sections, then risks, the mildest first.
  *
- * @throws BadTemplate when the template is wrong
+ * @throws InvalidTemplate when the template is wrong
  */
 export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
   const { limit = Infinity, rest = '', rehearsals = [] } = options;

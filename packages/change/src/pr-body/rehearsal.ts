@@ -20,18 +20,18 @@ export interface RehearsalView {
 }
 
 /** The file is no result of a rehearsal. */
-export class NoRehearsal extends KnownProblem {
-  override readonly name = 'NoRehearsal';
+export class InvalidRehearsalResult extends KnownProblem {
+  override readonly name = 'InvalidRehearsalResult';
 }
 
 /**
  * @param text what `edgit rehearse --json` printed
- * @throws NoRehearsal when it is something else
+ * @throws InvalidRehearsalResult when it is something else
  */
 export const readRehearsal = (text: string): RehearsalView => {
   const result = parsed(text);
   const ok = at(result, 'ok');
-  if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new NoRehearsal(MESSAGE);
+  if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new InvalidRehearsalResult(MESSAGE);
   const [cluster, error] = [textAt(result, 'cluster'), textAt(result, 'error')];
   return {
     ...(cluster !== undefined && { cluster }),
@@ -57,6 +57,6 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new NoRehearsal(MESSAGE);
+    throw new InvalidRehearsalResult(MESSAGE);
   }
 };

@@ -26,15 +26,15 @@ const shown = (value: unknown): unknown => {
 };
 
 /** A template that Handlebars does not understand: the message is its own. */
-export class BadTemplate extends KnownProblem {
-  override readonly name = 'BadTemplate';
+export class InvalidTemplate extends KnownProblem {
+  override readonly name = 'InvalidTemplate';
 }
 
 /**
  * Helpers of a template: `text` and `code` write one value, `codes` a list, `fence` a block of the language `diff`. A value
  * without a helper is escaped for HTML, not for Markdown.
  *
- * @returns a function that throws BadTemplate when the template is wrong, which shows when it is run
+ * @returns a function that throws InvalidTemplate when the template is wrong, which shows when it is run
  */
 export const compileTemplate = (source: string = defaultTemplate()): ((view: View) => string) => {
   const handlebars = Handlebars.create();
@@ -52,7 +52,7 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
         .replace(/\n{3,}/g, '\n\n')
         .trim()}\n`;
     } catch (problem) {
-      throw new BadTemplate(problem instanceof Error ? problem.message : asText(problem));
+      throw new InvalidTemplate(problem instanceof Error ? problem.message : asText(problem));
     }
   };
 };

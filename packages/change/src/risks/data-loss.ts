@@ -2,7 +2,7 @@ import { entryOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { pathText } from '../path.js';
 import { at, listAt, textAt, textsAt } from '../value.js';
-import { applicationThing, itemsOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { applicationResource, itemsOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
 type Loss = Pick<Risk, 'severity' | 'reason' | 'whatToDo'>;
 
@@ -10,8 +10,8 @@ const BACKUP =
   'back it up first; keep it with the annotation argocd.argoproj.io/sync-options: Prune=false,Delete=false';
 
 /** What is lost with an object of a kind. */
-const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = {
-  PersistentVolumeClaim: (object, scene) => claimLoss(textAt(object, 'spec', 'storageClassName'), scene),
+const LOST: Readonly<Record<string, (object: unknown, input: RuleInput) => Loss>> = {
+  PersistentVolumeClaim: (object, input) => claimLoss(textAt(object, 'spec', 'storageClassName'), input),
   Namespace: () => ({
     severity: 'high',
     reason: 'everything in it goes with it, claims and Secrets too',
@@ -30,7 +30,7 @@ const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = 
   }),
 };
 
-const claimLoss = (storageClass: string | undefined, { before }: Scene): Loss => {
+const claimLoss = (storageClass: string | undefined, { before }: RuleInput): Loss => {
   const found = objectsOf(before, 'storage.k8s.io/StorageClass').find(
     ({ value }) => value.metadata.name === storageClass,
   );
@@ -68,23 +68,23 @@ const setLoss = (object: unknown): Loss => {
  * deleted one that is marked `Delete=false` or `helm.sh/resource-policy: keep`, and every CustomResourceDefinition
  * (`shouldBeDeleted` in controller/appcontroller.go, `pruneObject` in gitops-engine's sync_context.go).
  */
-export const dataLoss: Rule = (scene) => [
-  ...itemsOf(scene, ...Object.keys(LOST)).flatMap((item) => removal(item, scene)),
-  ...itemsOf(scene, 'argoproj.io/Application').flatMap(applicationRemoval),
-  ...itemsOf(scene, 'storage.k8s.io/StorageClass', 'PersistentVolume').flatMap(reclaiming),
-  ...itemsOf(scene, 'apps/StatefulSet').flatMap(claimPolicy),
-  ...moved(scene),
+export const dataLoss: Rule = (input) => [
+  ...itemsOf(input, ...Object.keys(LOST)).flatMap((item) => removal(item, input)),
+  ...itemsOf(input, 'argoproj.io/Application').flatMap(applicationRemoval),
+  ...itemsOf(input, 'storage.k8s.io/StorageClass', 'PersistentVolume').flatMap(reclaiming),
+  ...itemsOf(input, 'apps/StatefulSet').flatMap(claimPolicy),
+  ...moved(input),
 ];
 
-const removal = (item: Item, scene: Scene): readonly Risk[] => {
-  if (item.state !== 'removed' || isKept(item, scene)) return [];
-  const loss = entryOf(LOST, kindOf(item.before))?.(item.before, scene);
+const removal = (item: Item, input: RuleInput): readonly Risk[] => {
+  if (item.state !== 'removed' || isKept(item, input)) return [];
+  const loss = entryOf(LOST, kindOf(item.before))?.(item.before, input);
   return loss === undefined ? [] : [riskOf(item, { kind: 'data-loss', ...loss })];
 };
 
-const isKept = (item: Item, { before, after }: Scene): boolean => {
-  const old = applicationThing(before.things, item.application);
-  const goes = old !== undefined && applicationThing(after.things, item.application) === undefined;
+const isKept = (item: Item, { before, after }: RuleInput): boolean => {
+  const old = applicationResource(before.resources, item.application);
+  const goes = old !== undefined && applicationResource(after.resources, item.application) === undefined;
   if (!goes) return hasOption(item.before, 'Prune=false');
   const annotations = at(item.before, 'metadata', 'annotations');
   return (
@@ -158,13 +158,13 @@ const claimPolicy = (item: Item): readonly Risk[] => {
 };
 
 /** Whichever of two Applications is synced first decides. */
-const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
+const moved = ({ change, after, ownershipOf }: RuleInput): readonly Risk[] =>
   change.moves.flatMap(({ subject, from, to }): readonly Risk[] => {
-    const thing = after.objects.find((one) => one.subject === subject && one.application === to);
+    const resource = after.objects.find((one) => one.subject === subject && one.application === to);
     if (
-      thing === undefined ||
-      entryOf(LOST, kindOf(thing.value)) === undefined ||
-      hasOption(thing.value, 'Prune=false')
+      resource === undefined ||
+      entryOf(LOST, kindOf(resource.value)) === undefined ||
+      hasOption(resource.value, 'Prune=false')
     )
       return [];
     return [
@@ -174,8 +174,8 @@ const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
         subject,
         reason: `it moves from the application ${from} to ${to}: synced first, ${from} deletes it`,
         whatToDo: `sync ${to} before ${from}, or mark it Prune=false in a change before this one`,
-        path: thing.path,
-        team: belonging(thing).team,
+        path: resource.path,
+        team: ownershipOf(resource).team,
       },
     ];
   });

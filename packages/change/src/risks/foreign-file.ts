@@ -1,20 +1,20 @@
 import { readerOf } from '@edgit/core';
 import { asText } from '@edgit/kubernetes';
 import type { Risk } from '../model.js';
-import type { Thing } from '../things/thing.js';
-import { foreignIn } from '../things/things.js';
-import type { Rule } from './scene.js';
+import type { Resource } from '../resources/resource.js';
+import { foreignIn } from '../resources/resources.js';
+import type { Rule } from './rule.js';
 
 /** Files that edgit did not write, and links: no check of edgit has seen what they do. */
-export const foreignFile: Rule = ({ change, before, after, belonging }) => {
-  const known = foreignIn(before.things);
+export const foreignFile: Rule = ({ change, before, after, ownershipOf }) => {
+  const known = foreignIn(before.resources);
   const changed = new Set(change.items.map(({ path }) => path));
-  return [...foreignIn(after.things)]
+  return [...foreignIn(after.resources)]
     .filter(([path]) => !known.has(path) || changed.has(path))
-    .map(([, thing]) => riskOfFile(thing, belonging(thing).team));
+    .map(([, resource]) => riskOfFile(resource, ownershipOf(resource).team));
 };
 
-const riskOfFile = ({ path, isLink, value }: Thing, team: string): Risk => {
+const riskOfFile = ({ path, isLink, value }: Resource, team: string): Risk => {
   const about = { kind: 'foreign-file', subject: path, path, team } as const;
   if (isLink === true) {
     return {

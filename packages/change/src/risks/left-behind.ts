@@ -2,7 +2,7 @@ import { globTakes } from '@edgit/check';
 import { groupKindOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { listAt, textAt } from '../value.js';
-import { applicationThing, namespaceOf, objectsOf, type Rule, riskOf } from './scene.js';
+import { applicationResource, namespaceOf, objectsOf, type Rule, riskOf } from './rule.js';
 
 /**
  * What Argo CD does not remove, though Git no longer has it: it sees the objects of an Application only as far as its project
@@ -12,7 +12,7 @@ import { applicationThing, namespaceOf, objectsOf, type Rule, riskOf } from './s
 export const leftBehind: Rule = ({ change, after }) =>
   change.items.flatMap((item): readonly Risk[] => {
     if (item.type !== 'object' || item.state !== 'removed') return [];
-    const application = applicationThing(after.things, item.application)?.value;
+    const application = applicationResource(after.resources, item.application)?.value;
     const name = textAt(application, 'spec', 'project');
     const project = objectsOf(after, 'argoproj.io/AppProject').find(({ value }) => value.metadata.name === name)?.value;
     if (project === undefined || isAdmitted(project, item)) return [];

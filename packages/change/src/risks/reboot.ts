@@ -2,7 +2,7 @@ import { asText } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at } from '../value.js';
-import { type Rule, riskOf } from './scene.js';
+import { type Rule, riskOf } from './rule.js';
 
 /**
  * What Talos takes over while it runs: `CanApplyImmediate` in internal/app/machined/pkg/runtime/v1alpha1/v1alpha1_runtime.go

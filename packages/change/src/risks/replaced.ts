@@ -1,9 +1,9 @@
 import { asText, entryOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
-import { type Moves, movesOf } from '../things/terraform.js';
+import { type Moves, movesOf } from '../resources/terraform.js';
 import { at, byText, canonical, textAt, textsAt } from '../value.js';
 import { DESTROYED, forcingReplacement } from './force-new.js';
-import { type Rule, riskOf, type World } from './scene.js';
+import { type Rule, riskOf, type TreeIndex } from './rule.js';
 
 const RESOURCE = /^[a-z0-9_]+\.[\w-]+$/;
 const NO_RESOURCE = /^(variable|output|module|provider|check|terraform|locals)(\.|$)/;
@@ -29,8 +29,8 @@ export const replaced: Rule = ({ change, before, after }) => {
   ];
 };
 
-const movesIn = ({ things }: World, root: string): Moves => {
-  const body = (type: string): unknown => things.get(`terraform ${root} ${type}`)?.value;
+const movesIn = ({ resources }: TreeIndex, root: string): Moves => {
+  const body = (type: string): unknown => resources.get(`terraform ${root} ${type}`)?.value;
   return movesOf({ moved: body('moved'), removed: body('removed') });
 };
 
@@ -84,17 +84,17 @@ const lifecycle = (body: unknown, key: string): unknown => at(body, 'lifecycle',
 /** What refers to a resource that is made anew, by an argument that can’t change in place either: named once, by type. */
 const carried = (
   changed: readonly Risk[],
-  before: World,
-  after: World,
+  before: TreeIndex,
+  after: TreeIndex,
   resources: readonly Item[],
 ): readonly Risk[] => {
   const isChanged = ({ subject }: Pick<Item, 'subject'>): boolean => changed.some((one) => one.subject === subject);
   return resources.filter(isChanged).flatMap((item): readonly Risk[] => {
     const { root, address } = partsOf(item);
     const reference = new RegExp(`\\b${address.replaceAll('.', '\\.')}\\.id\\b`);
-    const types = [...after.things.values()]
-      .filter((thing) => thing.type === 'terraform' && partsOf(thing).root === root)
-      .filter((thing) => before.things.has(thing.id) && !isChanged(thing))
+    const types = [...after.resources.values()]
+      .filter((resource) => resource.type === 'terraform' && partsOf(resource).root === root)
+      .filter((resource) => before.resources.has(resource.id) && !isChanged(resource))
       .filter(({ id, value }) => {
         const textsOf = (key: string): readonly string[] => [textAt(value, key) ?? '', ...textsAt(value, key)];
         return forcingReplacement(typeOf({ id })).some((key) => textsOf(key).some((text) => reference.test(text)));

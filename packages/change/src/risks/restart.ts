@@ -3,28 +3,28 @@ import { entryOf, kindOf, podTemplatePath } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
 const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
 
 /** Workloads whose Pods are replaced: their template changed, or what an operator makes Pods from. */
-export const restart: Rule = (scene) => [
-  ...itemsOf(scene, ...Object.keys(KINDS)).flatMap((item) => templateChange(item, scene)),
-  ...itemsOf(scene, ...Object.keys(OPERATED)).flatMap(operated),
-  ...charts(scene),
+export const restart: Rule = (input) => [
+  ...itemsOf(input, ...Object.keys(KINDS)).flatMap((item) => templateChange(item, input)),
+  ...itemsOf(input, ...Object.keys(OPERATED)).flatMap(operated),
+  ...charts(input),
 ];
 
 /** Kinds that replace Pods when their template changes: Jobs keep theirs, and a CronJob’s next run has the new one. */
-const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacement>> = {
-  'apps/Deployment': (object, scene) => ({
-    pods: replicasOf(object, scene),
+const KINDS: Readonly<Record<string, (object: unknown, input: RuleInput) => Replacement>> = {
+  'apps/Deployment': (object, input) => ({
+    pods: replicasOf(object, input),
     gap: at(object, 'spec', 'strategy', 'type') === 'Recreate',
   }),
-  'argoproj.io/Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
-  'apps/StatefulSet': (object, scene) => ({
-    pods: replicasOf(object, scene),
+  'argoproj.io/Rollout': (object, input) => ({ pods: replicasOf(object, input) }),
+  'apps/StatefulSet': (object, input) => ({
+    pods: replicasOf(object, input),
     // A Pod ends before the one that replaces it starts.
-    gap: replicasOf(object, scene) === 1,
+    gap: replicasOf(object, input) === 1,
     byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
   }),
   'apps/DaemonSet': (object, { after }) => ({
@@ -44,7 +44,7 @@ interface Replacement {
   readonly everyNode?: boolean;
 }
 
-const replicasOf = (object: unknown, { after }: Scene): number => {
+const replicasOf = (object: unknown, { after }: RuleInput): number => {
   const scaler = objectsOf(after, 'autoscaling/HorizontalPodAutoscaler').find(
     ({ value }) =>
       namespaceOf(value) === namespaceOf(object) &&
@@ -54,10 +54,10 @@ const replicasOf = (object: unknown, { after }: Scene): number => {
   return Number(at(scaler?.value, 'spec', 'minReplicas') ?? at(object, 'spec', 'replicas') ?? 1);
 };
 
-const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
+const templateChange = (item: Item, input: RuleInput): readonly Risk[] => {
   const path = podTemplatePath(kindOf(item.after)) ?? [];
   const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
-  const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, scene) : undefined;
+  const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, input) : undefined;
   if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];
   return [riskOf(item, { kind: 'restart', ...described(made) })];
 };
@@ -109,7 +109,7 @@ const operated = (item: Item): readonly Risk[] => {
 };
 
 /** Of a chart that is not rendered nobody knows which Pods it changes. */
-const charts = ({ change, before, after }: Scene): readonly Risk[] => {
+const charts = ({ change, before, after }: RuleInput): readonly Risk[] => {
   const isKnown = (application: string): boolean =>
     [before, after].every(({ objects }) =>
       objects.some(({ path }) => path.startsWith(`${hydratedPath(application)}/`)),

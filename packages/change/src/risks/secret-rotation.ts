@@ -4,13 +4,13 @@ import type { Item, Risk } from '../model.js';
 import { pathText, startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
 import { readersOf } from './pods.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
 /** Secrets that are made anew, that are new, or that come from somewhere else. */
-export const secretRotation: Rule = (scene) => [
-  ...scene.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, scene)),
-  ...itemsOf(scene, 'external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret').flatMap((item) =>
-    redirected(item, scene),
+export const secretRotation: Rule = (input) => [
+  ...input.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, input)),
+  ...itemsOf(input, 'external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret').flatMap((item) =>
+    redirected(item, input),
   ),
 ];
 
@@ -19,7 +19,7 @@ const VERSION = /_wo_version$/;
 /** Resources whose arrival means that Terraform makes up a secret. */
 const SECRET = /^vault_kv_secret_v2\./;
 
-const rotated = (item: Item, scene: Scene): readonly Risk[] => {
+const rotated = (item: Item, input: RuleInput): readonly Risk[] => {
   const address = item.id.split(' ')[2] ?? '';
   const name = textAt(item.after, 'name');
   if (item.state === 'added' && SECRET.test(address)) {
@@ -31,13 +31,13 @@ const rotated = (item: Item, scene: Scene): readonly Risk[] => {
   if (item.state !== 'changed' || versions.length === 0) return [];
   const [version] = versions;
   const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${asText(at(version, 'before'))} → ${asText(at(version, 'after'))}`;
-  const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, scene);
+  const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, input);
   const whatToDo = ['apply all Terraform roots that hold it together', ...new Set(readers)].join('; ');
   return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
 };
 
 /** Who reads a path of Vault through an ExternalSecret. */
-const readersInVault = (path: string, { after }: Scene): readonly string[] =>
+const readersInVault = (path: string, { after }: RuleInput): readonly string[] =>
   objectsOf(after, 'external-secrets.io/ExternalSecret')
     .filter(({ value }) => pathsOf(value).includes(path))
     .flatMap(({ value }) => [forceSync(value), ...whatReadersDo(value, after)]);
@@ -56,10 +56,10 @@ const RESTARTED = /^(?:Deployment|StatefulSet|DaemonSet) /;
 /** They read what is there when they run next. */
 const RUNS_AGAIN = /^(?:CronJob|Job) /;
 
-const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[] => {
+const whatReadersDo = (secret: unknown, tree: RuleInput['after']): readonly string[] => {
   const name = textAt(secret, 'spec', 'target', 'name') ?? textAt(secret, 'metadata', 'name') ?? '';
-  const { environment, files } = readersOf(world, namespaceOf(secret), name);
-  const restarted = isFollowed(secret, world)
+  const { environment, files } = readersOf(tree, namespaceOf(secret), name);
+  const restarted = isFollowed(secret, tree)
     ? [...new Set([...environment, ...files])].filter((reader) => RESTARTED.test(reader))
     : [];
   const left = environment.filter((reader) => !restarted.includes(reader) && !RUNS_AGAIN.test(reader));
@@ -70,13 +70,13 @@ const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[
 };
 
 /** Whether Reloader is there, and the Secret does not say that it is to be ignored. */
-const isFollowed = (secret: unknown, world: Scene['after']): boolean =>
-  objectsOf(world, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
+const isFollowed = (secret: unknown, tree: RuleInput['after']): boolean =>
+  objectsOf(tree, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
   Object.entries(RELOADER.ignored).every(
     ([key, value]) => at(secret, 'spec', 'target', 'template', 'metadata', 'annotations', key) !== value,
   );
 
-const redirected = (item: Item, { after }: Scene): readonly Risk[] => {
+const redirected = (item: Item, { after }: RuleInput): readonly Risk[] => {
   if (item.state !== 'changed') return [];
   const isMoved =
     item.fields.some(({ path }) => startsWith(path, ['spec', 'secretStoreRef'])) ||

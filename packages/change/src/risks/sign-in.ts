@@ -3,7 +3,7 @@ import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, listAt } from '../value.js';
 import { isProxyContainer } from './exposure/routes.js';
-import { type Rule, riskOf } from './scene.js';
+import { type Rule, riskOf } from './rule.js';
 
 /** Something that decides who signs in, and as what. */
 interface Matter {

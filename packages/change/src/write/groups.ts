@@ -57,7 +57,7 @@ const ALIKE: ReadonlySet<ItemType> = new Set(['talos', 'object']);
 /** What of a machine it is: the same word for all machines. Objects of all kinds may change alike. */
 const kindOf = ({ type, subject }: Item): string => (type === 'talos' ? subject.replace(/^[^:]*/, '') : '');
 
-/** Risks that say the same of several things. */
+/** Risks that say the same of several resources. */
 export interface RiskGroup extends Omit<Risk, 'subject' | 'path'> {
   readonly subjects: readonly string[];
   readonly paths: readonly string[];

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@edgit/core';
 import { type Comparison, compareTrees } from '../compare/compare.js';
 import type { Change, Risk } from '../model.js';
+import type { Tree } from '../resources/resources.js';
 import { risksOf } from '../risks/index.js';
-import type { Tree } from '../things/things.js';
 
 /** What becomes of one cluster. */
 export interface ClusterReport {

@@ -12,9 +12,9 @@ import {
   policiesIn as readPolicies,
 } from '@edgit/kubernetes';
 import { canonical, listAt, mapAt } from '../../value.js';
-import { namespaceOf } from '../scene.js';
+import { namespaceOf } from '../rule.js';
 
-/** From where, or to where: one thing that a rule of a policy admits. */
+/** From where, or to where: one resource that a rule of a policy admits. */
 export type Peer =
   | { readonly type: 'any' }
   | { readonly type: 'entity'; readonly name: string }

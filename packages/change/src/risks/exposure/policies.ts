@@ -3,13 +3,13 @@ import type { Item, Risk } from '../../model.js';
 import {
   hasApplication,
   itemsOf,
-  type ObjectThing,
+  type ObjectResource,
   objectsOf,
   type Rule,
+  type RuleInput,
   riskOf,
-  type Scene,
-  type World,
-} from '../scene.js';
+  type TreeIndex,
+} from '../rule.js';
 import { covers, flowText, isWorld } from './covers.js';
 import { EVERYTHING, type Flow, type Policy, policiesIn } from './flows.js';
 
@@ -17,20 +17,20 @@ import { EVERYTHING, type Flow, type Policy, policiesIn } from './flows.js';
  * Network policies that admit more than before. All policies of the same Pods count together: that rules move from one to
  * another opens nothing.
  */
-export const policies: Rule = (scene) => {
-  const [old, now] = [policiesOf(scene.before), policiesOf(scene.after)];
-  return itemsOf(scene, ...POLICY_KINDS).flatMap((item) => [
-    ...opened(item, old, scene),
-    ...uncovered(item, now, scene),
+export const policies: Rule = (input) => {
+  const [old, now] = [policiesOf(input.before), policiesOf(input.after)];
+  return itemsOf(input, ...POLICY_KINDS).flatMap((item) => [
+    ...opened(item, old, input),
+    ...uncovered(item, now, input),
     ...undenied(item, now),
   ]);
 };
 
-const policiesOf = (world: World): readonly Policy[] =>
-  objectsOf(world, ...POLICY_KINDS).flatMap(({ value }) => policiesIn(value));
+const policiesOf = (tree: TreeIndex): readonly Policy[] =>
+  objectsOf(tree, ...POLICY_KINDS).flatMap(({ value }) => policiesIn(value));
 
 const policiesOn = (object: unknown): readonly Policy[] =>
-  object === undefined ? [] : policiesIn(object as ObjectThing['value']);
+  object === undefined ? [] : policiesIn(object as ObjectResource['value']);
 
 const opening = (item: Item, severity: Risk['severity'], reason: string): Risk =>
   riskOf(item, {
@@ -40,7 +40,7 @@ const opening = (item: Item, severity: Risk['severity'], reason: string): Risk =
     whatToDo: 'make sure that something needs this connection, and that it is no wider than that',
   });
 
-const opened = (item: Item, old: readonly Policy[], { before }: Scene): readonly Risk[] =>
+const opened = (item: Item, old: readonly Policy[], { before }: RuleInput): readonly Risk[] =>
   policiesOn(item.after).flatMap((policy): readonly Risk[] => {
     const same = old.filter((one) => isSame(one, policy));
     const wasClosed = (direction: Direction): boolean => isClosed(old, policy, direction);
@@ -78,7 +78,7 @@ const listed = (texts: readonly string[]): string => {
 };
 
 /** Pods that a policy shut in, and none does any more. */
-const uncovered = (item: Item, now: readonly Policy[], { after }: Scene): readonly Risk[] => {
+const uncovered = (item: Item, now: readonly Policy[], { after }: RuleInput): readonly Risk[] => {
   if (item.state === 'removed' && item.application !== undefined && !hasApplication(after, item.application)) return [];
   const open = policiesOn(item.before).flatMap((policy) =>
     policy.closes.filter((direction) => !isClosed(now, policy, direction)).map((direction) => ({ direction, policy })),

@@ -1,7 +1,7 @@
 import { asText, containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt } from '../../value.js';
-import { type Rule, riskOf } from '../scene.js';
+import { type Rule, riskOf } from '../rule.js';
 
 /** Something that a Pod may do, or does not do to protect itself. */
 interface Grant {

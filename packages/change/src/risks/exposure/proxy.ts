@@ -1,16 +1,16 @@
 import { asText, containersOf, isPlain, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt } from '../../value.js';
-import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
+import { itemsOf, type Rule, type RuleInput, riskOf } from '../rule.js';
 import { isProxyContainer } from './routes.js';
 
 /** What lets people past oauth2-proxy without asking them. v7.15, “Config options”. */
 const BYPASS = /^--(skip-auth-(route|regex|preflight)|skip-jwt-bearer-tokens|trusted-ip|htpasswd-file|api-route)(=|$)/;
 
 /** oauth2-proxy that admits more people than before, and applications that let in whoever has no name. */
-export const proxies: Rule = (scene) => [
-  ...itemsOf(scene, 'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet').flatMap(proxy),
-  ...anonymous(scene),
+export const proxies: Rule = (input) => [
+  ...itemsOf(input, 'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet').flatMap(proxy),
+  ...anonymous(input),
 ];
 
 const argsOf = (object: unknown): readonly string[] | undefined => {
@@ -56,7 +56,7 @@ const bypasses = (old: readonly string[], now: readonly string[]): readonly Reas
 };
 
 /** `auth.anonymous.enabled` of Grafana and the like, in the values of a chart. */
-const anonymous = ({ change }: Scene): readonly Risk[] =>
+const anonymous = ({ change }: RuleInput): readonly Risk[] =>
   change.items
     .filter(({ type, after }) => type === 'values' || at(after, 'kind') === 'Application')
     .filter(({ before, after }) => isOpen(after) && !isOpen(before))

@@ -1,23 +1,23 @@
 import { asText, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
+import { itemsOf, type Rule, type RuleInput, riskOf } from '../rule.js';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** Rights in the cluster that become wider: roles, who has them, what a namespace admits, what policies refuse. */
-export const rights: Rule = (scene) => [
-  ...itemsOf(scene, `${RBAC}/ClusterRole`, `${RBAC}/Role`).flatMap(role),
-  ...itemsOf(scene, `${RBAC}/ClusterRoleBinding`, `${RBAC}/RoleBinding`).flatMap(binding),
-  ...itemsOf(scene, 'Namespace').flatMap(podSecurity),
-  ...admission(scene),
-  ...itemsOf(scene, 'argoproj.io/AppProject').flatMap(project),
+export const rights: Rule = (input) => [
+  ...itemsOf(input, `${RBAC}/ClusterRole`, `${RBAC}/Role`).flatMap(role),
+  ...itemsOf(input, `${RBAC}/ClusterRoleBinding`, `${RBAC}/RoleBinding`).flatMap(binding),
+  ...itemsOf(input, 'Namespace').flatMap(podSecurity),
+  ...admission(input),
+  ...itemsOf(input, 'argoproj.io/AppProject').flatMap(project),
 ];
 
 const more = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
   riskOf(item, { kind: 'exposure', severity, reason, whatToDo });
 
-/** One thing that a rule lets somebody do. */
+/** One resource that a rule lets somebody do. */
 interface Right {
   readonly group: string;
   readonly resource: string;
@@ -144,8 +144,8 @@ const refuses = (object: unknown): boolean =>
     (rule) => textAt(rule, 'validate', 'failureAction')?.toLowerCase() === 'enforce',
   );
 
-const admission = (scene: Scene): readonly Risk[] =>
-  itemsOf(scene, ...ADMISSION).flatMap((item): readonly Risk[] => {
+const admission = (input: RuleInput): readonly Risk[] =>
+  itemsOf(input, ...ADMISSION).flatMap((item): readonly Risk[] => {
     const gone = item.state === 'removed';
     if (item.state === 'added' || !(gone || (refuses(item.before) && !refuses(item.after)))) return [];
     const reason = gone ? 'what it refused is admitted now' : 'it refuses nothing any more, it only warns';

@@ -5,13 +5,13 @@ import { behindService } from '../pods.js';
 import {
   itemsOf,
   namespaceOf,
-  type ObjectThing,
+  type ObjectResource,
   objectsOf,
   type Rule,
+  type RuleInput,
   riskOf,
-  type Scene,
-  type World,
-} from '../scene.js';
+  type TreeIndex,
+} from '../rule.js';
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
   (kind) => `gateway.networking.k8s.io/${kind}`,
@@ -28,17 +28,17 @@ interface Entrance {
 }
 
 /** New ways in, and those that oauth2-proxy guards no more. */
-export const routes: Rule = (scene) => {
-  const [old, now] = [entrances(scene.before), entrances(scene.after)];
+export const routes: Rule = (input) => {
+  const [old, now] = [entrances(input.before), entrances(input.after)];
   return [
-    ...itemsOf(scene, ...ROUTES, INGRESS).flatMap((item) =>
+    ...itemsOf(input, ...ROUTES, INGRESS).flatMap((item) =>
       [...now.values()]
         .filter(({ subject }) => subject === item.subject)
-        .flatMap((entrance) => entranceRisk(item, entrance, old, scene)),
+        .flatMap((entrance) => entranceRisk(item, entrance, old, input)),
     ),
-    ...unguarded(old, now, scene),
-    ...itemsOf(scene, 'Service').flatMap(service),
-    ...itemsOf(scene, 'gateway.networking.k8s.io/Gateway').flatMap(gateway),
+    ...unguarded(old, now, input),
+    ...itemsOf(input, 'Service').flatMap(service),
+    ...itemsOf(input, 'gateway.networking.k8s.io/Gateway').flatMap(gateway),
   ];
 };
 
@@ -48,7 +48,7 @@ const entranceRisk = (
   item: Item,
   entrance: Entrance,
   old: ReadonlyMap<string, Entrance>,
-  { after }: Scene,
+  { after }: RuleInput,
 ): readonly Risk[] => {
   const was = old.get(keyOf(entrance));
   const where = `https://${entrance.host}${entrance.path}`;
@@ -91,32 +91,33 @@ const weakened = (item: Item, now: Entrance, was: Entrance, where: string): read
 const unguarded = (
   old: ReadonlyMap<string, Entrance>,
   now: ReadonlyMap<string, Entrance>,
-  { change, after, belonging }: Scene,
+  { change, after, ownershipOf }: RuleInput,
 ): readonly Risk[] =>
   [...now].flatMap(([key, entrance]): readonly Risk[] => {
     if (old.get(key)?.guarded !== true || entrance.guarded) return [];
     if (change.items.some(({ subject }) => subject === entrance.subject)) return [];
-    const thing = after.objects.find(({ subject }) => subject === entrance.subject);
-    if (thing === undefined) return [];
-    const item: Item = { ...thing, ...belonging(thing), state: 'changed', fields: [] };
+    const resource = after.objects.find(({ subject }) => subject === entrance.subject);
+    if (resource === undefined) return [];
+    const item: Item = { ...resource, ...ownershipOf(resource), state: 'changed', fields: [] };
     return weakened(item, entrance, { ...entrance, guarded: true }, `https://${entrance.host}${entrance.path}`);
   });
 
-const entrances = (world: World): ReadonlyMap<string, Entrance> =>
+const entrances = (tree: TreeIndex): ReadonlyMap<string, Entrance> =>
   new Map(
-    [...objectsOf(world, ...ROUTES).flatMap((route) => ofRoute(world, route)), ...ofIngresses(world)].map(
-      (entrance) => [keyOf(entrance), entrance],
-    ),
+    [...objectsOf(tree, ...ROUTES).flatMap((route) => ofRoute(tree, route)), ...ofIngresses(tree)].map((entrance) => [
+      keyOf(entrance),
+      entrance,
+    ]),
   );
 
 /** Rules without a backend answer themselves: a redirect shows nothing. */
-const ofRoute = (world: World, { subject, value }: ObjectThing): readonly Entrance[] => {
+const ofRoute = (tree: TreeIndex, { subject, value }: ObjectResource): readonly Entrance[] => {
   const hosts = textsAt(value, 'spec', 'hostnames');
   return listAt(value, 'spec', 'rules').flatMap((rule) => {
     const backends = listAt(rule, 'backendRefs');
     if (backends.length === 0) return [];
     const guarded = backends.every((backend) =>
-      isProxy(world, textAt(backend, 'namespace') ?? namespaceOf(value), textAt(backend, 'name') ?? ''),
+      isProxy(tree, textAt(backend, 'namespace') ?? namespaceOf(value), textAt(backend, 'name') ?? ''),
     );
     const matches = listAt(rule, 'matches');
     const paths = matches.length === 0 ? ['/'] : matches.map((match) => textAt(match, 'path', 'value') ?? '/');
@@ -126,21 +127,21 @@ const ofRoute = (world: World, { subject, value }: ObjectThing): readonly Entran
   });
 };
 
-const ofIngresses = (world: World): readonly Entrance[] =>
-  objectsOf(world, INGRESS).flatMap(({ subject, value }) =>
+const ofIngresses = (tree: TreeIndex): readonly Entrance[] =>
+  objectsOf(tree, INGRESS).flatMap(({ subject, value }) =>
     listAt(value, 'spec', 'rules').flatMap((rule) =>
       listAt(rule, 'http', 'paths').map((entry) => ({
         host: textAt(rule, 'host') ?? '*',
         path: textAt(entry, 'path') ?? '/',
-        guarded: isProxy(world, namespaceOf(value), textAt(entry, 'backend', 'service', 'name') ?? ''),
+        guarded: isProxy(tree, namespaceOf(value), textAt(entry, 'backend', 'service', 'name') ?? ''),
         subject,
       })),
     ),
   );
 
 /** By the image of the Pods behind the Service; of Pods that a chart makes nothing is known but the Service's name. */
-const isProxy = (world: World, namespace: string, service: string): boolean => {
-  const workloads = behindService(world, namespace, service);
+const isProxy = (tree: TreeIndex, namespace: string, service: string): boolean => {
+  const workloads = behindService(tree, namespace, service);
   return workloads.length === 0
     ? service.endsWith('-oauth2-proxy')
     : workloads.every(({ value }) => containersOf(podTemplateOf(value)).some(isProxyContainer));
@@ -150,8 +151,8 @@ export const isProxyContainer = (container: unknown): boolean =>
   /(^|\/)oauth2-proxy(:|@|$)/.test(textAt(container, 'image') ?? '');
 
 /** @returns the Keycloak client that leads people back to a host */
-const clientOf = ({ things }: World, host: string): string | undefined =>
-  [...things.values()]
+const clientOf = ({ resources }: TreeIndex, host: string): string | undefined =>
+  [...resources.values()]
     .filter(({ type, id }) => type === 'terraform' && id.includes(' keycloak_openid_client.'))
     .filter(({ value }) => textsAt(value, 'valid_redirect_uris').some((uri) => hostIn(uri) === host))
     .map(({ value }) => asText(at(value, 'client_id')))[0];

@@ -1,7 +1,7 @@
 import { kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, canonical, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type World } from '../scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type TreeIndex } from '../rule.js';
 
 const GROUP = 'external-secrets.io';
 const EXTERNAL_SECRET = `${GROUP}/ExternalSecret`;
@@ -12,13 +12,13 @@ const PUSHES = [`${GROUP}/PushSecret`, `${GROUP}/ClusterPushSecret`];
 const GENERATORS = /^generators\.external-secrets\.io\//;
 
 /** Secrets that come into reach of somebody else: of another application, of more namespaces, of what lies outside. */
-export const secrets: Rule = (scene) => {
-  const [before, after] = [ownersIn(scene.before), ownersIn(scene.after)];
+export const secrets: Rule = (input) => {
+  const [before, after] = [ownersIn(input.before), ownersIn(input.after)];
   return [
-    ...itemsOf(scene, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, before, after)),
-    ...itemsOf(scene, ...STORES).flatMap(store),
-    ...itemsOf(scene, ...PUSHES).flatMap(push),
-    ...scene.change.items
+    ...itemsOf(input, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, before, after)),
+    ...itemsOf(input, ...STORES).flatMap(store),
+    ...itemsOf(input, ...PUSHES).flatMap(push),
+    ...input.change.items
       .filter(({ type, after: object }) => type === 'object' && GENERATORS.test(kindOf(object)))
       .flatMap(generator),
   ];
@@ -72,10 +72,10 @@ const readsOfOthers = (item: Item, before: Owners, after: Owners): readonly Risk
 /** Applications by the path of their own secrets: it is theirs whose ExternalSecret is called after it. */
 type Owners = ReadonlyMap<string, string>;
 
-const ownersIn = (world: World): Owners =>
+const ownersIn = (tree: TreeIndex): Owners =>
   new Map(
     // Of two alike the first counts.
-    objectsOf(world, EXTERNAL_SECRET)
+    objectsOf(tree, EXTERNAL_SECRET)
       .toReversed()
       .flatMap(({ value, path }) => {
         const application = /^applications\/([^/]+)\//.exec(path)?.[1];

@@ -3,8 +3,8 @@ import { identityOf, subjectOf } from '@edgit/kubernetes';
 import { objectsIn, type ReadTree, type TreeObject, type TreeTexts, valuesIn } from '@edgit/tree';
 import { error } from '../codes.js';
 import { byText } from '../value.js';
-import { applicationOf, dataThings, type Read } from './data.js';
-import type { Thing } from './thing.js';
+import { applicationOf, dataResources, type Read } from './data-resources.js';
+import type { Resource } from './resource.js';
 
 /** A tree, and the objects that its charts render to, if they are known. */
 export interface Tree {
@@ -15,55 +15,56 @@ export interface Tree {
   readonly hydrated?: readonly TreeObject[];
 }
 
-export type ReadFile = (path: string, text: string) => readonly Thing[];
+export type ReadFile = (path: string, text: string) => readonly Resource[];
 
 /** @returns a function that reads a file once, however many trees have it: most of two trees is the same */
 export const readingOnce = (): ReadFile => {
-  const known = new Map<string, readonly Thing[]>();
+  const known = new Map<string, readonly Resource[]>();
   return (path, text) => {
     const key = `${path}\n${text}`;
-    const things = known.get(key) ?? thingsIn(path, text);
-    known.set(key, things);
-    return things;
+    const resources = known.get(key) ?? resourcesIn(path, text);
+    known.set(key, resources);
+    return resources;
   };
 };
 
 /** @returns everything in a tree, by its id */
-export const thingsOf = (
+export const resourcesOf = (
   { texts, links = new Map(), hydrated }: Tree,
   read: ReadFile,
   isOwn: (path: string) => boolean = () => true,
-): ReadonlyMap<string, Thing> => {
-  const things = new Map<string, Thing>();
+): ReadonlyMap<string, Resource> => {
+  const resources = new Map<string, Resource>();
   const counts = new Map<string, number>();
-  const add = (thing: Thing): void => {
+  const add = (resource: Resource): void => {
     // A tree may have one twice; Argo CD says so, and both are compared.
-    let { id } = thing;
+    let { id } = resource;
     // Of many alike, the next number is known.
-    let count = counts.get(thing.id) ?? 2;
-    while (things.has(id)) id = `${thing.id} #${count++}`;
-    counts.set(thing.id, count);
-    things.set(id, id === thing.id ? thing : { ...thing, id });
+    let count = counts.get(resource.id) ?? 2;
+    while (resources.has(id)) id = `${resource.id} #${count++}`;
+    counts.set(resource.id, count);
+    resources.set(id, id === resource.id ? resource : { ...resource, id });
   };
   for (const path of [...texts.keys()].sort(byText)) {
     if (path === INDEX_FILE) continue;
-    const isSaid = hydrated !== undefined && path.startsWith(`${HYDRATED}/`) && isOwn(path);
-    for (const thing of read(path, texts.get(path) ?? '')) {
-      if (!isSaid || thing.problem !== undefined) add(isOwn(path) ? thing : { ...thing, isForeign: true });
+    const isInHydrated = hydrated !== undefined && path.startsWith(`${HYDRATED}/`) && isOwn(path);
+    for (const resource of read(path, texts.get(path) ?? '')) {
+      if (!isInHydrated || resource.problem !== undefined)
+        add(isOwn(path) ? resource : { ...resource, isForeign: true });
     }
   }
-  for (const [path, what] of links) add(linkThing(path, what));
+  for (const [path, what] of links) add(linkResource(path, what));
   for (const object of hydrated ?? []) {
-    if (!texts.has(object.path) || isOwn(object.path)) add(objectThing(object));
+    if (!texts.has(object.path) || isOwn(object.path)) add(objectResource(object));
   }
-  return things;
+  return resources;
 };
 
-/** @returns the first thing of every file that edgit did not write, by path */
-export const foreignIn = (things: ReadonlyMap<string, Thing>): ReadonlyMap<string, Thing> => {
-  const found = new Map<string, Thing>();
-  for (const thing of things.values()) {
-    if (thing.isForeign === true && !found.has(thing.path)) found.set(thing.path, thing);
+/** @returns the first resource of every file that edgit did not write, by path */
+export const foreignIn = (resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> => {
+  const found = new Map<string, Resource>();
+  for (const resource of resources.values()) {
+    if (resource.isForeign === true && !found.has(resource.path)) found.set(resource.path, resource);
   }
   return found;
 };
@@ -77,25 +78,25 @@ export const ownIn = (texts: TreeTexts, fallback: TreeTexts): ((path: string) =>
 
 const indexesIn = (texts: TreeTexts): TreeTexts => new Map([...texts].filter(([path]) => isIndex(path)));
 
-const thingsIn = (path: string, text: string): readonly Thing[] => {
-  const { things, problem } = isApplied(path) ? appliedThings(path, text) : (dataThings(path, text) ?? NONE);
+const resourcesIn = (path: string, text: string): readonly Resource[] => {
+  const { resources, problem } = isApplied(path) ? appliedResources(path, text) : (dataResources(path, text) ?? NONE);
   // What can't be read as what it is called is compared by its lines.
-  if (problem !== undefined) return [...things, { ...fileThing(path, text), problem }];
-  return things.length > 0 ? things : [fileThing(path, text)];
+  if (problem !== undefined) return [...resources, { ...fileResource(path, text), problem }];
+  return resources.length > 0 ? resources : [fileResource(path, text)];
 };
 
-const NONE: Read = { things: [] };
+const NONE: Read = { resources: [] };
 
-const appliedThings = (path: string, text: string): Read => {
+const appliedResources = (path: string, text: string): Read => {
   const read = valuesIn(path, text);
   const objects = objectsIn(path, read);
   // Values of a chart and the like are in the same folders.
-  const data = objects.length > 0 ? NONE : (dataThings(path, text) ?? NONE);
+  const data = objects.length > 0 ? NONE : (dataResources(path, text) ?? NONE);
   const { problem } = read;
-  return { things: [...objects.map(objectThing), ...data.things], ...(problem !== undefined && { problem }) };
+  return { resources: [...objects.map(objectResource), ...data.resources], ...(problem !== undefined && { problem }) };
 };
 
-const fileThing = (path: string, text: string): Thing => ({
+const fileResource = (path: string, text: string): Resource => ({
   type: 'file',
   id: `file ${path}`,
   subject: path,
@@ -104,8 +105,8 @@ const fileThing = (path: string, text: string): Thing => ({
   ...applicationOf(path),
 });
 
-const linkThing = (path: string, what: string): Thing => ({
-  ...fileThing(path, what),
+const linkResource = (path: string, what: string): Resource => ({
+  ...fileResource(path, what),
   isLink: true,
   isForeign: true,
   problem: error(
@@ -116,7 +117,7 @@ const linkThing = (path: string, what: string): Thing => ({
   ),
 });
 
-const objectThing = ({ object, path, application }: TreeObject): Thing => ({
+const objectResource = ({ object, path, application }: TreeObject): Resource => ({
   type: 'object',
   id: `object ${identityOf(object)}`,
   subject: subjectOf(object),

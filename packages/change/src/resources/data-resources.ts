@@ -2,8 +2,8 @@ import type { Diagnostic } from '@edgit/core';
 import { asText, isPlain } from '@edgit/kubernetes';
 import { valuesIn } from '@edgit/tree';
 import { error } from '../codes.js';
+import type { Resource } from './resource.js';
 import { blocksOf } from './terraform.js';
-import type { Thing } from './thing.js';
 
 const ROOT = /^terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const NODE = /^talos\/nodes\/([^/]+)\.yaml$/;
@@ -18,31 +18,31 @@ export const applicationOf = (path: string): { readonly application?: string } =
 
 /** What was read of a file, and why not more. */
 export interface Read {
-  readonly things: readonly Thing[];
+  readonly resources: readonly Resource[];
   readonly problem?: Diagnostic;
 }
 
 /** @returns what a file holds that is data, and no object of the cluster; undefined for any other file */
-export const dataThings = (path: string, text: string): Read | undefined => {
+export const dataResources = (path: string, text: string): Read | undefined => {
   const root = ROOT.exec(path)?.[1];
   if (root !== undefined) return blocksIn(root, path, text);
   const node = NODE.exec(path)?.[1];
   if (node !== undefined) return documentsOf(node, path, text);
   if (!VALUES.test(path)) return undefined;
   const about = { type: 'values', id: `values ${path}`, subject: path, path, ...applicationOf(path) } as const;
-  return thingsIn(path, text, (value) => ({ ...about, value }));
+  return resourcesIn(path, text, (value) => ({ ...about, value }));
 };
 
-const thingsIn = (path: string, text: string, thingOf: (value: unknown) => Thing): Read => {
+const resourcesIn = (path: string, text: string, resourceOf: (value: unknown) => Resource): Read => {
   const { values, problem } = valuesIn(path, text);
-  return { things: values.map(thingOf), ...(problem !== undefined && { problem }) };
+  return { resources: values.map(resourceOf), ...(problem !== undefined && { problem }) };
 };
 
 const blocksIn = (root: string, path: string, text: string): Read => {
   const parsed = json(text);
   if (parsed === undefined) {
     return {
-      things: [],
+      resources: [],
       problem: error(
         'tree/unreadable-json',
         `${path} is not JSON that can be read`,
@@ -52,7 +52,7 @@ const blocksIn = (root: string, path: string, text: string): Read => {
     };
   }
   return {
-    things: blocksOf(parsed.value).map(({ address, body }) => ({
+    resources: blocksOf(parsed.value).map(({ address, body }) => ({
       type: 'terraform',
       id: `terraform ${root} ${address}`,
       subject: `${address} in terraform/${root}`,
@@ -82,7 +82,7 @@ const json = (text: string): { readonly value: unknown } | undefined => {
 
 /** The machine configuration has no kind; the documents beside it have one. */
 const documentsOf = (node: string, path: string, text: string): Read =>
-  thingsIn(path, text, (value) => {
+  resourcesIn(path, text, (value) => {
     const { kind, name } = isPlain(value) ? value : {};
     const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).map(asText).join(' ');
     return { type: 'talos', id: `talos ${node} ${document}`, subject: `${node}: ${document}`, path, value };

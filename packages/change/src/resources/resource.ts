@@ -1,10 +1,10 @@
 import type { Diagnostic } from '@edgit/core';
 import type { ItemType } from '../model.js';
 
-/** Something of a tree that is compared with the same thing of another one. */
-export interface Thing {
+/** Something of a tree that is compared with the same resource of another one. */
+export interface Resource {
   readonly type: ItemType;
-  /** The same for the same thing, wherever its file is. */
+  /** The same for the same resource, wherever its file is. */
   readonly id: string;
   readonly subject: string;
   readonly path: string;
