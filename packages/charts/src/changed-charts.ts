@@ -25,7 +25,7 @@ interface Side {
   readonly kubernetes: string;
   readonly lock: ChartsLock;
   readonly releases: ReadonlyMap<string, ChartRelease>;
-  readonly refused: readonly ChartProblem[];
+  readonly rejected: readonly ChartProblem[];
 }
 
 export interface ChangedChartsOptions extends Pick<HydrateOptions, 'helm' | 'report'> {
@@ -61,7 +61,7 @@ export const changedCharts = async (
   };
   const unknown = changed.flatMap((name) => wanted.releases.get(name) ?? []).filter((release) => !isKnown(release));
   const [one, other] = [await rendered(old, () => true), await rendered(wanted, isKnown)];
-  const problems = [...one.problems, ...other.problems, ...unknown.map(untrusted), ...old.refused, ...wanted.refused];
+  const problems = [...one.problems, ...other.problems, ...unknown.map(untrusted), ...old.rejected, ...wanted.rejected];
   const failed = new Set(problems.map(({ subject }) => subject));
   const objectsOf = ({ hydrated }: typeof one): readonly TreeObject[] =>
     hydrated
@@ -86,13 +86,13 @@ const untrusted = ({ application, chart }: ChartRelease): ChartProblem =>
 
 const sideOf = (texts: TreeTexts): Side | undefined => {
   // Nothing is there yet, or nothing any more: no chart either.
-  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map(), refused: [] };
+  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map(), rejected: [] };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
   if (facts === undefined || facts.lock.size === 0 || !versionSchema.safeParse(facts.kubernetes).success)
     return undefined;
-  const { releases, refused } = readReleases(texts);
+  const { releases, rejected } = readReleases(texts);
   const byArgoCd = releases.filter(({ application }) => !texts.has(releasePath(application)));
-  return { ...facts, refused, releases: new Map(byArgoCd.map((release) => [release.application, release])) };
+  return { ...facts, rejected, releases: new Map(byArgoCd.map((release) => [release.application, release])) };
 };
 
 const identity = ({ kubernetes, lock, releases }: Side, name: string): string => {

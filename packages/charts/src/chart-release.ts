@@ -41,12 +41,12 @@ export interface TreeReleases {
   /** Sorted by application. */
   readonly releases: readonly ChartRelease[];
   /** Those that edgit would not have written: no program gets any of it. */
-  readonly refused: readonly RefusedChart[];
+  readonly rejected: readonly RejectedChart[];
 }
 
 /** What a tree says of a chart is not what edgit takes for input either. */
-export class RefusedChart extends ChartProblem {
-  override readonly name = 'RefusedChart';
+export class RejectedChart extends ChartProblem {
+  override readonly name = 'RejectedChart';
   constructor(
     subject: string,
     message: string,
@@ -79,8 +79,8 @@ export const readReleases = (
 ): TreeReleases => {
   const found = [...applications].sort().map((application) => releaseOf(texts, application));
   return {
-    releases: found.filter((each): each is ChartRelease => each !== undefined && !(each instanceof RefusedChart)),
-    refused: found.filter((each) => each instanceof RefusedChart),
+    releases: found.filter((each): each is ChartRelease => each !== undefined && !(each instanceof RejectedChart)),
+    rejected: found.filter((each) => each instanceof RejectedChart),
   };
 };
 
@@ -88,15 +88,15 @@ export const readReleases = (
  * The charts of a tree that edgit has just rendered.
  *
  * @returns sorted by application
- * @throws RefusedChart for one that is not to be rendered
+ * @throws RejectedChart for one that is not to be rendered
  */
 export const chartReleases = (texts: TreeTexts, applications?: readonly string[]): readonly ChartRelease[] => {
-  const { releases, refused } = readReleases(texts, applications);
-  for (const problem of refused) throw problem;
+  const { releases, rejected } = readReleases(texts, applications);
+  for (const problem of rejected) throw problem;
   return releases;
 };
 
-const releaseOf = (texts: TreeTexts, application: string): ChartRelease | RefusedChart | undefined => {
+const releaseOf = (texts: TreeTexts, application: string): ChartRelease | RejectedChart | undefined => {
   const folder = applicationPath(application);
   const files = [
     applicationFile(application),
@@ -106,7 +106,7 @@ const releaseOf = (texts: TreeTexts, application: string): ChartRelease | Refuse
   ];
   const read = new Map(files.map((path) => [path, firstIn(path, texts.get(path))]));
   for (const [path, { problem }] of read) {
-    if (problem !== undefined) return new RefusedChart(application, `${path}: ${problem.message}`, path);
+    if (problem !== undefined) return new RejectedChart(application, `${path}: ${problem.message}`, path);
   }
   const [applied, committed, , beside] = [...read.values()].map(({ value }) => value);
   const spec = valueAt(applied, 'spec');
@@ -128,7 +128,7 @@ const releaseOf = (texts: TreeTexts, application: string): ChartRelease | Refuse
   const wrong = wrongIn(release);
   if (wrong.length === 0) return release;
   const [path = ''] = files.filter((each) => texts.has(each) && isSource(each, wrapper, committed));
-  return new RefusedChart(application, `${path}: ${wrong.join('; ')}`, path);
+  return new RejectedChart(application, `${path}: ${wrong.join('; ')}`, path);
 };
 
 /** Whether a file is the one that names the chart. */

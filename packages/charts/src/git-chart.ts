@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { ChartSource } from '@edgit/core';
 import { foreignGit, type Git, ProgramProblem } from '@edgit/programs';
-import { blobsOf, checkSizes, entriesIn, type GitEntry, isGitLink, isSubmodule, NoTree } from '@edgit/tree';
+import { blobsOf, checkSizes, entriesIn, type GitEntry, isGitLink, isSubmodule, UnreadableTree } from '@edgit/tree';
 import { shownChart } from './chart-release.js';
 import { ChartProblem } from './problem.js';
 
@@ -103,7 +103,7 @@ const contentsOf = async (
       ),
     );
   } catch (problem) {
-    throw problem instanceof NoTree ? refuse(problem.message) : problem;
+    throw problem instanceof UnreadableTree ? refuse(problem.message) : problem;
   }
 };
 

@@ -43,7 +43,7 @@ export const planHydrated = (
 };
 
 /** @returns folders of applications that have no chart any more, and were made by us */
-export const leftBehind = (tree: string, applications: ReadonlySet<string>): readonly string[] => {
+export const abandonedFolders = (tree: string, applications: ReadonlySet<string>): readonly string[] => {
   const folder = join(tree, HYDRATED);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

@@ -6,7 +6,7 @@ import { startHelm } from './helm.js';
 import { changedDigest } from './hydrate.js';
 import { ChartProblem } from './problem.js';
 import { introduce, puller, refresh } from './pull.js';
-import { indexesOf, type Outlook, outlookOf } from './versions.js';
+import { indexesOf, type ChartUpdate, updateOf } from './versions.js';
 
 export interface ChartsOptions {
   readonly helm?: string;
@@ -57,21 +57,21 @@ export const updateLock = async (
 };
 
 /** @returns for every chart the newest version, as far as its repository answers */
-export const outlooks = async (
+export const findUpdates = async (
   charts: readonly ChartSource[],
   { helm: path, report }: ChartsOptions,
-): Promise<{ readonly outlooks: readonly Outlook[]; readonly problems: readonly ChartProblem[] }> => {
+): Promise<{ readonly updates: readonly ChartUpdate[]; readonly problems: readonly ChartProblem[] }> => {
   const helm = await startHelm(path, report);
   try {
     introduce(helm, charts);
     const refreshed = refresh(helm);
     const indexes = indexesOf(helm);
-    const found = new Map<string, Outlook>();
+    const found = new Map<string, ChartUpdate>();
     const problems = await eachOf(charts, report, async (chart) => {
       await refreshed(chart);
-      found.set(chartKey(chart), await outlookOf(indexes, chart));
+      found.set(chartKey(chart), await updateOf(indexes, chart));
     });
-    return { outlooks: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
+    return { updates: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
   } finally {
     helm.end();
   }

@@ -14,7 +14,7 @@ import { text } from './read-yaml.js';
 import { dateOf, type Version } from './version.js';
 
 /** A chart and the newest version of it. */
-export interface Outlook {
+export interface ChartUpdate {
   readonly chart: ChartSource;
   readonly current: Version;
   /** The same as `current` where there is nothing newer. */
@@ -39,7 +39,7 @@ export const indexesOf = ({ home }: Helm): Indexes => {
  *
  * @param indexes of a Helm that has read the one of the chart's repository, where that is not an OCI registry
  */
-export const outlookOf = async (indexes: Indexes, chart: ChartSource): Promise<Outlook> => {
+export const updateOf = async (indexes: Indexes, chart: ChartSource): Promise<ChartUpdate> => {
   const published = await versionsOf(indexes, chart);
   const current = published.find(({ version }) => version === chart.version) ?? { version: chart.version };
   const early = (parse(chart.version)?.prerelease.length ?? 0) > 0;

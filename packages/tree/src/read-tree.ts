@@ -5,8 +5,8 @@ import { plainGit } from '@edgit/programs';
 import type { TreeTexts } from './objects.js';
 
 /** A tree, or a file of it, can't be read: the message says why, and what to do. */
-export class NoTree extends KnownProblem {
-  override readonly name = 'NoTree';
+export class UnreadableTree extends KnownProblem {
+  override readonly name = 'UnreadableTree';
 }
 
 /** A tree as it was read: no link in it is followed. */
@@ -16,7 +16,7 @@ export interface ReadTree {
   readonly links: ReadonlyMap<string, string>;
 }
 
-export const NO_TREE: ReadTree = { texts: new Map(), links: new Map() };
+export const EMPTY_TREE: ReadTree = { texts: new Map(), links: new Map() };
 
 const MEGABYTE = 1024 * 1024;
 /** Argo CD v3.3 takes no more from all manifests of one application (`--max-combined-directory-manifests-size`). */
@@ -27,19 +27,19 @@ const MAX_TREE = 128 * MEGABYTE;
  * Says no to what is too large to be compared, before any of it is read.
  *
  * @param sizes in bytes, by path
- * @throws NoTree that names every file that is too large
+ * @throws UnreadableTree that names every file that is too large
  */
 export const checkSizes = (sizes: ReadonlyMap<string, number>): void => {
   const large = [...sizes].filter(([, size]) => size > MAX_FILE);
   if (large.length > 0) {
     const lines = large.map(([path, size]) => `${path} has ${inMegabytes(size)}`);
-    throw new NoTree(
+    throw new UnreadableTree(
       [...lines, `files of a tree have at most ${inMegabytes(MAX_FILE)}: remove what is none of it`].join('\n'),
     );
   }
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (all > MAX_TREE)
-    throw new NoTree(`the files of this tree have ${inMegabytes(all)}: at most ${inMegabytes(MAX_TREE)} are read`);
+    throw new UnreadableTree(`the files of this tree have ${inMegabytes(all)}: at most ${inMegabytes(MAX_TREE)} are read`);
 };
 
 const inMegabytes = (bytes: number): string => `${Math.round(bytes / MEGABYTE)} MiB`;
@@ -49,7 +49,7 @@ const inMegabytes = (bytes: number): string => `${Math.round(bytes / MEGABYTE)} 
  *
  * @param isWanted leaves out files and links, by their paths
  * @param shown maps a path in the folder to how messages show it
- * @throws NoTree when there is too much to read
+ * @throws UnreadableTree when there is too much to read
  */
 export const readTreeBelow = (
   folder: string,
@@ -76,7 +76,7 @@ export const filesBelow = (folder: string): readonly string[] =>
     .map(({ path }) => path);
 
 /** @returns paths of links and of files that are too large: what is in the way of reading a folder */
-export const oddBelow = (folder: string): readonly string[] =>
+export const unreadableBelow = (folder: string): readonly string[] =>
   filesAndLinks(folder)
     .filter(({ path, isLink }) => isLink || lstatSync(join(folder, path)).size > MAX_FILE)
     .map(({ path }) => path);
@@ -124,12 +124,12 @@ export const blobsOf = async (repository: string, ids: readonly string[]): Promi
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const { code, bytes, stderr } = await plainGit(repository)(['cat-file', '--batch'], [], `${wanted.join('\n')}\n`);
-  if (code !== 0) throw new NoTree(`Git can’t read the tree: ${stderr.trim()}`);
+  if (code !== 0) throw new UnreadableTree(`Git can’t read the tree: ${stderr.trim()}`);
   const found = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf('\n', at);
     const [id = '', type, size] = bytes.toString('utf8', at, end).split(' ');
-    if (type !== 'blob') throw new NoTree(`Git has no file ${id} here: fetch all of the repository`);
+    if (type !== 'blob') throw new UnreadableTree(`Git has no file ${id} here: fetch all of the repository`);
     found.set(id, bytes.subarray(end + 1, end + 1 + Number(size)));
     at = end + 1 + Number(size) + 1;
   }
@@ -140,7 +140,7 @@ export const blobsOf = async (repository: string, ids: readonly string[]): Promi
  * What some entries of Git hold.
  *
  * @param shown maps a path to how messages show it
- * @throws NoTree when there is too much to read
+ * @throws UnreadableTree when there is too much to read
  */
 export const readEntries = async (
   repository: string,
