@@ -4,14 +4,14 @@ import type { Ownership } from './model.js';
 import type { Resource } from './resources/resource.js';
 import { mapAt, textAt } from './value.js';
 
-/** Who answers for what no application has: the default of a component's `owner`. */
+/** Team of resources outside of applications: the default of a component's `owner`. */
 const PLATFORM = 'platform';
-/** The layer of files that no index names. */
+/** Layer of files that `index.json` does not name. */
 const NO_LAYER = 'other';
 
 /**
  * @param texts of the tree that the resources are in
- * @returns whose a resource is: the team of its Application, and the layer that `index.json` names for its file
+ * @returns a function that finds the owner of a resource: the team of its Application, and the layer of its file in `index.json`
  */
 export const ownershipIn = (
   texts: TreeTexts,

@@ -14,7 +14,7 @@ interface Source {
 
 /**
  * @param team of an application
- * @returns charts and folders of other people's manifests that have another version now, sorted by application
+ * @returns charts and folders of foreign manifests whose version changed, sorted by application
  */
 export const bumpsOf = (
   before: ReadonlyMap<string, Resource>,
@@ -55,7 +55,7 @@ const sourcesOf = ({ application, path, value }: Resource): readonly Source[] =>
   );
 };
 
-/** The folder of the application itself is the tree that is being compared. */
+/** Skips a source that is the application's own folder in the rendered tree. */
 const nameIn = (source: unknown, application: string): string | undefined => {
   const path = textAt(source, 'path');
   return textAt(source, 'chart') ?? (path?.endsWith(`/${applicationPath(application)}`) === true ? undefined : path);

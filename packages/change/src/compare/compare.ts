@@ -9,20 +9,20 @@ import { changedFields, type Rules } from './fields.js';
 import { withoutSecrets } from './hidden.js';
 import { rulesIn } from './rules.js';
 
-/** Two trees, and what differs. */
+/** Two trees, and the differences. */
 export interface Comparison {
   readonly change: Change;
   readonly before: ReadonlyMap<string, Resource>;
   readonly after: ReadonlyMap<string, Resource>;
-  /** Whose a resource of the newer tree is, or of the older one where only that has it. */
+  /** Finds the owner of a resource in the newer tree; in the older one if it is removed. */
   readonly ownershipOf: (resource: Resource) => Ownership;
 }
 
 /**
- * Compares two rendered trees, resource by resource: objects by group, kind, namespace and name, whatever file they are in; blocks
- * of Terraform by address; documents of machines; values of charts; other files.
+ * Compares two rendered trees resource by resource: Kubernetes objects by group, kind, namespace and name (their file does
+ * not matter), blocks of Terraform by address, Talos documents of machines, values of charts, and other files.
  *
- * @param cluster what the trees are of
+ * @param cluster name of the cluster
  */
 export const compareTrees = (cluster: string, before: Tree, after: Tree): Comparison => {
   const { trees, notes } = comparable(before, after);
@@ -46,23 +46,22 @@ export const compareTrees = (cluster: string, before: Tree, after: Tree): Compar
   return { change, before: old, after: wanted, ownershipOf };
 };
 
-/** Those that this change brings are risks; the others are still there. */
+/** Files that edgit did not write. The rule foreign-file reports those that this change adds. */
 const foreignNotes = (resources: ReadonlyMap<string, Resource>): readonly string[] => {
   const paths = [...foreignIn(resources).keys()].sort(byText);
   return paths.length === 0 ? [] : [`in the tree, and not written by edgit: ${paths.join(', ')}`];
 };
 
-/** What charts render to is compared where both trees say it. */
+/** Objects of charts are compared only if they are known for both trees. */
 const comparable = (before: Tree, after: Tree) => {
   const counts = [before, after].map(({ texts, hydrated = hydratedObjects(texts) }) => hydrated.length);
-  // Whoever says what charts render to says it of both trees.
-  const said = before.hydrated !== undefined && after.hydrated !== undefined;
-  const both = said || counts.every((count) => count > 0) || counts.every((count) => count === 0);
+  const isRenderedForBoth = before.hydrated !== undefined && after.hydrated !== undefined;
+  const both = isRenderedForBoth || counts.every((count) => count > 0) || counts.every((count) => count === 0);
   return both || before.texts.size === 0 || after.texts.size === 0
     ? { trees: { before, after }, notes: [] }
     : {
         trees: { before: { ...before, hydrated: [] }, after: { ...after, hydrated: [] } },
-        notes: ['only one of the two trees says what its charts render to: they were left out'],
+        notes: ['only one of the two trees has the objects of its charts: they are not compared'],
       };
 };
 

@@ -1,7 +1,7 @@
 import { KnownProblem } from '@edgit/core';
 import { at, listAt, textAt } from '../value.js';
 
-/** What `edgit rehearse --json` found. */
+/** The output of `edgit rehearse --json`. */
 export interface RehearsalView {
   readonly cluster?: string;
   readonly ok: boolean;
@@ -19,13 +19,13 @@ export interface RehearsalView {
   }[];
 }
 
-/** The file is no result of a rehearsal. */
+/** The file is not the output of `edgit rehearse --json`. */
 export class InvalidRehearsalResult extends KnownProblem {
   override readonly name = 'InvalidRehearsalResult';
 }
 
 /**
- * @param text what `edgit rehearse --json` printed
+ * @param text output of `edgit rehearse --json`
  * @throws InvalidRehearsalResult when it is something else
  */
 export const readRehearsal = (text: string): RehearsalView => {
@@ -51,7 +51,7 @@ export const readRehearsal = (text: string): RehearsalView => {
   };
 };
 
-const MESSAGE = 'this is no result of a rehearsal: give what `edgit rehearse --json` printed';
+const MESSAGE = 'this is not the result of a rehearsal: use the output of `edgit rehearse --json`';
 
 const parsed = (text: string): unknown => {
   try {

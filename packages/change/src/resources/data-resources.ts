@@ -7,7 +7,7 @@ import { blocksOf } from './terraform.js';
 
 const ROOT = /^terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const NODE = /^talos\/nodes\/([^/]+)\.yaml$/;
-/** What a chart is given. */
+/** Values of a chart. */
 const VALUES = /^applications\/[^/]+\/[^/]+\.yaml$/;
 
 /** @returns the application in whose folder a file is */
@@ -16,13 +16,13 @@ export const applicationOf = (path: string): { readonly application?: string } =
   return application === undefined ? {} : { application };
 };
 
-/** What was read of a file, and why not more. */
+/** The resources of a file, and the first error. */
 export interface Read {
   readonly resources: readonly Resource[];
   readonly problem?: Diagnostic;
 }
 
-/** @returns what a file holds that is data, and no object of the cluster; undefined for any other file */
+/** @returns the resources of a Terraform root, a machine configuration or a file of chart values; undefined for any other file */
 export const dataResources = (path: string, text: string): Read | undefined => {
   const root = ROOT.exec(path)?.[1];
   if (root !== undefined) return blocksIn(root, path, text);
@@ -45,9 +45,9 @@ const blocksIn = (root: string, path: string, text: string): Read => {
       resources: [],
       problem: error(
         'tree/unreadable-json',
-        `${path} is not JSON that can be read`,
+        `${path} is not valid JSON`,
         [{ file: path }],
-        'render it again',
+        'run `edgit render` again',
       ),
     };
   }
@@ -62,10 +62,10 @@ const blocksIn = (root: string, path: string, text: string): Read => {
   };
 };
 
-/** Deeper than this is nothing that Terraform's configuration has, and too deep to be compared. */
+/** Maximum nesting: Terraform's configuration is never deeper, and a recursive comparison could overflow the stack. */
 const MAX_DEPTH = 200;
 
-/** @returns undefined for what is no JSON, or nested too deep */
+/** @returns undefined if the text is not JSON, or is nested too deep */
 const json = (text: string): { readonly value: unknown } | undefined => {
   try {
     const value: unknown = JSON.parse(text);
@@ -80,7 +80,7 @@ const json = (text: string): { readonly value: unknown } | undefined => {
   }
 };
 
-/** The machine configuration has no kind; the documents beside it have one. */
+/** The machine configuration has no `kind`; all other Talos documents have one. */
 const documentsOf = (node: string, path: string, text: string): Read =>
   resourcesIn(path, text, (value) => {
     const { kind, name } = isPlain(value) ? value : {};

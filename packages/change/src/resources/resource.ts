@@ -1,19 +1,22 @@
 import type { Diagnostic } from '@edgit/core';
 import type { ItemType } from '../model.js';
 
-/** Something of a tree that is compared with the same resource of another one. */
+/**
+ * A part of a rendered tree that is compared by its `id`: a Kubernetes object, a block of Terraform, a Talos document of a
+ * machine, values of a chart, or a file.
+ */
 export interface Resource {
   readonly type: ItemType;
-  /** The same for the same resource, wherever its file is. */
+  /** Does not depend on the file that the resource is in. */
   readonly id: string;
   readonly subject: string;
   readonly path: string;
   readonly application?: string;
   readonly value: unknown;
-  /** Why its file can't be read as what it is called. */
+  /** Set if its file can't be parsed. */
   readonly problem?: Diagnostic;
-  /** That something else is where a file could be: a link, a submodule. */
+  /** It is a symbolic link or a submodule. */
   readonly isLink?: true;
-  /** That edgit did not write its file. */
+  /** edgit did not write its file. */
   readonly isForeign?: true;
 }

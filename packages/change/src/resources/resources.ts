@@ -6,10 +6,10 @@ import { byText } from '../value.js';
 import { applicationOf, dataResources, type Read } from './data-resources.js';
 import type { Resource } from './resource.js';
 
-/** A tree, and the objects that its charts render to, if they are known. */
+/** A rendered tree, and the objects of its charts if they are known. */
 export interface Tree {
   readonly texts: TreeTexts;
-  /** Links in the place of files, with what they are (default none). */
+  /** Links by path, with a description (default none). */
   readonly links?: ReadTree['links'];
   /** Defaults to the objects in the tree's own folder `hydrated`. */
   readonly hydrated?: readonly TreeObject[];
@@ -17,7 +17,7 @@ export interface Tree {
 
 export type ReadFile = (path: string, text: string) => readonly Resource[];
 
-/** @returns a function that reads a file once, however many trees have it: most of two trees is the same */
+/** @returns a function that caches the resources of a file: most files are the same in both trees */
 export const readingOnce = (): ReadFile => {
   const known = new Map<string, readonly Resource[]>();
   return (path, text) => {
@@ -28,7 +28,7 @@ export const readingOnce = (): ReadFile => {
   };
 };
 
-/** @returns everything in a tree, by its id */
+/** @returns the resources of a tree, by id */
 export const resourcesOf = (
   { texts, links = new Map(), hydrated }: Tree,
   read: ReadFile,
@@ -37,9 +37,9 @@ export const resourcesOf = (
   const resources = new Map<string, Resource>();
   const counts = new Map<string, number>();
   const add = (resource: Resource): void => {
-    // A tree may have one twice; Argo CD says so, and both are compared.
+    // A tree may have an object twice. Argo CD reports it; here both are compared.
     let { id } = resource;
-    // Of many alike, the next number is known.
+    // The counter avoids trying every number when there are many duplicates.
     let count = counts.get(resource.id) ?? 2;
     while (resources.has(id)) id = `${resource.id} #${count++}`;
     counts.set(resource.id, count);
@@ -70,8 +70,8 @@ export const foreignIn = (resources: ReadonlyMap<string, Resource>): ReadonlyMap
 };
 
 /**
- * @param fallback whose index counts where the tree has none that can be read
- * @returns whether a file of a tree is edgit's; where no tree has an index, nobody knows, and all are
+ * @param fallback tree whose index is used if the first one has no readable index
+ * @returns a function: true for files that edgit wrote. If neither tree has an index, true for all files
  */
 export const ownIn = (texts: TreeTexts, fallback: TreeTexts): ((path: string) => boolean) =>
   ownFiles(indexesIn(texts)) ?? ownFiles(indexesIn(fallback)) ?? (() => true);
@@ -80,7 +80,7 @@ const indexesIn = (texts: TreeTexts): TreeTexts => new Map([...texts].filter(([p
 
 const resourcesIn = (path: string, text: string): readonly Resource[] => {
   const { resources, problem } = isApplied(path) ? appliedResources(path, text) : (dataResources(path, text) ?? NONE);
-  // What can't be read as what it is called is compared by its lines.
+  // A file that can't be parsed is compared as text.
   if (problem !== undefined) return [...resources, { ...fileResource(path, text), problem }];
   return resources.length > 0 ? resources : [fileResource(path, text)];
 };
@@ -90,7 +90,7 @@ const NONE: Read = { resources: [] };
 const appliedResources = (path: string, text: string): Read => {
   const read = valuesIn(path, text);
   const objects = objectsIn(path, read);
-  // Values of a chart and the like are in the same folders.
+  // The same folders have data files, such as the values of a chart.
   const data = objects.length > 0 ? NONE : (dataResources(path, text) ?? NONE);
   const { problem } = read;
   return { resources: [...objects.map(objectResource), ...data.resources], ...(problem !== undefined && { problem }) };
@@ -113,7 +113,7 @@ const linkResource = (path: string, what: string): Resource => ({
     'tree/not-a-file',
     `${path} is ${what}`,
     [{ file: path }],
-    'put the file itself there: no link in a tree is followed',
+    'replace the link by the file: edgit does not follow links in a tree',
   ),
 });
 

@@ -5,7 +5,7 @@ import type { Resource } from '../resources/resource.js';
 import { foreignIn } from '../resources/resources.js';
 import type { Rule } from './rule.js';
 
-/** Files that edgit did not write, and links: no check of edgit has seen what they do. */
+/** Files that edgit did not write, and links: no check of edgit has read them. */
 export const foreignFile: Rule = ({ change, before, after, ownershipOf }) => {
   const known = foreignIn(before.resources);
   const changed = new Set(change.items.map(({ path }) => path));
@@ -20,8 +20,8 @@ const riskOfFile = ({ path, isLink, value }: Resource, team: string): Risk => {
     return {
       ...about,
       severity: 'high',
-      reason: `it is ${asText(value)}: what it leads to is applied as if it were here, and is not in this comparison`,
-      whatToDo: 'put the file itself there',
+      reason: `it is ${asText(value)}: its target is applied, but is not in this comparison`,
+      whatToDo: 'replace the link by the file',
     };
   }
   const reader = readerOf(path);
@@ -30,8 +30,8 @@ const riskOfFile = ({ path, isLink, value }: Resource, team: string): Risk => {
     severity: reader === undefined ? 'low' : 'high',
     reason:
       reader === undefined
-        ? 'edgit did not write it, and nothing reads it'
-        : `edgit did not write it, and ${reader} reads it: no check has seen it`,
-    whatToDo: 'take it out of the tree; manifests of your own go into `manifests` of an application in apps/',
+        ? 'edgit did not write it, and no program reads it'
+        : `edgit did not write it, and ${reader} reads it: it is not checked`,
+    whatToDo: 'remove it from the tree; put your own manifests into `manifests` of an application in apps/',
   };
 };

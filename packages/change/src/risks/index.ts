@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   restart,
 ];
 
-/** @returns what a reviewer has to know, worst first */
+/** @returns the risks of a change, the most severe first */
 export const risksOf = (comparison: Comparison): readonly Risk[] => {
   const input = ruleInputOf(comparison);
   return RULES.flatMap((rule) => rule(input)).sort(worstFirst);

@@ -5,9 +5,9 @@ import { listAt, textAt } from '../value.js';
 import { applicationResource, namespaceOf, objectsOf, type Rule, riskOf } from './rule.js';
 
 /**
- * What Argo CD does not remove, though Git no longer has it: it sees the objects of an Application only as far as its project
- * admits them (controller/state.go of 3.3, IsLiveResourcePermitted), and a project that admits what there is admits less
- * when the last of a kind goes.
+ * Objects that Argo CD does not remove although they are not in Git any more. Argo CD only sees objects that the AppProject
+ * permits (controller/state.go of 3.3, IsLiveResourcePermitted). A rendered AppProject permits only the kinds that are in use,
+ * so it does not permit a kind after its last object is removed.
  */
 export const leftBehind: Rule = ({ change, after }) =>
   change.items.flatMap((item): readonly Risk[] => {
@@ -20,8 +20,8 @@ export const leftBehind: Rule = ({ change, after }) =>
       riskOf(item, {
         kind: 'left-behind',
         severity: 'medium',
-        reason: `Argo CD leaves it in the cluster: AppProject ${name} no longer admits it`,
-        whatToDo: `once this is synced: ${deletion(item)}`,
+        reason: `Argo CD leaves it in the cluster: AppProject ${name} no longer permits it`,
+        whatToDo: `after the sync, run ${deletion(item)}`,
       }),
     ];
   });

@@ -2,7 +2,7 @@ import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import { at, listAt, mapAt, textAt } from '../value.js';
 import { namespaceOf, type ObjectResource, type TreeIndex } from './rule.js';
 
-/** @returns the workloads whose Pods a Service of that name leads to */
+/** @returns the workloads whose Pods a Service selects */
 export const behindService = (tree: TreeIndex, namespace: string, name: string): readonly ObjectResource[] => {
   const service = tree.objects.find(
     ({ value }) => kindOf(value) === 'Service' && namespaceOf(value) === namespace && value.metadata.name === name,
@@ -15,7 +15,7 @@ export const behindService = (tree: TreeIndex, namespace: string, name: string):
   });
 };
 
-/** @returns names of the workloads that read a Secret: as environment, which only a start reads, or as files */
+/** @returns names of the workloads that read a Secret: as environment variables (read only at start) or as files */
 export const readersOf = (
   { objects }: TreeIndex,
   namespace: string,

@@ -5,27 +5,27 @@ import type { Item, Ownership, Risk } from '../model.js';
 import type { Resource } from '../resources/resource.js';
 import { textAt } from '../value.js';
 
-/** An object of a tree, and the resource that it is. */
+/** A resource that is a Kubernetes object. */
 export interface ObjectResource extends Resource {
   readonly value: KubernetesObject;
 }
 
-/** A tree as the rules of risks see it. */
+/** A rendered tree, prepared for the rules. */
 export interface TreeIndex {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly objects: readonly ObjectResource[];
-  /** Machines that the tree configures. */
+  /** Names of the machines that have a Talos configuration in the tree. */
   readonly nodes: readonly string[];
 }
 
-/** What the rules of risks look at. */
+/** Input of a rule. */
 export interface RuleInput extends Pick<Comparison, 'change'> {
   readonly before: TreeIndex;
   readonly after: TreeIndex;
   readonly ownershipOf: (resource: Resource) => Ownership;
 }
 
-/** Finds risks of one sort. */
+/** Finds risks of one kind. */
 export type Rule = (input: RuleInput) => readonly Risk[];
 
 export const ruleInputOf = ({ change, before, after, ownershipOf }: Comparison): RuleInput => ({
@@ -49,13 +49,13 @@ export const objectsOf = ({ objects }: TreeIndex, ...kinds: readonly string[]): 
 export const itemsOf = ({ change }: RuleInput, ...kinds: readonly string[]): readonly Item[] =>
   change.items.filter(({ type, before, after }) => type === 'object' && kinds.includes(kindOf(after ?? before)));
 
-/** @returns the risk that lies in an item */
+/** @returns a risk of an item */
 export const riskOf = (
   { subject, path, team }: Item,
   { kind, severity, reason, whatToDo }: Pick<Risk, 'kind' | 'severity' | 'reason' | 'whatToDo'>,
 ): Risk => ({ kind, severity, subject, reason, whatToDo, path, team });
 
-/** Whether a tree has an Application, which is what brings all that is in its folder. */
+/** Whether a tree has the Application itself, and not only files in its folder. */
 export const hasApplication = ({ resources }: TreeIndex, application: string | undefined): boolean =>
   applicationResource(resources, application) !== undefined;
 

@@ -6,6 +6,6 @@ import { rights } from './rights.js';
 import { routes } from './routes.js';
 import { secrets } from './secrets.js';
 
-/** Everything that lets more people in, or lets something do more. */
+/** Changes that give more access to users, or more rights to workloads. */
 export const exposure: Rule = (input) =>
   [routes, proxies, policies, privileges, rights, secrets].flatMap((rule) => rule(input));
