@@ -121,7 +121,7 @@ describe('edgit pr-body', () => {
     writeFileSync(join(work, 'rehearsal.json'), 'ok');
     expect(await run('pr-body', '--rehearsal', 'rehearsal.json')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no result of a rehearsal'),
+      stderr: expect.stringContaining('not the result of a rehearsal'),
     });
   });
 });

@@ -4,7 +4,7 @@ export { chartCodes } from './codes.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Credential, credentialsIn } from './credentials-in-objects.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';
-export { clearFolder, abandonedFolders, planHydrated } from './hydrated-folder.js';
+export { abandonedFolders, clearFolder, planHydrated } from './hydrated-folder.js';
 export { ChartProblem } from './problem.js';
 export { renderKey } from './rendered-cache.js';
 export { chartsOf, findUpdates, updateLock } from './update-charts.js';

@@ -6,7 +6,7 @@ import { startHelm } from './helm.js';
 import { changedDigest } from './hydrate.js';
 import { ChartProblem } from './problem.js';
 import { introduce, puller, refresh } from './pull.js';
-import { indexesOf, type ChartUpdate, updateOf } from './versions.js';
+import { type ChartUpdate, indexesOf, updateOf } from './versions.js';
 
 export interface ChartsOptions {
   readonly helm?: string;

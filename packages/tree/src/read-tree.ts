@@ -39,7 +39,9 @@ export const checkSizes = (sizes: ReadonlyMap<string, number>): void => {
   }
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (all > MAX_TREE)
-    throw new UnreadableTree(`the files of this tree have ${inMegabytes(all)}: at most ${inMegabytes(MAX_TREE)} are read`);
+    throw new UnreadableTree(
+      `the files of this tree have ${inMegabytes(all)}: at most ${inMegabytes(MAX_TREE)} are read`,
+    );
 };
 
 const inMegabytes = (bytes: number): string => `${Math.round(bytes / MEGABYTE)} MiB`;

@@ -2,7 +2,15 @@ import { dirname, relative } from 'node:path';
 import { linkBetween } from '@edgit/core';
 import { git, plainGit } from '@edgit/programs';
 import type { TreeTexts } from './objects.js';
-import { entriesIn, EMPTY_TREE, UnreadableTree, unreadableBelow, type ReadTree, readEntries, readTreeBelow } from './read-tree.js';
+import {
+  EMPTY_TREE,
+  entriesIn,
+  type ReadTree,
+  readEntries,
+  readTreeBelow,
+  UnreadableTree,
+  unreadableBelow,
+} from './read-tree.js';
 
 /**
  * A rendered tree as it is committed.

@@ -43,12 +43,7 @@ const blocksIn = (root: string, path: string, text: string): Read => {
   if (parsed === undefined) {
     return {
       resources: [],
-      problem: error(
-        'tree/unreadable-json',
-        `${path} is not valid JSON`,
-        [{ file: path }],
-        'run `edgit render` again',
-      ),
+      problem: error('tree/unreadable-json', `${path} is not valid JSON`, [{ file: path }], 'run `edgit render` again'),
     };
   }
   return {

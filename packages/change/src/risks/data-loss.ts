@@ -41,7 +41,11 @@ const claimLoss = (storageClass: string | undefined, { before }: RuleInput): Los
       whatToDo: 'write down the name of the volume first: a new claim can use it in volumeName',
     };
   }
-  return { severity: 'high', reason: 'its volume is deleted too, unless its StorageClass retains it', whatToDo: BACKUP };
+  return {
+    severity: 'high',
+    reason: 'its volume is deleted too, unless its StorageClass retains it',
+    whatToDo: BACKUP,
+  };
 };
 
 const setLoss = (object: unknown): Loss => {
@@ -113,8 +117,7 @@ const applicationRemoval = (item: Item): readonly Risk[] =>
           kind: 'data-loss',
           severity: 'high',
           reason: 'everything that it applied is deleted too, also objects of its chart: claims, databases, Secrets',
-          whatToDo:
-            'back up its data; or remove the finalizer first: then Argo CD keeps its objects',
+          whatToDo: 'back up its data; or remove the finalizer first: then Argo CD keeps its objects',
         }),
       ]
     : [];

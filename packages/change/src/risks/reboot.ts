@@ -60,8 +60,7 @@ const rebooted = (item: Item): readonly Risk[] => {
   ];
 };
 
-const APPLY =
-  '`talosctl apply-config` reboots the machine: drain one machine after the other, control planes first';
+const APPLY = '`talosctl apply-config` reboots the machine: drain one machine after the other, control planes first';
 const UPGRADE =
   '`talosctl apply-config` does not install it: run `talosctl upgrade` as in talos/steps.md; it reboots the machine';
 

@@ -58,7 +58,8 @@ const destroyed = (item: Item, all: readonly Item[], { moved, forgotten }: Moves
   }
   const severity = entryOf(DESTROYED, type) === undefined ? 'medium' : 'high';
   // `prevent_destroy` does not help: it is removed together with the block.
-  const whatToDo = 'read the plan; with a `removed` block and `destroy = false` Terraform forgets it and does not destroy it';
+  const whatToDo =
+    'read the plan; with a `removed` block and `destroy = false` Terraform forgets it and does not destroy it';
   return [risk(item, severity, `Terraform destroys it${consequence(type)}`, whatToDo)];
 };
 
@@ -104,6 +105,8 @@ const carried = (
     const counts = [...new Set(types)]
       .sort(byText)
       .map((type) => `${types.filter((one) => one === type).length} ${type}`);
-    return [risk(item, 'medium', `resources that refer to it are created again too: ${counts.join(', ')}`, 'read the plan')];
+    return [
+      risk(item, 'medium', `resources that refer to it are created again too: ${counts.join(', ')}`, 'read the plan'),
+    ];
   });
 };

@@ -61,9 +61,7 @@ const entranceRisk = (
   const bypass = [...old.values()].find((one) => one.guarded && one.host === entrance.host);
   if (bypass !== undefined) {
     const reason = `${where} is a new entrance that bypasses oauth2-proxy, which guards the rest of this host`;
-    return [
-      exposed(item, 'high', reason, 'make sure that the application checks a key or a signature there'),
-    ];
+    return [exposed(item, 'high', reason, 'make sure that the application checks a key or a signature there')];
   }
   return client === undefined
     ? [exposed(item, 'high', `${where} is a new entrance, and the tree has no sign-in for it`, AUTH)]

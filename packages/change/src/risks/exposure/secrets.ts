@@ -87,7 +87,14 @@ const ownersIn = (tree: TreeIndex): Owners =>
 const store = (item: Item): readonly Risk[] => {
   if (item.state === 'removed') return [];
   if (item.state === 'added') {
-    return [more(item, 'medium', 'it is a new secret store', 'check its identity in the store, and what that identity can read')];
+    return [
+      more(
+        item,
+        'medium',
+        'it is a new secret store',
+        'check its identity in the store, and what that identity can read',
+      ),
+    ];
   }
   const [had, has] = [namespacesOf(item.before), namespacesOf(item.after)];
   const added = had === undefined ? [] : (has?.filter((name) => !had.includes(name)) ?? ['every namespace']);
