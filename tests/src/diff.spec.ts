@@ -111,7 +111,7 @@ describe('edgit pr-body', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'cut to 5000 characters; all of it is in rest.md\n' });
     const [body, rest] = ['body.md', 'rest.md'].map((file) => readFileSync(join(work, file), 'utf8'));
     expect(body?.length).toBeLessThanOrEqual(5000);
-    expect(body).toContain('All of it: the artifact rest.md.');
+    expect(body).toContain('Full report: the artifact rest.md.');
     expect(rest?.length).toBeGreaterThan(5000);
   });
 

@@ -60,7 +60,7 @@ describe('the text', () => {
     const text = writeText(large, plain);
     expect(text.split('\n').length).toBeLessThan(20);
     expect(text).toContain('  sellers / apps / shop  +2\n');
-    expect(text).toMatch(/ 6\d\d lines about objects are left out: --full shows them\n$/);
+    expect(text).toMatch(/ 6\d\d lines about objects are left out: use --full to see them\n$/);
     expect(writeText(large, plain, true)).toContain('ConfigMap shop/b');
     expect(writeText(large, plain, true)).not.toContain('left out');
   });
