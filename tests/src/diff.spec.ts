@@ -76,7 +76,7 @@ describe('edgit diff', () => {
   });
 
   it.each([
-    [['--from', 'nowhere'], /^error: nowhere is no branch, tag or commit here/],
+    [['--from', 'nowhere'], /^error: nowhere is not a branch, tag or commit in this clone/],
     [['other'], /^error: no tree is in .*rendered\/other, neither in /],
   ])('says what is not there: %j', async (args, message) => {
     const { code, stderr, stdout } = await run('diff', ...args);
