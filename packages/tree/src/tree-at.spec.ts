@@ -69,7 +69,7 @@ describe('a folder of trees', () => {
 
   it('takes a revision that looks like an option for a revision', async () => {
     await inRepository(async (folder) => {
-      await expect(textsAt(join(folder, 'rendered'), folder, '--help')).rejects.toThrow(/--help is no branch/);
+      await expect(textsAt(join(folder, 'rendered'), folder, '--help')).rejects.toThrow(/--help is not a branch/);
     });
   });
 });
