@@ -76,7 +76,7 @@ describe('edgit diff', () => {
   });
 
   it.each([
-    [['--from', 'nowhere'], /^error: nowhere is no branch, tag or commit here/],
+    [['--from', 'nowhere'], /^error: nowhere is not a branch, tag or commit in this clone/],
     [['other'], /^error: no tree is in .*rendered\/other, neither in /],
   ])('says what is not there: %j', async (args, message) => {
     const { code, stderr, stdout } = await run('diff', ...args);
@@ -111,7 +111,7 @@ describe('edgit pr-body', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'cut to 5000 characters; all of it is in rest.md\n' });
     const [body, rest] = ['body.md', 'rest.md'].map((file) => readFileSync(join(work, file), 'utf8'));
     expect(body?.length).toBeLessThanOrEqual(5000);
-    expect(body).toContain('All of it: the artifact rest.md.');
+    expect(body).toContain('Full report: the artifact rest.md.');
     expect(rest?.length).toBeGreaterThan(5000);
   });
 
@@ -121,7 +121,7 @@ describe('edgit pr-body', () => {
     writeFileSync(join(work, 'rehearsal.json'), 'ok');
     expect(await run('pr-body', '--rehearsal', 'rehearsal.json')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no result of a rehearsal'),
+      stderr: expect.stringContaining('not the result of a rehearsal'),
     });
   });
 });

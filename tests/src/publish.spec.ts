@@ -80,7 +80,7 @@ describe('edgit publish', () => {
     const { code, stderr } = await edgit(['publish'], { cwd: work });
     expect([code, stderr.split('\n')[0]]).toEqual([
       1,
-      'error[publish/source-branch]: main is a branch of the sources: nothing but the rendered tree is on an environment branch',
+      'error[publish/source-branch]: main is a branch of the sources: an environment branch only has the rendered tree',
     ]);
   });
 

@@ -1,16 +1,16 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What keeps the files of a rendered tree from being compared. */
+/** Problems of a rendered tree that is compared. */
 export const changeCodes = {
   'tree/unreadable-json': {
     means: 'A JSON file of a rendered tree can’t be read.',
-    why: 'Changes in it would not be found.',
+    why: 'edgit can’t find the changes in it.',
     fix: 'Run `edgit render`, which writes it again.',
   },
   'tree/not-a-file': {
     means: 'A symbolic link or a submodule is in a rendered tree.',
-    why: 'edgit follows no link there: it could lead to any file.',
-    fix: 'Put the file itself there.',
+    why: 'edgit does not follow links: a link can point to any file.',
+    fix: 'Replace the link by the file.',
   },
 } as const satisfies Codes;
 

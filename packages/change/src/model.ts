@@ -1,51 +1,51 @@
 import type { RiskKind } from './names.js';
 import type { FieldPath } from './path.js';
 
-/** What an item is: an object of the cluster, a block of Terraform, a document of a machine, values of a chart, a file. */
+/** Type of an item: a Kubernetes object, a block of Terraform, a Talos document of a machine, values of a chart, or a file. */
 export type ItemType = 'object' | 'terraform' | 'talos' | 'values' | 'file';
 export type State = 'added' | 'removed' | 'changed';
 
-/** One field that differs. A side that is left out has no such field. */
+/** One field that differs. Without `before` the field is new; without `after` it is removed. */
 export interface FieldChange {
   readonly path: FieldPath;
   readonly before?: unknown;
   readonly after?: unknown;
-  /** The entries of a list are the same, in another order: `before` and `after` say what they are called. */
+  /** The list has the same entries in another order: `before` and `after` are the names of the entries. */
   readonly order?: true;
 }
 
-/** Whose an item is. */
-export interface Belonging {
-  /** Team that answers for it: the label `edgit.dev/owner` of its Application. */
+/** Owner of an item. */
+export interface Ownership {
+  /** Label `edgit.dev/owner` of its Application. */
   readonly team: string;
   readonly layer: string;
   readonly application?: string;
 }
 
-/** One thing that differs between two trees. */
-export interface Item extends Belonging {
+/** One resource that differs between two trees. */
+export interface Item extends Ownership {
   readonly type: ItemType;
   readonly state: State;
   /** `Deployment shop/web`, `keycloak_openid_client.argocd in terraform/keycloak`. */
   readonly subject: string;
-  /** Its file in the tree that has it, the newer one first. */
+  /** Its file in the newer tree; in the older one if it is removed. */
   readonly path: string;
-  /** What identifies it among the items of its type. */
+  /** Unique among the items of its type. */
   readonly id: string;
   readonly before?: unknown;
   readonly after?: unknown;
-  /** What differs in an item that both trees have. */
+  /** Fields that differ. Empty unless `state` is `changed`. */
   readonly fields: readonly FieldChange[];
 }
 
-/** An object that is now in the folder of another application, and else the same thing. */
+/** An object that moved to the folder of another application. */
 export interface Move {
   readonly subject: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** A chart, or a folder of somebody else's manifests, of another version. */
+/** A new version of a chart, or of a folder of manifests in a foreign repository. */
 export interface Bump {
   readonly application: string;
   readonly team: string;
@@ -53,25 +53,25 @@ export interface Bump {
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** Where the release notes of the new version are; undefined where nothing says so. */
+  /** URL of the release notes of the new version, if it is known. */
   readonly notes?: string;
 }
 
-/** From one rendered tree to another. */
+/** The difference between two rendered trees of a cluster. */
 export interface Change {
   readonly cluster: string;
   /** Sorted by team, layer, application, subject. */
   readonly items: readonly Item[];
   readonly moves: readonly Move[];
   readonly bumps: readonly Bump[];
-  /** What could not be compared, in words. */
+  /** Messages about parts that could not be compared. */
   readonly notes: readonly string[];
 }
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Something that a reviewer has to know before the change is merged. */
+/** A risk that a reviewer has to know before the change is merged. */
 export interface Risk {
   readonly kind: RiskKind;
   readonly severity: Severity;

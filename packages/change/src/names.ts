@@ -1,4 +1,4 @@
-/* What a command line needs before it knows whether anything is compared: it loads nothing else. */
+/* Constants for the command line. This file imports nothing, so that the command line starts fast. */
 
 export const RISK_KINDS = [
   'data-loss',
@@ -14,5 +14,5 @@ export const RISK_KINDS = [
 ] as const;
 export type RiskKind = (typeof RISK_KINDS)[number];
 
-/** Characters that GitHub takes in the body of a pull request and in a comment. */
+/** Maximum number of characters in the body of a GitHub pull request, and in a comment. */
 export const GITHUB_LIMIT = 65_536;

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import { at } from './value.js';
 
-/** An entry of a list that has keys, or of a set, where `value` is the entry itself. */
+/** An entry of a list with keys, or of a set. In a set `value` is the entry itself. */
 export type EntryStep = { readonly keys: Plain } | { readonly value: unknown };
 
-/** An entry of any other list, by its place on either side. */
+/** An entry of any other list: its index in the older and in the newer list. */
 export interface PlaceStep {
   readonly before?: number;
   readonly after?: number;
@@ -14,7 +14,7 @@ export interface PlaceStep {
 export type Step = string | EntryStep | PlaceStep;
 export type FieldPath = readonly Step[];
 
-/** Which of two trees. */
+/** The older or the newer of two trees. */
 export type Side = 'before' | 'after';
 
 /** @returns the path as messages write it: `spec.template.spec.containers[name=web].image` */
@@ -62,7 +62,7 @@ export const valueAt = (root: unknown, path: FieldPath, side: Side): unknown => 
   return value;
 };
 
-/** A key that is left out has its default, which is in `keys`. */
+/** An entry without a key has the key's default, which is in `keys`. */
 const hasKeys = (entry: unknown, keys: Plain): boolean =>
   isPlain(entry) &&
   Object.entries(keys).every(([key, value]) => entry[key] === undefined || isDeepStrictEqual(entry[key], value));

@@ -45,14 +45,14 @@ function prefixed(prefix: string): (name: string, version: string) => string {
 }
 
 const GITHUB = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
-/** A version that leads to a page, whatever else stands in a file. */
+/** Characters that are allowed in a tag. Another value would make a wrong URL. */
 const TAG = /^[\w.+-]+$/;
 
 /**
  * @param repo address of a chart repository, or of a Git repository
  * @param name of the chart, or a folder in the Git repository
  * @param version of the chart, or a tag
- * @returns the page of the release; undefined where it is not known
+ * @returns URL of the release page; undefined if it is not known
  */
 export const releaseNotes = (repo: string, name: string, version: string): string | undefined => {
   const own = GITHUB.exec(repo)?.[1];

@@ -3,7 +3,7 @@ import { reportOf } from './write/report.js';
 
 /* Support for the specs of this package. */
 
-/** A tree of manifests: every text a file, in the folder of the application `shop`, which the tree has. */
+/** @returns a tree with the application `shop` and one file per manifest */
 export const treeOf = (...manifests: readonly string[]): ReadonlyMap<string, string> =>
   new Map([
     ['applications/shop/application.yaml', APPLICATION],
@@ -21,7 +21,7 @@ metadata:
 spec: { project: apps, destination: { namespace: shop } }
 `;
 
-/** A file that is in a tree as it is. */
+/** @returns a tree with one file */
 export const fileOf = (path: string, text: string): ReadonlyMap<string, string> => new Map([[path, text]]);
 
 type Texts = ReadonlyMap<string, string>;
@@ -32,6 +32,6 @@ export const changeBetween = (before: Texts, after: Texts): Change =>
 export const risksBetween = (before: Texts, after: Texts): readonly Risk[] =>
   reportOf('lab', { texts: before }, { texts: after }).risks;
 
-/** @returns the risks as `severity kind`, those of one kind alone where it is named */
+/** @returns the risks as `severity kind`; only those of `kind` if it is given */
 export const kindsOf = (risks: readonly Risk[], kind?: Risk['kind']): readonly string[] =>
   risks.filter((risk) => kind === undefined || risk.kind === kind).map((risk) => `${risk.severity} ${risk.kind}`);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { filesAndLinks, sha256 } from '@edgit/core';
 import envPaths from 'env-paths';
 
-/** Folder in the user's cache with what has been pulled and rendered. */
+/** Folder in the user's cache with pulled and rendered charts. */
 export const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'charts');
 
 /**
- * The digest of a chart: of a .tgz the SHA-256 of its bytes; of a folder that of its files' names and contents, sorted. Links
- * count by their names alone, which no chart in the cache has: it is damaged then.
+ * The digest of a chart. For a .tgz it is the SHA-256 of its bytes; for a folder the SHA-256 of the sorted names and contents of
+ * its files. For a link it uses only the name: no chart in the cache has links, so the cache is damaged then.
  */
 export const digestOf = (path: string): string => {
   if (!statSync(path).isDirectory()) return sha256(readFileSync(path));
@@ -20,7 +20,7 @@ export const digestOf = (path: string): string => {
 
 const storedAt = (digest: string, folder: boolean): string => join(cacheFolder(), folder ? digest : `${digest}.tgz`);
 
-/** @returns where the chart of a digest is in the cache. One that is damaged there is thrown away */
+/** @returns path of a chart in the cache; undefined if it is not there. Removes a damaged chart */
 export const storedChart = (digest: string): string | undefined => {
   for (const path of [storedAt(digest, false), storedAt(digest, true)]) {
     if (!existsSync(path)) continue;
@@ -30,7 +30,7 @@ export const storedChart = (digest: string): string | undefined => {
   return undefined;
 };
 
-/** Copies a chart into the cache. Several commands may do so at once. @returns its digest and its place there */
+/** Copies a chart into the cache. Several commands can do this at the same time. @returns its digest and its path there */
 export const storeChart = (path: string): { readonly sha256: string; readonly path: string } => {
   const digest = digestOf(path);
   const target = storedAt(digest, statSync(path).isDirectory());

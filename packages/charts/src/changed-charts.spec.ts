@@ -52,7 +52,7 @@ describe('charts of somebody else’s tree', () => {
     for (const trusted of [[], [lockOf(locked('old'))], [lockOf(locked('newer', 'b'))]]) {
       const outcome = await compared(treeOf(newer), trusted);
       expect(outcome?.problems.map(({ message }) => message)).toContain(
-        'no tree that is trusted has this digest of newer 1.0.0 of https://charts.example.invalid',
+        'no trusted tree has this digest of newer 1.0.0 of https://charts.example.invalid',
       );
     }
     expect(calls().filter((call) => call.includes('newer'))).toEqual([]);

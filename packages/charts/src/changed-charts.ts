@@ -13,11 +13,11 @@ import { type HydrateOptions, hydrate } from './hydrate.js';
 import { placed } from './objects.js';
 import { ChartProblem } from './problem.js';
 
-/** What the charts that differ between two trees render to, as each of them would hold it. */
+/** The rendered objects of the charts that differ between two trees. */
 export interface ChangedCharts {
   readonly before: readonly TreeObject[];
   readonly after: readonly TreeObject[];
-  /** Applications whose chart could not be rendered on one side: they are left out on both. */
+  /** Charts that could not be rendered for one of the trees. They are left out of both. */
   readonly problems: readonly ChartProblem[];
 }
 
@@ -25,19 +25,18 @@ interface Side {
   readonly kubernetes: string;
   readonly lock: ChartsLock;
   readonly releases: ReadonlyMap<string, ChartRelease>;
-  readonly refused: readonly ChartProblem[];
+  readonly rejected: readonly ChartProblem[];
 }
 
 export interface ChangedChartsOptions extends Pick<HydrateOptions, 'helm' | 'report'> {
-  /** Digests without which no chart of the newer tree is pulled; left out, those that it names itself count. */
+  /** A chart of the newer tree is pulled only if its digest is in one of these (default the lock of the newer tree). */
   readonly trusted?: readonly ChartsLock[];
 }
 
 /**
- * Renders the charts that Argo CD renders itself and of which chart, digest, values or versions differ between two trees;
- * no others.
+ * Renders the charts that differ between two trees: in chart, digest, values or versions. Only charts that Argo CD renders.
  *
- * @returns undefined when one of the trees does not say by which digests its charts are known
+ * @returns undefined if one of the trees has no digests of its charts
  */
 export const changedCharts = async (
   before: TreeTexts,
@@ -61,7 +60,7 @@ export const changedCharts = async (
   };
   const unknown = changed.flatMap((name) => wanted.releases.get(name) ?? []).filter((release) => !isKnown(release));
   const [one, other] = [await rendered(old, () => true), await rendered(wanted, isKnown)];
-  const problems = [...one.problems, ...other.problems, ...unknown.map(untrusted), ...old.refused, ...wanted.refused];
+  const problems = [...one.problems, ...other.problems, ...unknown.map(untrusted), ...old.rejected, ...wanted.rejected];
   const failed = new Set(problems.map(({ subject }) => subject));
   const objectsOf = ({ hydrated }: typeof one): readonly TreeObject[] =>
     hydrated
@@ -80,19 +79,19 @@ const untrusted = ({ application, chart }: ChartRelease): ChartProblem =>
   new ChartProblem(
     'chart/untrusted-digest',
     application,
-    `no tree that is trusted has this digest of ${shownChart(chart)} of ${chart.repo}`,
-    'check that revision out, or pull the chart all the same with --trust',
+    `no trusted tree has this digest of ${shownChart(chart)} of ${chart.repo}`,
+    'check out that revision, or use --trust to pull the chart',
   );
 
 const sideOf = (texts: TreeTexts): Side | undefined => {
-  // Nothing is there yet, or nothing any more: no chart either.
-  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map(), refused: [] };
+  // The tree does not exist: it has no charts.
+  if (texts.size === 0) return { kubernetes: '', lock: new Map(), releases: new Map(), rejected: [] };
   const facts = readChartsFile(texts.get(CHARTS_FILE));
   if (facts === undefined || facts.lock.size === 0 || !versionSchema.safeParse(facts.kubernetes).success)
     return undefined;
-  const { releases, refused } = readReleases(texts);
+  const { releases, rejected } = readReleases(texts);
   const byArgoCd = releases.filter(({ application }) => !texts.has(releasePath(application)));
-  return { ...facts, refused, releases: new Map(byArgoCd.map((release) => [release.application, release])) };
+  return { ...facts, rejected, releases: new Map(byArgoCd.map((release) => [release.application, release])) };
 };
 
 const identity = ({ kubernetes, lock, releases }: Side, name: string): string => {

@@ -8,7 +8,7 @@ export type ChartFiles = ReadonlyMap<string, string>;
 
 const READ = /(^|\/)(values\.yaml|Chart\.yaml|values\.schema\.json|templates\/.*)$/;
 
-/** @returns what says which values a chart knows: values, schemas, templates, those of its dependencies too */
+/** @returns the files that define the values of a chart: values, schemas and templates, also of its dependencies */
 export const chartFiles = async (path: string): Promise<ChartFiles> =>
   statSync(path).isDirectory() ? folderFiles(path) : await archiveFiles(path);
 
@@ -24,7 +24,7 @@ const archiveFiles = async (archive: string): Promise<ChartFiles> => {
   await list({
     file: archive,
     onReadEntry: (entry) => {
-      // The first folder has the chart's name.
+      // The first path segment is the name of the chart.
       const name = entry.path.replace(/^(\.\/)?[^/]+\//, '');
       if (!READ.test(name)) return void entry.resume();
       const chunks: Buffer[] = [];

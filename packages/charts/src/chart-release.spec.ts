@@ -97,34 +97,34 @@ describe('a chart that edgit would not have written', () => {
     ['a pattern for a path', { ...folder, path: ':(top)chart' }],
     ['a chart that leads out', { ...base, chart: '../../chart' }],
     ['a line end in a name', { ...base, chart: 'wiki\n::error::x' }],
-  ])('is refused by the name of its file: %s', (_, source) => {
-    const { releases, refused } = readReleases(new Map([application(source)]));
+  ])('is rejected by the name of its file: %s', (_, source) => {
+    const { releases, rejected } = readReleases(new Map([application(source)]));
     expect(releases).toEqual([]);
-    expect(refused.map((each) => each.diagnostic())).toMatchObject([
+    expect(rejected.map((each) => each.diagnostic())).toMatchObject([
       {
         message: expect.stringMatching(/^wiki: applications\/wiki\/application\.yaml: .+$/),
         places: [{ file: 'applications/wiki/application.yaml' }],
       },
     ]);
-    expect(refused[0]?.message).not.toContain('sesame');
+    expect(rejected[0]?.message).not.toContain('sesame');
     expect(() => releaseIn(application(source))).toThrow();
   });
 
-  it('is refused where a chart of ours wraps it, or it is rendered before', () => {
+  it('is rejected where a chart of ours wraps it, or it is rendered before', () => {
     const wrapper = toYaml({ dependencies: [{ name: '../x', version: '1.2.3', repository: CHART.repo }] });
     const wrapped = readReleases(
       new Map([application({ repoURL: GIT, path: 'x', helm: {} }), ['applications/wiki/Chart.yaml', wrapper]]),
     );
-    expect(wrapped.refused).toMatchObject([{ path: 'applications/wiki/Chart.yaml' }]);
+    expect(wrapped.rejected).toMatchObject([{ path: 'applications/wiki/Chart.yaml' }]);
     const release = toYaml({ release: '-x', chart: CHART });
     const before = readReleases(
       new Map([application({ repoURL: GIT, path: 'x' }), ['applications/wiki/release.yaml', release]]),
     );
-    expect(before.refused).toMatchObject([{ path: 'applications/wiki/release.yaml' }]);
+    expect(before.rejected).toMatchObject([{ path: 'applications/wiki/release.yaml' }]);
   });
 
-  it('is refused where its file can’t be read, and the others are read', () => {
-    const { releases, refused } = readReleases(
+  it('is rejected where its file can’t be read, and the others are read', () => {
+    const { releases, rejected } = readReleases(
       new Map([
         application(base),
         ['applications/evil/application.yaml', 'a: &a [*a]\n'],
@@ -132,7 +132,7 @@ describe('a chart that edgit would not have written', () => {
       ]),
     );
     expect(releases.map((each) => each.application)).toEqual(['wiki']);
-    expect(refused.map(({ path }) => path)).toEqual([
+    expect(rejected.map(({ path }) => path)).toEqual([
       'applications/evil/application.yaml',
       'applications/torn/application.yaml',
     ]);

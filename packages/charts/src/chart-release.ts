@@ -40,25 +40,25 @@ export interface ChartRelease {
 export interface TreeReleases {
   /** Sorted by application. */
   readonly releases: readonly ChartRelease[];
-  /** Those that edgit would not have written: no program gets any of it. */
-  readonly refused: readonly RefusedChart[];
+  /** Charts that edgit would not write like this. They are not passed to any program. */
+  readonly rejected: readonly RejectedChart[];
 }
 
-/** What a tree says of a chart is not what edgit takes for input either. */
-export class RefusedChart extends ChartProblem {
-  override readonly name = 'RefusedChart';
+/** A chart in a tree that does not meet the rules for the input of edgit. */
+export class RejectedChart extends ChartProblem {
+  override readonly name = 'RejectedChart';
   constructor(
     subject: string,
     message: string,
     /** In the tree. */
     readonly path: string,
   ) {
-    // What somebody wrote stands in it, and must not end a line.
+    // The message can have text from the tree: escape line ends.
     super(
       'chart/unsafe-application',
       subject,
       visible(message),
-      'it is not pulled or rendered: `edgit render` writes this file from the cluster’s own',
+      'it is not pulled or rendered; `edgit render` writes this file again',
     );
   }
 
@@ -68,10 +68,10 @@ export class RefusedChart extends ChartProblem {
 }
 
 /**
- * The charts of a rendered tree, of any revision and from anybody: read as Argo CD reads them, from the Applications and the
- * files that they name, and held to what the input of a cluster is held to.
+ * Reads the charts of a rendered tree. The tree can be of any revision and any author. Charts are read as Argo CD reads them:
+ * from the Applications and the files that they refer to. They have to meet the rules for the input of a cluster.
  *
- * @param applications those to look at
+ * @param applications names of the applications to read
  */
 export const readReleases = (
   texts: TreeTexts,
@@ -79,8 +79,8 @@ export const readReleases = (
 ): TreeReleases => {
   const found = [...applications].sort().map((application) => releaseOf(texts, application));
   return {
-    releases: found.filter((each): each is ChartRelease => each !== undefined && !(each instanceof RefusedChart)),
-    refused: found.filter((each) => each instanceof RefusedChart),
+    releases: found.filter((each): each is ChartRelease => each !== undefined && !(each instanceof RejectedChart)),
+    rejected: found.filter((each) => each instanceof RejectedChart),
   };
 };
 
@@ -88,15 +88,15 @@ export const readReleases = (
  * The charts of a tree that edgit has just rendered.
  *
  * @returns sorted by application
- * @throws RefusedChart for one that is not to be rendered
+ * @throws RejectedChart for a chart that must not be rendered
  */
 export const chartReleases = (texts: TreeTexts, applications?: readonly string[]): readonly ChartRelease[] => {
-  const { releases, refused } = readReleases(texts, applications);
-  for (const problem of refused) throw problem;
+  const { releases, rejected } = readReleases(texts, applications);
+  for (const problem of rejected) throw problem;
   return releases;
 };
 
-const releaseOf = (texts: TreeTexts, application: string): ChartRelease | RefusedChart | undefined => {
+const releaseOf = (texts: TreeTexts, application: string): ChartRelease | RejectedChart | undefined => {
   const folder = applicationPath(application);
   const files = [
     applicationFile(application),
@@ -106,7 +106,7 @@ const releaseOf = (texts: TreeTexts, application: string): ChartRelease | Refuse
   ];
   const read = new Map(files.map((path) => [path, firstIn(path, texts.get(path))]));
   for (const [path, { problem }] of read) {
-    if (problem !== undefined) return new RefusedChart(application, `${path}: ${problem.message}`, path);
+    if (problem !== undefined) return new RejectedChart(application, `${path}: ${problem.message}`, path);
   }
   const [applied, committed, , beside] = [...read.values()].map(({ value }) => value);
   const spec = valueAt(applied, 'spec');
@@ -128,7 +128,7 @@ const releaseOf = (texts: TreeTexts, application: string): ChartRelease | Refuse
   const wrong = wrongIn(release);
   if (wrong.length === 0) return release;
   const [path = ''] = files.filter((each) => texts.has(each) && isSource(each, wrapper, committed));
-  return new RefusedChart(application, `${path}: ${wrong.join('; ')}`, path);
+  return new RejectedChart(application, `${path}: ${wrong.join('; ')}`, path);
 };
 
 /** Whether a file is the one that names the chart. */
@@ -142,7 +142,7 @@ const firstIn = (path: string, content: string | undefined) => {
   return { value: values[0], problem };
 };
 
-/** What input has to be, and how messages call it. */
+/** Name in messages, value and schema of each field. */
 const FIELDS: readonly (readonly [string, (release: ChartRelease) => unknown, ZodType])[] = [
   ['application', ({ application }) => application, labelSchema],
   ['namespace', ({ namespace }) => namespace, labelSchema],
@@ -173,7 +173,7 @@ const dependencyOf = (wrapper: unknown): ChartSource => {
   };
 };
 
-/** A source of an Application, where an OCI registry has no scheme, or what a release file says. */
+/** @param source source of an Application (an OCI registry has no scheme there), or chart of a release file */
 const chartOf = (source: unknown): ChartSource => {
   const repo = text(valueAt(source, 'repo')) || text(valueAt(source, 'repoURL'));
   const version = text(valueAt(source, 'version')) || text(valueAt(source, 'targetRevision'));

@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What keeps a chart from being pulled or rendered. */
+/** Problems of charts that can’t be pulled or rendered. */
 export const chartCodes = {
   'chart/address': {
     means: 'The address of a chart, or one that its registry names, is not one that edgit connects to.',

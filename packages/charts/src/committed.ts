@@ -9,11 +9,11 @@ import { KEY_FILE } from './hydrated-folder.js';
 import { renderKey } from './rendered-cache.js';
 
 /**
- * What is committed of the charts that Argo CD does not render itself.
+ * Reads the committed objects of the charts that Argo CD does not render itself.
  *
  * @param tree folder of the rendered tree
- * @param texts what the cluster renders to
- * @returns the committed files, by their path in the tree, and the applications whose files are of other charts, values or versions
+ * @param texts rendered files of the cluster
+ * @returns the committed files by path in the tree, and the applications whose files are stale (other chart, values or versions)
  */
 export const committedCharts = (
   tree: string,
@@ -36,12 +36,11 @@ export const committedCharts = (
 };
 
 /**
- * The files in which that is committed: those of the applications that Argo CD does not render itself, and what says of
- * which charts they are.
+ * The committed files of the applications that Argo CD does not render itself: objects, keys and indexes.
  *
  * @param tree folder of the rendered tree
- * @param rendered paths of what the cluster renders to
- * @returns paths in the tree, of files that are there
+ * @param rendered paths of the rendered files of the cluster
+ * @returns paths in the tree of existing files
  */
 export const committedFiles = (tree: string, rendered: readonly string[]): readonly string[] =>
   releasedIn(rendered)
@@ -61,11 +60,11 @@ const ownFiles = (tree: string, application: string): readonly string[] => {
   return indexed(join(tree, folder)).filter((path) => path.endsWith('.yaml') && isFileOf(tree, `${folder}/${path}`));
 };
 
-/** What a link leads to is not committed there. */
+/** Whether a path is a file and not behind a link: the target of a link is not committed there. */
 const isFileOf = (tree: string, path: string): boolean =>
   linkBetween(dirname(tree), join(tree, path)) === undefined && existsSync(join(tree, path));
 
-/** What the index of such a folder names: its objects, and the file with the key. */
+/** @returns the paths in the index of a folder: objects, and the file with the key */
 const indexed = (folder: string): readonly string[] => {
   const path = join(folder, INDEX_FILE);
   return existsSync(path) ? Object.keys(parseIndex(readFileSync(path, 'utf8')) ?? {}) : [];

@@ -1,7 +1,7 @@
 import { isPlain, type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 import { isNewEachTime } from './differences.js';
 
-/** Keys by which programs are given what nobody else may know. */
+/** Keys of credentials. */
 const CREDENTIAL = /passw(or)?d|passphrase|token|secret|credential|(private|api|access|encryption)[-_.]?key/i;
 
 /** A key of a Secret that has a value. */

@@ -1,17 +1,17 @@
 import { addressProblem } from '@edgit/programs';
 
-/** What a repository of charts or a registry wants to know. */
+/** Credentials of a chart repository or a registry. */
 export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** Names, a port after them: what a variable can be made of, so that no two hosts have the same one. */
+/** Hosts that can be converted to a variable name, so that two hosts never have the same variable. */
 const HOST = /^[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)*(:\d+)?$/;
 
 /**
- * `EDGIT_CHARTS_CHARTS_EXAMPLE_ORG`: what the two variables for a host begin with. `.` is one `_`, each `-` two of them, and
- * the `:` before a port three: the variable of one host is that of no other.
+ * Prefix of the two variables for a host, such as `EDGIT_CHARTS_CHARTS_EXAMPLE_ORG`. `.` becomes `_`, `-` becomes `__`, and `:`
+ * before a port becomes `___`: each host has its own variables.
  *
  * @returns undefined for an address without such a host
  */
@@ -22,8 +22,8 @@ export const variableOf = (address: string): string | undefined => {
 };
 
 /**
- * @param address that is asked: what the environment has for its host goes to no other
- * @returns user name and password, if the environment has them, and nobody can read them on the way
+ * @param address of the request: credentials are sent only to their host
+ * @returns user name and password if the environment has them; undefined if the connection is not encrypted
  */
 export const credentialsOf = (
   address: string,

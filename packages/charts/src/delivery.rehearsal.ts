@@ -94,7 +94,7 @@ afterAll(() => {
 });
 
 describe('an application that is delivered rendered', () => {
-  it('is refused until its chart is pinned and rendered, and says by which commands', async () => {
+  it('is rejected until its chart is pinned and rendered, and says by which commands', async () => {
     const { code, said } = await edgit('render');
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('edgit hydrate wiki') });
     expect(existsSync(join(work, tree))).toBe(false);

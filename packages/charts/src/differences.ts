@@ -1,21 +1,21 @@
 import { identityOf, isPlain, type KubernetesObject, subjectOf } from '@edgit/kubernetes';
 
-/** A value that two renders of one chart with the same values do not agree about. */
+/** A value that differs between two renders of the same chart with the same values. */
 export interface Difference {
   /** `Secret shop/db`. */
   readonly object: string;
-  /** Keys from the object's root, with slashes; empty when the object itself is there once only. */
+  /** JSON pointer in the object; empty if only one render has the object. */
   readonly pointer: string;
 }
 
-/** What stands in a hydrated object where a chart makes something new each time. */
+/** Replaces a value that is new in every render. */
 export const NEW_EACH_TIME = 'new in every render';
 
-/** Where only base64 can stand: data of a Secret, the authority of a webhook. */
+/** Fields that must be base64: data of a Secret, the CA of a webhook. */
 const BASE64 = /^Secret\/data\/[^/]+$|\/caBundle$/;
 const NEW_IN_BASE64 = Buffer.from(NEW_EACH_TIME).toString('base64');
 
-/** @returns whether it stands for what is new in every render */
+/** @returns whether a value is the replacement for a value that is new in every render */
 export const isNewEachTime = (value: unknown): boolean => value === NEW_EACH_TIME || value === NEW_IN_BASE64;
 
 const CHECKSUM = /\/annotations\/[^/]*(checksum|rollme|hash)[^/]*$/i;
@@ -23,8 +23,8 @@ const CHECKSUM = /\/annotations\/[^/]*(checksum|rollme|hash)[^/]*$/i;
 /**
  * Compares two renders of a chart.
  *
- * @returns the objects of the first with what differs taken out, and what it was. Checksums over what is random are taken out
- *   in silence: they say nothing of their own
+ * @returns the objects of the first render without the values that differ, and these differences. Checksums of random values
+ *   are removed without a difference
  */
 export const settled = (
   first: readonly KubernetesObject[],
@@ -52,7 +52,7 @@ export const settled = (
   return { objects, differences };
 };
 
-/** @param differ what to say of a value that is not the same, and what to put in its place */
+/** @param differ reports a value that differs @returns its replacement */
 const merge = (a: unknown, b: unknown, pointer: string, differ: (pointer: string) => string): unknown => {
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
     return a.map((item, index) => merge(item, b[index], `${pointer}/${index}`, differ));

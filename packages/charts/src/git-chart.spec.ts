@@ -84,7 +84,7 @@ describe('a chart in Git', () => {
     ['loop'],
     ['.'],
     ['..'],
-  ])('with a link to %s is refused, by the name of the link', async (target) => {
+  ])('with a link to %s is rejected: the message names the link', async (target) => {
     link('chart/loop', target);
     await release();
     await expect(fetched()).rejects.toMatchObject({
@@ -103,7 +103,7 @@ describe('a chart in Git', () => {
     expect(digestOf(await fetched())).not.toBe(before);
   });
 
-  it('with a submodule is refused', async () => {
+  it('with a submodule is rejected', async () => {
     const head = (await git(repository, 'rev-parse', 'HEAD')).trim();
     await git(repository, 'update-index', '--add', '--cacheinfo', `160000,${head},chart/charts/sub`);
     await git(repository, 'commit', '--quiet', '--message=submodule');

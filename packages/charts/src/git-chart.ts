@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { ChartSource } from '@edgit/core';
 import { foreignGit, type Git, ProgramProblem } from '@edgit/programs';
-import { blobsOf, checkSizes, entriesIn, type GitEntry, isGitLink, isSubmodule, NoTree } from '@edgit/tree';
+import { blobsOf, checkSizes, entriesIn, type GitEntry, isGitLink, isSubmodule, UnreadableTree } from '@edgit/tree';
 import { shownChart } from './chart-release.js';
 import { ChartProblem } from './problem.js';
 
 /**
- * Asks Git about a chart that is a folder in somebody's repository.
+ * Runs Git for a chart that is a folder in a foreign repository.
  *
  * @param folder where Git runs
- * @param options of edgit's own
- * @param words addresses, revisions
- * @returns what it prints
- * @throws ChartProblem with what it says when it fails, and the hint
+ * @param options options that edgit writes
+ * @param words addresses and revisions from the input
+ * @returns the output of Git
+ * @throws ChartProblem with the output and the hint if Git fails
  */
 export const askGit = async (
   folder: string,
@@ -43,12 +43,12 @@ const gitFor = (folder: string, chart: ChartSource): Git => {
 };
 
 /**
- * Fetches the folder of a chart as it is in the commit of a tag: its files as they were committed, and nothing of Git. A link
- * to another file of the chart is that file.
+ * Fetches the folder of a chart from the commit of a tag, without Git metadata. A link to another file of the chart is replaced
+ * by that file.
  *
  * @param work an empty folder
- * @returns where the files are, in a folder of their own
- * @throws ChartProblem when there is no such folder, or something in it leads out of it
+ * @returns a new folder with the files
+ * @throws ChartProblem if there is no such folder, or a link in it points outside of the chart
  */
 export const fetchGitChart = async (chart: ChartSource, work: string): Promise<string> => {
   const { repo, version, path = '.' } = chart;
@@ -76,7 +76,7 @@ const contentsOf = async (
   chart: ChartSource,
   entries: readonly GitEntry[],
 ): Promise<ReadonlyMap<string, Buffer>> => {
-  const refuse = (message: string): ChartProblem =>
+  const reject = (message: string): ChartProblem =>
     new ChartProblem(
       'chart/unsafe-archive',
       shownChart(chart),
@@ -84,8 +84,8 @@ const contentsOf = async (
       'ask its publisher, or take the chart from a repository of charts',
     );
   for (const entry of entries) {
-    if (!isPlainPath(entry.path)) throw refuse(`${JSON.stringify(entry.path)} is no path of a file`);
-    if (isSubmodule(entry)) throw refuse(`${entry.path} is a submodule, which is not part of the chart’s commit`);
+    if (!isPlainPath(entry.path)) throw reject(`${JSON.stringify(entry.path)} is not a valid path of a file`);
+    if (isSubmodule(entry)) throw reject(`${entry.path} is a submodule, which is not part of the chart’s commit`);
   }
   try {
     checkSizes(new Map(entries.map(({ path, size }) => [path, size])));
@@ -97,44 +97,44 @@ const contentsOf = async (
     const byPath = new Map(entries.map((entry) => [entry.path, entry]));
     return new Map(
       entries.flatMap((entry) =>
-        behind(entry, byPath, (link) => contentOf(link).toString('utf8'), refuse).map(
+        behind(entry, byPath, (link) => contentOf(link).toString('utf8'), reject).map(
           ([path, real]) => [path, contentOf(real)] as const,
         ),
       ),
     );
   } catch (problem) {
-    throw problem instanceof NoTree ? refuse(problem.message) : problem;
+    throw problem instanceof UnreadableTree ? reject(problem.message) : problem;
   }
 };
 
-/** Git itself has no such paths, but a server may send any. */
+/** Git does not create other paths, but a server can send any path. */
 const isPlainPath = (path: string): boolean =>
   !/[\p{Cc}\\]/u.test(path) && path.split('/').every((step) => !/^(|\.|\.\.|\.git)$/i.test(step));
 
-/** More links than this, one behind the other, are a circle. */
+/** Maximum length of a chain of links, against cycles. */
 const MAX_LINKS = 8;
 
 /**
- * @param targetOf what a link holds
- * @returns the files that are at an entry: itself, what a link leads to, or all below a folder that it leads to
+ * @param targetOf reads the target of a link
+ * @returns the files of an entry: the entry itself, the target of a link, or all files below the target
  */
 const behind = (
   entry: GitEntry,
   byPath: ReadonlyMap<string, GitEntry>,
   targetOf: (link: GitEntry) => string,
-  refuse: (message: string) => ChartProblem,
+  reject: (message: string) => ChartProblem,
   depth = 0,
 ): readonly (readonly [string, GitEntry])[] => {
   if (!isGitLink(entry)) return [[entry.path, entry]];
   const target = targetOf(entry);
   const path = posix.normalize(posix.join(posix.dirname(entry.path), target)).replace(/\/$/, '');
   if (posix.isAbsolute(target) || /^\.\.?(\/|$)/.test(path) || depth > MAX_LINKS) {
-    throw refuse(`${entry.path} is a symbolic link to ${target}, which leads out of the chart`);
+    throw reject(`${entry.path} is a symbolic link to ${target}, which points outside of the chart`);
   }
   const found = [...byPath.values()].filter((each) => each.path === path || each.path.startsWith(`${path}/`));
-  if (found.length === 0) throw refuse(`${entry.path} is a symbolic link to ${target}, which is not in the chart`);
+  if (found.length === 0) throw reject(`${entry.path} is a symbolic link to ${target}, which is not in the chart`);
   return found.flatMap((each) =>
-    behind(each, byPath, targetOf, refuse, depth + 1).map(
+    behind(each, byPath, targetOf, reject, depth + 1).map(
       ([at, real]) => [`${entry.path}${at.slice(path.length)}`, real] as const,
     ),
   );

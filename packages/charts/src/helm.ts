@@ -6,25 +6,25 @@ import { programsNamed } from '@edgit/programs/binaries';
 import { newProcesses } from '@edgit/programs/processes';
 import { ChartProblem } from './problem.js';
 
-/** A Helm of a known version, in a home of its own: what a person has configured for theirs changes nothing. */
+/** A Helm of a known version with a temporary home folder: the user's Helm configuration has no effect. */
 export interface Helm {
   readonly version: string;
-  /** A folder of its own, gone after {@link Helm.end}. */
+  /** Temporary folder, removed by {@link Helm.end}. */
   readonly home: string;
   /**
-   * @param options of edgit's own
-   * @param words names and paths, none of which is read as an option
-   * @returns what it printed
-   * @throws ChartProblem with what it said, when it fails
+   * @param options options that edgit writes
+   * @param words names and paths; none is read as an option
+   * @returns the output
+   * @throws ChartProblem with the error output if Helm fails
    */
   run(subject: string, options: readonly string[], words?: readonly string[]): Promise<string>;
   end(): void;
 }
 
 /**
- * @param path of a Helm to use; left out, one on PATH of the version that Argo CD has inside, or else one that is built once
- * @param report is told what is built
- * @throws MissingProgram when one has to be built and there is no Go
+ * @param path of a Helm; default Helm on PATH if it has the version inside Argo CD, otherwise one that is built once
+ * @param report prints progress of the build
+ * @throws MissingProgram if Helm has to be built and Go is missing
  */
 export const startHelm = async (path: string | undefined, report: (text: string) => void): Promise<Helm> => {
   const program = path ?? (await ownHelm(report));
@@ -35,7 +35,7 @@ export const startHelm = async (path: string | undefined, report: (text: string)
   const run = async (subject: string, options: readonly string[], words: readonly string[] = []): Promise<string> => {
     const { code, stdout, stderr } = await runProgram(program, { options, words, env, cwd: home });
     if (code === 0) return stdout;
-    throw new ChartProblem('chart/helm-failed', subject, said(stdout, stderr) || `Helm ended with ${code}`);
+    throw new ChartProblem('chart/helm-failed', subject, errorsIn(stdout, stderr) || `Helm ended with ${code}`);
   };
   const version = await run('helm', ['version', '--template', '{{.Version}}']);
   return { version, home, run, end: () => rmSync(home, { recursive: true, force: true }) };
@@ -63,8 +63,8 @@ const homeOf = (home: string): NodeJS.ProcessEnv => ({
   KUBECONFIG: join(home, 'kubeconfig'),
 });
 
-/** Without `Error: `, and without what it says beside. Why a repository can't be read it says on the other channel, indented. */
-const said = (stdout: string, stderr: string): string =>
+/** @returns the error messages of Helm without noise. Helm prints errors of repositories to stdout, indented */
+const errorsIn = (stdout: string, stderr: string): string =>
   [...stdout.split('\n').filter((line) => line.startsWith('\t')), ...stderr.split('\n')]
     .filter((line) => !/^(WARNING|level=|walk\.go|time=|Use --debug flag)/.test(line))
     .map((line) => line.replace(/^Error: /, '').trim())

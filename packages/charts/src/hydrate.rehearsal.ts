@@ -14,7 +14,7 @@ import { objectFiles } from './objects.js';
 import { certificate } from './testing/certificate.js';
 import { type Behaviour, type ChartServer, serveCharts } from './testing/chart-server.js';
 import { TEST_CHARTS, writeChart } from './testing/test-charts.js';
-import { outlooks, updateLock } from './update-charts.js';
+import { findUpdates, updateLock } from './update-charts.js';
 
 /*
  * Real Helm, against repositories of charts on 127.0.0.1 and a real registry.
@@ -208,7 +208,7 @@ describe('a digest', () => {
     expect(problemOf(outcome)).toMatch(/no digest of plain 1\.0\.0[\s\S]*edgit charts update plain/);
   });
 
-  it('that has changed under its version is refused, loudly, by whoever meets it', async () => {
+  it('that has changed under its version is rejected by every command', async () => {
     const folder = join(work, 'changing');
     const publish = (more: string): void => {
       packaged(writeChart(join(work, 'changing-chart'), 'plain', '1.0.0', more), folder);
@@ -312,8 +312,8 @@ describe('a repository', () => {
   it('that wants a sign-in gets it from the environment, and from no command line', async () => {
     const chart = chartOf(await serve({ credentials: 'robot:open sesame' }), 'plain');
     const variable = `EDGIT_CHARTS_127_0_0_1___${new URL(chart.repo).port}`;
-    const refused = await updateLock([chart], [chart], new Map(), { helm, report });
-    expect(refused.problems[0]?.hint).toBe(`set ${variable}_USERNAME and ${variable}_PASSWORD`);
+    const rejected = await updateLock([chart], [chart], new Map(), { helm, report });
+    expect(rejected.problems[0]?.hint).toBe(`set ${variable}_USERNAME and ${variable}_PASSWORD`);
     vi.stubEnv(`${variable}_USERNAME`, 'robot');
     vi.stubEnv(`${variable}_PASSWORD`, 'open sesame');
     expect((await lockOf(chart)).size).toBe(1);
@@ -322,8 +322,8 @@ describe('a repository', () => {
   it('of one’s own certificate authority is trusted by SSL_CERT_FILE', async () => {
     const { key, cert } = await certificate();
     const chart = chartOf(await serve({ tls: { key, cert } }), 'plain');
-    const refused = await updateLock([chart], [chart], new Map(), { helm, report });
-    expect(refused.problems[0]?.hint).toContain('SSL_CERT_FILE');
+    const rejected = await updateLock([chart], [chart], new Map(), { helm, report });
+    expect(rejected.problems[0]?.hint).toContain('SSL_CERT_FILE');
     vi.stubEnv('SSL_CERT_FILE', writtenTo('ca.pem', cert));
     expect((await lockOf(chart)).size).toBe(1);
   });
@@ -332,7 +332,7 @@ describe('a repository', () => {
     const repo = await serve();
     const today = new Date().toISOString().slice(0, 10);
     const newest = async (version: string): Promise<unknown> =>
-      (await outlooks([chartOf(repo, 'plain', version)], { helm, report })).outlooks[0]?.newest;
+      (await findUpdates([chartOf(repo, 'plain', version)], { helm, report })).updates[0]?.newest;
     expect(await newest('1.0.0')).toEqual({ version: '1.1.0', released: today });
     expect(await newest('2.0.0-rc.1')).toEqual({ version: '2.0.0-rc.1', released: today });
     expect(await newest('1.1.0')).toEqual({ version: '1.1.0', released: today });

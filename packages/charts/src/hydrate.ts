@@ -17,16 +17,16 @@ export interface HydrateOptions {
   /** Version of the cluster, such as v1.35.3. */
   readonly kubernetes: string;
   readonly lock: ChartsLock;
-  /** Path of a Helm; left out, the one of the version inside Argo CD. */
+  /** Path of a Helm (default a Helm of the version inside Argo CD). */
   readonly helm?: string;
-  /** Is told what is being done, often. */
+  /** Prints progress. */
   readonly report: (text: string) => void;
 }
 
 /** One application's chart, rendered. */
 export interface Hydrated extends Remembered {
   readonly release: ChartRelease;
-  /** Digest of everything that decided it. */
+  /** Digest of all inputs of the rendering. */
   readonly key: string;
   readonly remembered: boolean;
 }
@@ -37,11 +37,10 @@ export interface Hydration {
 }
 
 /**
- * Renders charts, in parallel on all cores; what was rendered before from the same archive, values and versions comes from
- * the user's cache.
+ * Renders charts in parallel on all cores. Results for the same archive, values and versions come from the user's cache.
  *
- * @returns what came out, and what could not be rendered: one problem an application
- * @throws MissingProgram when Helm has to be built and there is no Go
+ * @returns the rendered charts, and one problem per application that could not be rendered
+ * @throws MissingProgram if Helm has to be built and Go is missing
  */
 export const hydrate = async (
   releases: readonly ChartRelease[],
@@ -121,7 +120,7 @@ const pulled = async (
   return path;
 };
 
-/** Somebody published other content under a version that was there before. */
+/** The repository serves another archive for the same version. */
 export const changedDigest = (
   subject: string,
   chart: ChartRelease['chart'],
@@ -139,7 +138,7 @@ export const changedDigest = (
     'a published version does not change: ask its publisher what happened before anything of it runs; `edgit charts update --accept-changed` takes it nevertheless',
   );
 
-/** Values of the chart itself, not of the one around it. */
+/** @returns the values of the inner chart if there is a wrapper chart */
 const ownValues = ({ wrapper, values, chart }: ChartRelease): Plain => {
   if (wrapper === undefined) return values;
   const inner = values[chart.name];

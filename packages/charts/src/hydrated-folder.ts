@@ -13,15 +13,15 @@ import {
 import type { Hydrated } from './hydrate.js';
 import { objectFiles } from './objects.js';
 
-/** Files in it that are no objects. */
+/** Name of the file with the chart and its render key. */
 export const KEY_FILE = 'chart.json';
 
 /**
- * What writing an application's objects to its folder would do.
+ * Plans how to write the objects of an application to its folder.
  *
  * @param tree the rendered tree
- * @param committed whether they are part of the tree; otherwise Git is told to look away
- * @param base folder that may be behind a link: nothing below it may (default the folder of the tree)
+ * @param committed whether the objects are committed; otherwise the folder gets a .gitignore
+ * @param base this folder can be behind a link, folders below it can't (default the folder of the tree)
  */
 export const planHydrated = (
   tree: string,
@@ -42,8 +42,8 @@ export const planHydrated = (
   return planTree(join(tree, hydratedPath(release.application)), owned, undefined, shown, base ?? dirname(tree));
 };
 
-/** @returns folders of applications that have no chart any more, and were made by us */
-export const leftBehind = (tree: string, applications: ReadonlySet<string>): readonly string[] => {
+/** @returns folders that edgit created for applications without a chart now */
+export const abandonedFolders = (tree: string, applications: ReadonlySet<string>): readonly string[] => {
   const folder = join(tree, HYDRATED);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -52,9 +52,9 @@ export const leftBehind = (tree: string, applications: ReadonlySet<string>): rea
 };
 
 /**
- * Removes what we wrote into such a folder, and the folder if nothing else is in it.
+ * Removes the files that edgit wrote into a folder, and the folder if it is empty then.
  *
- * @throws InputError when something is in the way, such as a link
+ * @throws InputError if the folder can't be cleared, for example because of a link
  */
 export const clearFolder = (plan: TreePlan): void => {
   if (plan.diagnostics.some(isError)) throw new InputError(plan.diagnostics);

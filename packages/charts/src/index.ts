@@ -1,12 +1,12 @@
 export { type ChangedCharts, changedCharts } from './changed-charts.js';
-export { type ChartRelease, chartReleases, RefusedChart, readReleases } from './chart-release.js';
+export { type ChartRelease, chartReleases, RejectedChart, readReleases } from './chart-release.js';
 export { chartCodes } from './codes.js';
 export { committedCharts, committedFiles } from './committed.js';
 export { type Credential, credentialsIn } from './credentials-in-objects.js';
 export { type Hydrated, type HydrateOptions, type Hydration, hydrate } from './hydrate.js';
-export { clearFolder, leftBehind, planHydrated } from './hydrated-folder.js';
+export { abandonedFolders, clearFolder, planHydrated } from './hydrated-folder.js';
 export { ChartProblem } from './problem.js';
 export { renderKey } from './rendered-cache.js';
-export { chartsOf, outlooks, updateLock } from './update-charts.js';
-export type { Outlook } from './versions.js';
+export { chartsOf, findUpdates, updateLock } from './update-charts.js';
+export type { ChartUpdate } from './versions.js';
 export { committedObjects, hydratedFiles, withCharts } from './with-charts.js';

@@ -5,7 +5,7 @@ import { entryOf, groupOf, isPlain, type KubernetesObject } from '@edgit/kuberne
 /** Kinds of hooks that Argo CD does not run. */
 const TEST_HOOK = /(^|,)\s*test(-success|-failure)?\s*(,|$)/;
 
-/** @returns whether an object is a test of Helm, which nothing applies */
+/** @returns whether an object is a Helm test, which Argo CD does not apply */
 export const isTest = ({ metadata }: KubernetesObject): boolean =>
   TEST_HOOK.test(metadata.annotations?.['helm.sh/hook'] ?? '');
 
@@ -62,7 +62,7 @@ const withoutLabel = (value: unknown): unknown => {
 const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 const rank = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
 
-/** A null counts as absent: templates leave many. In a CRD it may be somebody's default. */
+/** Removes null values, which templates often leave. Not used for CRDs: there a null can be a default. */
 const withoutNulls = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isPlain(value)) return value;
@@ -78,7 +78,7 @@ const withoutDefault = (value: unknown): unknown => {
   return preserveUnknownFields === false ? { ...value, spec } : value;
 };
 
-/** `labels: {}` and `creationTimestamp: null` of generated manifests: to the API server they are nothing. */
+/** Removes `labels: {}` and `creationTimestamp: null` of generated manifests: the API server ignores them. */
 const withoutEmptyMetadata = (object: KubernetesObject): KubernetesObject => ({
   ...object,
   metadata: Object.fromEntries(
@@ -88,7 +88,7 @@ const withoutEmptyMetadata = (object: KubernetesObject): KubernetesObject => ({
   ) as unknown as KubernetesObject['metadata'],
 });
 
-/** Keys in one order, whatever the chart's templates do. */
+/** Sorts keys, so that the order in the templates has no effect. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isPlain(value)) return value;
@@ -99,7 +99,7 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** @returns the objects by the paths of their files below the application's folder, sorted. CRDs are in a folder of their own */
+/** @returns the objects with the paths of their files below the application's folder, sorted. CRDs are in `crds/` */
 export const placed = (objects: readonly KubernetesObject[]): readonly (readonly [string, KubernetesObject])[] => {
   const counts = new Map<string, number>();
   for (const object of objects) counts.set(calledAs(object), (counts.get(calledAs(object)) ?? 0) + 1);
@@ -117,9 +117,9 @@ const pathOf = ({ apiVersion, kind, metadata }: KubernetesObject, shared: boolea
   return `${folder}${name.replace(/[^-.a-zA-Z0-9]/g, '_')}.yaml`;
 };
 
-/** The file of an object. */
+/** @returns the text of the file of an object */
 export const textOf = (object: KubernetesObject): string => `# Rendered by edgit from a chart.\n${toYaml(object)}`;
 
-/** One file an object: path below the application's folder, to text. */
+/** @returns one file per object: text by path below the application's folder */
 export const objectFiles = (objects: readonly KubernetesObject[]): ReadonlyMap<string, string> =>
   new Map(placed(objects).map(([path, object]) => [path, textOf(object)]));

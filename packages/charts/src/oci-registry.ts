@@ -38,7 +38,7 @@ const baseOf = ({ repo, name }: ChartSource): string => {
   return `https://${host}/v2${pathname.replace(/\/+$/, '')}/${name}`;
 };
 
-/** What goes to the host of an address, and to no other: a registry names addresses of its own for pages and tokens. */
+/** Credentials for the host of an address. A registry can return addresses on other hosts (pages, tokens): they get no credentials. */
 const signIn = (address: string): Readonly<Record<string, string>> => {
   const credentials = credentialsOf(address);
   if (credentials === undefined) return {};
@@ -46,7 +46,7 @@ const signIn = (address: string): Readonly<Record<string, string>> => {
   return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 };
 
-/** Asks as the registry wants to be asked: at once, by user name and password, or with a token that another server gives. */
+/** Sends a request: without sign-in, with user name and password, or with a token from the token server of the registry. */
 const ask = async (chart: ChartSource, url: string): Promise<Response> => {
   const problem = addressProblem(url);
   if (problem !== undefined) throw new ChartProblem('chart/address', chart.name, problem);

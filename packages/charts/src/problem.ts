@@ -1,7 +1,7 @@
 import { type Diagnostic, KnownProblem } from '@edgit/core';
 import { type ChartCode, error } from './codes.js';
 
-/** A chart can't be had or rendered: what happened, and what to do. */
+/** A chart can't be pulled or rendered. */
 export class ChartProblem extends KnownProblem {
   override readonly name: string = 'ChartProblem';
   constructor(
@@ -13,7 +13,7 @@ export class ChartProblem extends KnownProblem {
     super(message);
   }
 
-  /** @param places where what it is about is declared, if that is known */
+  /** @param places where the chart is declared, if this is known */
   diagnostic(places: Diagnostic['places'] = []): Diagnostic {
     return error(this.code, `${this.subject}: ${this.message}`, places, this.hint);
   }

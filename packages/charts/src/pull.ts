@@ -10,8 +10,8 @@ import type { Helm } from './helm.js';
 import { ChartProblem } from './problem.js';
 
 /**
- * Makes repositories and registries known to Helm, with what the environment says of them. Passwords stand in a file of
- * Helm's home, which nobody else can read, and in no command line.
+ * Configures repositories and registries in Helm, with credentials from the environment. Passwords are in a file with mode 0600
+ * in Helm's home, and never in a command line.
  */
 export const introduce = (helm: Helm, charts: readonly ChartSource[]): void => {
   const repos = [...new Set(charts.filter((chart) => !isGit(chart)).map(({ repo }) => repo))].filter(
@@ -37,7 +37,7 @@ const write = (path: string, content: string): void => writeFileSync(path, conte
 /** The name of a repository in Helm's list. */
 export const repositoryName = (url: string): string => `r${Buffer.from(url).toString('hex')}`;
 
-/** @returns a function that has Helm read the index of a chart's repository: once each, however often it is asked */
+/** @returns a function that updates the index of a chart's repository, once per repository */
 export const refresh = (helm: Helm): ((chart: ChartSource) => Promise<void>) => {
   const updates = new Map<string, Promise<unknown>>();
   return async (chart) => {
@@ -54,11 +54,9 @@ export const refresh = (helm: Helm): ((chart: ChartSource) => Promise<void>) => 
 };
 
 /**
- * Pulls charts into the cache, as a function of one chart that can be called for several at once.
- *
- * @param helm that has been {@link introduce}d to their repositories
- * @returns a function that answers with the digest of a chart and where it is; it throws ChartProblem when there is none,
- *   or nobody answers
+ * @param helm with configured repositories, see {@link introduce}
+ * @returns a function that pulls a chart into the cache and returns its digest and path. It can run for several charts at the
+ *   same time. It throws ChartProblem if there is no such chart, or the repository does not answer
  */
 export const puller = (helm: Helm): ((chart: ChartSource) => Promise<Pulled>) => {
   const updated = refresh(helm);
@@ -93,7 +91,7 @@ const HINTS: readonly (readonly [RegExp, (chart: ChartSource) => string])[] = [
   ],
   [/no chart version found|not found|\b404\b/, () => 'is the version one of `edgit charts outdated`?'],
   [/x509|certificate/, () => 'SSL_CERT_FILE names the file with the certificate authority'],
-  [/\b5\d\d\b/, ({ repo }) => `${repo} has trouble: try again later`],
+  [/\b5\d\d\b/, ({ repo }) => `${repo} has a server error: try again later`],
   [/no such host|connection refused|timeout|deadline/i, ({ repo }) => `is ${repo} reachable from here?`],
 ];
 

@@ -7,15 +7,15 @@ import type { ChartRelease } from './chart-release.js';
 import { apiVersions, type Rendered } from './template.js';
 import type { UnknownValue } from './unknown-values.js';
 
-/** Raised whenever the same input gives other output. */
+/** Increase it when the same input gives another output. */
 const FORMAT = 2;
 
-/** What a chart renders to, and what there is to say about its values. */
+/** The rendered objects of a chart, and its unknown values. */
 export interface Remembered extends Rendered {
   readonly unknown: readonly UnknownValue[];
 }
 
-/** Everything that decides what a chart renders to, as one digest: hex SHA-256. */
+/** @returns one digest (hex SHA-256) of all inputs of the rendering of a chart */
 export const renderKey = (
   { application: _, chart: { name, version }, ...release }: ChartRelease,
   digest: string,
@@ -30,7 +30,7 @@ export const recall = (key: string): Remembered | undefined => {
   try {
     return JSON.parse(gunzipSync(readFileSync(fileOf(key))).toString('utf8')) as Remembered;
   } catch {
-    // Cut off by a full disk: rendered again.
+    // The file is damaged, for example after a full disk: render again.
     return undefined;
   }
 };

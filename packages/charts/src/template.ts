@@ -9,10 +9,10 @@ import type { Helm } from './helm.js';
 import { isTest, selectsChart, tidied } from './objects.js';
 import { ChartProblem } from './problem.js';
 
-/** What a chart renders to. */
+/** The rendered objects of a chart. */
 export interface Rendered {
   readonly objects: readonly KubernetesObject[];
-  /** What is new in every render. */
+  /** Values that are new in every render. */
   readonly differences: readonly Difference[];
 }
 
@@ -21,7 +21,7 @@ export interface Rendered {
  *
  * @param chart archive or folder
  * @param kubernetes version of the cluster, such as v1.35.3
- * @throws ChartProblem when Helm refuses, or what comes out is no Kubernetes object
+ * @throws ChartProblem if Helm fails, or its output is not a list of Kubernetes objects
  */
 export const template = async (
   helm: Helm,
@@ -48,7 +48,7 @@ export const template = async (
   return settled(first.map(tidy), second.map(tidy));
 };
 
-/** The chart of pattern C: ours around theirs, as `helm dependency build` leaves it. */
+/** Writes a chart of pattern C: a wrapper chart with the chart as its dependency, as `helm dependency build` does. */
 const wrapped = (folder: string, { wrapper = '', chart }: ChartRelease, archive: string): string => {
   const outer = join(folder, 'chart');
   mkdirSync(join(outer, 'charts'), { recursive: true });

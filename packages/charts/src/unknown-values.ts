@@ -3,19 +3,19 @@ import { entryOf, isPlain, type Plain } from '@edgit/kubernetes';
 import type { ChartFiles } from './chart-files.js';
 import { readYaml, text } from './read-yaml.js';
 
-/** A key of our values that a chart never looks at: Helm says nothing about it, and nothing happens. */
+/** A key of the values that the chart does not read. Helm ignores it without a warning. */
 export interface UnknownValue {
   /** As `--set` writes it: `server.replicas`. */
   readonly path: string;
   readonly meant?: string;
 }
 
-/** What one chart of an archive knows: the root chart, or a dependency in `charts/`. */
+/** The keys that one chart of an archive reads: the root chart, or a dependency in `charts/`. */
 interface Knowledge {
   readonly defaults: Plain;
-  /** Every word that a template or a comment of the values could read a key by. */
+  /** Every word in templates and comments of the values that can be a key. */
   readonly words: ReadonlySet<string>;
-  /** Keys of maps that a template writes out or goes through as a whole: any key may stand in them. */
+  /** Keys of maps that a template prints or iterates as a whole: they can have any key. */
   readonly open: ReadonlySet<string>;
   readonly subcharts: ReadonlyMap<string, Knowledge>;
 }

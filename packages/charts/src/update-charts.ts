@@ -6,7 +6,7 @@ import { startHelm } from './helm.js';
 import { changedDigest } from './hydrate.js';
 import { ChartProblem } from './problem.js';
 import { introduce, puller, refresh } from './pull.js';
-import { indexesOf, type Outlook, outlookOf } from './versions.js';
+import { type ChartUpdate, indexesOf, updateOf } from './versions.js';
 
 export interface ChartsOptions {
   readonly helm?: string;
@@ -14,7 +14,7 @@ export interface ChartsOptions {
 }
 
 export interface UpdateOptions extends ChartsOptions {
-  /** Takes an archive whose digest differs from the one that is known of its version. */
+  /** Accepts an archive whose digest differs from the locked one of the same version. */
   readonly acceptChanged?: boolean;
 }
 
@@ -25,11 +25,11 @@ export const chartsOf = (releases: readonly ChartRelease[]): readonly ChartSourc
     .map(([, chart]) => chart);
 
 /**
- * Pulls charts and takes down their digests.
+ * Pulls charts and locks their digests.
  *
- * @param all the charts of the cluster: what else is in the lock is left out of the new one
- * @param wanted those to pull; the rest stays as the lock has it
- * @returns the new lock, and what could not be pulled or has changed under its version
+ * @param all charts of the cluster: the new lock has no other charts
+ * @param wanted charts to pull; the others keep their locked digest
+ * @returns the new lock, and the charts that could not be pulled or whose archive changed
  */
 export const updateLock = async (
   all: readonly ChartSource[],
@@ -56,28 +56,28 @@ export const updateLock = async (
   }
 };
 
-/** @returns for every chart the newest version, as far as its repository answers */
-export const outlooks = async (
+/** @returns the newest version of every chart, and a problem for each chart whose repository does not answer */
+export const findUpdates = async (
   charts: readonly ChartSource[],
   { helm: path, report }: ChartsOptions,
-): Promise<{ readonly outlooks: readonly Outlook[]; readonly problems: readonly ChartProblem[] }> => {
+): Promise<{ readonly updates: readonly ChartUpdate[]; readonly problems: readonly ChartProblem[] }> => {
   const helm = await startHelm(path, report);
   try {
     introduce(helm, charts);
     const refreshed = refresh(helm);
     const indexes = indexesOf(helm);
-    const found = new Map<string, Outlook>();
+    const found = new Map<string, ChartUpdate>();
     const problems = await eachOf(charts, report, async (chart) => {
       await refreshed(chart);
-      found.set(chartKey(chart), await outlookOf(indexes, chart));
+      found.set(chartKey(chart), await updateOf(indexes, chart));
     });
-    return { outlooks: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
+    return { updates: charts.flatMap((chart) => found.get(chartKey(chart)) ?? []), problems };
   } finally {
     helm.end();
   }
 };
 
-/** Does something for every chart, several at once, and goes on after what fails. */
+/** Calls `act` for every chart in parallel. @returns the problems of the charts that failed */
 const eachOf = async (
   charts: readonly ChartSource[],
   report: (text: string) => void,

@@ -1,10 +1,10 @@
-/** A published version, and when: as YYYY-MM-DD, where its publisher says. */
+/** A published version, and its date (YYYY-MM-DD) if it is known. */
 export interface Version {
   readonly version: string;
   readonly released?: string;
 }
 
-/** @returns nothing where a publisher leaves the date out, or writes none that can be read */
+/** @returns an empty object if the date is missing or invalid */
 export const dateOf = (moment: string): { readonly released?: string } => {
   const date = /^\d{4}-\d\d-\d\d/.exec(moment)?.[0];
   return date === undefined || date.startsWith('0001') ? {} : { released: date };

@@ -14,17 +14,17 @@ import { text } from './read-yaml.js';
 import { dateOf, type Version } from './version.js';
 
 /** A chart and the newest version of it. */
-export interface Outlook {
+export interface ChartUpdate {
   readonly chart: ChartSource;
   readonly current: Version;
-  /** The same as `current` where there is nothing newer. */
+  /** Equal to `current` if there is no newer version. */
   readonly newest: Version;
 }
 
-/** The index of a repository of charts, as Helm has it; undefined where it has none. */
+/** @returns the index of a chart repository from Helm's cache; undefined if there is none */
 export type Indexes = (repo: string) => unknown;
 
-/** @returns a function that parses the index of a repository once, however many of its charts are asked for */
+/** @returns a function that parses the index of each repository only once */
 export const indexesOf = ({ home }: Helm): Indexes => {
   const known = new Map<string, unknown>();
   return (repo) => {
@@ -35,11 +35,11 @@ export const indexesOf = ({ home }: Helm): Indexes => {
 };
 
 /**
- * What has been published of a chart. Versions before a release count only for those who run one.
+ * Finds the newest published version of a chart. Pre-releases are used only if the current version is one.
  *
- * @param indexes of a Helm that has read the one of the chart's repository, where that is not an OCI registry
+ * @param indexes has the index of the chart's repository, if it is not an OCI registry
  */
-export const outlookOf = async (indexes: Indexes, chart: ChartSource): Promise<Outlook> => {
+export const updateOf = async (indexes: Indexes, chart: ChartSource): Promise<ChartUpdate> => {
   const published = await versionsOf(indexes, chart);
   const current = published.find(({ version }) => version === chart.version) ?? { version: chart.version };
   const early = (parse(chart.version)?.prerelease.length ?? 0) > 0;

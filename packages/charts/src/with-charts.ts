@@ -6,7 +6,7 @@ import { placed, textOf } from './objects.js';
 /** Files of a rendered tree, by their paths in it. */
 type Files = ReadonlyMap<string, RenderedFile>;
 
-/** The objects of charts as files of the tree, whether they are committed there or not. */
+/** @returns the rendered objects of charts as files of the tree */
 export const hydratedFiles = (hydrated: readonly Hydrated[]): Files =>
   new Map(
     hydrated.flatMap(({ release, objects }) =>
@@ -17,7 +17,7 @@ export const hydratedFiles = (hydrated: readonly Hydrated[]): Files =>
     ),
   );
 
-/** The same of texts that are committed. */
+/** @returns committed files of charts as files of the tree */
 export const committedObjects = (texts: TreeTexts): Files =>
   new Map([...texts].map(([path, text]) => [path, { layer: 'gitops', text, documents: valuesIn(path, text).values }]));
 

@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with teams and what they own. */
+/** Problems of teams and their ownership. */
 export const codeownersCodes = {
   'team/unknown': {
     means: 'A layer, a component or a cluster names a team that `teams.yaml` does not have.',

@@ -9,19 +9,19 @@ import {
   releasePath,
 } from '@edgit/core';
 
-/** One line of CODEOWNERS: of the lines that fit a file, the last one counts. */
+/** One line of CODEOWNERS. The last line that matches a file wins. */
 export interface OwnerRule {
   readonly pattern: string;
   readonly team: string;
 }
 
-/** A layer as far as ownership goes. */
+/** A layer and its team. */
 export interface OwningLayer {
   readonly name: LayerName;
   readonly team: string;
 }
 
-/** A cluster as far as ownership goes. Paths are relative to the repository, with `/`. */
+/** The parts of a cluster that have owners. Paths are relative to the repository, with `/`. */
 export interface OwnedCluster {
   /** Folder of its input. */
   readonly input: string;
@@ -41,8 +41,8 @@ export interface Repository {
 }
 
 /**
- * Who owns which file, the general before the particular. Patterns begin with `/` and end with `/` or a file's name: what
- * GitHub, GitLab and Git itself read alike. No rule says what those before it say anyway.
+ * Creates the rules of CODEOWNERS, general rules first. Patterns begin with `/` and end with `/` or a file name: GitHub, GitLab
+ * and Git match such patterns in the same way. A rule that changes nothing is left out.
  */
 export const ownerRules = (repository: Repository): readonly OwnerRule[] => {
   const { layers, clusters } = repository;
@@ -91,7 +91,7 @@ const inputRules = ({ input, components }: OwnedCluster, { layers, has }: Reposi
     .filter(({ pattern }) => has(pattern.slice(1))),
 ];
 
-/** Folders of the tree that are no application's: those of one layer as a whole, others file by file. */
+/** Rules for folders outside of applications: one rule per folder if it has one team, otherwise one rule per file. */
 const treeRules = ({ tree, files }: OwnedCluster, layerTeam: (layer: LayerName) => string): readonly OwnerRule[] => {
   const groups = new Map<string, Map<string, string>>();
   for (const [path, layer] of files) {
@@ -108,8 +108,8 @@ const treeRules = ({ tree, files }: OwnedCluster, layerTeam: (layer: LayerName) 
 };
 
 /**
- * An application's folder is its owner's, but for what other layers bring into it: the layer is the first word of the
- * file's name. What a layer brings into an application of its own is the application's.
+ * The owner of an application owns its folder. Manifests of another layer belong to the team of that layer: the file name begins
+ * with the name of the layer. Manifests of the application's own layer belong to the owner of the application.
  */
 const applicationRules = (
   { tree, components, files }: OwnedCluster,
@@ -117,13 +117,15 @@ const applicationRules = (
   layerTeam: (layer: LayerName) => string,
 ): readonly OwnerRule[] => {
   const folderOf = (name: string): string => `/${tree}/${applicationPath(name)}/`;
-  const brings = (layer: LayerName, name: string): boolean =>
+  const hasManifestsOf = (layer: LayerName, name: string): boolean =>
     [...files.keys()].some((path) => path.startsWith(`${applicationPath(name)}/manifests/${layer}-`));
-  const layers = all.map(({ name }) => name).filter((layer) => components.some(({ name }) => brings(layer, name)));
+  const layers = all
+    .map(({ name }) => name)
+    .filter((layer) => components.some(({ name }) => hasManifestsOf(layer, name)));
   const isOwn = (component: { readonly layer: LayerName }, layer: LayerName): boolean => component.layer === layer;
-  // Said of all applications at once, unless that is wrong more often than right.
+  // One rule for all applications, if it is right for most of them.
   const everywhere = layers.filter((layer) => {
-    const concerned = components.filter(({ name, owner }) => owner !== layerTeam(layer) && brings(layer, name));
+    const concerned = components.filter(({ name, owner }) => owner !== layerTeam(layer) && hasManifestsOf(layer, name));
     return (
       concerned.filter((each) => !isOwn(each, layer)).length > concerned.filter((each) => isOwn(each, layer)).length
     );
@@ -142,8 +144,8 @@ const applicationRules = (
     })),
     ...components.flatMap((component) =>
       layers
-        .filter((layer) => brings(layer, component.name) && component.owner !== layerTeam(layer))
-        // Each says otherwise than what stands before it.
+        .filter((layer) => hasManifestsOf(layer, component.name) && component.owner !== layerTeam(layer))
+        // Only exceptions from the rules before.
         .filter((layer) => isOwn(component, layer) === everywhere.includes(layer))
         .map((layer) => ({
           pattern: `${folderOf(component.name)}manifests/${layer}-*`,
@@ -154,14 +156,14 @@ const applicationRules = (
 };
 
 /**
- * Beginnings of file names, from the kind on: what External Secrets (1.3.2) reads as an order to move secrets. Of its
- * generators those that are given rights of Vault, or stand for any other.
+ * Patterns of file names: the kinds with which External Secrets (1.3.2) copies secrets. Of its generators, those with rights in
+ * Vault, and the one that can refer to all others.
  */
 const SECRET_KINDS = ['*externalsecret', '*secretstore', '*pushsecret', '*-vaultdynamicsecret', '*-clustergenerator'];
 
 /**
- * Whoever brings one of these, the team of the secrets layer looks at it: also where there is none yet, since hosts go by
- * the rules of the branch that a change is to be merged into.
+ * The team of the secrets layer reviews all files of these kinds. The rules exist even if there are no such files yet: code
+ * hosts use the CODEOWNERS of the target branch.
  */
 const secretRules = (
   { tree, components }: OwnedCluster,

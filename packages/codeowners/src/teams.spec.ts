@@ -65,7 +65,7 @@ describe('teams.yaml', () => {
 
   it('is asked for where there is none', () => {
     expect(findings(undefined)).toEqual([
-      'error teams.yaml does not exist, teams.yaml, write it, with a handle for each of observability under `teams`',
+      'error teams.yaml does not exist, teams.yaml, create it, with a handle for each of observability under `teams`',
     ]);
   });
 });

@@ -30,7 +30,7 @@ export const teamsSchema = z
   })
   .describe('Teams, and what the code host calls them');
 
-/** Somebody who owns something, and where that is said. */
+/** A team that owns a layer or a component, and where the input names it. */
 export interface Owned {
   readonly team: string;
   /** Such as `layer network` or `component grafana`. */
@@ -45,12 +45,12 @@ export interface Teams {
 }
 
 /**
- * Reads teams.yaml, and holds it against what names teams.
+ * Reads teams.yaml, and compares it with the teams that the input names.
  *
  * @param path of the file
- * @param file as it is shown in messages
- * @param owned everything that names a team
- * @returns the teams, when every team has a handle; an error for each that has none, a warning for each that owns nothing
+ * @param file path in messages
+ * @param owned layers and components with their teams
+ * @returns the teams if all have a handle; an error for each team without a handle, a warning for each team that owns nothing
  */
 export const readTeams = (
   path: string,
@@ -88,4 +88,4 @@ export const readTeams = (
 };
 
 const hintFor = (owned: readonly Owned[]): string =>
-  `write it, with a handle for each of ${[...new Set(owned.map(({ team }) => team))].sort().join(', ')} under \`teams\``;
+  `create it, with a handle for each of ${[...new Set(owned.map(({ team }) => team))].sort().join(', ')} under \`teams\``;

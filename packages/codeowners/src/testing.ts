@@ -1,13 +1,13 @@
 import ignore from 'ignore';
 
 /*
- * Support for specs, as `@edgit/codeowners/testing`. Nothing else imports it.
+ * Support for specs, as `@edgit/codeowners/testing`. Only specs import it.
  */
 
 /**
- * Reads a CODEOWNERS as code hosts do, with a library that matches as `.gitignore` does.
+ * Reads CODEOWNERS as code hosts do, with a library for `.gitignore` patterns.
  *
- * @returns the handles that own a path; none where no line fits
+ * @returns the handles that own a path; none if no line matches
  */
 export const ownersIn = (text: string): ((path: string) => readonly string[]) => {
   const rules = text

@@ -1,13 +1,13 @@
-/** Set to 1 it allows http on 127.0.0.1 and repositories of Git in folders, for tests. */
+/** Environment variable for tests: 1 allows http on 127.0.0.1, and Git repositories in folders. */
 const LOOPBACK = 'EDGIT_ALLOW_LOOPBACK';
 
-/** @returns whether the person here allows addresses of this machine, which is for tests */
+/** @returns whether addresses of this machine are allowed (for tests) */
 export const isLoopbackAllowed = (): boolean => process.env[LOOPBACK] === '1';
 
 /**
- * What is wrong with an address from which a chart is to come.
+ * Checks the address of a chart.
  *
- * @returns undefined for https:// and oci:// with a host, and no user name or password
+ * @returns what is wrong; undefined for https:// and oci:// with a host and without user name and password
  */
 export const addressProblem = (address: string): string | undefined => {
   const shown = JSON.stringify(address);
@@ -21,7 +21,7 @@ export const addressProblem = (address: string): string | undefined => {
 };
 
 const parsed = (address: string): URL | undefined => {
-  // What URL leaves out without a word, other readers do not.
+  // `URL` removes these characters silently; other parsers do not.
   if (/[\s\p{Cc}\\]/u.test(address)) return undefined;
   try {
     return new URL(address);

@@ -8,7 +8,7 @@ import type { Processes } from './processes.js';
 import { PROGRAMS, type Program, type ProgramName } from './programs.js';
 import { run } from './run.js';
 
-/** A program that can't be had: said to the user with what still works. */
+/** A program is missing and can't be built. The message says which commands still work. */
 export class MissingProgram extends KnownProblem {
   override readonly name = 'MissingProgram';
 }
@@ -25,13 +25,13 @@ const folder = (): string => dirname(createRequire(import.meta.url).resolve('@ed
 const cacheFolder = (): string => join(envPaths('edgit', { suffix: '' }).cache, 'programs');
 
 /**
- * Some programs, ready to start: those of `KUBEBUILDER_ASSETS`, matching ones on PATH, what an earlier call built, and the
- * rest built now, one after the other.
+ * Finds or builds programs. It uses those in `KUBEBUILDER_ASSETS`, matching ones on PATH, and those built before. It builds the
+ * others one after the other.
  *
- * @param processes what builds them: ends with it
- * @param report is told what is built, and how long that may take
- * @param withoutGo what still works with the programs that were found, for the message where there is no Go
- * @throws MissingProgram when one has to be built and there is no Go
+ * @param processes runs the builds and stops them
+ * @param report prints progress of the builds
+ * @param withoutGo returns what still works with the found programs, for the message if Go is missing
+ * @throws MissingProgram if a program has to be built and Go is missing
  */
 export const programsNamed = async (
   processes: Processes,
@@ -58,7 +58,7 @@ export const programsNamed = async (
   return found;
 };
 
-/** @returns where a program is that needs no building */
+/** @returns path of a program that does not have to be built; undefined otherwise */
 export const ready = async (name: ProgramName): Promise<Binary | undefined> => {
   const { proof }: Program = PROGRAMS[name];
   const assets = process.env.KUBEBUILDER_ASSETS;
@@ -76,7 +76,7 @@ export const ready = async (name: ProgramName): Promise<Binary | undefined> => {
   return undefined;
 };
 
-/** A binary's name has the digest of what it is built from: a changed go.mod or go.sum is another binary. */
+/** The file name has a digest of the build inputs: after a change of go.mod or go.sum it is another binary. */
 const cachedPath = (name: ProgramName): string => {
   const source = join(folder(), 'modules', name);
   const program: Program = PROGRAMS[name];
@@ -105,7 +105,7 @@ const build = async (processes: Processes, name: ProgramName, report: Report): P
   const program: Program = PROGRAMS[name];
   const target = cachedPath(name);
   mkdirSync(dirname(target), { recursive: true });
-  // Two rehearsals may build at once: each its own file, and the rename is atomic.
+  // Two rehearsals can build at the same time: each writes its own file, and the rename is atomic.
   const unfinished = `${target}.${process.pid}`;
   const flags = Object.entries(program.versionFlags ?? {}).map(([variable, value]) => `-X ${variable}=${value}`);
   const what = `building ${name} ${program.version}`;

@@ -2,14 +2,14 @@ import { addressProblem, isLoopbackAllowed } from './address.js';
 import { type Answer, ProgramProblem, run } from './run.js';
 
 /**
- * Runs Git. A command that fails is an answer too.
+ * Runs Git. It does not throw if Git fails: see `code`.
  *
- * @param options what edgit itself writes
+ * @param options options that edgit writes
  * @param words revisions, addresses, paths: none of them is read as an option, and no path as a pattern
  */
 export type Git = (options: readonly string[], words?: readonly string[], input?: string) => Promise<Answer>;
 
-/** What Git sets for hooks and aliases: they would lead it to another repository, or to the index of the person here. */
+/** Variables that Git sets for hooks and aliases. With them Git would use another repository or index. */
 const OF_ANOTHER_COMMAND = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
   'GIT_COMMON_DIR',
@@ -21,10 +21,10 @@ const OF_ANOTHER_COMMAND = new Set([
   'GIT_WORK_TREE',
 ]);
 
-/** In English, without questions, and without locks that nobody asked for: even `git status` writes the index otherwise. */
+/** English output, no prompts, and no optional locks: otherwise even `git status` writes the index. */
 const ALWAYS = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1' };
 
-/** The configuration of nobody: the same answer for everybody. */
+/** No configuration of the user and the system: the output is the same on all machines. */
 export const PLAIN_GIT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
@@ -52,18 +52,18 @@ const gitWith =
     });
   };
 
-/** Git as the person here has configured it, in a repository of theirs: this is how CI signs in to publish. */
+/** Git with the configuration of the user. CI uses it to sign in for publishing. */
 export const configuredGit = (folder: string): Git => gitWith(folder, [], {});
 
-/** Git with nobody's configuration and no hooks: for what is only read, and the same for everybody. */
+/** Git without configuration and hooks, for reading: the output is the same on all machines. */
 export const plainGit = (folder: string): Git => gitWith(folder, NO_HOOKS, PLAIN_GIT);
 
 /**
- * Git for addresses that other people wrote: by https alone, also after a redirect, without hooks and without the system's
- * configuration. The person's own stays, with their proxy and credential helper, which knows hosts by their names.
+ * Git for addresses from foreign files: only https, also after a redirect, without hooks and without the configuration of the
+ * system. It keeps the configuration of the user, with proxy and credential helper.
  *
- * @param address that it will speak to
- * @throws ProgramProblem when that is no https address
+ * @param address of the repository
+ * @throws ProgramProblem if it is not an https address
  */
 export const foreignGit = (folder: string, address: string): Git => {
   const problem = addressProblem(address);
@@ -73,11 +73,11 @@ export const foreignGit = (folder: string, address: string): Git => {
 };
 
 /**
- * Runs Git with nobody's identity, configuration, hooks or signature.
+ * Runs Git without the identity, configuration, hooks and signature of the user.
  *
- * @param args words of edgit's own: what comes from anywhere else is an argument of {@link plainGit}
- * @returns what Git prints
- * @throws Error with what it says when it fails
+ * @param args options that edgit writes; use {@link plainGit} for other text
+ * @returns the output of Git
+ * @throws Error with the error output if Git fails
  */
 export const git = async (cwd: string, ...args: readonly string[]): Promise<string> => {
   const { code, stdout, stderr } = await plainGit(cwd)(args);

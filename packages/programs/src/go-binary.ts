@@ -6,12 +6,12 @@ import { MissingProgram } from './binaries.js';
 import { run } from './run.js';
 
 /**
- * A program of ours in Go, built once for its sources into the user's cache.
+ * Builds a Go program of edgit into the user's cache, once per version of its sources.
  *
  * @param source folder of its module
- * @param report is told when it is built
+ * @param report prints progress
  * @returns path of the binary
- * @throws MissingProgram when it can't be built
+ * @throws MissingProgram if it can't be built
  */
 export const goBinary = async (source: string, report: (text: string) => void): Promise<string> => {
   const digest = createHash('sha256');

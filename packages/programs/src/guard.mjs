@@ -1,5 +1,5 @@
-// Outlives the process that started it, however that ends: when its standard input closes, every process group it was
-// told of is killed and the folder it was told of is removed. Started by src/processes.ts; loads nothing else.
+// Cleans up after the process that started it, even if that process was killed. When standard input closes, it kills the
+// registered process groups and removes the registered folder. Started by src/processes.ts; imports no other file.
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 
@@ -23,7 +23,7 @@ const kill = () => {
     try {
       process.kill(-group, 'SIGKILL');
     } catch {
-      // It has ended by itself.
+      // The group has ended already.
     }
   }
 };
@@ -39,7 +39,7 @@ process.stdin.on('data', (text) => {
 });
 process.stdin.on('end', () => {
   kill();
-  // What was just killed may still have a file open for a moment.
+  // A killed process can have a file open for a moment.
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 // A Ctrl-C in the terminal is for the rehearsal: it ends this process by closing its input.

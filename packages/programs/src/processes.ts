@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A program that did not start, or ended before its time. */
+/** A program did not start, or ended too early. */
 export class ProcessFailure extends Error {
   override readonly name = 'ProcessFailure';
 }
@@ -12,7 +12,7 @@ export class ProcessFailure extends Error {
 export interface StartOptions {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The name it is called by, where that differs from its path: Argo CD looks at it. */
+  /** `argv[0]`, if it differs from the path: Argo CD reads it to choose its command. */
   readonly argv0?: string;
   readonly cwd?: string;
 }
@@ -20,9 +20,9 @@ export interface StartOptions {
 export interface Started {
   readonly name: string;
   readonly pid: number;
-  /** What it has printed. */
+  /** Its output. */
   log(): string;
-  /** Its exit code, once it has ended; null when a signal ended it. */
+  /** Resolves with the exit code; null if a signal ended it. */
   readonly ended: Promise<number | null>;
   /** @throws ProcessFailure when it is no longer running */
   assertRunning(): void;
@@ -33,11 +33,11 @@ export interface Started {
 export interface Processes {
   readonly folder: string;
   start(name: string, path: string, options: StartOptions): Started;
-  /** Ends everything, newest first, and removes the folder. Can be called more than once. */
+  /** Stops all processes, the newest first, and removes the folder. Can be called more than once. */
   stop(): Promise<void>;
 }
 
-/** How long a program has between SIGTERM and SIGKILL. */
+/** Time between SIGTERM and SIGKILL. */
 const GRACE_MILLISECONDS = 3000;
 
 /** @returns an empty set of processes, with a new temporary folder and the guard that clears up after a crash */
@@ -83,7 +83,7 @@ const startGuard = (folder: string): Guard => {
 const startOne = (folder: string, guard: Guard, name: string, path: string, options: StartOptions): Started => {
   const logFile = join(folder, `${name}.log`);
   const log = openSync(logFile, 'a');
-  // A group of its own: what it starts itself ends with it.
+  // Its own process group: its child processes end with it.
   const child: ChildProcess = spawn(path, options.args, {
     cwd: options.cwd ?? folder,
     env: { ...process.env, ...options.env },
@@ -97,7 +97,7 @@ const startOne = (folder: string, guard: Guard, name: string, path: string, opti
   guard.tell(`start ${pid}`);
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
-      // What it left behind in its group has no parent now.
+      // Stops child processes that are still running.
       killGroup(pid, 'SIGKILL');
       guard.tell(`ended ${pid}`);
       resolve(code);
@@ -136,18 +136,18 @@ const killGroup = (group: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(-group, signal);
   } catch {
-    // Nobody is left in it.
+    // The group has no processes any more.
   }
 };
 
 const lastLines = (log: string): string => log.trimEnd().split('\n').slice(-12).join('\n');
 
 /**
- * Asks again and again until the answer is there.
+ * Repeats `attempt` until it returns a value.
  *
- * @param what for the message when it never comes
- * @param attempt undefined means: not yet
- * @param processes that must be running meanwhile
+ * @param what for the message after a timeout
+ * @param attempt returns undefined to try again
+ * @param processes processes that must keep running
  * @throws ProcessFailure after `seconds`, with the end of the first process' log, or as soon as one has ended
  */
 export const until = async <Answer>(

@@ -52,7 +52,7 @@ describe('a program', () => {
   it('that fails has answered; one that is not there is a problem that the user can put right', async () => {
     const failing = await run(process.execPath, { options: ['-e', 'console.error("no"); process.exit(3)'] });
     expect(failing).toMatchObject({ code: 3, stdout: '', stderr: 'no\n' });
-    await expect(run(join(work, 'nowhere'), { options: [] })).rejects.toThrow(/is not here: install it/);
+    await expect(run(join(work, 'nowhere'), { options: [] })).rejects.toThrow(/is not installed: install it/);
     await expect(
       run(process.execPath, { options: ['-e', 'console.log("a".repeat(1000))'], maxOutput: 100 }),
     ).rejects.toThrow(/printed too much/);

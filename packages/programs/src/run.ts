@@ -1,32 +1,32 @@
 import { execFile } from 'node:child_process';
 import { KnownProblem } from '@edgit/core';
 
-/** A program can't be run here: said to the user, who can put it right. */
+/** A program can't be run. The user can fix it. */
 export class ProgramProblem extends KnownProblem {
   override readonly name = 'ProgramProblem';
 }
 
-/** What a program is called with. */
+/** Arguments and settings of a call of a program. */
 export interface Call {
-  /** What edgit itself writes: a subcommand and its options. */
+  /** Arguments that edgit writes: a subcommand and its options. */
   readonly options: readonly string[];
-  /** What comes from anywhere else. It stands behind {@link mark}, so that none of it is read as an option. */
+  /** Arguments from the input. They are after {@link mark}, so that none is read as an option. */
   readonly words?: readonly string[];
-  /** What ends the options of this program. */
+  /** The argument that ends the options of this program. */
   readonly mark?: '--' | '--end-of-options';
   readonly cwd?: string;
   /** The whole environment (default that of edgit). */
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string | Buffer;
-  /** Milliseconds after which it is ended (default never). */
+  /** Milliseconds after which it is stopped (default never). */
   readonly timeout?: number;
-  /** Bytes that it may print (default 256 MiB). */
+  /** Maximum bytes of output (default 256 MiB). */
   readonly maxOutput?: number;
 }
 
-/** What a program answered. */
+/** The result of a program. */
 export interface Answer {
-  /** 0 when all went well; -1 when a signal ended it. */
+  /** Exit code; -1 if a signal ended the program. */
   readonly code: number;
   readonly bytes: Buffer;
   readonly stdout: string;
@@ -36,10 +36,10 @@ export interface Answer {
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /**
- * Runs a program to its end, without a shell. One that fails is an answer too.
+ * Runs a program to its end, without a shell. It does not throw if the program fails: see `code`.
  *
  * @param program name or path
- * @throws ProgramProblem when it can't be started, or prints more than it may
+ * @throws ProgramProblem if the program can't be started, or prints more than `maxOutput`
  */
 export const run = async (program: string, call: Call): Promise<Answer> => {
   const { options, words = [], mark = '--', cwd, env, input, timeout, maxOutput = MAX_OUTPUT } = call;
@@ -54,7 +54,7 @@ export const run = async (program: string, call: Call): Promise<Answer> => {
       if (typeof code === 'string') reject(new ProgramProblem(reasonOf(program, code)));
       else resolve(answer(code ?? -1, stdout, stderr));
     });
-    // It may end before it has read everything: what it says is in its answer.
+    // The program can end before it has read all input. This is not an error: the result has its output.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
@@ -70,7 +70,7 @@ const answer = (code: number, bytes: Buffer, stderr: Buffer): Answer => ({
 });
 
 const reasonOf = (program: string, code: string): string => {
-  if (code === 'ENOENT') return `${program} is not here: install it`;
+  if (code === 'ENOENT') return `${program} is not installed: install it`;
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `${program} printed too much to be read`;
   return `${program} can’t be started: ${code}`;
 };

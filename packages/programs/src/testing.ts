@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /* Support for specs that write files or start programs. */
 
-/** A folder that is there for one test. */
+/** Calls `run` with a temporary folder, which is removed afterwards. */
 export const inFolder = async <Result>(run: (folder: string) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'edgit-spec-'));
   try {

@@ -4,31 +4,31 @@ import { error } from './codes.js';
 import { ask, gitFailure } from './git.js';
 import { TRAILER } from './message.js';
 
-/** What is on a commit of the environment branch. */
+/** The newest commit of the environment branch. */
 export interface BranchTip {
   readonly commit: string;
-  /** Path, to `<mode> <id of its blob>`. */
+  /** `<mode> <blob id>` by path. */
   readonly files: ReadonlyMap<string, string>;
-  /** Paths that were published by us. */
+  /** Paths of the files that edgit published. */
   readonly ours: ReadonlySet<string>;
-  /** The commit that its newest published tree comes from, `-dirty` and all. */
+  /** The source commit of the newest published tree, with the suffix `-dirty` if it has one. */
   readonly source: string | undefined;
-  /** Subject of the last commit, when that was not ours. */
+  /** Subject of the last commit, if edgit did not publish it. */
   readonly foreign: string | undefined;
 }
 
-/** A branch is known by this name while it is read and written; it is gone afterwards. */
+/** @returns the name of a temporary ref, which is deleted after publishing */
 export const scratchRef = (name: string): string => `refs/edgit/publish/${process.pid}/${name}`;
 
-/** @returns the commit that the remote's branch leads to, undefined when there is no such branch @throws InputError when the remote does not answer */
+/** @returns the commit of the branch on the remote; undefined if there is no such branch @throws InputError if the remote does not answer */
 export const remoteTip = async (git: Git, remote: string, branch: string): Promise<string | undefined> => {
   const answer = await git(['ls-remote', '--', remote, `refs/heads/${branch}`]);
-  if (answer.code !== 0) throw gitFailure(`${remote} can’t be read`, answer, 'check --remote, and your rights there');
+  if (answer.code !== 0) throw gitFailure(`${remote} can’t be read`, answer, 'check --remote and your access rights');
   const line = answer.stdout.split('\n').find((each) => each.endsWith(`\trefs/heads/${branch}`));
   return line?.split('\t')[0];
 };
 
-/** Brings the remote's branch here. @returns its commit, undefined when there is no such branch */
+/** Fetches the branch. @returns its commit; undefined if there is no such branch */
 export const fetchTip = async (git: Git, remote: string, branch: string): Promise<string | undefined> => {
   if ((await remoteTip(git, remote, branch)) === undefined) return undefined;
   const ref = scratchRef('parent');
@@ -38,12 +38,12 @@ export const fetchTip = async (git: Git, remote: string, branch: string): Promis
   return ask(git, ['rev-parse', '--verify', ref]);
 };
 
-/** Nothing of the person's own is touched by it: neither FETCH_HEAD nor tags. */
+/** Does not change the user's FETCH_HEAD and tags. */
 export const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'] as const;
 
 /**
  * @param tree folder of the rendered tree on the branch
- * @throws InputError when an index in it is damaged: then nobody knows which files are ours
+ * @throws InputError if an index on the branch is damaged: then it is not known which files edgit published
  */
 export const readTip = async (git: Git, commit: string, tree: string): Promise<BranchTip> => {
   const listing = await ask(git, ['ls-tree', '-r', '-z', '--full-tree', commit]);
@@ -61,7 +61,7 @@ export const readTip = async (git: Git, commit: string, tree: string): Promise<B
   for (const path of [...files.keys()].filter((each) => isIndexOf(tree, each))) {
     const index = parseIndex(await ask(git, ['cat-file', 'blob', `${commit}:${path}`]));
     if (index === undefined) {
-      const hint = 'restore it from the branch’s history: it says which files are edgit’s';
+      const hint = 'restore it from the history of the branch: it lists the files that edgit published';
       throw new InputError([
         error('publish/damaged-index', `${path} is damaged on commit ${commit.slice(0, 12)}`, [], hint),
       ]);

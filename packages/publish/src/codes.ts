@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What keeps a rendered tree from being published to an environment branch. */
+/** Problems of publishing a rendered tree to an environment branch. */
 export const publishCodes = {
   'publish/no-repository': {
     means: 'The cluster is not in a Git repository.',

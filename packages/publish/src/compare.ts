@@ -5,19 +5,19 @@ export interface PublishedChange {
   readonly kind: 'added' | 'changed' | 'removed';
 }
 
-/** Mode and id of a file with this text, as `git ls-tree` says it. */
+/** @returns mode and blob id of a file with this text, as `git ls-tree` prints them */
 export const blobOf = (text: string, algorithm: 'sha1' | 'sha256'): string => {
   const bytes = Buffer.from(text);
   return `100644 ${createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')}`;
 };
 
 /**
- * What publishing would do to a branch.
+ * Compares the files on a branch with the files to publish.
  *
  * @param before mode and blob of every file on the branch, by path
- * @param after the same of what is to be there, and nothing else
- * @param ours paths that were published by us
- * @returns the changes, and the files that would be lost and are not ours; both sorted by path
+ * @param after mode and blob of every file to publish, by path
+ * @param ours paths of the files that edgit published
+ * @returns the changes, and the files of others that would be lost; both sorted by path
  */
 export const compareTrees = (
   before: ReadonlyMap<string, string>,

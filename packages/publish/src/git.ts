@@ -2,14 +2,14 @@ import { InputError } from '@edgit/core';
 import type { Answer, Git } from '@edgit/programs';
 import { error } from './codes.js';
 
-/** @returns what Git prints, without the line end @throws InputError with its words when it fails */
+/** @returns the output of Git without the line end @throws InputError with the messages of Git if it fails */
 export const ask = async (git: Git, args: readonly string[], input?: string): Promise<string> => {
   const answer = await git(args, [], input);
   if (answer.code !== 0) throw gitFailure(`git ${args[0]} failed`, answer);
   return answer.stdout.replace(/\n$/, '');
 };
 
-/** Git's refusal, in its own words. */
+/** @returns an error with the messages of Git */
 export const gitFailure = (message: string, { stdout, stderr }: Answer, hint?: string): InputError => {
   const words = `${stderr}\n${stdout}`
     .split('\n')

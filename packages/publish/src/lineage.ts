@@ -5,10 +5,10 @@ import { FETCH } from './branch.js';
 import { error, warning } from './codes.js';
 
 /**
- * Whether a source may follow the one that is on the branch.
+ * Checks whether a source commit is newer than the published one.
  *
  * @param ours id of the commit to publish
- * @returns an error when something newer is there, or what can't be compared; a warning when both went different ways
+ * @returns an error if the published commit is newer or can't be compared; a warning if the commits have diverged
  */
 export const lineageProblems = async (
   git: Git,
@@ -20,27 +20,35 @@ export const lineageProblems = async (
   if (theirs === undefined || theirs === ours) return [];
   const short = theirs.slice(0, 12);
   const isHere = async (): Promise<boolean> => (await git(['cat-file', '-e', `${theirs}^{commit}`])).code === 0;
-  // Whoever published it may have pushed it since this clone was fetched.
+  // It may have been pushed after the last fetch of this clone.
   if (!(await isHere())) await git([...FETCH, '--', remote, theirs]);
   if (!(await isHere())) {
-    const hint = 'git fetch, so that both can be compared; --allow-older when that commit is gone for good';
+    const hint =
+      'run `git fetch`, so that edgit can compare both; use --allow-older if that commit does not exist any more';
     return [
-      error('publish/unknown-commit', `the branch was published from ${short}, which is not known here`, [], hint),
+      error(
+        'publish/unknown-commit',
+        `the branch was published from ${short}, which this clone does not have`,
+        [],
+        hint,
+      ),
     ];
   }
   const isAncestor = async (a: string, b: string): Promise<boolean> =>
     (await git(['merge-base', '--is-ancestor', a, b])).code === 0;
   if (await isAncestor(theirs, ours)) return [];
-  const older = `--allow-older publishes ${ours.slice(0, 12)} all the same`;
+  const older = `use --allow-older to publish ${ours.slice(0, 12)} anyway`;
   if (await isAncestor(ours, theirs)) {
     return [
-      error('publish/newer', `somebody published something newer: ${short}`, [], `check that commit out; ${older}`),
+      error('publish/newer', `a newer commit is published already: ${short}`, [], `check out that commit; ${older}`),
     ];
   }
   const { stdout } = await git(['rev-parse', '--is-shallow-repository']);
   if (stdout.trim() === 'true') {
-    const hint = `fetch all of its history (git fetch --unshallow; fetch-depth: 0 in a workflow); ${older}`;
-    return [error('publish/shallow-clone', `this clone is shallow: whether ${short} is older can’t be told`, [], hint)];
+    const hint = `fetch the full history (git fetch --unshallow; fetch-depth: 0 in a workflow); ${older}`;
+    return [
+      error('publish/shallow-clone', `this clone is shallow: edgit can’t check whether ${short} is older`, [], hint),
+    ];
   }
   return [
     warning(

@@ -242,7 +242,7 @@ describe('publishing is refused', () => {
     commit(work, 'newer');
     git(work, 'push', '--quiet');
     await publishing(work, { 'a.yaml': 'new\n' });
-    expect(await refusal(publishing(late, { 'a.yaml': 'old\n' }))).toContain('somebody published something newer');
+    expect(await refusal(publishing(late, { 'a.yaml': 'old\n' }))).toContain('a newer commit is published already');
     expect(contentOf('a.yaml')).toBe('new');
     const { diagnostics } = await publishing(late, { 'a.yaml': 'old\n' }, { allowOlder: true });
     expect([contentOf('a.yaml'), diagnostics[0]?.severity]).toEqual(['old', 'warning']);
@@ -252,7 +252,7 @@ describe('publishing is refused', () => {
     commit(work, 'never pushed');
     await publishing(work, { 'a.yaml': 'new\n' });
     const other = clone('other');
-    expect(await refusal(publishing(other, { 'a.yaml': 'old\n' }))).toContain('which is not known here');
+    expect(await refusal(publishing(other, { 'a.yaml': 'old\n' }))).toContain('which this clone does not have');
   });
 
   it('from a shallow clone that can’t tell what is older', async () => {
@@ -287,11 +287,11 @@ describe('publishing is refused', () => {
     );
     hook(bare, 'pre-receive', 'echo "only robots may push" >&2; exit 1');
     const words = await refusal(publishing(work, { 'a.yaml': 'a\n' }));
-    expect(words).toMatch(/origin refuses env\/lab\n {2}remote: only robots may push/);
+    expect(words).toMatch(/origin rejects the push to env\/lab\n {2}remote: only robots may push/);
   });
 
   it.each(['--force', 'a..b', 'with space', ''])('to `%s`, which is no branch', async (branch) => {
-    expect(await refusal(publishing(work, {}, { branch }))).toContain('is no name of a branch');
+    expect(await refusal(publishing(work, {}, { branch }))).toContain('is not a valid name of a branch');
   });
 
   it.each(['--upload-pack=touch pwned', '-q'])('to `%s`, which is no remote', async (remote) => {
@@ -306,7 +306,7 @@ const hook = (repository: string, name: string, script: string): void => {
   chmodSync(join(folder, `hooks/${name}`), 0o755);
 };
 
-describe('when somebody pushes first', () => {
+describe('when another run pushes first', () => {
   /** Somebody else's commit, of the same tree, ready to be pushed on top of what is there. */
   const rival = (times: number): void => {
     const folder = clone('rival');
@@ -337,7 +337,7 @@ describe('when somebody pushes first', () => {
     rival(100);
     commit(work, 'ours');
     expect(await refusal(publishing(work, { 'a.yaml': 'b\n' }))).toContain(
-      'somebody else pushed to env/lab first, 5 times',
+      'other runs pushed to env/lab first, 5 times',
     );
     expect(history()).toEqual([...Array(5).fill('rival'), 'the first cluster']);
   });
@@ -352,7 +352,7 @@ describe('when somebody pushes first', () => {
       clones.map((folder, index) => publishing(folder, { 'a.yaml': `${index}\n` })),
     );
     const failed = outcomes.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
-    expect(failed.filter((words) => !words.includes('somebody published something newer'))).toEqual([]);
+    expect(failed.filter((words) => !words.includes('a newer commit is published already'))).toEqual([]);
     expect(contentOf('a.yaml')).toBe('3');
     const all = ['change 3', 'change 2', 'change 1', 'change 0'];
     expect(history()).toEqual(all.filter((subject) => history().includes(subject)));

@@ -9,52 +9,52 @@ import { ownBranches, readSource, type SourceCommit, type SourceScope, sourcePro
 import { writeCommit } from './write-commit.js';
 
 export interface PublishOptions extends SourceScope {
-  /** Anywhere in the repository of the sources. */
+  /** A folder in the repository of the sources. */
   readonly folder: string;
-  /** Everything that is to be on the branch: text by path. */
+  /** All files of the branch: text by path. */
   readonly files: ReadonlyMap<string, string>;
   /** Folder of the rendered tree on the branch. */
   readonly treePath: string;
   readonly branch: string;
   /** A remote's name, or its path or URL. */
   readonly remote: string;
-  /** Only say what would change. */
+  /** Only report the changes. */
   readonly dryRun?: boolean;
-  /** False for the local branch alone: nothing leaves this machine. */
+  /** False to update only the local branch. */
   readonly push?: boolean;
   readonly allowDirty?: boolean;
-  /** Also what is older than what is there, or can't be compared with it. */
+  /** Allows a source that is older than the published one, or can't be compared with it. */
   readonly allowOlder?: boolean;
 }
 
 export interface Publication {
-  /** What the commit names as its source. */
+  /** Source in the trailer of the commit. */
   readonly source: string;
-  /** What the branch led to before. */
+  /** Commit of the branch before. */
   readonly parent: string | undefined;
-  /** What it leads to now; undefined when there was nothing to change, or it was a dry run. */
+  /** Commit of the branch now; undefined if there was no change, or after a dry run. */
   readonly commit: string | undefined;
   readonly changes: readonly PublishedChange[];
-  /** How often somebody else had pushed first. */
+  /** How often another run pushed first. */
   readonly retries: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How often a commit is made anew on what somebody else pushed in between. */
+/** Maximum number of attempts if other runs push at the same time. */
 const ATTEMPTS = 5;
 
 /**
- * Makes an environment branch hold these files and nothing else, by one commit on top of it. It is never forced. Nothing
- * of the person's own is touched: worktree, index, HEAD and other branches stay as they are.
+ * Replaces all files of an environment branch with one new commit. It never forces a push. It does not change the worktree, the
+ * index, HEAD and other branches.
  *
- * @throws InputError when the source is not fit, the branch has what is not ours or newer, or Git refuses
+ * @throws InputError if the source can't be published, the branch has foreign files or a newer commit, or Git fails
  */
 export const publish = async (options: PublishOptions): Promise<Publication> => {
   const git = configuredGit(options.folder);
   const { branch, allowDirty = false } = options;
   if ((await git(['check-ref-format', `refs/heads/${branch}`])).code !== 0 || branch.startsWith('-')) {
     throw new InputError([
-      error('publish/branch-name', `\`${branch}\` is no name of a branch`, [], 'such as env/<cluster>'),
+      error('publish/branch-name', `\`${branch}\` is not a valid name of a branch`, [], 'such as env/<cluster>'),
     ]);
   }
   const source = await readSource(git, options);
@@ -82,7 +82,7 @@ const attempt = async (
   if (changes.length === 0 || options.dryRun === true) return { ...result, commit: undefined };
   const commit = await writeCommit(git, files, source, parent, trailer);
   if (!push) {
-    // The old value is part of it: whoever was faster is not overwritten.
+    // The old value is an argument: a commit of another run is not overwritten.
     const args = ['update-ref', '-m', 'edgit publish', `refs/heads/${branch}`, commit];
     await ask(git, [...args, (await localBranch(git, branch)) ?? '0'.repeat(commit.length)]);
     return { ...result, commit };
@@ -93,17 +93,21 @@ const attempt = async (
   ]);
   if (pushed.code === 0) return { ...result, commit };
   const now = await remoteTip(git, remote, branch);
-  // It arrived, but its answer did not.
+  // The push succeeded, but its answer was lost.
   if (now === commit) return { ...result, commit };
-  if (now === parent) throw refused(remote, branch, pushed);
+  if (now === parent) throw rejected(remote, branch, pushed);
   if (retries + 1 < ATTEMPTS) return attempt(git, options, source, retries + 1);
   throw new InputError([
-    error('publish/raced', `somebody else pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later'),
+    error('publish/raced', `other runs pushed to ${branch} first, ${ATTEMPTS} times`, [], 'try again later'),
   ]);
 };
 
-const refused = (remote: string, branch: string, answer: Answer): InputError =>
-  gitFailure(`${remote} refuses ${branch}`, answer, 'check your rights, and the rules that protect the branch');
+const rejected = (remote: string, branch: string, answer: Answer): InputError =>
+  gitFailure(
+    `${remote} rejects the push to ${branch}`,
+    answer,
+    'check your access rights and the branch protection rules',
+  );
 
 const localBranch = async (git: Git, branch: string): Promise<string | undefined> => {
   const { code, stdout } = await git(['rev-parse', '--verify', '--quiet', `refs/heads/${branch}^{commit}`]);
@@ -111,16 +115,16 @@ const localBranch = async (git: Git, branch: string): Promise<string | undefined
 };
 
 /**
- * Whether a branch is one of those that the sources are on: checked out here, or followed by what is.
+ * Whether a branch is a branch of the sources: it is checked out, or it is the upstream of HEAD.
  *
- * @param folder anywhere in the repository of the sources; outside of one no branch is
+ * @param folder a folder in the repository of the sources; false outside of a repository
  */
 export const isSourceBranch = async (folder: string, branch: string): Promise<boolean> => {
   const git = configuredGit(folder);
   return (await git(['rev-parse', '--git-dir'])).code === 0 && (await ownBranches(git)).has(branch);
 };
 
-/** The branch here, or as it was last fetched. */
+/** @returns the commit of the local branch, otherwise of the remote-tracking branch */
 const localTip = async (git: Git, remote: string, branch: string): Promise<string | undefined> => {
   const own = await localBranch(git, branch);
   if (own !== undefined) return own;
@@ -128,7 +132,7 @@ const localTip = async (git: Git, remote: string, branch: string): Promise<strin
   return code === 0 ? stdout.trim() : undefined;
 };
 
-/** @throws InputError when something would be lost, or something newer is there */
+/** @throws InputError if foreign files would be lost, or a newer commit is published */
 const planned = async (
   git: Git,
   { branch, remote, files, allowOlder = false }: PublishOptions,
@@ -149,14 +153,14 @@ const planned = async (
   return { changes, diagnostics };
 };
 
-/** Its hint is about how to allow what has been allowed. */
+/** Removes the hint: it explains an option that is set already. */
 const asWarning = ({ hint: _, ...diagnostic }: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' });
 
 const unknownFiles = (branch: string, paths: readonly string[]): readonly Diagnostic[] => {
   if (paths.length === 0) return [];
   const shown = paths.slice(0, 20).map((path) => ({ file: `${branch}:${path}` }));
   const rest = paths.length > shown.length ? `, ${paths.length - shown.length} more of them not shown` : '';
-  const hint = 'a branch has the tree of one cluster and nothing else: choose another, or remove them there';
+  const hint = 'a branch only has the tree of one cluster: use another branch, or remove the files from it';
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
   return [error('publish/foreign-files', `${branch} has ${files} that edgit did not publish${rest}`, shown, hint)];
 };
@@ -166,5 +170,5 @@ const byHand = (branch: string, subject: string): Diagnostic =>
     'publish/foreign-commit',
     `the last commit of ${branch} was not published by edgit: ${subject}`,
     [],
-    'what it changed in edgit’s files is undone; the branch’s history keeps it',
+    'its changes in files of edgit are undone; they stay in the history of the branch',
   );

@@ -4,37 +4,34 @@ import type { Git } from '@edgit/programs';
 import { error } from './codes.js';
 import { ask } from './git.js';
 
-/** The commit that is checked out, from which a tree is rendered. */
+/** The checked-out commit, from which a tree is rendered. */
 export interface SourceCommit {
   readonly id: string;
   readonly message: string;
   /** `Name <address> 1700000000 +0100` */
   readonly author: string;
   readonly committer: string;
-  /** Branches that are checked out here, in any worktree, and the one that HEAD's follows. */
+  /** Branches that are checked out here, in any worktree, and the upstream of HEAD. */
   readonly ownBranches: ReadonlySet<string>;
-  /** Files that are not as they are committed. */
+  /** Files with uncommitted changes. */
   readonly uncommitted: readonly string[];
 }
 
 export interface SourceScope {
-  /** Absolute paths of files that go into the rendering: an ignored one is not committed either. */
+  /** Absolute paths of the input files. An ignored one counts as uncommitted. */
   readonly inputs: readonly string[];
-  /** Absolute path of the rendered tree: what is committed of it does not matter. */
+  /** Absolute path of the rendered tree. Its files may be uncommitted. */
   readonly tree: string;
 }
 
-/** @throws InputError when there is no repository, or no commit in it */
+/** @throws InputError if there is no repository, or it has no commit */
 export const readSource = async (git: Git, scope: SourceScope): Promise<SourceCommit> => {
   const top = await git(['rev-parse', '--show-toplevel']);
   if (top.code !== 0)
-    throw refuse(
-      'publish/no-repository',
-      'this is in no Git repository: a published tree names the commit it comes from',
-    );
+    throw sourceError('publish/no-repository', 'this is not a Git repository: a published tree needs a source commit');
   const head = await git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
   if (head.code !== 0)
-    throw refuse('publish/no-commit', 'nothing is committed here yet', 'commit the cluster’s files first');
+    throw sourceError('publish/no-commit', 'the repository has no commit', 'commit the cluster’s files first');
   const id = head.stdout.trim();
   const format = '%an <%ae> %ad%x00%cn <%ce> %cd%x00%B';
   const facts = await ask(git, [
@@ -57,7 +54,7 @@ export const readSource = async (git: Git, scope: SourceScope): Promise<SourceCo
   };
 };
 
-/** Branches that are checked out here, in any worktree, and the one that HEAD’s follows. */
+/** Branches that are checked out here, in any worktree, and the upstream of HEAD. */
 export const ownBranches = async (git: Git): Promise<ReadonlySet<string>> => {
   const worktrees = await ask(git, ['worktree', 'list', '--porcelain']);
   const upstream = await git(['rev-parse', '--symbolic-full-name', '@{upstream}']);
@@ -83,23 +80,23 @@ const uncommitted = async (git: Git, top: string, { inputs, tree }: SourceScope)
 
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 
-const refuse = (code: 'publish/no-repository' | 'publish/no-commit', message: string, hint?: string): InputError =>
+const sourceError = (code: 'publish/no-repository' | 'publish/no-commit', message: string, hint?: string): InputError =>
   new InputError([error(code, message, [], hint)]);
 
-/** What keeps a source from being published: the branch is its own, or not all of it is committed. */
+/** @returns errors if the branch is a branch of the sources, or files are not committed */
 export const sourceProblems = (source: SourceCommit, branch: string, allowDirty: boolean): readonly Diagnostic[] => {
   const own = source.ownBranches.has(branch)
     ? [
         error(
           'publish/source-branch',
-          `${branch} is a branch of the sources: nothing but the rendered tree is on an environment branch`,
+          `${branch} is a branch of the sources: an environment branch only has the rendered tree`,
           [],
-          'name another, such as env/<cluster>, in `git.revision` of cluster.yaml',
+          'set another branch, such as env/<cluster>, in `git.revision` of cluster.yaml',
         ),
       ]
     : [];
   if (allowDirty || source.uncommitted.length === 0) return own;
-  const hint = 'commit them, or publish them all the same with --allow-dirty';
+  const hint = 'commit them, or use --allow-dirty';
   const places = source.uncommitted.slice(0, 20).map((file) => ({ file }));
   const count = source.uncommitted.length;
   return [

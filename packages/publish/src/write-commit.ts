@@ -5,13 +5,13 @@ import { publishedMessage } from './message.js';
 import type { SourceCommit } from './source-commit.js';
 
 /**
- * Makes a commit of exactly these files. Neither worktree nor index nor branches know of it: it is as if nothing happened
- * until it is pushed. The same source, files and parent give the same commit, whoever makes it and when.
+ * Creates a commit with exactly these files. It does not change the worktree, the index and branches. The same source, files and
+ * parent always give the same commit.
  *
  * @param files text by path
  * @param parent undefined for the first commit of a branch
- * @param trailer what the message names as its source
- * @returns its id
+ * @param trailer source in the trailer of the message
+ * @returns the id of the commit
  */
 export const writeCommit = async (
   git: Git,

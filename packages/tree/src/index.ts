@@ -10,16 +10,16 @@ export {
 export {
   blobsOf,
   checkSizes,
+  EMPTY_TREE,
   entriesIn,
   filesBelow,
   type GitEntry,
   isGitLink,
   isSubmodule,
-  NO_TREE,
-  NoTree,
   type ReadTree,
   readTreeBelow,
   textsBelow,
+  UnreadableTree,
 } from './read-tree.js';
 export {
   branchPoint,

@@ -32,16 +32,16 @@ export const objectsIn = (path: string, { values }: FileValues): TreeObject[] =>
   return values.flatMap(listed).map((object) => ({ object, path, ...(application !== undefined && { application }) }));
 };
 
-/** What the documents of a file say, and what is wrong with it. */
+/** The parsed documents of a file, and its first error. */
 export interface FileValues {
   readonly values: readonly unknown[];
   readonly problem?: Diagnostic;
 }
 
 /**
- * Reads a file of YAML or JSON with the reader of manifests, and its limits: nothing in a tree is read without them.
+ * Reads a YAML or JSON file with the reader of manifests. Its limits on size and depth apply to all files of a tree.
  *
- * @returns what can be read of it; `problem` is the first error
+ * @returns the documents that can be read; `problem` is the first error
  */
 export const valuesIn = (path: string, text: string): FileValues => {
   const documents = documentsIn(path, text);
@@ -52,7 +52,7 @@ export const valuesIn = (path: string, text: string): FileValues => {
   };
 };
 
-/** What has `items` is a list to Argo CD, whatever its kind (`GenerateManifests`: `obj.IsList()`, v3.3.9). */
+/** For Argo CD an object with `items` is a list, of any kind (`GenerateManifests`: `obj.IsList()`, v3.3.9). */
 const listed = (value: unknown): readonly KubernetesObject[] => {
   if (isPlain(value) && typeof value.kind === 'string' && Array.isArray(value.items))
     return value.items.flatMap(listed);

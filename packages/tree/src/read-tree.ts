@@ -4,52 +4,52 @@ import { filesAndLinks, KnownProblem } from '@edgit/core';
 import { plainGit } from '@edgit/programs';
 import type { TreeTexts } from './objects.js';
 
-/** A tree, or a file of it, can't be read: the message says why, and what to do. */
-export class NoTree extends KnownProblem {
-  override readonly name = 'NoTree';
+/** A tree, or a file of it, can't be read. The message has the reason and what to do. */
+export class UnreadableTree extends KnownProblem {
+  override readonly name = 'UnreadableTree';
 }
 
-/** A tree as it was read: no link in it is followed. */
+/** The files of a tree. Links are not followed. */
 export interface ReadTree {
   readonly texts: TreeTexts;
-  /** Path to what is there instead of a file, in words: `a symbolic link to ../x`, `a submodule`. */
+  /** Description by path: `a symbolic link to ../x`, `a submodule`. */
   readonly links: ReadonlyMap<string, string>;
 }
 
-export const NO_TREE: ReadTree = { texts: new Map(), links: new Map() };
+export const EMPTY_TREE: ReadTree = { texts: new Map(), links: new Map() };
 
 const MEGABYTE = 1024 * 1024;
-/** Argo CD v3.3 takes no more from all manifests of one application (`--max-combined-directory-manifests-size`). */
+/** Limit of Argo CD v3.3 for all manifests of one application (`--max-combined-directory-manifests-size`). */
 const MAX_FILE = 10 * MEGABYTE;
 const MAX_TREE = 128 * MEGABYTE;
 
 /**
- * Says no to what is too large to be compared, before any of it is read.
+ * Checks sizes before a file is read.
  *
  * @param sizes in bytes, by path
- * @throws NoTree that names every file that is too large
+ * @throws UnreadableTree with all files that are too large
  */
 export const checkSizes = (sizes: ReadonlyMap<string, number>): void => {
   const large = [...sizes].filter(([, size]) => size > MAX_FILE);
   if (large.length > 0) {
     const lines = large.map(([path, size]) => `${path} has ${inMegabytes(size)}`);
-    throw new NoTree(
-      [...lines, `files of a tree have at most ${inMegabytes(MAX_FILE)}: remove what is none of it`].join('\n'),
+    throw new UnreadableTree(
+      [...lines, `a file of a tree can have at most ${inMegabytes(MAX_FILE)}: remove these files`].join('\n'),
     );
   }
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (all > MAX_TREE)
-    throw new NoTree(`the files of this tree have ${inMegabytes(all)}: at most ${inMegabytes(MAX_TREE)} are read`);
+    throw new UnreadableTree(`the files of this tree have ${inMegabytes(all)}: the limit is ${inMegabytes(MAX_TREE)}`);
 };
 
 const inMegabytes = (bytes: number): string => `${Math.round(bytes / MEGABYTE)} MiB`;
 
 /**
- * The files of a folder.
+ * Reads the files of a folder.
  *
- * @param isWanted leaves out files and links, by their paths
- * @param shown maps a path in the folder to how messages show it
- * @throws NoTree when there is too much to read
+ * @param isWanted selects files and links by path
+ * @param shown maps a path in the folder to the path in messages
+ * @throws UnreadableTree if the files are too large
  */
 export const readTreeBelow = (
   folder: string,
@@ -75,8 +75,8 @@ export const filesBelow = (folder: string): readonly string[] =>
     .filter(({ isLink }) => !isLink)
     .map(({ path }) => path);
 
-/** @returns paths of links and of files that are too large: what is in the way of reading a folder */
-export const oddBelow = (folder: string): readonly string[] =>
+/** @returns paths of links and of files that are too large */
+export const unreadableBelow = (folder: string): readonly string[] =>
   filesAndLinks(folder)
     .filter(({ path, isLink }) => isLink || lstatSync(join(folder, path)).size > MAX_FILE)
     .map(({ path }) => path);
@@ -97,7 +97,7 @@ export const isGitLink = ({ mode }: GitEntry): boolean => mode === '120000';
 export const isSubmodule = ({ mode }: GitEntry): boolean => mode === '160000';
 
 /**
- * Every entry of a commit, or below a folder of it.
+ * Lists the entries of a commit, or of a folder in it.
  *
  * @param treeish a commit or tree by its id, or `<id>:<folder>`
  * @returns undefined when there is no such tree
@@ -116,7 +116,7 @@ export const entriesIn = async (repository: string, treeish: string): Promise<re
 };
 
 /**
- * Reads blobs by their ids: as they were committed, through no filter, and no link is followed.
+ * Reads blobs by their ids, without filters and without following links.
  *
  * @returns their bytes, by id
  */
@@ -124,12 +124,12 @@ export const blobsOf = async (repository: string, ids: readonly string[]): Promi
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const { code, bytes, stderr } = await plainGit(repository)(['cat-file', '--batch'], [], `${wanted.join('\n')}\n`);
-  if (code !== 0) throw new NoTree(`Git can’t read the tree: ${stderr.trim()}`);
+  if (code !== 0) throw new UnreadableTree(`Git can’t read the tree: ${stderr.trim()}`);
   const found = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf('\n', at);
     const [id = '', type, size] = bytes.toString('utf8', at, end).split(' ');
-    if (type !== 'blob') throw new NoTree(`Git has no file ${id} here: fetch all of the repository`);
+    if (type !== 'blob') throw new UnreadableTree(`Git has no file ${id} here: fetch the whole repository`);
     found.set(id, bytes.subarray(end + 1, end + 1 + Number(size)));
     at = end + 1 + Number(size) + 1;
   }
@@ -137,10 +137,10 @@ export const blobsOf = async (repository: string, ids: readonly string[]): Promi
 };
 
 /**
- * What some entries of Git hold.
+ * Reads entries of a Git tree.
  *
- * @param shown maps a path to how messages show it
- * @throws NoTree when there is too much to read
+ * @param shown maps a path to the path in messages
+ * @throws UnreadableTree if the files are too large
  */
 export const readEntries = async (
   repository: string,

@@ -2,7 +2,7 @@ import type { TreeTexts } from './objects.js';
 
 /* Support for specs about trees. */
 
-/** @returns the texts with one file changed; it has to be there */
+/** @returns the texts with one file changed. The file has to exist */
 export const withChange = (texts: TreeTexts, path: string, change: (text: string) => string): TreeTexts => {
   const text = texts.get(path);
   if (text === undefined) throw new Error(`there is no ${path}`);

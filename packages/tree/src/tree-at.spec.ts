@@ -39,7 +39,7 @@ describe('a committed tree', () => {
   });
 
   it.each([
-    ['no such revision', 'rendered/lab', 'nowhere', /nowhere is no branch, tag or commit here/],
+    ['no such revision', 'rendered/lab', 'nowhere', /nowhere is not a branch, tag or commit in this clone/],
     [
       'no such tree in it',
       'rendered/other',
@@ -54,7 +54,7 @@ describe('a committed tree', () => {
 
   it('outside of Git is said so', async () => {
     await inFolder(async (folder) => {
-      await expect(treeAt(join(folder, 'rendered/lab'), folder, 'main')).rejects.toThrow(/is in no Git repository/);
+      await expect(treeAt(join(folder, 'rendered/lab'), folder, 'main')).rejects.toThrow(/is not in a Git repository/);
     });
   });
 });
@@ -69,7 +69,7 @@ describe('a folder of trees', () => {
 
   it('takes a revision that looks like an option for a revision', async () => {
     await inRepository(async (folder) => {
-      await expect(textsAt(join(folder, 'rendered'), folder, '--help')).rejects.toThrow(/--help is no branch/);
+      await expect(textsAt(join(folder, 'rendered'), folder, '--help')).rejects.toThrow(/--help is not a branch/);
     });
   });
 });
@@ -90,9 +90,7 @@ describe('where a branch left the default branch', () => {
   it('is asked for where no default branch is known', async () => {
     await inRepository(async (folder) => {
       await git(folder, 'branch', '--move', 'trunk');
-      await expect(branchPoint(folder)).rejects.toThrow(
-        /no default branch is known here .*: name what to compare with, --from REF/,
-      );
+      await expect(branchPoint(folder)).rejects.toThrow(/there is no default branch .*: use --from REF/);
     });
   });
 });

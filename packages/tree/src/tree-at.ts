@@ -2,40 +2,49 @@ import { dirname, relative } from 'node:path';
 import { linkBetween } from '@edgit/core';
 import { git, plainGit } from '@edgit/programs';
 import type { TreeTexts } from './objects.js';
-import { entriesIn, NO_TREE, NoTree, oddBelow, type ReadTree, readEntries, readTreeBelow } from './read-tree.js';
+import {
+  EMPTY_TREE,
+  entriesIn,
+  type ReadTree,
+  readEntries,
+  readTreeBelow,
+  UnreadableTree,
+  unreadableBelow,
+} from './read-tree.js';
 
 /**
- * A rendered tree as it is committed.
+ * Reads a rendered tree from a revision.
  *
  * @param folder of the tree in the working copy; need not exist
  * @param parent a folder above it that exists
  * @param revision branch, tag or commit
- * @throws NoTree when the revision or the tree in it is not there
+ * @throws UnreadableTree if the revision does not exist, or has no such tree
  */
 export const treeAt = async (folder: string, parent: string, revision: string): Promise<TreeTexts> => {
   const texts = await textsAt(folder, parent, revision);
   if (texts.size > 0) return texts;
   const path = relative(await rootOf(parent), folder).replaceAll('\\', '/');
-  throw new NoTree(`${path} is not in ${revision}: render and commit it there first`);
+  throw new UnreadableTree(`${path} is not in ${revision}: render and commit it there first`);
 };
 
 /**
- * The files of a folder as they are committed: none where the revision has no such folder.
+ * Reads the files of a folder from a revision.
  *
+ * @returns no files if the revision has no such folder
  * @param folder in the working copy; need not exist
  * @param parent a folder above it that exists
  * @param revision branch, tag or commit
- * @throws NoTree when there is no Git repository, no such revision, or too much to read
+ * @throws UnreadableTree when there is no Git repository, no such revision, or too much to read
  */
 export const textsAt = async (folder: string, parent: string, revision: string): Promise<TreeTexts> =>
   (await readTreeAt(folder, parent, revision)).texts;
 
-/** The same with what is no file in it. */
+/** Like {@link textsAt}, with links and submodules. */
 export const readTreeAt = async (folder: string, parent: string, revision: string): Promise<ReadTree> => {
   const { root, commit, treeish, path } = await committed(folder, parent, revision);
   const entries = await entriesIn(root, treeish);
   if (entries !== undefined) return await readEntries(root, entries, (file) => `${path}/${file}`);
-  // Nothing is there, or a link on the way to it.
+  // The folder does not exist, or a part of its path is a link.
   for (const [index] of path.split('/').entries()) {
     const above = path
       .split('/')
@@ -44,7 +53,7 @@ export const readTreeAt = async (folder: string, parent: string, revision: strin
     const { stdout } = await plainGit(root)(['ls-tree', '-z', '--full-tree'], [commit, above]);
     if (/^1[26]0000 /.test(stdout)) throw linkOnTheWay(`${above} in ${revision}`);
   }
-  return NO_TREE;
+  return EMPTY_TREE;
 };
 
 /** @returns names of the folders that a folder has in a revision: none where the revision has no such folder */
@@ -54,42 +63,43 @@ export const foldersAt = async (folder: string, parent: string, revision: string
   return code === 0 ? stdout.split('\0').filter((name) => name !== '') : [];
 };
 
-/** @throws NoTree when there is no Git repository, or no such revision */
+/** @throws UnreadableTree when there is no Git repository, or no such revision */
 const committed = async (folder: string, parent: string, revision: string) => {
   const root = await rootOf(parent);
   const path = relative(root, folder).replaceAll('\\', '/');
   const found = await plainGit(parent)(['rev-parse', '--verify', '--quiet'], [`${revision}^{commit}`]);
   if (found.code !== 0) {
-    throw new NoTree(`${revision} is no branch, tag or commit here: fetch it, or name another`);
+    throw new UnreadableTree(`${revision} is not a branch, tag or commit in this clone: fetch it, or use another one`);
   }
   const commit = found.stdout.trim();
   return { root, path, commit, treeish: path === '' ? commit : `${commit}:${path}` };
 };
 
-const linkOnTheWay = (path: string): NoTree =>
-  new NoTree(`${path} is a symbolic link or a submodule: the folder of a tree is a folder`);
+const linkOnTheWay = (path: string): UnreadableTree =>
+  new UnreadableTree(`${path} is a symbolic link or a submodule: a tree has to be in a real folder`);
 
 /**
- * A tree as it is in the working copy, committed or not. What Git ignores may be a link or large: an operator's state.
+ * Reads a tree from the working copy, committed or not. Links and large files that Git ignores are skipped: for example the
+ * Terraform state of an operator.
  *
- * @param shown maps a path in the folder to how messages show it
- * @throws NoTree when there is too much to read
+ * @param shown maps a path in the folder to the path in messages
+ * @throws UnreadableTree when there is too much to read
  */
 export const readWorkingTree = async (folder: string, shown: (path: string) => string): Promise<ReadTree> => {
-  // `rendered` and the tree in it: what is above is the person's own.
+  // Checks only `rendered` and the tree in it: folders above belong to the user.
   const link = linkBetween(dirname(dirname(folder)), folder);
   if (link !== undefined) throw linkOnTheWay(link);
-  const odd = oddBelow(folder);
-  const ignored = odd.length === 0 ? new Set<string>() : await ignoredBelow(folder);
-  const left = new Set(odd.filter((path) => ignored.has(path)));
+  const unreadable = unreadableBelow(folder);
+  const ignored = unreadable.length === 0 ? new Set<string>() : await ignoredBelow(folder);
+  const left = new Set(unreadable.filter((path) => ignored.has(path)));
   return readTreeBelow(folder, (path) => !left.has(path), shown);
 };
 
-/** @returns paths of the files below a folder that Git is told to leave alone, relative to it; none outside of a repository */
+/** @returns paths of the ignored files below a folder, relative to it; none outside of a repository */
 export const ignoredBelow = (folder: string): Promise<ReadonlySet<string>> =>
   listed(folder, ['--others', '--ignored', '--exclude-standard']);
 
-/** @returns paths of the files below a folder that Git tracks, relative to it; none outside of a repository */
+/** @returns paths of the tracked files below a folder, relative to it; none outside of a repository */
 export const trackedBelow = (folder: string): Promise<ReadonlySet<string>> => listed(folder, ['--cached']);
 
 const listed = async (folder: string, which: readonly string[]): Promise<ReadonlySet<string>> => {
@@ -97,21 +107,21 @@ const listed = async (folder: string, which: readonly string[]): Promise<Readonl
   return new Set(code === 0 ? stdout.split('\0') : []);
 };
 
-/** @returns the folder of the working copy that a folder is in. @throws NoTree when it is in none */
+/** @returns the root of the working copy that a folder is in @throws UnreadableTree if it is not in a repository */
 export const rootOf = async (parent: string): Promise<string> => {
   const { code, stdout } = await plainGit(parent)(['rev-parse', '--show-toplevel']);
-  if (code !== 0) throw new NoTree(`${parent} is in no Git repository: --from compares with what is committed`);
+  if (code !== 0) throw new UnreadableTree(`${parent} is not in a Git repository: --from compares with a commit`);
   return stdout.replace(/\n$/, '');
 };
 
-/** What a change usually starts from, best first. */
+/** Candidates for the default branch, best first. */
 const DEFAULT_BRANCHES = ['origin/HEAD', 'main', 'origin/main', 'master', 'origin/master'];
 
 /**
- * Where the work that is checked out left the default branch: what a pull request is compared with.
+ * Finds the merge base of HEAD and the default branch. A pull request is compared with it.
  *
  * @returns the commit
- * @throws NoTree when there is no repository, or no default branch is known in it
+ * @throws UnreadableTree when there is no repository, or no default branch is known in it
  */
 export const branchPoint = async (parent: string): Promise<string> => {
   await rootOf(parent);
@@ -119,7 +129,5 @@ export const branchPoint = async (parent: string): Promise<string> => {
     const found = await git(parent, 'merge-base', 'HEAD', branch).catch(() => '');
     if (found !== '') return found.trim();
   }
-  throw new NoTree(
-    `no default branch is known here (${DEFAULT_BRANCHES.join(', ')}): name what to compare with, --from REF`,
-  );
+  throw new UnreadableTree(`there is no default branch (${DEFAULT_BRANCHES.join(', ')}): use --from REF`);
 };

@@ -2,7 +2,7 @@ import { applicationFile, applicationPath } from '@edgit/core';
 import { isPlain } from '@edgit/kubernetes';
 import type { Bump } from '../model.js';
 import { releaseNotes } from '../release-notes.js';
-import type { Thing } from '../things/thing.js';
+import type { Resource } from '../resources/resource.js';
 import { listAt, textAt } from '../value.js';
 
 interface Source {
@@ -14,21 +14,21 @@ interface Source {
 
 /**
  * @param team of an application
- * @returns charts and folders of other people's manifests that have another version now, sorted by application
+ * @returns charts and folders of foreign manifests whose version changed, sorted by application
  */
 export const bumpsOf = (
-  before: ReadonlyMap<string, Thing>,
-  after: ReadonlyMap<string, Thing>,
-  team: (thing: Thing) => string,
+  before: ReadonlyMap<string, Resource>,
+  after: ReadonlyMap<string, Resource>,
+  team: (resource: Resource) => string,
 ): readonly Bump[] => {
   const old = new Map([...before.values()].flatMap(sourcesOf).map((source) => [keyOf(source), source]));
-  return [...after.values()].flatMap((thing) =>
-    sourcesOf(thing).flatMap((source): readonly Bump[] => {
+  return [...after.values()].flatMap((resource) =>
+    sourcesOf(resource).flatMap((source): readonly Bump[] => {
       const was = old.get(keyOf(source));
       if (was === undefined || was.version === source.version) return [];
       const { application, repo, name, version } = source;
       const notes = releaseNotes(repo, name, version);
-      const bump = { application, team: team(thing), repo, name, before: was.version, after: version };
+      const bump = { application, team: team(resource), repo, name, before: was.version, after: version };
       return [notes === undefined ? bump : { ...bump, notes }];
     }),
   );
@@ -36,7 +36,7 @@ export const bumpsOf = (
 
 const keyOf = ({ application, repo, name }: Source): string => [application, repo, name].join(' ');
 
-const sourcesOf = ({ application, path, value }: Thing): readonly Source[] => {
+const sourcesOf = ({ application, path, value }: Resource): readonly Source[] => {
   if (application === undefined || !isPlain(value)) return [];
   if (path === applicationFile(application) && value.kind === 'Application') {
     const spec = value.spec;
@@ -55,7 +55,7 @@ const sourcesOf = ({ application, path, value }: Thing): readonly Source[] => {
   );
 };
 
-/** The folder of the application itself is the tree that is being compared. */
+/** Skips a source that is the application's own folder in the rendered tree. */
 const nameIn = (source: unknown, application: string): string | undefined => {
   const path = textAt(source, 'path');
   return textAt(source, 'chart') ?? (path?.endsWith(`/${applicationPath(application)}`) === true ? undefined : path);

@@ -216,10 +216,10 @@ describe('what charts render to', () => {
     ]);
   });
 
-  it('is left out, and said to be, where only one tree has it', () => {
+  it('is not compared if only one tree has it', () => {
     expect(changeBetween(treeOf(), hydrated(web))).toMatchObject({
       items: [],
-      notes: [expect.stringContaining('left out')],
+      notes: [expect.stringContaining('not compared')],
     });
   });
 

@@ -5,7 +5,7 @@ import type { FieldPath } from '../path.js';
 import { canonical } from '../value.js';
 import { pairsOf } from './lists.js';
 
-/** Tells which lists of a value have keys: by the path of a list, `*` for an entry. */
+/** Finds the keys of a list by its path; `*` is an entry. */
 export type Rules = (path: readonly string[]) => ListRule | undefined;
 
 /** @returns every field that differs, in the order of the older value, then of the newer */

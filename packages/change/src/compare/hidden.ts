@@ -2,12 +2,12 @@ import { isPlain, type Plain } from '@edgit/kubernetes';
 import type { FieldChange, Item } from '../model.js';
 import type { FieldPath } from '../path.js';
 
-/** What stands where a Secret has a value: no report may repeat it. */
+/** Replaces the values of Secrets: a report must not contain them. */
 export const HIDDEN = '(hidden)';
 
 const KEYS = ['data', 'stringData'];
 
-/** @returns the item without what its Secret holds: that a value differs is told, the value is not */
+/** @returns the item with the values of a Secret hidden. The report shows that a value differs, but not the value */
 export const withoutSecrets = (item: Item): Item => {
   const object = item.after ?? item.before;
   if (item.type !== 'object' || !isPlain(object) || object.kind !== 'Secret' || object.apiVersion !== 'v1') return item;
@@ -30,7 +30,7 @@ const hiddenIn = (object: unknown): unknown =>
 const hiddenMap = (data: unknown): unknown =>
   isPlain(data) ? Object.fromEntries(Object.keys(data).map((key) => [key, HIDDEN])) : HIDDEN;
 
-/** The copy that kubectl leaves holds them too. */
+/** kubectl copies the values into an annotation. */
 const isSecret = ([first, second, third]: FieldPath): boolean =>
   KEYS.some((key) => key === first) ||
   (first === 'metadata' && second === 'annotations' && third === 'kubectl.kubernetes.io/last-applied-configuration');

@@ -5,7 +5,7 @@ import { diffArrays } from 'diff';
 import type { Step } from '../path.js';
 import { canonical } from '../value.js';
 
-/** An entry of two lists: on one side alone, or on both. */
+/** An entry that is in one of two lists, or in both. */
 export interface Pair {
   readonly step: Step;
   readonly before?: unknown;
@@ -15,13 +15,13 @@ export interface Pair {
 /** Two lists, entry by entry. */
 export interface Pairs {
   readonly pairs: readonly Pair[];
-  /** What entries that both lists have are called, where their order differs. */
+  /** Names of the common entries, if their order differs. */
   readonly order?: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /**
- * Matches the entries of two lists: by their keys where the schema knows them or every map among them has a `name` of its
- * own, else by their order, so that what was put in or taken out is found.
+ * Matches the entries of two lists. It uses the keys of the schema, or `name` if every entry has a different one. Otherwise it
+ * uses the order and finds added and removed entries.
  */
 export const pairsOf = (before: readonly unknown[], after: readonly unknown[], rule: ListRule | undefined): Pairs => {
   const keyed =
@@ -40,7 +40,7 @@ const namesOf = (entry: unknown): Plain | undefined =>
 
 type KeysOf = (entry: unknown) => Plain | undefined;
 
-/** @returns undefined where an entry has no keys, or two have the same */
+/** @returns undefined if an entry has no keys, or two entries have the same keys */
 const byKeys = (before: readonly unknown[], after: readonly unknown[], keysOf: KeysOf): Pairs | undefined => {
   const [old, wanted] = [keyed(before, keysOf), keyed(after, keysOf)];
   if (old === undefined || wanted === undefined) return undefined;
@@ -104,7 +104,7 @@ const inOrder = (before: readonly unknown[], after: readonly unknown[]): readonl
   return pairs;
 };
 
-/** Of what was taken out and put in at one place: which entries are the same ones, changed. */
+/** Pairs removed and added entries at one position that are similar: the entry changed. */
 const alike = (gone: readonly Placed[], come: readonly Placed[]): readonly Pair[] => {
   const left = [...come];
   const pairs = gone.map(({ place, value }): Pair => {
@@ -117,9 +117,9 @@ const alike = (gone: readonly Placed[], come: readonly Placed[]): readonly Pair[
   return [...pairs, ...left.map(({ place, value }): Pair => ({ step: { after: place }, after: value }))];
 };
 
-/** What has less than this in common is something else. */
+/** Minimum similarity of two versions of the same entry, from 0 to 1. */
 const ALIKE = 0.4;
-/** Beyond this many comparisons entries are not looked at one by one. */
+/** With more candidates than this, similarity is not computed: it takes too long. */
 const MANY = 60;
 
 const mostAlike = (value: unknown, others: readonly Placed[]): number | undefined => {

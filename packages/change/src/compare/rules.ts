@@ -1,14 +1,14 @@
 import { kubernetesFacts, listRules, withCustomResources } from '@edgit/check';
 import type { KubernetesObject } from '@edgit/kubernetes';
-import type { Thing } from '../things/thing.js';
+import type { Resource } from '../resources/resource.js';
 import type { Rules } from './fields.js';
 
-/** Only objects have schemas that tell the keys of lists. */
+/** Only Kubernetes objects have a schema with keys of lists. */
 const NO_RULES: Rules = () => undefined;
 
-/** @returns a function that knows the lists of a thing, by the facts of its kind and the CustomResourceDefinitions of the tree */
-export const rulesIn = (things: ReadonlyMap<string, Thing>): ((thing: Thing) => Rules) => {
-  const objects = [...things.values()]
+/** @returns a function that finds the keys of lists in a resource, by its schema or a CustomResourceDefinition of the tree */
+export const rulesIn = (resources: ReadonlyMap<string, Resource>): ((resource: Resource) => Rules) => {
+  const objects = [...resources.values()]
     .filter(({ type }) => type === 'object')
     .map(({ value }) => value as KubernetesObject);
   const facts = withCustomResources(kubernetesFacts(), objects);

@@ -53,7 +53,7 @@ describe('the body of a pull request', () => {
   });
 
   it('says that nothing changes', () => {
-    expect(writeBody(report(rendered, rendered)).text).toContain('Nothing: both trees say the same.');
+    expect(writeBody(report(rendered, rendered)).text).toContain('Nothing: both trees are equal.');
   });
 
   it('links release notes', () => {
@@ -88,8 +88,8 @@ describe('the body of a pull request', () => {
     expect(text).toContain('\n\n## Rehearsal of home: failed\n\nno Go\n');
   });
 
-  it.each(['', 'x', '[]', '{"ok":1}'])('refuses what is no result of a rehearsal: %j', (text) => {
-    expect(() => readRehearsal(text)).toThrow(/no result of a rehearsal/);
+  it.each(['', 'x', '[]', '{"ok":1}'])('rejects what is not the result of a rehearsal: %j', (text) => {
+    expect(() => readRehearsal(text)).toThrow(/not the result of a rehearsal/);
   });
 
   it('is written by a template of somebody’s own', () => {
@@ -117,7 +117,7 @@ describe('what does not fit', () => {
     expect(isCut).toBe(true);
     expect(text).toContain('- PersistentVolumeClaim shop/c\n');
     expect(text).toMatch(
-      /Cut to fit: left out are \d+ diffs, 0 sections and 0 risks\. All of it: the artifact rest\.md\./,
+      /Shortened: \d+ diffs, 0 sections and 0 risks are left out\. Full report: the artifact rest\.md\./,
     );
     expect(isWhole(text)).toBe(true);
   });
@@ -137,7 +137,7 @@ describe('what does not fit', () => {
 
   it('never makes it longer than the limit, by any template', () => {
     const { text } = writeBody(report(treeOf(), treeOf(claim)), { template: 'x'.repeat(5000), limit: 1000 });
-    expect(text).toBe('This change is too long to be shown here.\n');
+    expect(text).toBe('This change is too long to show here.\n');
   });
 });
 

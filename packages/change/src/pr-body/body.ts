@@ -6,26 +6,26 @@ import { EVERYTHING, prepare, type Room, viewOf } from './view.js';
 export interface BodyOptions {
   /** Handlebars; the default is templates/pr-body.hbs. */
   readonly template?: string;
-  /** One of each cluster that was rehearsed. */
+  /** One for each rehearsed cluster. */
   readonly rehearsals?: readonly RehearsalView[];
-  /** Characters that fit; all of it when left out. */
+  /** Maximum number of characters (default no limit). */
   readonly limit?: number;
-  /** What the reader is told where all of it can be read. */
+  /** Text that says where the full report is. */
   readonly rest?: string;
 }
 
 /** The body of a pull request. */
 export interface Body {
   readonly text: string;
-  /** Whether something is missing in it. */
+  /** Whether parts were left out. */
   readonly isCut: boolean;
 }
 
 /**
- * Writes a report as Markdown, by a template. What does not fit is left out in whole parts, so that no block stays open:
- * first the diffs of sections, those without risks before the others, then sections, then risks, the mildest first.
+ * Writes a report as Markdown with a template. If it is longer than `limit`, whole parts are left out, so that no block stays
+ * open: first diffs of sections (those without risks first), then sections, then risks (the least severe first).
  *
- * @throws BadTemplate when the template is wrong
+ * @throws InvalidTemplate when the template is wrong
  */
 export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
   const { limit = Infinity, rest = '', rehearsals = [] } = options;
@@ -42,14 +42,14 @@ export const writeBody = (report: Report, options: BodyOptions = {}): Body => {
     if (count !== undefined) return { text: body({ ...room, [key]: count }), isCut: true };
     room = { ...room, [key]: 0 };
   }
-  // Even the frame is too long: a template of somebody’s own, or thousands of charts.
+  // The text without all these parts is too long: because of a user's template, or thousands of charts.
   return {
-    text: `This change is too long to be shown here${rest === '' ? '' : `: ${rest}`}.\n`.slice(0, limit),
+    text: `This change is too long to show here${rest === '' ? '' : `: ${rest}`}.\n`.slice(0, limit),
     isCut: true,
   };
 };
 
-/** @returns the largest number up to `size` that fits; undefined where none does */
+/** @returns the largest number up to `size` that fits; undefined if none fits */
 const most = (size: number, fits: (count: number) => boolean): number | undefined => {
   if (!fits(0)) return undefined;
   let [low, high] = [0, size];

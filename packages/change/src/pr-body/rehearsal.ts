@@ -1,7 +1,7 @@
 import { KnownProblem } from '@edgit/core';
 import { at, listAt, textAt } from '../value.js';
 
-/** What `edgit rehearse --json` found. */
+/** The output of `edgit rehearse --json`. */
 export interface RehearsalView {
   readonly cluster?: string;
   readonly ok: boolean;
@@ -19,19 +19,19 @@ export interface RehearsalView {
   }[];
 }
 
-/** The file is no result of a rehearsal. */
-export class NoRehearsal extends KnownProblem {
-  override readonly name = 'NoRehearsal';
+/** The file is not the output of `edgit rehearse --json`. */
+export class InvalidRehearsalResult extends KnownProblem {
+  override readonly name = 'InvalidRehearsalResult';
 }
 
 /**
- * @param text what `edgit rehearse --json` printed
- * @throws NoRehearsal when it is something else
+ * @param text output of `edgit rehearse --json`
+ * @throws InvalidRehearsalResult when it is something else
  */
 export const readRehearsal = (text: string): RehearsalView => {
   const result = parsed(text);
   const ok = at(result, 'ok');
-  if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new NoRehearsal(MESSAGE);
+  if (typeof ok !== 'boolean' || !Array.isArray(at(result, 'parts'))) throw new InvalidRehearsalResult(MESSAGE);
   const [cluster, error] = [textAt(result, 'cluster'), textAt(result, 'error')];
   return {
     ...(cluster !== undefined && { cluster }),
@@ -51,12 +51,12 @@ export const readRehearsal = (text: string): RehearsalView => {
   };
 };
 
-const MESSAGE = 'this is no result of a rehearsal: give what `edgit rehearse --json` printed';
+const MESSAGE = 'this is not the result of a rehearsal: use the output of `edgit rehearse --json`';
 
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw new NoRehearsal(MESSAGE);
+    throw new InvalidRehearsalResult(MESSAGE);
   }
 };

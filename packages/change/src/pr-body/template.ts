@@ -7,7 +7,7 @@ import Handlebars from 'handlebars';
 import { firstNames } from '../write/groups.js';
 import type { View } from './view.js';
 
-/** @returns the template that is used where nobody gives one; found through its package, from sources and a bundle alike */
+/** @returns the default template. It is found through its package, which works from sources and from a bundle */
 export const defaultTemplate = (): string => {
   const root = dirname(createRequire(import.meta.url).resolve('@edgit/change/package.json'));
   return readFileSync(join(root, 'templates/pr-body.hbs'), 'utf8');
@@ -18,23 +18,23 @@ const codes = (values: readonly string[]): string => {
   return `${names.map(markdownCode).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 };
 
-/** A comment on a pull request is kept, and sent to others: no text in it has credentials, whatever a template does with it. */
+/** Removes credentials from all texts before the template gets them: a comment on a pull request is kept and sent to others. */
 const shown = (value: unknown): unknown => {
   if (typeof value === 'string') return withoutCredentials(value);
   if (Array.isArray(value)) return value.map(shown);
   return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)])) : value;
 };
 
-/** A template that Handlebars does not understand: the message is its own. */
-export class BadTemplate extends KnownProblem {
-  override readonly name = 'BadTemplate';
+/** A template with an error. The message is that of Handlebars. */
+export class InvalidTemplate extends KnownProblem {
+  override readonly name = 'InvalidTemplate';
 }
 
 /**
  * Helpers of a template: `text` and `code` write one value, `codes` a list, `fence` a block of the language `diff`. A value
  * without a helper is escaped for HTML, not for Markdown.
  *
- * @returns a function that throws BadTemplate when the template is wrong, which shows when it is run
+ * @returns a function that throws InvalidTemplate: Handlebars finds errors only when the template is run
  */
 export const compileTemplate = (source: string = defaultTemplate()): ((view: View) => string) => {
   const handlebars = Handlebars.create();
@@ -52,7 +52,7 @@ export const compileTemplate = (source: string = defaultTemplate()): ((view: Vie
         .replace(/\n{3,}/g, '\n\n')
         .trim()}\n`;
     } catch (problem) {
-      throw new BadTemplate(problem instanceof Error ? problem.message : asText(problem));
+      throw new InvalidTemplate(problem instanceof Error ? problem.message : asText(problem));
     }
   };
 };

@@ -6,24 +6,24 @@ import type { Line } from '../write/lines.js';
 import type { ClusterReport, Report } from '../write/report.js';
 import type { RehearsalView } from './rehearsal.js';
 
-/** How much of a report a body has room for: what comes first stays longest. */
+/** How many parts of a report fit into a body. The first parts are kept longest. */
 export interface Room {
-  /** How many sections show their diff. */
+  /** Number of sections with a diff. */
   readonly diffs: number;
-  /** How many sections there are at all. */
+  /** Number of sections, with or without a diff. */
   readonly sections: number;
   readonly risks: number;
 }
 
 export const EVERYTHING: Room = { diffs: Infinity, sections: Infinity, risks: Infinity };
 
-/** What a template sees. Every text is as it is in the tree: a template writes it with a helper. */
+/** Input of a template. Texts are not escaped: a template has to use a helper. */
 export interface View {
   readonly from: string;
   readonly to: string;
   readonly clusters: readonly ClusterView[];
   readonly rehearsals: readonly RehearsalView[];
-  /** What there was no room for; undefined where all of it is there. */
+  /** Number of parts that were left out; undefined if there are none. */
   readonly cut?: { readonly diffs: number; readonly sections: number; readonly risks: number; readonly rest: string };
 }
 
@@ -58,11 +58,11 @@ interface SectionView {
   readonly removed: number;
   readonly changed: number;
   readonly entries: readonly { readonly state: string; readonly subjects: readonly string[] }[];
-  /** What differs, for a block of the language `diff`; undefined where there was no room. */
+  /** Text for a code block of the language `diff`; undefined if it does not fit. */
   readonly diff?: string;
 }
 
-/** A report with all that takes time worked out: a body is tried in several lengths. */
+/** A report with all texts computed. They are computed once, because the body is tried with several lengths. */
 export interface Prepared {
   readonly report: Report;
   readonly clusters: readonly PreparedCluster[];
@@ -99,8 +99,8 @@ export const prepare = (report: Report): Prepared => {
 };
 
 /**
- * @param room what does not fit is left out, sections without risks first
- * @param rest where all of it can be read
+ * @param room parts that fit; sections without risks are left out first
+ * @param rest text that says where the full report is
  */
 export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsals: readonly RehearsalView[]): View => {
   const { report, order, size } = prepared;
@@ -125,7 +125,7 @@ export const viewOf = (prepared: Prepared, room: Room, rest: string, rehearsals:
 const keyOf = ({ cluster }: Change, { team, layer, application }: Section): string =>
   JSON.stringify([cluster, team, layer, application]);
 
-/** The worst risk in it decides. */
+/** @returns the rank of the most severe risk in a section */
 const rankOf = ({ entries }: Section, risks: ClusterReport['risks']): number => {
   const subjects = new Set(entries.flatMap((entry) => entry.subjects));
   const worst = risks

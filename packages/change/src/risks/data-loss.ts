@@ -2,89 +2,93 @@ import { entryOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { pathText } from '../path.js';
 import { at, listAt, textAt, textsAt } from '../value.js';
-import { applicationThing, itemsOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { applicationResource, itemsOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
 type Loss = Pick<Risk, 'severity' | 'reason' | 'whatToDo'>;
 
 const BACKUP =
   'back it up first; keep it with the annotation argocd.argoproj.io/sync-options: Prune=false,Delete=false';
 
-/** What is lost with an object of a kind. */
-const LOST: Readonly<Record<string, (object: unknown, scene: Scene) => Loss>> = {
-  PersistentVolumeClaim: (object, scene) => claimLoss(textAt(object, 'spec', 'storageClassName'), scene),
+/** By kind: the data that is lost when an object is deleted. */
+const LOST: Readonly<Record<string, (object: unknown, input: RuleInput) => Loss>> = {
+  PersistentVolumeClaim: (object, input) => claimLoss(textAt(object, 'spec', 'storageClassName'), input),
   Namespace: () => ({
     severity: 'high',
-    reason: 'everything in it goes with it, claims and Secrets too',
+    reason: 'everything in it is deleted too, also claims and Secrets',
     whatToDo: BACKUP,
   }),
   'apiextensions.k8s.io/CustomResourceDefinition': () => ({
     severity: 'high',
-    reason: 'every object of its kind goes with it, in every namespace',
+    reason: 'every object of its kind is deleted too, in every namespace',
     whatToDo: BACKUP,
   }),
   'apps/StatefulSet': (object) => setLoss(object),
   'postgresql.cnpg.io/Cluster': () => ({
     severity: 'high',
-    reason: 'the database’s claims belong to it and go with it',
+    reason: 'the claims of the database belong to it and are deleted too',
     whatToDo: BACKUP,
   }),
 };
 
-const claimLoss = (storageClass: string | undefined, { before }: Scene): Loss => {
+const claimLoss = (storageClass: string | undefined, { before }: RuleInput): Loss => {
   const found = objectsOf(before, 'storage.k8s.io/StorageClass').find(
     ({ value }) => value.metadata.name === storageClass,
   );
   if (at(found?.value, 'reclaimPolicy') === 'Retain') {
     return {
       severity: 'medium',
-      reason: 'its StorageClass retains the volume, but nothing leads to it any more',
-      whatToDo: 'note the volume’s name first: a new claim can name it in volumeName',
+      reason: 'its StorageClass retains the volume, but no claim refers to it any more',
+      whatToDo: 'write down the name of the volume first: a new claim can use it in volumeName',
     };
   }
-  return { severity: 'high', reason: 'its volume goes with it, unless its StorageClass retains it', whatToDo: BACKUP };
+  return {
+    severity: 'high',
+    reason: 'its volume is deleted too, unless its StorageClass retains it',
+    whatToDo: BACKUP,
+  };
 };
 
 const setLoss = (object: unknown): Loss => {
   if (listAt(object, 'spec', 'volumeClaimTemplates').length === 0) {
     return {
       severity: 'low',
-      reason: 'it has no claims: what its Pods keep in themselves goes with it',
-      whatToDo: 'make sure that nothing else needs what it holds',
+      reason: 'it has no claims: data inside its Pods is deleted too',
+      whatToDo: 'make sure that no other application needs this data',
     };
   }
   return at(object, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted') === 'Delete'
-    ? { severity: 'high', reason: 'its claims go with it: whenDeleted is Delete', whatToDo: BACKUP }
+    ? { severity: 'high', reason: 'its claims are deleted too: whenDeleted is Delete', whatToDo: BACKUP }
     : {
         severity: 'medium',
-        reason: 'its claims stay, but nothing uses their data any more',
+        reason: 'its claims stay, but no Pod uses their data any more',
         whatToDo: 'move the data first, and delete the claims yourself when it is no longer needed',
       };
 };
 
 /**
- * Objects that take data with them when they are deleted; policies that delete what they kept.
+ * Deleted objects that have data, and retention policies that change to delete.
  *
- * Argo CD v3.3.19 leaves an object alone when it prunes one that is marked `Prune=false`, and when the whole Application is
- * deleted one that is marked `Delete=false` or `helm.sh/resource-policy: keep`, and every CustomResourceDefinition
+ * When Argo CD v3.3.19 prunes, it keeps objects with `Prune=false`. When it deletes a whole Application, it keeps objects with
+ * `Delete=false` or `helm.sh/resource-policy: keep`, and every CustomResourceDefinition
  * (`shouldBeDeleted` in controller/appcontroller.go, `pruneObject` in gitops-engine's sync_context.go).
  */
-export const dataLoss: Rule = (scene) => [
-  ...itemsOf(scene, ...Object.keys(LOST)).flatMap((item) => removal(item, scene)),
-  ...itemsOf(scene, 'argoproj.io/Application').flatMap(applicationRemoval),
-  ...itemsOf(scene, 'storage.k8s.io/StorageClass', 'PersistentVolume').flatMap(reclaiming),
-  ...itemsOf(scene, 'apps/StatefulSet').flatMap(claimPolicy),
-  ...moved(scene),
+export const dataLoss: Rule = (input) => [
+  ...itemsOf(input, ...Object.keys(LOST)).flatMap((item) => removal(item, input)),
+  ...itemsOf(input, 'argoproj.io/Application').flatMap(applicationRemoval),
+  ...itemsOf(input, 'storage.k8s.io/StorageClass', 'PersistentVolume').flatMap(reclaiming),
+  ...itemsOf(input, 'apps/StatefulSet').flatMap(claimPolicy),
+  ...moved(input),
 ];
 
-const removal = (item: Item, scene: Scene): readonly Risk[] => {
-  if (item.state !== 'removed' || isKept(item, scene)) return [];
-  const loss = entryOf(LOST, kindOf(item.before))?.(item.before, scene);
+const removal = (item: Item, input: RuleInput): readonly Risk[] => {
+  if (item.state !== 'removed' || isKept(item, input)) return [];
+  const loss = entryOf(LOST, kindOf(item.before))?.(item.before, input);
   return loss === undefined ? [] : [riskOf(item, { kind: 'data-loss', ...loss })];
 };
 
-const isKept = (item: Item, { before, after }: Scene): boolean => {
-  const old = applicationThing(before.things, item.application);
-  const goes = old !== undefined && applicationThing(after.things, item.application) === undefined;
+const isKept = (item: Item, { before, after }: RuleInput): boolean => {
+  const old = applicationResource(before.resources, item.application);
+  const goes = old !== undefined && applicationResource(after.resources, item.application) === undefined;
   if (!goes) return hasOption(item.before, 'Prune=false');
   const annotations = at(item.before, 'metadata', 'annotations');
   return (
@@ -112,9 +116,8 @@ const applicationRemoval = (item: Item): readonly Risk[] =>
         riskOf(item, {
           kind: 'data-loss',
           severity: 'high',
-          reason: 'everything that it applied goes with it, what its chart brought too: claims, databases, Secrets',
-          whatToDo:
-            'back up what it keeps; take the finalizer away first, and Argo CD leaves its objects where they are',
+          reason: 'everything that it applied is deleted too, also objects of its chart: claims, databases, Secrets',
+          whatToDo: 'back up its data; or remove the finalizer first: then Argo CD keeps its objects',
         }),
       ]
     : [];
@@ -126,10 +129,10 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
 
 const reclaiming = (item: Item): readonly Risk[] => {
   const path = entryOf(POLICIES, kindOf(item.after)) ?? [];
-  // A class that says nothing deletes.
+  // The default of a StorageClass is Delete.
   const [old, now] = [at(item.before, ...path), at(item.after, ...path) ?? 'Delete'];
   if (item.state !== 'changed' || old !== 'Retain' || now !== 'Delete') return [];
-  const reason = 'its reclaim policy becomes Delete: a volume goes when its claim goes';
+  const reason = 'its reclaim policy becomes Delete: a volume is deleted with its claim';
   return [
     riskOf(item, { kind: 'data-loss', severity: 'high', reason, whatToDo: 'keep Retain where the data matters' }),
   ];
@@ -151,20 +154,20 @@ const claimPolicy = (item: Item): readonly Risk[] => {
       severity: loses ? 'high' : 'medium',
       reason: loses
         ? 'it has fewer Pods now, and the claims of the others are deleted: whenScaled is Delete'
-        : `${pathText([...path, become.join(' and ')])} becomes Delete: claims go with their Pods`,
+        : `${pathText([...path, become.join(' and ')])} becomes Delete: claims are deleted with their Pods`,
       whatToDo: BACKUP,
     }),
   ];
 };
 
-/** Whichever of two Applications is synced first decides. */
-const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
+/** Objects that move to another application. If the old Application is synced first, it deletes them. */
+const moved = ({ change, after, ownershipOf }: RuleInput): readonly Risk[] =>
   change.moves.flatMap(({ subject, from, to }): readonly Risk[] => {
-    const thing = after.objects.find((one) => one.subject === subject && one.application === to);
+    const resource = after.objects.find((one) => one.subject === subject && one.application === to);
     if (
-      thing === undefined ||
-      entryOf(LOST, kindOf(thing.value)) === undefined ||
-      hasOption(thing.value, 'Prune=false')
+      resource === undefined ||
+      entryOf(LOST, kindOf(resource.value)) === undefined ||
+      hasOption(resource.value, 'Prune=false')
     )
       return [];
     return [
@@ -172,10 +175,10 @@ const moved = ({ change, after, belonging }: Scene): readonly Risk[] =>
         kind: 'data-loss',
         severity: 'medium',
         subject,
-        reason: `it moves from the application ${from} to ${to}: synced first, ${from} deletes it`,
+        reason: `it moves from application ${from} to ${to}: if ${from} is synced first, Argo CD deletes it`,
         whatToDo: `sync ${to} before ${from}, or mark it Prune=false in a change before this one`,
-        path: thing.path,
-        team: belonging(thing).team,
+        path: resource.path,
+        team: ownershipOf(resource).team,
       },
     ];
   });

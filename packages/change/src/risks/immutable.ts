@@ -1,20 +1,20 @@
-/** What an API server does not let anybody change in a kind. */
+/** Fields of a kind that the API server does not allow to change. */
 export interface Immutable {
   /** Paths of keys. `*` stands for any key. */
   readonly paths: readonly (readonly string[])[];
-  /** Paths below them that may change after all. */
+  /** Paths below them that can change. */
   readonly except?: readonly (readonly string[])[];
-  /** What a key is that is left out: writing it down changes nothing. By the path with dots. */
+  /** Default values by path with dots: setting a field to its default changes nothing. */
   readonly defaults?: Readonly<Record<string, unknown>>;
-  /** Whether a key that is taken out keeps its value in the cluster. */
+  /** Whether a removed key keeps its value in the cluster. */
   readonly keepsAbsent?: true;
   readonly whatToDo?: string;
 }
 
 const paths = (...texts: readonly string[]): readonly (readonly string[])[] => texts.map((text) => text.split('.'));
 
-const COPY = 'a claim can only grow: make another one and copy the data';
-const BINDING = 'delete the binding and let Argo CD make it anew, or take another name';
+const COPY = 'a claim can only grow: create another one and copy the data';
+const BINDING = 'delete the binding and let Argo CD create it again, or use another name';
 
 /**
  * By kind: `group Kind`. From Kubernetes v1.35.3: `Validate…Update` in pkg/apis/{apps,batch,core,rbac,storage,scheduling,
@@ -38,7 +38,7 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
     ),
     defaults: { 'spec.podManagementPolicy': 'OrderedReady' },
     whatToDo:
-      'delete the StatefulSet with --cascade=orphan, let Argo CD make it anew, and resize its volumes by their claims',
+      'delete the StatefulSet with --cascade=orphan, let Argo CD create it again, and resize its volumes with their claims',
   },
   'batch/Job': {
     paths: paths(
@@ -53,7 +53,7 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
     ),
     defaults: { 'spec.completionMode': 'NonIndexed' },
     whatToDo:
-      'delete the Job and let Argo CD make it anew, or mark it argocd.argoproj.io/sync-options: Force=true,Replace=true',
+      'delete the Job and let Argo CD create it again, or mark it argocd.argoproj.io/sync-options: Force=true,Replace=true',
   },
   PersistentVolumeClaim: {
     paths: paths('spec'),
@@ -68,7 +68,7 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   Service: {
     paths: paths('spec.clusterIP', 'spec.clusterIPs', 'spec.loadBalancerClass', 'spec.healthCheckNodePort'),
     keepsAbsent: true,
-    whatToDo: 'delete the Service and let Argo CD make it anew: its address changes, and connections to it break',
+    whatToDo: 'delete the Service and let Argo CD create it again: its address changes, and connections to it break',
   },
   Secret: { paths: paths('type'), defaults: { type: 'Opaque' } },
   'rbac.authorization.k8s.io/RoleBinding': { paths: paths('roleRef'), whatToDo: BINDING },
@@ -76,7 +76,7 @@ export const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   'storage.k8s.io/StorageClass': {
     paths: paths('parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'),
     defaults: { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
-    whatToDo: 'delete the class and let Argo CD make it anew (volumes stay as they are), or take another name',
+    whatToDo: 'delete the class and let Argo CD create it again (volumes stay as they are), or use another name',
   },
   'storage.k8s.io/CSIDriver': { paths: paths('spec.attachRequired', 'spec.volumeLifecycleModes') },
   'scheduling.k8s.io/PriorityClass': {

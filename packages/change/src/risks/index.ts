@@ -10,7 +10,7 @@ import { reboot } from './reboot.js';
 import { refused } from './refused.js';
 import { replaced } from './replaced.js';
 import { restart } from './restart.js';
-import { type Rule, sceneOf } from './scene.js';
+import { type Rule, ruleInputOf } from './rule.js';
 import { secretRotation } from './secret-rotation.js';
 import { signIn } from './sign-in.js';
 
@@ -27,10 +27,10 @@ const RULES: readonly Rule[] = [
   restart,
 ];
 
-/** @returns what a reviewer has to know, worst first */
+/** @returns the risks of a change, the most severe first */
 export const risksOf = (comparison: Comparison): readonly Risk[] => {
-  const scene = sceneOf(comparison);
-  return RULES.flatMap((rule) => rule(scene)).sort(worstFirst);
+  const input = ruleInputOf(comparison);
+  return RULES.flatMap((rule) => rule(input)).sort(worstFirst);
 };
 
 const worstFirst = (one: Risk, other: Risk): number =>

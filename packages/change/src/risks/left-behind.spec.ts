@@ -20,16 +20,16 @@ const without = (manifest: string, spec: unknown): readonly string[] =>
     .map(({ severity, whatToDo }) => `${severity} ${whatToDo}`);
 
 describe('an object that goes', () => {
-  it('stays in the cluster where the project no longer admits its kind: a person has to delete it', () => {
+  it('stays in the cluster where the project no longer permits its kind: a person has to delete it', () => {
     expect(without(role, { destinations, clusterResourceWhitelist: [] })).toEqual([
-      'medium once this is synced: `kubectl delete clusterrole.rbac.authorization.k8s.io web`',
+      'medium after the sync, run `kubectl delete clusterrole.rbac.authorization.k8s.io web`',
     ]);
     expect(without(route, { destinations, namespaceResourceWhitelist: [{ group: '', kind: 'Service' }] })).toEqual([
-      'medium once this is synced: `kubectl --namespace shop delete httproute.gateway.networking.k8s.io web`',
+      'medium after the sync, run `kubectl --namespace shop delete httproute.gateway.networking.k8s.io web`',
     ]);
   });
 
-  it('stays where the project no longer admits its namespace', () => {
+  it('stays where the project no longer permits its namespace', () => {
     expect(without(route, { destinations: [{ namespace: 'other' }] })).toHaveLength(1);
   });
 

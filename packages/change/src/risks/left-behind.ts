@@ -2,17 +2,17 @@ import { globTakes } from '@edgit/check';
 import { groupKindOf, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { listAt, textAt } from '../value.js';
-import { applicationThing, namespaceOf, objectsOf, type Rule, riskOf } from './scene.js';
+import { applicationResource, namespaceOf, objectsOf, type Rule, riskOf } from './rule.js';
 
 /**
- * What Argo CD does not remove, though Git no longer has it: it sees the objects of an Application only as far as its project
- * admits them (controller/state.go of 3.3, IsLiveResourcePermitted), and a project that admits what there is admits less
- * when the last of a kind goes.
+ * Objects that Argo CD does not remove although they are not in Git any more. Argo CD only sees objects that the AppProject
+ * permits (controller/state.go of 3.3, IsLiveResourcePermitted). A rendered AppProject permits only the kinds that are in use,
+ * so it does not permit a kind after its last object is removed.
  */
 export const leftBehind: Rule = ({ change, after }) =>
   change.items.flatMap((item): readonly Risk[] => {
     if (item.type !== 'object' || item.state !== 'removed') return [];
-    const application = applicationThing(after.things, item.application)?.value;
+    const application = applicationResource(after.resources, item.application)?.value;
     const name = textAt(application, 'spec', 'project');
     const project = objectsOf(after, 'argoproj.io/AppProject').find(({ value }) => value.metadata.name === name)?.value;
     if (project === undefined || isAdmitted(project, item)) return [];
@@ -20,8 +20,8 @@ export const leftBehind: Rule = ({ change, after }) =>
       riskOf(item, {
         kind: 'left-behind',
         severity: 'medium',
-        reason: `Argo CD leaves it in the cluster: AppProject ${name} no longer admits it`,
-        whatToDo: `once this is synced: ${deletion(item)}`,
+        reason: `Argo CD leaves it in the cluster: AppProject ${name} no longer permits it`,
+        whatToDo: `after the sync, run ${deletion(item)}`,
       }),
     ];
   });

@@ -1,23 +1,23 @@
 import { containersOf, kindOf, podTemplateOf } from '@edgit/kubernetes';
 import { at, listAt, mapAt, textAt } from '../value.js';
-import { namespaceOf, type ObjectThing, type World } from './scene.js';
+import { namespaceOf, type ObjectResource, type TreeIndex } from './rule.js';
 
-/** @returns the workloads whose Pods a Service of that name leads to */
-export const behindService = (world: World, namespace: string, name: string): readonly ObjectThing[] => {
-  const service = world.objects.find(
+/** @returns the workloads whose Pods a Service selects */
+export const behindService = (tree: TreeIndex, namespace: string, name: string): readonly ObjectResource[] => {
+  const service = tree.objects.find(
     ({ value }) => kindOf(value) === 'Service' && namespaceOf(value) === namespace && value.metadata.name === name,
   );
   const selector = Object.entries(mapAt(service?.value, 'spec', 'selector'));
   if (selector.length === 0) return [];
-  return world.objects.filter(({ value }) => {
+  return tree.objects.filter(({ value }) => {
     const labels = mapAt(podTemplateOf(value), 'metadata', 'labels');
     return namespaceOf(value) === namespace && selector.every(([key, wanted]) => labels[key] === wanted);
   });
 };
 
-/** @returns names of the workloads that read a Secret: as environment, which only a start reads, or as files */
+/** @returns names of the workloads that read a Secret: as environment variables (read only at start) or as files */
 export const readersOf = (
-  { objects }: World,
+  { objects }: TreeIndex,
   namespace: string,
   secret: string,
 ): { readonly environment: readonly string[]; readonly files: readonly string[] } => {

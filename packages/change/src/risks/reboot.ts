@@ -2,11 +2,11 @@ import { asText } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at } from '../value.js';
-import { type Rule, riskOf } from './scene.js';
+import { type Rule, riskOf } from './rule.js';
 
 /**
- * What Talos takes over while it runs: `CanApplyImmediate` in internal/app/machined/pkg/runtime/v1alpha1/v1alpha1_runtime.go
- * of v1.12.6. Everything else of the machine configuration needs a reboot; documents of other kinds need none.
+ * Fields that Talos applies without a reboot: `CanApplyImmediate` in internal/app/machined/pkg/runtime/v1alpha1/v1alpha1_runtime.go
+ * of v1.12.6. All other fields of the machine configuration need a reboot. Documents with a `kind` need none.
  */
 const LIVE = [
   'debug',
@@ -36,7 +36,7 @@ const LIVE = [
   'machine.features.nodeAddressSortAlgorithm',
 ].map((path) => path.split('.'));
 
-/** Machine configuration that a running machine does not take over. */
+/** Changes of the machine configuration that need a reboot. */
 export const reboot: Rule = ({ change }) =>
   change.items
     .filter(({ id, state }) => state === 'changed' && /^talos \S+ machine configuration$/.test(id))
@@ -44,7 +44,7 @@ export const reboot: Rule = ({ change }) =>
 
 const isLive = (path: FieldPath): boolean => LIVE.some((keys) => startsWith(path, keys));
 
-/** A patch that starts to name the type says what the generated configuration has: nothing changes. */
+/** A patch that sets `machine.type` for the first time: the generated configuration has the same type already. */
 const isNamedType = ({ before }: Item, path: FieldPath): boolean =>
   pathText(path) === 'machine.type' && at(before, 'machine', 'type') === undefined;
 
@@ -55,17 +55,16 @@ const rebooted = (item: Item): readonly Risk[] => {
   const image = ['machine', 'install', 'image'];
   const [old, now] = [at(item.before, ...image), at(item.after, ...image)];
   return [
-    ...(cold.length === 0 ? [] : [risk(item, 'medium', `${cold.join(', ')} counts after a reboot`, APPLY)]),
+    ...(cold.length === 0 ? [] : [risk(item, 'medium', `${cold.join(', ')} needs a reboot`, APPLY)]),
     ...(old === now ? [] : [risk(item, 'medium', `another image: ${imageText(old)} → ${imageText(now)}`, UPGRADE)]),
   ];
 };
 
-const APPLY =
-  '`talosctl apply-config` reboots the machine: drain it, one machine after the other, control planes first';
+const APPLY = '`talosctl apply-config` reboots the machine: drain one machine after the other, control planes first';
 const UPGRADE =
-  'applying the configuration changes nothing yet: `talosctl upgrade` as talos/steps.md says, which reboots';
+  '`talosctl apply-config` does not install it: run `talosctl upgrade` as in talos/steps.md; it reboots the machine';
 
-/** Only the end of a factory’s image tells something: schematic and version. */
+/** @returns the last part of an Image Factory image: schematic and version */
 const imageText = (image: unknown): string => {
   const [schematic = '', version = ''] = asText(image).split('/').at(-1)?.split(':') ?? [];
   return `${schematic.slice(0, 12)}:${version}`;

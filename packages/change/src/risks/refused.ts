@@ -3,21 +3,21 @@ import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, textAt } from '../value.js';
 import { IMMUTABLE, type Immutable } from './immutable.js';
-import { objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
-const WHAT_TO_DO = 'delete the object and let Argo CD make it anew, or take another name';
+const WHAT_TO_DO = 'delete the object and let Argo CD create it again, or use another name';
 
-/** Changes that the API server answers with 422: fields that can't change once they are there, and claims that shrink. */
-export const refused: Rule = (scene) =>
-  scene.change.items
-    .filter(({ type, state, after }) => type === 'object' && state === 'changed' && !isMadeAnew(after))
-    .flatMap((item) => [...immutable(item), ...frozen(item), ...sizes(item, scene)]);
+/** Changes that the API server rejects with status 422: immutable fields, and claims that shrink. */
+export const refused: Rule = (input) =>
+  input.change.items
+    .filter(({ type, state, after }) => type === 'object' && state === 'changed' && !isRecreated(after))
+    .flatMap((item) => [...immutable(item), ...frozen(item), ...sizes(item, input)]);
 
-const refusal = (item: Item, reason: string, whatToDo = WHAT_TO_DO): Risk =>
+const rejection = (item: Item, reason: string, whatToDo = WHAT_TO_DO): Risk =>
   riskOf(item, { kind: 'refused', severity: 'high', reason, whatToDo });
 
-/** Hooks are deleted before they are made again, and so is what is replaced by force. */
-const isMadeAnew = (object: unknown): boolean => {
+/** Argo CD deletes hooks and objects with `Force=true,Replace=true` before it creates them again. */
+const isRecreated = (object: unknown): boolean => {
   const annotation = (key: string): string =>
     textAt(object, 'metadata', 'annotations', `argocd.argoproj.io/${key}`) ?? '';
   const options = annotation('sync-options')
@@ -33,7 +33,7 @@ const immutable = (item: Item): readonly Risk[] => {
   if (fields.length === 0) return [];
   const names = [...new Set(fields.map(({ path }) => pathText(path.slice(0, depthOf(path, rule)))))];
   return [
-    refusal(
+    rejection(
       item,
       `${names.join(', ')} can’t change once ${names.length === 1 ? 'it is' : 'they are'} set`,
       rule.whatToDo,
@@ -44,7 +44,7 @@ const immutable = (item: Item): readonly Risk[] => {
 const isImmutable = ({ path }: FieldChange, { paths, except = [] }: Immutable): boolean =>
   paths.some((keys) => startsWith(path, keys)) && !except.some((keys) => startsWith(path, keys));
 
-/** As deep as the rule goes, or one key below a rule that is of a whole spec. */
+/** The depth of the rule; one key deeper for a rule about a whole `spec`. */
 const depthOf = (path: FieldPath, { paths }: Immutable): number => {
   const rule = paths.find((keys) => startsWith(path, keys)) ?? [];
   return rule.length === 1 ? Math.min(path.length, 2) : rule.length;
@@ -54,7 +54,7 @@ const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immut
   const byDefault = rule.defaults?.[pathText(path)];
   if (byDefault !== undefined && canonical(before ?? byDefault) === canonical(after ?? byDefault)) return true;
   if (rule.keepsAbsent === true && after === undefined) return true;
-  // A Service without an address of its own gets one, and gives it back.
+  // A Service gets an address when it stops being ExternalName, and loses it when it becomes ExternalName.
   if (kindOf(item.after) === 'Service') {
     return [item.before, item.after].some((object) => at(object, 'spec', 'type') === 'ExternalName');
   }
@@ -64,15 +64,15 @@ const isAllowed = ({ path, before, after }: FieldChange, item: Item, rule: Immut
   );
 };
 
-/** ConfigMaps and Secrets that say so themselves. */
+/** ConfigMaps and Secrets with `immutable: true`. */
 const frozen = (item: Item): readonly Risk[] =>
   ['ConfigMap', 'Secret'].includes(kindOf(item.after)) &&
   at(item.before, 'immutable') === true &&
   item.fields.some(({ path: [first] }) => ['data', 'binaryData', 'stringData', 'immutable'].includes(asText(first)))
-    ? [refusal(item, 'it says `immutable: true`: what it holds can’t change')]
+    ? [rejection(item, 'it has `immutable: true`: its data can’t change')]
     : [];
 
-/** Where kinds say how large a volume is. */
+/** Paths of volume sizes, by kind. */
 const SIZES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   PersistentVolumeClaim: [['spec', 'resources', 'requests', 'storage']],
   'postgresql.cnpg.io/Cluster': [
@@ -81,25 +81,25 @@ const SIZES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 };
 
-const sizes = (item: Item, scene: Scene): readonly Risk[] =>
+const sizes = (item: Item, input: RuleInput): readonly Risk[] =>
   (entryOf(SIZES, kindOf(item.after)) ?? []).flatMap((path): readonly Risk[] => {
     const [old, now] = [at(item.before, ...path), at(item.after, ...path)];
     const [bytes, bytesNow] = [quantityOf(old), quantityOf(now)];
     if (bytes === undefined || bytesNow === undefined || bytes === bytesNow) return [];
-    const whatToDo = 'a volume can only grow: make another one and copy the data';
+    const whatToDo = 'a volume can only grow: create another one and copy the data';
     if (bytesNow < bytes)
-      return [refusal(item, `${path.join('.')} shrinks from ${asText(old)} to ${asText(now)}`, whatToDo)];
+      return [rejection(item, `${path.join('.')} shrinks from ${asText(old)} to ${asText(now)}`, whatToDo)];
     const name = at(item.after, 'spec', 'storageClassName');
-    const found = objectsOf(scene.after, 'storage.k8s.io/StorageClass').find(
+    const found = objectsOf(input.after, 'storage.k8s.io/StorageClass').find(
       ({ value }) => value.metadata.name === name,
     );
     return found === undefined || at(found.value, 'allowVolumeExpansion') === true
       ? []
       : [
-          refusal(
+          rejection(
             item,
-            `StorageClass ${asText(name)} lets no volume grow`,
-            'set allowVolumeExpansion: true in the class first',
+            `StorageClass ${asText(name)} does not allow volumes to grow`,
+            'set allowVolumeExpansion: true in the StorageClass first',
           ),
         ];
   });

@@ -1,9 +1,9 @@
 import { asText, entryOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
-import { type Moves, movesOf } from '../things/terraform.js';
+import { type Moves, movesOf } from '../resources/terraform.js';
 import { at, byText, canonical, textAt, textsAt } from '../value.js';
 import { DESTROYED, forcingReplacement } from './force-new.js';
-import { type Rule, riskOf, type World } from './scene.js';
+import { type Rule, riskOf, type TreeIndex } from './rule.js';
 
 const RESOURCE = /^[a-z0-9_]+\.[\w-]+$/;
 const NO_RESOURCE = /^(variable|output|module|provider|check|terraform|locals)(\.|$)/;
@@ -15,7 +15,7 @@ const partsOf = ({ id }: Pick<Item, 'id'>): { readonly root: string; readonly ad
 
 const typeOf = (item: Pick<Item, 'id'>): string => partsOf(item).address.split('.')[0] ?? '';
 
-/** Resources of Terraform that are destroyed, for good or to be made anew. */
+/** Terraform resources that are destroyed, or destroyed and created again. */
 export const replaced: Rule = ({ change, before, after }) => {
   const resources = change.items.filter((item) => {
     const { address } = partsOf(item);
@@ -29,8 +29,8 @@ export const replaced: Rule = ({ change, before, after }) => {
   ];
 };
 
-const movesIn = ({ things }: World, root: string): Moves => {
-  const body = (type: string): unknown => things.get(`terraform ${root} ${type}`)?.value;
+const movesIn = ({ resources }: TreeIndex, root: string): Moves => {
+  const body = (type: string): unknown => resources.get(`terraform ${root} ${type}`)?.value;
   return movesOf({ moved: body('moved'), removed: body('removed') });
 };
 
@@ -53,12 +53,13 @@ const destroyed = (item: Item, all: readonly Item[], { moved, forgotten }: Moves
   );
   if (twin !== undefined) {
     const to = partsOf(twin).address;
-    const reason = `it has another address now, ${to}: Terraform destroys it and makes it anew${consequence(type)}`;
+    const reason = `its new address is ${to}: Terraform destroys it and creates it again${consequence(type)}`;
     return [risk(item, 'high', reason, `add a \`moved\` block from ${address} to ${to}`)];
   }
   const severity = entryOf(DESTROYED, type) === undefined ? 'medium' : 'high';
-  // `prevent_destroy` goes with the block that says it.
-  const whatToDo = 'read the plan; a `removed` block with `destroy = false` lets Terraform forget it instead';
+  // `prevent_destroy` does not help: it is removed together with the block.
+  const whatToDo =
+    'read the plan; with a `removed` block and `destroy = false` Terraform forgets it and does not destroy it';
   return [risk(item, severity, `Terraform destroys it${consequence(type)}`, whatToDo)];
 };
 
@@ -72,29 +73,29 @@ const replacement = (item: Item): readonly Risk[] => {
   );
   if (keys.length === 0) return [];
   const isKept = lifecycle(item.after, 'prevent_destroy') === true;
-  const reason = `${keys.join(', ')} can’t change in place: Terraform destroys it and makes it anew${consequence(type)}`;
-  const refusal = 'Terraform refuses it, because the block says `prevent_destroy`: ';
+  const reason = `${keys.join(', ')} can’t change in place: Terraform destroys it and creates it again${consequence(type)}`;
+  const rejection = 'Terraform rejects it, because the block has `prevent_destroy`: ';
   return [
-    risk(item, 'high', reason, `${isKept ? refusal : ''}change it back, or read the plan and back up what it holds`),
+    risk(item, 'high', reason, `${isKept ? rejection : ''}change it back, or read the plan and back up its data`),
   ];
 };
 
 const lifecycle = (body: unknown, key: string): unknown => at(body, 'lifecycle', key) ?? at(body, 'lifecycle', 0, key);
 
-/** What refers to a resource that is made anew, by an argument that can’t change in place either: named once, by type. */
+/** Resources that refer to a recreated one with an argument that can’t change in place either: one risk, counted by type. */
 const carried = (
   changed: readonly Risk[],
-  before: World,
-  after: World,
+  before: TreeIndex,
+  after: TreeIndex,
   resources: readonly Item[],
 ): readonly Risk[] => {
   const isChanged = ({ subject }: Pick<Item, 'subject'>): boolean => changed.some((one) => one.subject === subject);
   return resources.filter(isChanged).flatMap((item): readonly Risk[] => {
     const { root, address } = partsOf(item);
     const reference = new RegExp(`\\b${address.replaceAll('.', '\\.')}\\.id\\b`);
-    const types = [...after.things.values()]
-      .filter((thing) => thing.type === 'terraform' && partsOf(thing).root === root)
-      .filter((thing) => before.things.has(thing.id) && !isChanged(thing))
+    const types = [...after.resources.values()]
+      .filter((resource) => resource.type === 'terraform' && partsOf(resource).root === root)
+      .filter((resource) => before.resources.has(resource.id) && !isChanged(resource))
       .filter(({ id, value }) => {
         const textsOf = (key: string): readonly string[] => [textAt(value, key) ?? '', ...textsAt(value, key)];
         return forcingReplacement(typeOf({ id })).some((key) => textsOf(key).some((text) => reference.test(text)));
@@ -104,6 +105,8 @@ const carried = (
     const counts = [...new Set(types)]
       .sort(byText)
       .map((type) => `${types.filter((one) => one === type).length} ${type}`);
-    return [risk(item, 'medium', `what hangs on it is made anew too: ${counts.join(', ')}`, 'read the plan')];
+    return [
+      risk(item, 'medium', `resources that refer to it are created again too: ${counts.join(', ')}`, 'read the plan'),
+    ];
   });
 };

@@ -3,28 +3,28 @@ import { entryOf, kindOf, podTemplatePath } from '@edgit/kubernetes';
 import type { Item, Risk } from '../model.js';
 import { startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
 const plural = (count: number): string => `${count} ${count === 1 ? 'Pod' : 'Pods'}`;
 
-/** Workloads whose Pods are replaced: their template changed, or what an operator makes Pods from. */
-export const restart: Rule = (scene) => [
-  ...itemsOf(scene, ...Object.keys(KINDS)).flatMap((item) => templateChange(item, scene)),
-  ...itemsOf(scene, ...Object.keys(OPERATED)).flatMap(operated),
-  ...charts(scene),
+/** Workloads whose Pods are replaced: the Pod template changed, or fields from which an operator creates Pods. */
+export const restart: Rule = (input) => [
+  ...itemsOf(input, ...Object.keys(KINDS)).flatMap((item) => templateChange(item, input)),
+  ...itemsOf(input, ...Object.keys(OPERATED)).flatMap(operated),
+  ...charts(input),
 ];
 
-/** Kinds that replace Pods when their template changes: Jobs keep theirs, and a CronJob’s next run has the new one. */
-const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacement>> = {
-  'apps/Deployment': (object, scene) => ({
-    pods: replicasOf(object, scene),
+/** Kinds that replace Pods when the template changes. A Job keeps its Pods; a CronJob uses the new template in its next run. */
+const KINDS: Readonly<Record<string, (object: unknown, input: RuleInput) => Replacement>> = {
+  'apps/Deployment': (object, input) => ({
+    pods: replicasOf(object, input),
     gap: at(object, 'spec', 'strategy', 'type') === 'Recreate',
   }),
-  'argoproj.io/Rollout': (object, scene) => ({ pods: replicasOf(object, scene) }),
-  'apps/StatefulSet': (object, scene) => ({
-    pods: replicasOf(object, scene),
+  'argoproj.io/Rollout': (object, input) => ({ pods: replicasOf(object, input) }),
+  'apps/StatefulSet': (object, input) => ({
+    pods: replicasOf(object, input),
     // A Pod ends before the one that replaces it starts.
-    gap: replicasOf(object, scene) === 1,
+    gap: replicasOf(object, input) === 1,
     byHand: at(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
   }),
   'apps/DaemonSet': (object, { after }) => ({
@@ -37,14 +37,14 @@ const KINDS: Readonly<Record<string, (object: unknown, scene: Scene) => Replacem
 
 interface Replacement {
   readonly pods: number;
-  /** Whether a Pod is away for a while. */
+  /** Whether a Pod stops before its replacement is ready. */
   readonly gap?: boolean;
-  /** Whether nobody replaces them but a person. */
+  /** Whether the Pods have to be deleted by hand. */
   readonly byHand?: boolean;
   readonly everyNode?: boolean;
 }
 
-const replicasOf = (object: unknown, { after }: Scene): number => {
+const replicasOf = (object: unknown, { after }: RuleInput): number => {
   const scaler = objectsOf(after, 'autoscaling/HorizontalPodAutoscaler').find(
     ({ value }) =>
       namespaceOf(value) === namespaceOf(object) &&
@@ -54,10 +54,10 @@ const replicasOf = (object: unknown, { after }: Scene): number => {
   return Number(at(scaler?.value, 'spec', 'minReplicas') ?? at(object, 'spec', 'replicas') ?? 1);
 };
 
-const templateChange = (item: Item, scene: Scene): readonly Risk[] => {
+const templateChange = (item: Item, input: RuleInput): readonly Risk[] => {
   const path = podTemplatePath(kindOf(item.after)) ?? [];
   const isTouched = item.state === 'changed' && item.fields.some((field) => startsWith(field.path, path));
-  const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, scene) : undefined;
+  const made = isTouched ? entryOf(KINDS, kindOf(item.after))?.(item.after, input) : undefined;
   if (made === undefined || (made.pods === 0 && made.everyNode !== true)) return [];
   return [riskOf(item, { kind: 'restart', ...described(made) })];
 };
@@ -68,8 +68,8 @@ const described = ({ pods, gap, byHand, everyNode }: Replacement): Pick<Risk, 's
   if (byHand === true) {
     return {
       severity: 'medium',
-      reason: `its Pod template changed: ${count} ${verb} replaced only when somebody deletes it (OnDelete)`,
-      whatToDo: 'delete the Pods one after the other, each when the one before is ready',
+      reason: `its Pod template changed: ${count} ${verb} replaced only when you delete it (OnDelete)`,
+      whatToDo: 'delete one Pod after the other; wait each time until the new one is ready',
     };
   }
   return {
@@ -77,8 +77,8 @@ const described = ({ pods, gap, byHand, everyNode }: Replacement): Pick<Risk, 's
     reason: `its Pod template changed: ${count} ${verb} replaced`,
     whatToDo:
       gap === true
-        ? 'a Pod is away until the new one is ready: merge when that is no trouble'
-        : 'nothing: a Pod goes when the new one is ready',
+        ? 'a Pod is missing until the new one is ready: merge when a short outage is acceptable'
+        : 'nothing: a Pod stops when the new one is ready',
   };
 };
 
@@ -102,14 +102,14 @@ const operated = (item: Item): readonly Risk[] => {
     riskOf(item, {
       kind: 'restart',
       severity: 'medium',
-      reason: `what its operator makes Pods from changed: ${plural(pods)} ${pods === 1 ? 'is' : 'are'} replaced, the primary last`,
-      whatToDo: 'connections of the database break once: merge when that is no trouble',
+      reason: `fields from which its operator creates Pods changed: ${plural(pods)} ${pods === 1 ? 'is' : 'are'} replaced, the primary last`,
+      whatToDo: 'connections to the database break once: merge when that is acceptable',
     }),
   ];
 };
 
-/** Of a chart that is not rendered nobody knows which Pods it changes. */
-const charts = ({ change, before, after }: Scene): readonly Risk[] => {
+/** Changed charts that are not rendered: it is not known which Pods change. */
+const charts = ({ change, before, after }: RuleInput): readonly Risk[] => {
   const isKnown = (application: string): boolean =>
     [before, after].every(({ objects }) =>
       objects.some(({ path }) => path.startsWith(`${hydratedPath(application)}/`)),
@@ -122,7 +122,7 @@ const charts = ({ change, before, after }: Scene): readonly Risk[] => {
         kind: 'restart',
         severity: 'low',
         reason:
-          'a chart has another version or other values: which Pods are replaced is not known, the chart is not rendered',
+          'a chart has another version or other values, and it is not rendered: it is not known which Pods are replaced',
         whatToDo: 'read the release notes, and look at the Application’s diff in Argo CD',
       }),
     );

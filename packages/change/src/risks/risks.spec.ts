@@ -300,7 +300,7 @@ describe('restarts', () => {
         treeOf(single('a', ', updateStrategy: { type: OnDelete }')),
         treeOf(single('b', ', updateStrategy: { type: OnDelete }')),
       ),
-    ).toEqual(['its Pod template changed: 1 Pod is replaced only when somebody deletes it (OnDelete)']);
+    ).toEqual(['its Pod template changed: 1 Pod is replaced only when you delete it (OnDelete)']);
   });
 });
 
@@ -449,12 +449,12 @@ describe('resources of Terraform', () => {
     ['a variable that goes is none', terraform({}, { variable: { a: {} } }), terraform({}), []],
   ]);
 
-  it('that say prevent_destroy are refused by Terraform, which is told', () => {
+  it('with prevent_destroy are rejected by Terraform, which is reported', () => {
     const kept = { lifecycle: { prevent_destroy: true } };
     const [risk] = risksBetween(terraform(realm(kept)), terraform(realm({ ...kept, realm: 'b' })));
     expect(risk).toMatchObject({ kind: 'sign-in' });
     const all = risksBetween(terraform(realm(kept)), terraform(realm({ ...kept, realm: 'b' })));
-    expect(all.find(({ kind }) => kind === 'replaced')?.whatToDo).toMatch(/^Terraform refuses it/);
+    expect(all.find(({ kind }) => kind === 'replaced')?.whatToDo).toMatch(/^Terraform rejects it/);
   });
 });
 

@@ -4,40 +4,40 @@ import type { Item, Risk } from '../model.js';
 import { pathText, startsWith } from '../path.js';
 import { at, canonical, listAt, textAt } from '../value.js';
 import { readersOf } from './pods.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type Scene } from './scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, type RuleInput, riskOf } from './rule.js';
 
-/** Secrets that are made anew, that are new, or that come from somewhere else. */
-export const secretRotation: Rule = (scene) => [
-  ...scene.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, scene)),
-  ...itemsOf(scene, 'external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret').flatMap((item) =>
-    redirected(item, scene),
+/** Secrets that are generated again, are new, or have a new source. */
+export const secretRotation: Rule = (input) => [
+  ...input.change.items.filter(({ type }) => type === 'terraform').flatMap((item) => rotated(item, input)),
+  ...itemsOf(input, 'external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret').flatMap((item) =>
+    redirected(item, input),
   ),
 ];
 
-/** A write-only argument is written again when the number beside it changes. Terraform 1.11, “Write-only arguments”. */
+/** Terraform writes a write-only argument again when its version number changes. Terraform 1.11, “Write-only arguments”. */
 const VERSION = /_wo_version$/;
-/** Resources whose arrival means that Terraform makes up a secret. */
+/** Resources with which Terraform generates a secret. */
 const SECRET = /^vault_kv_secret_v2\./;
 
-const rotated = (item: Item, scene: Scene): readonly Risk[] => {
+const rotated = (item: Item, input: RuleInput): readonly Risk[] => {
   const address = item.id.split(' ')[2] ?? '';
   const name = textAt(item.after, 'name');
   if (item.state === 'added' && SECRET.test(address)) {
-    const reason = `a secret is made in Vault: ${name ?? address}`;
-    const whatToDo = 'apply this Terraform root before Argo CD syncs: who reads the secret waits for it';
+    const reason = `Terraform generates a secret in Vault: ${name ?? address}`;
+    const whatToDo = 'apply this Terraform root before Argo CD syncs: readers of the secret wait for it';
     return [riskOf(item, { kind: 'secret-rotation', severity: 'low', reason, whatToDo })];
   }
   const versions = item.fields.filter(({ path: [key] }) => VERSION.test(asText(key)));
   if (item.state !== 'changed' || versions.length === 0) return [];
   const [version] = versions;
-  const reason = `its secret is written anew: ${pathText(version?.path ?? [])} ${asText(at(version, 'before'))} → ${asText(at(version, 'after'))}`;
-  const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, scene);
-  const whatToDo = ['apply all Terraform roots that hold it together', ...new Set(readers)].join('; ');
+  const reason = `its secret is written again: ${pathText(version?.path ?? [])} ${asText(at(version, 'before'))} → ${asText(at(version, 'after'))}`;
+  const readers = name === undefined || !SECRET.test(address) ? [] : readersInVault(name, input);
+  const whatToDo = ['apply all Terraform roots that have it at the same time', ...new Set(readers)].join('; ');
   return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
 };
 
-/** Who reads a path of Vault through an ExternalSecret. */
-const readersInVault = (path: string, { after }: Scene): readonly string[] =>
+/** @returns what to do for the ExternalSecrets that read a path of Vault */
+const readersInVault = (path: string, { after }: RuleInput): readonly string[] =>
   objectsOf(after, 'external-secrets.io/ExternalSecret')
     .filter(({ value }) => pathsOf(value).includes(path))
     .flatMap(({ value }) => [forceSync(value), ...whatReadersDo(value, after)]);
@@ -51,36 +51,36 @@ const pathsOf = (secret: unknown): readonly unknown[] => [
   ...listAt(secret, 'spec', 'dataFrom').map((entry) => at(entry, 'extract', 'key')),
 ];
 
-/** What Reloader restarts here: no Rollouts. */
+/** Kinds that Reloader restarts here. It does not restart Rollouts. */
 const RESTARTED = /^(?:Deployment|StatefulSet|DaemonSet) /;
-/** They read what is there when they run next. */
+/** Kinds that read the new value in their next run. */
 const RUNS_AGAIN = /^(?:CronJob|Job) /;
 
-const whatReadersDo = (secret: unknown, world: Scene['after']): readonly string[] => {
+const whatReadersDo = (secret: unknown, tree: RuleInput['after']): readonly string[] => {
   const name = textAt(secret, 'spec', 'target', 'name') ?? textAt(secret, 'metadata', 'name') ?? '';
-  const { environment, files } = readersOf(world, namespaceOf(secret), name);
-  const restarted = isFollowed(secret, world)
+  const { environment, files } = readersOf(tree, namespaceOf(secret), name);
+  const restarted = isFollowed(secret, tree)
     ? [...new Set([...environment, ...files])].filter((reader) => RESTARTED.test(reader))
     : [];
   const left = environment.filter((reader) => !restarted.includes(reader) && !RUNS_AGAIN.test(reader));
   return [
     ...(restarted.length === 0 ? [] : [`Reloader restarts ${restarted.join(', ')}`]),
-    ...(left.length === 0 ? [] : [`restart ${left.join(', ')}, which read it at their start alone`]),
+    ...(left.length === 0 ? [] : [`restart ${left.join(', ')}, which read it only at start`]),
   ];
 };
 
-/** Whether Reloader is there, and the Secret does not say that it is to be ignored. */
-const isFollowed = (secret: unknown, world: Scene['after']): boolean =>
-  objectsOf(world, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
+/** Whether Reloader is installed and the Secret has no annotation to ignore it. */
+const isFollowed = (secret: unknown, tree: RuleInput['after']): boolean =>
+  objectsOf(tree, 'argoproj.io/Application').some(({ value }) => value.metadata.name === RELOADER.name) &&
   Object.entries(RELOADER.ignored).every(
     ([key, value]) => at(secret, 'spec', 'target', 'template', 'metadata', 'annotations', key) !== value,
   );
 
-const redirected = (item: Item, { after }: Scene): readonly Risk[] => {
+const redirected = (item: Item, { after }: RuleInput): readonly Risk[] => {
   if (item.state !== 'changed') return [];
   const isMoved =
     item.fields.some(({ path }) => startsWith(path, ['spec', 'secretStoreRef'])) ||
-    // A key more is no other value of those that were there.
+    // An additional key does not change the values of the existing keys.
     listAt(item.before, 'spec', 'data').some((entry) => {
       const same = listAt(item.after, 'spec', 'data').find((one) => at(one, 'secretKey') === at(entry, 'secretKey'));
       return (
@@ -91,7 +91,7 @@ const redirected = (item: Item, { after }: Scene): readonly Risk[] => {
     (listAt(item.before, 'spec', 'dataFrom').length > 0 &&
       canonical(at(item.before, 'spec', 'dataFrom')) !== canonical(at(item.after, 'spec', 'dataFrom')));
   if (!isMoved) return [];
-  const whatToDo = ['make sure that the other place holds the value', ...whatReadersDo(item.after, after)].join('; ');
-  const reason = 'its value comes from somewhere else now: the Secret gets another one';
+  const whatToDo = ['make sure that the new source has the value', ...whatReadersDo(item.after, after)].join('; ');
+  const reason = 'it has a new source: the value of the Secret changes';
   return [riskOf(item, { kind: 'secret-rotation', severity: 'medium', reason, whatToDo })];
 };

@@ -3,17 +3,17 @@ import type { FieldChange, Item, Risk } from '../model.js';
 import { type FieldPath, pathText, startsWith } from '../path.js';
 import { at, canonical, listAt } from '../value.js';
 import { isProxyContainer } from './exposure/routes.js';
-import { type Rule, riskOf } from './scene.js';
+import { type Rule, riskOf } from './rule.js';
 
-/** Something that decides who signs in, and as what. */
-interface Matter {
+/** A kind of configuration that decides who can sign in, and with which roles. */
+interface SignInConfiguration {
   readonly matches: (item: Item) => boolean;
   readonly severity: Risk['severity'];
   readonly what: string;
   readonly whatToDo: string;
 }
 
-const TRY = 'sign in as somebody of each group before and after';
+const TRY = 'sign in as a user of each group before and after';
 
 const isResource =
   (types: RegExp) =>
@@ -24,15 +24,15 @@ const isConfigMap =
   (name: string, keys: RegExp) =>
   ({ fields, before, after }: Item): boolean =>
     [before, after].some((object) => kindOf(object) === 'ConfigMap' && at(object, 'metadata', 'name') === name) &&
-    // Of a ConfigMap that comes or goes as a whole, all keys do.
+    // An added or removed ConfigMap has no `fields`: all its keys changed.
     (fields.length === 0 || fields.some(({ path: [, key] }) => keys.test(asText(key))));
 
-const MATTERS: readonly Matter[] = [
+const CONFIGURATIONS: readonly SignInConfiguration[] = [
   {
     matches: isResource(/^keycloak_realm\./),
     severity: 'high',
     what: 'the realm',
-    whatToDo: `${TRY}: it is everybody’s way in`,
+    whatToDo: `${TRY}: all users sign in through it`,
   },
   { matches: isResource(/^keycloak_(openid|saml)_client\./), severity: 'medium', what: 'a client', whatToDo: TRY },
   {
@@ -44,46 +44,46 @@ const MATTERS: readonly Matter[] = [
   {
     matches: isResource(/^keycloak_/),
     severity: 'medium',
-    what: 'what a token says, or how people sign in',
+    what: 'which claims a token has, or how users sign in',
     whatToDo: TRY,
   },
   {
     matches: isResource(/^(harbor_config_auth|grafana_sso_settings)\./),
     severity: 'high',
-    what: 'how people sign in',
+    what: 'how users sign in',
     whatToDo: TRY,
   },
   {
     matches: isResource(/^(vault_(auth_backend|.*_auth_backend.*|policy|identity_.*))\./),
     severity: 'medium',
-    what: 'who may sign in to Vault, or what they may do there',
+    what: 'who can sign in to Vault, or with which rights',
     whatToDo: 'make sure that External Secrets and Terraform still read what they need',
   },
   {
     matches: isConfigMap('argocd-cm', /^(url|oidc\.|dex\.|admin\.enabled|accounts\.|users\.)/),
     severity: 'high',
-    what: 'how people sign in to Argo CD',
+    what: 'how users sign in to Argo CD',
     whatToDo: `${TRY}, with a kubeconfig at hand`,
   },
   {
     matches: isConfigMap('argocd-rbac-cm', /./),
     severity: 'high',
-    what: 'what groups may do in Argo CD',
+    what: 'which rights groups have in Argo CD',
     whatToDo: `${TRY}, with a kubeconfig at hand`,
   },
   {
     matches: ({ type, fields }) => type === 'talos' && fields.some(({ path }) => isApiServerSignIn(path)),
     severity: 'high',
-    what: 'how people sign in to the Kubernetes API',
+    what: 'how users sign in to the Kubernetes API',
     whatToDo: 'keep an administrator’s kubeconfig of Talos at hand',
   },
-  { matches: changesProxy, severity: 'medium', what: 'what oauth2-proxy asks for', whatToDo: TRY },
+  { matches: changesProxy, severity: 'medium', what: 'which users oauth2-proxy admits, or how', whatToDo: TRY },
   {
     matches: ({ type, after, fields }) =>
       (type === 'values' || kindOf(after) === 'argoproj.io/Application') &&
       fields.some(({ path }) => isSignInKey(path)),
     severity: 'medium',
-    what: 'how people sign in',
+    what: 'how users sign in',
     whatToDo: TRY,
   },
 ];
@@ -108,21 +108,21 @@ function changesProxy({ state, before, after }: Item): boolean {
   return state === 'changed' && canonical(of(before)) !== canonical(of(after));
 }
 
-/** A secret that is made anew changes nobody’s way in: it is said under `secret-rotation`. */
+/** A rotated secret does not change who can sign in. The rule `secret-rotation` reports it. */
 const isRotation = ({ path: [key] }: FieldChange): boolean => /_wo(_version)?$/.test(asText(key));
 
-const VERBS = { added: 'is new', removed: 'goes', changed: 'changes' } as const;
+const VERBS = { added: 'is new', removed: 'is removed', changed: 'changes' } as const;
 
-/** Who signs in, with what, and what groups may do: Keycloak, Vault, Harbor, Argo CD, the Kubernetes API, oauth2-proxy. */
+/** Changes of who can sign in, how, and with which rights: Keycloak, Vault, Harbor, Argo CD, the Kubernetes API, oauth2-proxy. */
 export const signIn: Rule = ({ change }) =>
   change.items.flatMap((item) => {
     if (item.state === 'changed' && item.fields.every(isRotation)) return [];
-    const matter = MATTERS.find(({ matches }) => matches(item));
-    if (matter === undefined) return [];
+    const found = CONFIGURATIONS.find(({ matches }) => matches(item));
+    if (found === undefined) return [];
     const fields = [...new Set(item.fields.map(({ path }) => pathText(path)))].filter((text) => text !== '');
     const shown = fields.length === 0 || fields.length > 4 ? '' : ` (${fields.join(', ')})`;
-    const { severity, what, whatToDo } = matter;
-    // What is new locks nobody out.
+    const { severity, what, whatToDo } = found;
+    // Something new does not lock out a user.
     const weight = item.state === 'added' ? 'low' : severity;
     return [
       riskOf(item, { kind: 'sign-in', severity: weight, reason: `${what} ${VERBS[item.state]}${shown}`, whatToDo }),

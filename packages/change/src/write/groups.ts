@@ -2,7 +2,7 @@ import type { Item, ItemType, Risk, Severity, State } from '../model.js';
 import { canonical } from '../value.js';
 import { type Line, linesOf } from './lines.js';
 
-/** Items that differ in the same way, with that said once: eight machines that get a line, fifty objects a chart's version. */
+/** Items with the same difference, for example eight machines with the same new line. */
 export interface Entry {
   readonly state: State;
   readonly subjects: readonly string[];
@@ -10,7 +10,7 @@ export interface Entry {
   readonly lines: readonly Line[];
 }
 
-/** What belongs to one application, or to none, of one layer and team. */
+/** Items of one team, layer and application (or of no application). */
 export interface Section {
   readonly team: string;
   readonly layer: string;
@@ -26,7 +26,7 @@ export const countsOf = (items: readonly Pick<Item, 'state'>[]): Counts => {
   return { added: count('added'), removed: count('removed'), changed: count('changed') };
 };
 
-/** @returns the items, which are sorted, by team, layer and application */
+/** @param items sorted @returns the items grouped by team, layer and application */
 export const sectionsOf = (items: readonly Item[]): readonly Section[] =>
   [...grouped(items, ({ team, layer, application }) => canonical([team, layer, application ?? null])).values()].flatMap(
     (own): readonly Section[] => {
@@ -51,13 +51,13 @@ const entriesOf = (items: readonly Item[]): readonly Entry[] => {
   });
 };
 
-/** What there may be many of that change together. */
+/** Types whose items often change in the same way. */
 const ALIKE: ReadonlySet<ItemType> = new Set(['talos', 'object']);
 
-/** What of a machine it is: the same word for all machines. Objects of all kinds may change alike. */
+/** The document of a machine without the name of the machine. Kubernetes objects of all kinds are grouped together. */
 const kindOf = ({ type, subject }: Item): string => (type === 'talos' ? subject.replace(/^[^:]*/, '') : '');
 
-/** Risks that say the same of several things. */
+/** Risks of several resources with the same text. */
 export interface RiskGroup extends Omit<Risk, 'subject' | 'path'> {
   readonly subjects: readonly string[];
   readonly paths: readonly string[];
@@ -75,10 +75,10 @@ export const riskGroups = (risks: readonly Risk[]): readonly RiskGroup[] =>
     },
   );
 
-/** More names than this tell nobody anything. */
+/** Maximum number of names in a list. */
 const NAMED = 8;
 
-/** @returns the first of many names, and how many more there are */
+/** @returns the first names, and the number of the others */
 export const firstNames = (names: readonly string[]): { readonly names: readonly string[]; readonly more: number } =>
   names.length <= NAMED ? { names, more: 0 } : { names: names.slice(0, NAMED), more: names.length - NAMED };
 

@@ -5,18 +5,18 @@ import { stringify } from 'yaml';
 import type { FieldChange, Item } from '../model.js';
 import { pathText } from '../path.js';
 
-/** A line of what differs: added, removed, changed in place, or around it. */
+/** A line of a difference: added, removed, changed, or context. */
 export interface Line {
   readonly sign: '+' | '-' | '~' | ' ';
   readonly text: string;
 }
 
-/** Longer than this, the older and the newer value get a line each. */
+/** Maximum length of `older → newer` on one line. */
 const SHORT = 100;
 /** Lines around a change of a long text. */
 const CONTEXT = 2;
 
-/** @returns what differs in an item, line by line; what is removed as a whole says nothing more */
+/** @returns the differences of an item as lines; none for a removed item */
 export const linesOf = ({ type, state, after, fields }: Item): readonly Line[] => {
   if (state === 'added') return type === 'file' ? signed('+', textLines(asText(after))) : signed('+', yamlLines(after));
   return fields.flatMap(fieldLines);

@@ -1,26 +1,26 @@
 import type { Diagnostic } from '@edgit/core';
 import { type Comparison, compareTrees } from '../compare/compare.js';
 import type { Change, Risk } from '../model.js';
+import type { Tree } from '../resources/resources.js';
 import { risksOf } from '../risks/index.js';
-import type { Tree } from '../things/things.js';
 
-/** What becomes of one cluster. */
+/** The comparison of one cluster. */
 export interface ClusterReport {
   readonly change: Change;
   readonly risks: readonly Risk[];
-  /** What of the newer tree can't be read, and links in it. */
+  /** Files of the newer tree that can't be read, and links. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** Everything that a writer writes. */
+/** Input of the writers (text, JSON, pull request). */
 export interface Report {
-  /** What was compared: a commit or what somebody called it, and `worktree`. */
+  /** The compared revisions: a commit, a name given by the user, or `worktree`. */
   readonly from: string;
   readonly to: string;
   readonly clusters: readonly ClusterReport[];
 }
 
-/** Compares two trees of a cluster and says what is risky. */
+/** Compares two trees of a cluster and finds the risks. */
 export const reportOf = (cluster: string, before: Tree, after: Tree): ClusterReport => {
   const comparison: Comparison = compareTrees(cluster, before, after);
   const problems = [...comparison.after.values()].flatMap(({ problem }) => problem ?? []);

@@ -14,16 +14,16 @@ import {
 import type { Line } from './lines.js';
 import type { ClusterReport, Report } from './report.js';
 
-/** Colours of a terminal; each gives a text back as it was where there are none. */
+/** Colours of a terminal. Without colours each function returns its input. */
 export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>>;
 
 const SIGNS: Readonly<Record<State, string>> = { added: '+', removed: '-', changed: '~' };
 
-/** More lines than this of one cluster nobody reads: they are counted, a line per application, unless all are asked for. */
+/** With more lines than this per cluster, the report has one line per application, unless `full` is set. */
 const MOST_LINES = 600;
 
 /**
- * @param full whether every object is shown line by line, however many there are
+ * @param full shows all lines of every object
  * @returns the report for a terminal
  */
 export const writeText = ({ from, to, clusters }: Report, paint: Paint, full = false): string =>
@@ -33,7 +33,7 @@ const clusterText = ({ change, risks }: ClusterReport, between: string, paint: P
   const { cluster, items, moves, bumps, notes } = change;
   const { added, removed, changed } = countsOf(items);
   const counts = [`${added} added`, `${removed} removed`, `${changed} changed`];
-  if (moves.length > 0) counts.push(`${moves.length} in another application`);
+  if (moves.length > 0) counts.push(`${moves.length} moved to another application`);
   const lines = [`${paint.bold(visible(cluster))}  ${counts.join(', ')}  ${paint.dim(between)}`];
   lines.push(...notes.map((note) => paint.dim(`  ${note}`)));
   if (bumps.length > 0) lines.push('', `  ${paint.bold('Charts')}`, ...bumps.map((bump) => bumpText(bump, paint)));
@@ -44,7 +44,7 @@ const clusterText = ({ change, risks }: ClusterReport, between: string, paint: P
   }
   const moved = [...moves].sort((one, other) => byText(one.subject, other.subject));
   if (moved.length > 0) {
-    lines.push('', `  ${paint.bold('In another application, and the same')}`);
+    lines.push('', `  ${paint.bold('Moved to another application')}`);
     lines.push(...moved.map(({ subject, from, to }) => `    ${visible(subject)}  ${visible(from)} → ${visible(to)}`));
   }
   const sections = sectionsOf(items);
@@ -93,7 +93,7 @@ const summary = (sections: readonly Section[], left: number, paint: Paint): read
     return `  ${nameOf(section)}  ${counts.filter((count) => count !== '').join(' ')}`;
   }),
   '',
-  paint.dim(`  ${left} lines about single objects are left out: --full shows them`),
+  paint.dim(`  ${left} lines about objects are left out: use --full to see them`),
 ];
 
 const nameOf = ({ team, layer, application }: Section): string =>

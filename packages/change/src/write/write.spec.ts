@@ -24,7 +24,7 @@ describe('the text', () => {
   Risks  0 high, 0 medium, 1 low
     low     restart  Deployment shop/web
             its Pod template changed: 2 Pods are replaced
-            → nothing: a Pod goes when the new one is ready
+            → nothing: a Pod stops when the new one is ready
 
   sellers / apps / shop
     ~ Deployment shop/web  applications/shop/manifests/0.yaml
@@ -60,7 +60,7 @@ describe('the text', () => {
     const text = writeText(large, plain);
     expect(text.split('\n').length).toBeLessThan(20);
     expect(text).toContain('  sellers / apps / shop  +2\n');
-    expect(text).toMatch(/ 6\d\d lines about single objects are left out: --full shows them\n$/);
+    expect(text).toMatch(/ 6\d\d lines about objects are left out: use --full to see them\n$/);
     expect(writeText(large, plain, true)).toContain('ConfigMap shop/b');
     expect(writeText(large, plain, true)).not.toContain('left out');
   });

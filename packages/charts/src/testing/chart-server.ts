@@ -10,14 +10,14 @@ export interface Behaviour {
   readonly delay?: number;
   /** Answers everything with this status. */
   readonly status?: number;
-  /** Lets nobody in without them. */
+  /** Required user name and password. */
   readonly credentials?: string;
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 export interface ChartServer {
   readonly url: string;
-  /** Paths that were asked for. */
+  /** Requested paths. */
   readonly asked: readonly string[];
   close(): void;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { treePath } from '@edgit/core';
 import { plainGit } from '@edgit/programs';
-import { NO_TREE, NoTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
+import { EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 
 /** What Argo CD follows, of each cluster its own branch, where a revision may stand. */
@@ -15,7 +15,7 @@ const REMOTE = 'origin';
  * published yet.
  *
  * @param folder of the cluster
- * @throws NoTree when that branch is there, and was not fetched
+ * @throws UnreadableTree when that branch is there, and was not fetched
  */
 export const publishedTree = async (folder: string): Promise<ReadTree> => {
   const cluster = clusterSpec(folder);
@@ -25,7 +25,7 @@ export const publishedTree = async (folder: string): Promise<ReadTree> => {
     return await readTreeAt(tree, folder, `${REMOTE}/${branch}`);
   } catch (problem) {
     const { code, stdout } = await plainGit(folder)(['ls-remote', '--heads'], [REMOTE, branch]);
-    if (problem instanceof NoTree && code === 0 && stdout === '') return NO_TREE;
+    if (problem instanceof UnreadableTree && code === 0 && stdout === '') return EMPTY_TREE;
     throw problem;
   }
 };

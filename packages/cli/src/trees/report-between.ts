@@ -6,7 +6,7 @@ import { printError } from '../output/print.js';
 import { type TreesOptions, treesBetween } from './trees.js';
 import { treesWithCharts } from './trees-with-charts.js';
 
-/** @throws NoTree when a revision or a tree is not there */
+/** @throws UnreadableTree when a revision or a tree is not there */
 export const reportBetween = async (given: readonly string[], options: TreesOptions): Promise<Report> => {
   const { from, to, pairs } = await treesBetween(given, options);
   const clusters: ClusterReport[] = [];

@@ -1,12 +1,12 @@
 import type { Tree } from '@edgit/change';
-import { changedCharts, RefusedChart, readReleases } from '@edgit/charts';
+import { changedCharts, RejectedChart, readReleases } from '@edgit/charts';
 import { type Diagnostic, readChartsFile } from '@edgit/core';
 import { MissingProgram } from '@edgit/programs/binaries';
 import { hydratedObjects, type ReadTree } from '@edgit/tree';
 import { printError } from '../output/print.js';
 import { progressLine } from '../output/progress.js';
 
-/** Two trees of one cluster, and what of the newer one is refused. */
+/** Two trees of one cluster, and what of the newer one is rejected. */
 export interface TreesWithCharts {
   readonly before: Tree;
   readonly after: Tree;
@@ -25,7 +25,7 @@ export const treesWithCharts = async (
   trusted?: readonly (string | undefined)[],
 ): Promise<TreesWithCharts> => {
   // A link of the older tree is not what is being looked at.
-  const problems = readReleases(after.texts).refused.map((refused) => refused.diagnostic());
+  const problems = readReleases(after.texts).rejected.map((rejected) => rejected.diagnostic());
   const plain = { before: { texts: before.texts }, after, problems };
   const say = progressLine();
   try {
@@ -36,7 +36,7 @@ export const treesWithCharts = async (
     if (charts === undefined || charts.before.length + charts.after.length + charts.problems.length === 0) return plain;
     // Both sides may have the same trouble.
     const said = charts.problems
-      .filter((problem) => !(problem instanceof RefusedChart))
+      .filter((problem) => !(problem instanceof RejectedChart))
       .map(
         ({ subject, message, hint }) =>
           `the chart of ${subject} was not rendered: ${message}${hint === undefined ? '' : ` (${hint})`}`,

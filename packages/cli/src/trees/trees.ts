@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CHARTS_FILE, INDEX_FILE, linkBetween } from '@edgit/core';
-import { branchPoint, foldersAt, NO_TREE, NoTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
+import { branchPoint, foldersAt, EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 import { outputFolder, shownPath } from '../clusters/folders.js';
 import { readIfThere } from '../clusters/read-if-there.js';
@@ -38,7 +38,7 @@ export interface TreesOptions {
 
 /**
  * @param given folders of clusters or of rendered trees; when none, all trees of ./rendered
- * @throws NoTree when a revision or a tree is not there; InputError when a cluster is needed and is not
+ * @throws UnreadableTree when a revision or a tree is not there; InputError when a cluster is needed and is not
  */
 export const treesBetween = async (
   given: readonly string[],
@@ -47,18 +47,18 @@ export const treesBetween = async (
   const start = from ?? (await branchPoint(process.cwd()));
   const clusters = [start, to].includes(PUBLISHED) ? clustersByTree(given) : new Map<string, string>();
   const folders = await foldersOf(given, [...clusters.keys()], [start, to]);
-  if (folders.length === 0) throw new NoTree('no tree is in ./rendered: render first, or name a cluster');
+  if (folders.length === 0) throw new UnreadableTree('no tree is in ./rendered: render first, or name a cluster');
   const isForeign = to !== WORKTREE && !trust;
   const pairs: TreePair[] = [];
   for (const folder of [...new Set(folders)].sort()) {
     const treeIn = async (revision: string): Promise<ReadTree> => {
       if (revision === PUBLISHED) return publishedTree(clusters.get(folder) ?? folder);
       if (revision !== WORKTREE) return readTreeAt(folder, process.cwd(), revision);
-      return existsSync(folder) ? readWorkingTree(folder, (path) => shownPath(join(folder, path))) : NO_TREE;
+      return existsSync(folder) ? readWorkingTree(folder, (path) => shownPath(join(folder, path))) : EMPTY_TREE;
     };
     const [before, after] = [await treeIn(start), await treeIn(to)];
     const found = [before, after].reduce((sum, { texts, links }) => sum + texts.size + links.size, 0);
-    if (found === 0) throw new NoTree(`no tree is in ${folder}, neither in ${start} nor in ${to}`);
+    if (found === 0) throw new UnreadableTree(`no tree is in ${folder}, neither in ${start} nor in ${to}`);
     const trusted = isForeign ? { trusted: [before.texts.get(CHARTS_FILE), chartsHere(folder)] } : {};
     pairs.push({ cluster: basename(folder), folder: shownPath(folder), before, after, ...trusted });
   }

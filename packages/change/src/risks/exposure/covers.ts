@@ -1,7 +1,7 @@
 import { keysText } from '../../path.js';
 import type { Flow, Peer } from './flows.js';
 
-/** Peers that are the whole world, however they are written. */
+/** CIDRs that contain all addresses. */
 const WORLD = new Set(['0.0.0.0/0', '::/0']);
 
 export const isWorld = (peer: Peer): boolean =>
@@ -9,7 +9,7 @@ export const isWorld = (peer: Peer): boolean =>
   (peer.type === 'entity' && (peer.name === 'all' || peer.name.startsWith('world'))) ||
   (peer.type === 'cidr' && WORLD.has(peer.name));
 
-/** @returns whether all that one flow admits another one admits too */
+/** @returns whether `wide` admits all traffic that `narrow` admits */
 export const covers = (wide: Flow, narrow: Flow): boolean =>
   wide.direction === narrow.direction &&
   peerCovers(wide.peer, narrow.peer) &&
@@ -27,7 +27,7 @@ const peerCovers = (wide: Peer, narrow: Peer): boolean => {
   return wide.type !== 'pods' && wide.type === narrow.type && 'name' in narrow && wide.name === narrow.name;
 };
 
-/** @returns a flow in words: "8080/TCP from Pods of monitoring" */
+/** @returns a flow as text: "8080/TCP from Pods of monitoring" */
 export const flowText = ({ direction, peer, port, rules }: Flow): string =>
   `${port === 'any' ? 'any port' : port} ${direction === 'ingress' ? 'from' : 'to'} ${peerText(peer)}${rules === '' ? '' : ' (some requests)'}`;
 

@@ -12,9 +12,9 @@ import {
   policiesIn as readPolicies,
 } from '@edgit/kubernetes';
 import { canonical, listAt, mapAt } from '../../value.js';
-import { namespaceOf } from '../scene.js';
+import { namespaceOf } from '../rule.js';
 
-/** From where, or to where: one thing that a rule of a policy admits. */
+/** A source or a destination that a rule of a policy admits. */
 export type Peer =
   | { readonly type: 'any' }
   | { readonly type: 'entity'; readonly name: string }
@@ -22,29 +22,29 @@ export type Peer =
   | { readonly type: 'cidr'; readonly name: string }
   | { readonly type: 'other'; readonly name: string };
 
-/** Something that a policy admits. */
+/** Traffic that a policy admits. */
 export interface Flow {
   readonly direction: Direction;
   readonly peer: Peer;
   /** `8080/TCP`, `any`. */
   readonly port: string;
-  /** Restrictions above the port: HTTP paths, DNS names. Empty where there are none. */
+  /** Rules of layer 7: HTTP paths, DNS names. Empty if there are none. */
   readonly rules: string;
 }
 
-/** What a policy is about, whatever it is called and however its rules are split up. */
+/** The content of a policy. Two policies with different names or order of rules can be equal. */
 export interface Policy {
   readonly namespace: string;
-  /** The Pods, as text. */
+  /** Selector of the Pods, as text. */
   readonly selector: string;
-  /** Directions in which these Pods are closed but for what is admitted. */
+  /** Directions in which the policy denies all other traffic of these Pods. */
   readonly closes: readonly Direction[];
   readonly flows: readonly Flow[];
-  /** Rules that forbid, as text. */
+  /** Deny rules, as text. */
   readonly denied: readonly string[];
 }
 
-/** @returns the policies that an object is: Cilium's may hold several in `specs` */
+/** @returns the policies of an object. A Cilium object can have several in `specs` */
 export const policiesIn = (object: KubernetesObject): readonly Policy[] => {
   const namespace = namespaceOf(object);
   return readPolicies(object, namespace).map((policy) => ({

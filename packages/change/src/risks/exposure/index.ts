@@ -1,4 +1,4 @@
-import type { Rule } from '../scene.js';
+import type { Rule } from '../rule.js';
 import { policies } from './policies.js';
 import { privileges } from './privileges.js';
 import { proxies } from './proxy.js';
@@ -6,6 +6,6 @@ import { rights } from './rights.js';
 import { routes } from './routes.js';
 import { secrets } from './secrets.js';
 
-/** Everything that lets more people in, or lets something do more. */
-export const exposure: Rule = (scene) =>
-  [routes, proxies, policies, privileges, rights, secrets].flatMap((rule) => rule(scene));
+/** Changes that give more access to users, or more rights to workloads. */
+export const exposure: Rule = (input) =>
+  [routes, proxies, policies, privileges, rights, secrets].flatMap((rule) => rule(input));

@@ -1,19 +1,19 @@
 import { asText, containersOf, podTemplateOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt } from '../../value.js';
-import { type Rule, riskOf } from '../scene.js';
+import { type Rule, riskOf } from '../rule.js';
 
-/** Something that a Pod may do, or does not do to protect itself. */
+/** A right of a Pod, or missing hardening. */
 interface Grant {
   readonly text: string;
-  /** Whether it is worth a word in a Pod that is new: the rest is hardening that its namespace asks for or not. */
+  /** Whether it is reported for a new Pod. Missing hardening is not: Pod Security of the namespace decides about it. */
   readonly serious: boolean;
 }
 
 const serious = (text: string): Grant => ({ text, serious: true });
 const lax = (text: string): Grant => ({ text, serious: false });
 
-/** Pods that may do more on their node than before. The fields are those of the Pod Security Standards. */
+/** Pods with more rights on their node than before. The fields are those of the Pod Security Standards. */
 export const privileges: Rule = ({ change }) => change.items.filter(({ type }) => type === 'object').flatMap(raised);
 
 const raised = (item: Item): readonly Risk[] => {
@@ -31,8 +31,8 @@ const raised = (item: Item): readonly Risk[] => {
     riskOf(item, {
       kind: 'exposure',
       severity: more.some((grant) => grant.serious) ? 'high' : 'medium',
-      reason: `its Pods may do more: ${more.map(({ text }) => text).join('; ')}`,
-      whatToDo: 'make sure that the program needs it, and that nobody else can start Pods in this namespace',
+      reason: `its Pods have more rights: ${more.map(({ text }) => text).join('; ')}`,
+      whatToDo: 'make sure that the program needs it, and that no other user can start Pods in this namespace',
     }),
   ];
 };
@@ -55,7 +55,7 @@ const podGrants = (pod: unknown): readonly Grant[] => [
     : [lax('a token of its ServiceAccount is mounted')]),
 ];
 
-/** @param known names of containers that were there; one that was not is looked at like one in a new Pod */
+/** @param known names of the containers before the change. Another container is handled as in a new Pod */
 const containerGrants = (pod: unknown, container: unknown, known?: ReadonlySet<string>): readonly Grant[] => {
   const name = nameIn(container);
   const own = (key: string): unknown =>
@@ -70,7 +70,7 @@ const containerGrants = (pod: unknown, container: unknown, known?: ReadonlySet<s
     at(own('seccompProfile'), 'type') === 'Unconfined' && serious(`${name} has no seccomp profile`),
     ...listAt(container, 'ports').map((port) => {
       const hostPort = at(port, 'hostPort');
-      return hostPort !== undefined && hostPort !== 0 && serious(`${name} has the node’s port ${asText(hostPort)}`);
+      return hostPort !== undefined && hostPort !== 0 && serious(`${name} uses port ${asText(hostPort)} of the node`);
     }),
     own('runAsNonRoot') !== true && lax(`${name} may run as root`),
     own('allowPrivilegeEscalation') !== false && lax(`${name} may gain privileges`),

@@ -1,23 +1,23 @@
 import { asText, kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, type Rule, riskOf, type Scene } from '../scene.js';
+import { itemsOf, type Rule, type RuleInput, riskOf } from '../rule.js';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** Rights in the cluster that become wider: roles, who has them, what a namespace admits, what policies refuse. */
-export const rights: Rule = (scene) => [
-  ...itemsOf(scene, `${RBAC}/ClusterRole`, `${RBAC}/Role`).flatMap(role),
-  ...itemsOf(scene, `${RBAC}/ClusterRoleBinding`, `${RBAC}/RoleBinding`).flatMap(binding),
-  ...itemsOf(scene, 'Namespace').flatMap(podSecurity),
-  ...admission(scene),
-  ...itemsOf(scene, 'argoproj.io/AppProject').flatMap(project),
+/** More rights in the cluster: roles, role bindings, Pod Security of namespaces, admission policies, AppProjects. */
+export const rights: Rule = (input) => [
+  ...itemsOf(input, `${RBAC}/ClusterRole`, `${RBAC}/Role`).flatMap(role),
+  ...itemsOf(input, `${RBAC}/ClusterRoleBinding`, `${RBAC}/RoleBinding`).flatMap(binding),
+  ...itemsOf(input, 'Namespace').flatMap(podSecurity),
+  ...admission(input),
+  ...itemsOf(input, 'argoproj.io/AppProject').flatMap(project),
 ];
 
 const more = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
   riskOf(item, { kind: 'exposure', severity, reason, whatToDo });
 
-/** One thing that a rule lets somebody do. */
+/** One verb on one resource that a rule grants. */
 interface Right {
   readonly group: string;
   readonly resource: string;
@@ -54,7 +54,7 @@ const includesRight = (wide: Right, narrow: Right): boolean =>
   includes(wide.name, narrow.name) &&
   includes(wide.verb, narrow.verb);
 
-/** Rights from which others follow. Kubernetes, “RBAC Good Practices”. */
+/** Rights with which a user can get other rights. Kubernetes, “RBAC Good Practices”. */
 const isPowerful = ({ group, resource, verb }: Right): boolean =>
   [group, resource, verb].some((part) => part === ANY) ||
   ['escalate', 'bind', 'impersonate'].includes(verb) ||
@@ -71,7 +71,7 @@ const SHOWN = 6;
 const listed = (texts: readonly string[]): string =>
   `${texts.slice(0, SHOWN).join(', ')}${texts.length > SHOWN ? ` and ${texts.length - SHOWN} more` : ''}`;
 
-/** A role that is new gives nothing to anybody yet, but what it could give may be worth a look. */
+/** A new role has no users yet. Only its powerful rights are reported. */
 const role = (item: Item): readonly Risk[] => {
   const had = rightsOf(item.before);
   const added = rightsOf(item.after).filter((right) => !had.some((wide) => includesRight(wide, right)));
@@ -81,8 +81,8 @@ const role = (item: Item): readonly Risk[] => {
   const isCluster = kindOf(item.after).endsWith('ClusterRole');
   const severity = strong.length > 0 ? (isCluster && item.state === 'changed' ? 'high' : 'medium') : 'low';
   const ordered = [...strong, ...shown.filter((right) => !strong.includes(right))];
-  const reason = `whoever has it may do more: ${listed(ordered.map(rightText))}`;
-  return [more(item, severity, reason, 'grant what is needed by name; look at who is bound to it')];
+  const reason = `its users get more rights: ${listed(ordered.map(rightText))}`;
+  return [more(item, severity, reason, 'grant only what is needed, by name; check its bindings')];
 };
 
 const subjectsOf = (object: unknown): readonly string[] =>
@@ -92,9 +92,9 @@ const subjectsOf = (object: unknown): readonly string[] =>
     ),
   );
 
-/** Roles of Kubernetes that let one do nearly everything. */
+/** Kubernetes roles with nearly all rights. */
 const STRONG = ['cluster-admin', 'admin', 'edit'];
-const EVERYBODY = /^Group system:(anonymous|unauthenticated|authenticated|serviceaccounts)$|^User system:anonymous$/;
+const ALL_USERS = /^Group system:(anonymous|unauthenticated|authenticated|serviceaccounts)$|^User system:anonymous$/;
 
 const binding = (item: Item): readonly Risk[] => {
   const had = subjectsOf(item.before);
@@ -102,7 +102,7 @@ const binding = (item: Item): readonly Risk[] => {
   const added = subjectsOf(item.after).filter((subject) => !isSameRole || !had.includes(subject));
   const name = textAt(item.after, 'roleRef', 'name') ?? '';
   const isStrong = STRONG.includes(name);
-  const isOpen = added.some((subject) => EVERYBODY.test(subject));
+  const isOpen = added.some((subject) => ALL_USERS.test(subject));
   if (added.length === 0 || (item.state === 'added' && !isStrong && !isOpen)) return [];
   const severity = isStrong || isOpen ? 'high' : 'medium';
   return [more(item, severity, `${listed(added)} gets the role ${name}`, 'make sure that they need all of it')];
@@ -111,19 +111,19 @@ const binding = (item: Item): readonly Risk[] => {
 const LEVELS = ['privileged', 'baseline', 'restricted'];
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
-/** Talos enforces `baseline` where a namespace says nothing: its default admission configuration, v1.12. */
+/** A namespace without the label has `baseline`: the default admission configuration of Talos v1.12. */
 const podSecurity = (item: Item): readonly Risk[] => {
   if (item.state === 'removed') return [];
   const level = (object: unknown): string => textAt(object, 'metadata', 'labels', ENFORCE) ?? 'baseline';
   const [old, now] = [item.state === 'added' ? 'baseline' : level(item.before), level(item.after)];
   if (LEVELS.indexOf(now) >= LEVELS.indexOf(old)) return [];
-  const reason = `Pod security goes from ${old} to ${now}: ${ENFORCE}`;
+  const reason = `Pod Security changes from ${old} to ${now}: ${ENFORCE}`;
   return [
     more(
       item,
       now === 'privileged' ? 'high' : 'medium',
       reason,
-      'say which Pod needs it; `podSecurity` of its component',
+      'explain which Pod needs it; see `podSecurity` of its component',
     ),
   ];
 };
@@ -137,22 +137,22 @@ const ADMISSION = [
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
 ];
 
-const refuses = (object: unknown): boolean =>
+const denies = (object: unknown): boolean =>
   textsAt(object, 'spec', 'validationActions').includes('Deny') ||
   textAt(object, 'spec', 'validationFailureAction')?.toLowerCase() === 'enforce' ||
   listAt(object, 'spec', 'rules').some(
     (rule) => textAt(rule, 'validate', 'failureAction')?.toLowerCase() === 'enforce',
   );
 
-const admission = (scene: Scene): readonly Risk[] =>
-  itemsOf(scene, ...ADMISSION).flatMap((item): readonly Risk[] => {
+const admission = (input: RuleInput): readonly Risk[] =>
+  itemsOf(input, ...ADMISSION).flatMap((item): readonly Risk[] => {
     const gone = item.state === 'removed';
-    if (item.state === 'added' || !(gone || (refuses(item.before) && !refuses(item.after)))) return [];
-    const reason = gone ? 'what it refused is admitted now' : 'it refuses nothing any more, it only warns';
-    return [more(item, 'high', reason, 'make sure that something else refuses it')];
+    if (item.state === 'added' || !(gone || (denies(item.before) && !denies(item.after)))) return [];
+    const reason = gone ? 'objects that it denied are admitted now' : 'it does not deny any more, it only warns';
+    return [more(item, 'high', reason, 'make sure that another policy denies these objects')];
   });
 
-/** Lists of an AppProject that admit something. */
+/** Lists of an AppProject that permit objects, destinations or sources. */
 const PROJECT = ['clusterResourceWhitelist', 'namespaceResourceWhitelist', 'destinations', 'sourceRepos'];
 
 const project = (item: Item): readonly Risk[] => {
@@ -163,7 +163,7 @@ const project = (item: Item): readonly Risk[] => {
     );
   const had = entries(item.before);
   const all = 'namespaceResourceWhitelist';
-  // Without this list all kinds with a namespace are admitted (IsGroupKindNamePermitted of Argo CD 3.3).
+  // Without this list all namespaced kinds are permitted (IsGroupKindNamePermitted of Argo CD 3.3).
   const [admittedAll, admitsAll] = [item.before, item.after].map((object) => listAt(object, 'spec', all).length === 0);
   const added = [
     ...entries(item.after).filter((entry) => !had.includes(entry) && !(admittedAll && entry.startsWith(all))),
@@ -172,7 +172,7 @@ const project = (item: Item): readonly Risk[] => {
   if (added.length === 0) return [];
   const severity = added.some((entry) => / \*( |$)/.test(entry)) ? 'high' : 'low';
   return [
-    more(item, severity, `its Applications may do more: ${listed(added)}`, 'make sure that one of them needs it'),
+    more(item, severity, `its Applications have more rights: ${listed(added)}`, 'make sure that one of them needs it'),
   ];
 };
 

@@ -34,7 +34,7 @@ const added = (text: string): readonly string[] => exposed(tree(), tree(text));
 
 describe('a secret that is read', () => {
   it('is a risk where it is another application’s, whoever wrote the ExternalSecret', () => {
-    const expected = ['medium it reads what is another’s of safe: safe/key/operator'];
+    const expected = ['medium it reads secrets of another owner (safe): safe/key/operator'];
     expect(added(read('loot', 'shop', 'safe/key/operator'))).toEqual(expected);
     expect(added(object('ExternalSecret', 'loot', { dataFrom: [{ extract: { key: 'safe/key/operator' } }] }))).toEqual(
       expected,
@@ -44,17 +44,17 @@ describe('a secret that is read', () => {
   it('is a risk too when an ExternalSecret that is there reads one more', () => {
     const both = { data: ['shop/mine', 'safe/key'].map((key) => ({ secretKey: 'x', remoteRef: { key } })) };
     expect(exposed(tree(read('mine', 'shop', 'shop/mine')), tree(object('ExternalSecret', 'mine', both)))).toEqual([
-      'medium it reads what is another’s of safe: safe/key',
+      'medium it reads secrets of another owner (safe): safe/key',
     ]);
   });
 
   it('is a risk of its own where names are looked for, or every namespace gets it', () => {
     expect(added(object('ExternalSecret', 'all', { dataFrom: [{ find: { name: { regexp: '.*' } } }] }))).toEqual([
-      'high it reads what is another’s: every secret whose name fits',
+      'high it reads secrets of another owner: every secret with a matching name',
     ]);
     const spec = { externalSecretSpec: { data: [{ remoteRef: { key: 'safe/key' } }] } };
     expect(added(object('ClusterExternalSecret', 'spread', spec))).toEqual([
-      'high it reads what is another’s of safe: safe/key',
+      'high it reads secrets of another owner (safe): safe/key',
     ]);
   });
 
@@ -73,9 +73,9 @@ describe('a store of secrets', () => {
   });
 
   it('is a risk when it comes, and when more namespaces may read by it', () => {
-    expect(added(store(of('shop')))).toEqual(['medium a new way to secrets']);
+    expect(added(store(of('shop')))).toEqual(['medium it is a new secret store']);
     expect(exposed(tree(store(of('shop'))), tree(store(of('shop', 'safe'))))).toEqual([
-      'low namespaces that may read by it: safe',
+      'low more namespaces can read through it: safe',
     ]);
     expect(exposed(tree(store(of('shop', 'safe'))), tree(store(of('shop'))))).toEqual([]);
   });
@@ -83,11 +83,11 @@ describe('a store of secrets', () => {
   it('is a high one when all may, or it reads from elsewhere', () => {
     const { provider } = of();
     expect(exposed(tree(store(of('shop'))), tree(store({ provider })))).toEqual([
-      'high namespaces that may read by it: every namespace',
+      'high more namespaces can read through it: every namespace',
     ]);
     expect(
       exposed(tree(store(of('shop'))), tree(store({ ...of('shop'), provider: { vault: { path: 'x' } } }))),
-    ).toEqual(['high it reads from somewhere else, or as somebody else']);
+    ).toEqual(['high it reads from another place, or with another identity']);
   });
 });
 
@@ -97,7 +97,7 @@ describe('what moves secrets otherwise', () => {
       'high it writes Secrets of the cluster to a store',
     ]);
     expect(added(object('VaultDynamicSecret', 'in', {}, 'generators.external-secrets.io/v1alpha1'))).toEqual([
-      'medium it makes credentials',
+      'medium it creates credentials',
     ]);
   });
 });

@@ -1,24 +1,24 @@
 import { kindOf } from '@edgit/kubernetes';
 import type { Item, Risk } from '../../model.js';
 import { at, canonical, listAt, textAt, textsAt } from '../../value.js';
-import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type World } from '../scene.js';
+import { itemsOf, namespaceOf, objectsOf, type Rule, riskOf, type TreeIndex } from '../rule.js';
 
 const GROUP = 'external-secrets.io';
 const EXTERNAL_SECRET = `${GROUP}/ExternalSecret`;
 const CLUSTER_EXTERNAL_SECRET = `${GROUP}/ClusterExternalSecret`;
 const STORES = [`${GROUP}/ClusterSecretStore`, `${GROUP}/SecretStore`];
 const PUSHES = [`${GROUP}/PushSecret`, `${GROUP}/ClusterPushSecret`];
-/** Generators make credentials out of what they sign in with: Vault's own, those of clouds and registries. */
+/** Generators create credentials from their own sign-in: for Vault, clouds and registries. */
 const GENERATORS = /^generators\.external-secrets\.io\//;
 
-/** Secrets that come into reach of somebody else: of another application, of more namespaces, of what lies outside. */
-export const secrets: Rule = (scene) => {
-  const [before, after] = [ownersIn(scene.before), ownersIn(scene.after)];
+/** Secrets that become readable for another application, for more namespaces, or outside of the cluster. */
+export const secrets: Rule = (input) => {
+  const [before, after] = [ownersIn(input.before), ownersIn(input.after)];
   return [
-    ...itemsOf(scene, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, before, after)),
-    ...itemsOf(scene, ...STORES).flatMap(store),
-    ...itemsOf(scene, ...PUSHES).flatMap(push),
-    ...scene.change.items
+    ...itemsOf(input, EXTERNAL_SECRET, CLUSTER_EXTERNAL_SECRET).flatMap((item) => readsOfOthers(item, before, after)),
+    ...itemsOf(input, ...STORES).flatMap(store),
+    ...itemsOf(input, ...PUSHES).flatMap(push),
+    ...input.change.items
       .filter(({ type, after: object }) => type === 'object' && GENERATORS.test(kindOf(object)))
       .flatMap(generator),
   ];
@@ -27,11 +27,11 @@ export const secrets: Rule = (scene) => {
 const more = (item: Item, severity: Risk['severity'], reason: string, whatToDo: string): Risk =>
   riskOf(item, { kind: 'exposure', severity, reason, whatToDo });
 
-/** What an ExternalSecret, or each that a ClusterExternalSecret makes, says of where values come from. */
+/** @returns the `spec` of an ExternalSecret, or the one in a ClusterExternalSecret */
 const specOf = (object: unknown): unknown =>
   kindOf(object) === CLUSTER_EXTERNAL_SECRET ? at(object, 'spec', 'externalSecretSpec') : at(object, 'spec');
 
-const NAMES = 'every secret whose name fits';
+const NAMES = 'every secret with a matching name';
 
 const pathsOf = (object: unknown): readonly string[] => {
   const spec = specOf(object);
@@ -44,7 +44,7 @@ const pathsOf = (object: unknown): readonly string[] => {
   return [...new Set(paths.filter((path) => path !== undefined))];
 };
 
-/** Paths of Vault are `<namespace>/<secret>`, and with a part more for what a person gives. */
+/** Paths in Vault are `<namespace>/<secret>`, with `/operator` for values that an operator sets. */
 const ownPath = (object: unknown): string => `${namespaceOf(object)}/${textAt(object, 'metadata', 'name')}`;
 const secretAt = (path: string): string => path.replace(/\/operator$/, '');
 
@@ -58,24 +58,24 @@ const readsOfOthers = (item: Item, before: Owners, after: Owners): readonly Risk
   );
   if (foreign.length === 0) return [];
   const owners = [...new Set(foreign.map(secretAt).flatMap((path) => after.get(path) ?? before.get(path) ?? []))];
-  const whose = owners.length === 0 ? '' : ` of ${owners.join(', ')}`;
+  const whose = owners.length === 0 ? '' : ` (${owners.join(', ')})`;
   return [
     more(
       item,
       foreign.includes(NAMES) || kindOf(item.after) === CLUSTER_EXTERNAL_SECRET ? 'high' : 'medium',
-      `it reads what is another’s${whose}: ${foreign.join(', ')}`,
-      'make sure that the owner of the secret means it: `readers` of the secret names who may',
+      `it reads secrets of another owner${whose}: ${foreign.join(', ')}`,
+      'make sure that the owner of the secret allows it: `readers` of the secret lists who can read it',
     ),
   ];
 };
 
-/** Applications by the path of their own secrets: it is theirs whose ExternalSecret is called after it. */
+/** Applications by the paths of their secrets. The owner is the application whose ExternalSecret has the same name. */
 type Owners = ReadonlyMap<string, string>;
 
-const ownersIn = (world: World): Owners =>
+const ownersIn = (tree: TreeIndex): Owners =>
   new Map(
-    // Of two alike the first counts.
-    objectsOf(world, EXTERNAL_SECRET)
+    // If two have the same path, the first is the owner.
+    objectsOf(tree, EXTERNAL_SECRET)
       .toReversed()
       .flatMap(({ value, path }) => {
         const application = /^applications\/([^/]+)\//.exec(path)?.[1];
@@ -83,11 +83,18 @@ const ownersIn = (world: World): Owners =>
       }),
   );
 
-/** A store that is new, or open to more. */
+/** A new store, or one that more namespaces can use. */
 const store = (item: Item): readonly Risk[] => {
   if (item.state === 'removed') return [];
   if (item.state === 'added') {
-    return [more(item, 'medium', 'a new way to secrets', 'see whom it signs in as, and what that may read there')];
+    return [
+      more(
+        item,
+        'medium',
+        'it is a new secret store',
+        'check its identity in the store, and what that identity can read',
+      ),
+    ];
   }
   const [had, has] = [namespacesOf(item.before), namespacesOf(item.after)];
   const added = had === undefined ? [] : (has?.filter((name) => !had.includes(name)) ?? ['every namespace']);
@@ -99,12 +106,12 @@ const store = (item: Item): readonly Risk[] => {
           more(
             item,
             has === undefined ? 'high' : 'low',
-            `namespaces that may read by it: ${added.join(', ')}`,
-            'see that Vault gives each what is its own',
+            `more namespaces can read through it: ${added.join(', ')}`,
+            'make sure that Vault gives each namespace only its own secrets',
           ),
         ]),
     ...(moved
-      ? [more(item, 'high', 'it reads from somewhere else, or as somebody else', 'see whom it signs in as')]
+      ? [more(item, 'high', 'it reads from another place, or with another identity', 'check its identity in the store')]
       : []),
   ];
 };
@@ -128,11 +135,11 @@ const push = (item: Item): readonly Risk[] =>
           item,
           'high',
           'it writes Secrets of the cluster to a store',
-          'see which Secrets, and who reads them there',
+          'check which Secrets, and who can read them there',
         ),
       ];
 
 const generator = (item: Item): readonly Risk[] =>
   item.state === 'removed'
     ? []
-    : [more(item, 'medium', 'it makes credentials', 'see whom it signs in as, and what it asks for')];
+    : [more(item, 'medium', 'it creates credentials', 'check its identity, and which rights the credentials have')];

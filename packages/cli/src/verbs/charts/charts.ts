@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChartProblem, chartsOf, outlooks, updateLock } from '@edgit/charts';
+import { type ChartProblem, chartsOf, findUpdates, updateLock } from '@edgit/charts';
 import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
 import pc from 'picocolors';
 import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
@@ -54,15 +54,15 @@ export const updateCharts = async (names: readonly string[], options: ChartsUpda
 export const outdatedCharts = async (options: ChartsOptions): Promise<number> => {
   const { cluster, releases } = await chartsOfCluster(theCluster(options.cluster));
   const say = progressLine();
-  const found = await outlooks(chartsOf(releases), { ...helmOf(options), report: say }).finally(() => say(undefined));
-  const newer = found.outlooks.filter(({ current, newest }) => current.version !== newest.version);
+  const found = await findUpdates(chartsOf(releases), { ...helmOf(options), report: say }).finally(() => say(undefined));
+  const newer = found.updates.filter(({ current, newest }) => current.version !== newest.version);
   if (options.json === true) {
     return asJson({ outdated: newer, problems: found.problems.map(shownProblem) }, found.problems);
   }
   printProblems(found.problems);
   const rows = newer.map(({ chart, current, newest }) => [chart.name, shown(current), shown(newest)]);
   print(
-    `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.outlooks.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
+    `${pc.bold(cluster.name)}  ${plural(newer.length, 'chart')} of ${found.updates.length} ${newer.length === 1 ? 'has' : 'have'} a newer version`,
     ...columns(rows).map((line) => `  ${line}`),
   );
   return found.problems.length > 0 ? EXIT.problem : EXIT.ok;

@@ -4,7 +4,7 @@ import {
   credentialsIn,
   type Hydrated,
   hydrate as hydrateCharts,
-  leftBehind,
+  abandonedFolders,
   planHydrated,
 } from '@edgit/charts';
 import {
@@ -69,12 +69,12 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   const failed = diagnostics.some(isError);
   const stale = plans.filter(({ each, plan }) => isCommitted(each) && isStale(plan));
   const names = new Set(charts.releases.map(({ application }) => application));
-  const leaving = applications.length > 0 ? [] : leftBehind(tree, names);
+  const abandoned = applications.length > 0 ? [] : abandonedFolders(tree, names);
   if (!failed && options.check !== true) {
     for (const { plan } of plans) writeTree(plan);
-    for (const path of leaving) clearFolder(planTree(path, new Map(), undefined, shownPath, base));
+    for (const path of abandoned) clearFolder(planTree(path, new Map(), undefined, shownPath, base));
   }
-  const isWrong = failed || (options.check === true && (stale.length > 0 || leaving.length > 0));
+  const isWrong = failed || (options.check === true && (stale.length > 0 || abandoned.length > 0));
   if (options.json === true) {
     const result = plans.map(({ each, plan }) => ({
       application: each.release.application,
@@ -93,7 +93,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   if (options.check === true) {
     for (const { plan } of stale)
       printError(`${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes`);
-    for (const path of leaving)
+    for (const path of abandoned)
       printError(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\``);
   }
   return isWrong ? EXIT.problem : EXIT.ok;

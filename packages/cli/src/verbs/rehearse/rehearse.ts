@@ -72,7 +72,7 @@ export const rehearse = async (folder: string | undefined, options: RehearseOpti
   }).finally(() => say(undefined));
 };
 
-/** @throws InputError when the input is wrong, NoTree when there is nothing at `from` */
+/** @throws InputError when the input is wrong, UnreadableTree when there is nothing at `from` */
 const rehearsalOf = async (
   folder: string,
   from: string | undefined,

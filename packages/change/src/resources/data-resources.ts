@@ -2,12 +2,12 @@ import type { Diagnostic } from '@edgit/core';
 import { asText, isPlain } from '@edgit/kubernetes';
 import { valuesIn } from '@edgit/tree';
 import { error } from '../codes.js';
+import type { Resource } from './resource.js';
 import { blocksOf } from './terraform.js';
-import type { Thing } from './thing.js';
 
 const ROOT = /^terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const NODE = /^talos\/nodes\/([^/]+)\.yaml$/;
-/** What a chart is given. */
+/** Values of a chart. */
 const VALUES = /^applications\/[^/]+\/[^/]+\.yaml$/;
 
 /** @returns the application in whose folder a file is */
@@ -16,43 +16,38 @@ export const applicationOf = (path: string): { readonly application?: string } =
   return application === undefined ? {} : { application };
 };
 
-/** What was read of a file, and why not more. */
+/** The resources of a file, and the first error. */
 export interface Read {
-  readonly things: readonly Thing[];
+  readonly resources: readonly Resource[];
   readonly problem?: Diagnostic;
 }
 
-/** @returns what a file holds that is data, and no object of the cluster; undefined for any other file */
-export const dataThings = (path: string, text: string): Read | undefined => {
+/** @returns the resources of a Terraform root, a machine configuration or a file of chart values; undefined for any other file */
+export const dataResources = (path: string, text: string): Read | undefined => {
   const root = ROOT.exec(path)?.[1];
   if (root !== undefined) return blocksIn(root, path, text);
   const node = NODE.exec(path)?.[1];
   if (node !== undefined) return documentsOf(node, path, text);
   if (!VALUES.test(path)) return undefined;
   const about = { type: 'values', id: `values ${path}`, subject: path, path, ...applicationOf(path) } as const;
-  return thingsIn(path, text, (value) => ({ ...about, value }));
+  return resourcesIn(path, text, (value) => ({ ...about, value }));
 };
 
-const thingsIn = (path: string, text: string, thingOf: (value: unknown) => Thing): Read => {
+const resourcesIn = (path: string, text: string, resourceOf: (value: unknown) => Resource): Read => {
   const { values, problem } = valuesIn(path, text);
-  return { things: values.map(thingOf), ...(problem !== undefined && { problem }) };
+  return { resources: values.map(resourceOf), ...(problem !== undefined && { problem }) };
 };
 
 const blocksIn = (root: string, path: string, text: string): Read => {
   const parsed = json(text);
   if (parsed === undefined) {
     return {
-      things: [],
-      problem: error(
-        'tree/unreadable-json',
-        `${path} is not JSON that can be read`,
-        [{ file: path }],
-        'render it again',
-      ),
+      resources: [],
+      problem: error('tree/unreadable-json', `${path} is not valid JSON`, [{ file: path }], 'run `edgit render` again'),
     };
   }
   return {
-    things: blocksOf(parsed.value).map(({ address, body }) => ({
+    resources: blocksOf(parsed.value).map(({ address, body }) => ({
       type: 'terraform',
       id: `terraform ${root} ${address}`,
       subject: `${address} in terraform/${root}`,
@@ -62,10 +57,10 @@ const blocksIn = (root: string, path: string, text: string): Read => {
   };
 };
 
-/** Deeper than this is nothing that Terraform's configuration has, and too deep to be compared. */
+/** Maximum nesting: Terraform's configuration is never deeper, and a recursive comparison could overflow the stack. */
 const MAX_DEPTH = 200;
 
-/** @returns undefined for what is no JSON, or nested too deep */
+/** @returns undefined if the text is not JSON, or is nested too deep */
 const json = (text: string): { readonly value: unknown } | undefined => {
   try {
     const value: unknown = JSON.parse(text);
@@ -80,9 +75,9 @@ const json = (text: string): { readonly value: unknown } | undefined => {
   }
 };
 
-/** The machine configuration has no kind; the documents beside it have one. */
+/** The machine configuration has no `kind`; all other Talos documents have one. */
 const documentsOf = (node: string, path: string, text: string): Read =>
-  thingsIn(path, text, (value) => {
+  resourcesIn(path, text, (value) => {
     const { kind, name } = isPlain(value) ? value : {};
     const document = kind === undefined ? 'machine configuration' : [kind, name].filter(Boolean).map(asText).join(' ');
     return { type: 'talos', id: `talos ${node} ${document}`, subject: `${node}: ${document}`, path, value };

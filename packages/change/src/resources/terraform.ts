@@ -7,12 +7,12 @@ export interface Block {
   readonly body: unknown;
 }
 
-/** Blocks with two labels, and what their address begins with. */
+/** Blocks with two labels, and the prefix of their address. */
 const TYPED: Readonly<Record<string, string>> = { resource: '', data: 'data.', ephemeral: 'ephemeral.' };
 /** Blocks with one label. */
 const NAMED = new Set(['variable', 'output', 'module', 'provider', 'check']);
 
-/** @returns the blocks of a root in Terraform's JSON syntax, where any block may be a list of blocks too */
+/** @returns the blocks of a root in Terraform's JSON syntax. There each block can also be a list of blocks */
 export const blocksOf = (root: unknown): readonly Block[] =>
   Object.entries(isPlain(root) ? root : {})
     .filter(([type]) => type !== '//')
@@ -40,7 +40,7 @@ const maps = (body: unknown): readonly Plain[] => (Array.isArray(body) ? body : 
 
 const single = (body: unknown): unknown => (Array.isArray(body) && body.length === 1 ? body[0] : body);
 
-/** What the `moved` and `removed` blocks of a root say. */
+/** The `moved` and `removed` blocks of a root. */
 export interface Moves {
   /** Older address to newer. */
   readonly moved: ReadonlyMap<string, string>;

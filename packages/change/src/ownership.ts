@@ -1,22 +1,25 @@
 import { applicationFile, INDEX_FILE } from '@edgit/core';
 import type { TreeTexts } from '@edgit/tree';
-import type { Belonging } from './model.js';
-import type { Thing } from './things/thing.js';
+import type { Ownership } from './model.js';
+import type { Resource } from './resources/resource.js';
 import { mapAt, textAt } from './value.js';
 
-/** Who answers for what no application has: the default of a component's `owner`. */
+/** Team of resources outside of applications: the default of a component's `owner`. */
 const PLATFORM = 'platform';
-/** The layer of files that no index names. */
+/** Layer of files that `index.json` does not name. */
 const NO_LAYER = 'other';
 
 /**
- * @param texts of the tree that the things are in
- * @returns whose a thing is: the team of its Application, and the layer that `index.json` names for its file
+ * @param texts of the tree that the resources are in
+ * @returns a function that finds the owner of a resource: the team of its Application, and the layer of its file in `index.json`
  */
-export const belongingIn = (texts: TreeTexts, things: ReadonlyMap<string, Thing>): ((thing: Thing) => Belonging) => {
+export const ownershipIn = (
+  texts: TreeTexts,
+  resources: ReadonlyMap<string, Resource>,
+): ((resource: Resource) => Ownership) => {
   const layers = layersIn(texts);
   const labels = new Map(
-    [...things.values()]
+    [...resources.values()]
       .filter(({ application, path }) => application !== undefined && path === applicationFile(application))
       .map(({ application, value }) => [application, mapAt(value, 'metadata', 'labels')]),
   );
