@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with what a command is to work on. */
+/** Codes of errors and warnings that the commands themselves report. */
 export const cliCodes = {
   'cluster/none-found': {
     means: 'There is no cluster in this folder.',

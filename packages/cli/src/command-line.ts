@@ -30,8 +30,8 @@ names, 70 a bug of edgit`;
 /**
  * The command with all its verbs.
  *
- * @param finish is told the exit code of the verb that has run
- * @param called verbs that are loaded: the others have their name and summary alone
+ * @param finish callback with the exit code of the verb
+ * @param called verbs to load; the others get only name and summary
  */
 export const commandLine = async (
   finish: (exitCode: number) => void,
@@ -53,7 +53,7 @@ export const commandLine = async (
   return program;
 };
 
-/** @returns the verbs that a call is about: none for the version, all for help, for completion and for a misspelt one */
+/** @returns the verbs to load: none for `--version`; all for help, completion and an unknown verb */
 const calledBy = (argv: readonly string[]): readonly Verb[] => {
   const [first = ''] = argv;
   if (['--version', '-V'].includes(first)) return [];
@@ -61,7 +61,7 @@ const calledBy = (argv: readonly string[]): readonly Verb[] => {
   return named.length === 0 || named.some(({ name }) => name === 'completion') ? VERBS : named;
 };
 
-/** Runs the command line; every failure becomes text and an exit code here. */
+/** Runs the command line. Turns every error into text and an exit code. */
 export const run = async (argv: readonly string[]): Promise<number> => {
   let exitCode: number = EXIT.ok;
   try {

@@ -1,6 +1,6 @@
 import type { Verb } from './verb.js';
 
-/** All verbs, in the order of `edgit --help`. Each is a folder here, and is loaded when it is called. */
+/** All verbs, in the order of `edgit --help`. One folder per verb; loaded when called. */
 export const VERBS: readonly Verb[] = [
   { name: 'render', summary: 'render clusters into their committed tree', load: () => import('./render/flags.js') },
   {

@@ -21,9 +21,9 @@ import {
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
-import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
+import { chartsOfCluster, selectReleases } from '../../clusters/cluster-charts.js';
 import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { error, warning } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { plural, printDiagnostics } from '../../output/output.js';
@@ -38,16 +38,16 @@ export interface HydrateOptions {
 }
 
 /**
- * `edgit hydrate`: the charts of a cluster, rendered by Helm, a file an object.
+ * `edgit hydrate`: renders the charts of a cluster with Helm, one file per object.
  *
  * @param applications those to hydrate; none for all
  * @returns the exit code
  */
 export const hydrate = async (applications: readonly string[], options: HydrateOptions): Promise<number> => {
   const started = performance.now();
-  const folder = theCluster(options.cluster);
+  const folder = selectCluster(options.cluster);
   const charts = await chartsOfCluster(folder);
-  const releases = wanted(charts.releases, applications);
+  const releases = selectReleases(charts.releases, applications);
   if (charts.lock.size === 0 && releases.length > 0) throw noLock(folder);
   const say = progressLine();
   const { hydrated, problems } = await hydrateCharts(releases, {
@@ -99,7 +99,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
   return isWrong ? EXIT.problem : EXIT.ok;
 };
 
-/** One thing to say instead of the same of every chart. */
+/** One error instead of the same error for every chart. */
 const noLock = (folder: string): InputError =>
   new InputError([
     error(

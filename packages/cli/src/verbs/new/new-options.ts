@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 
 export type NewKind = keyof typeof SCHEMAS;
 
-/** What `edgit new` makes, with the options that Nx's generators have as well. */
+/** What `edgit new` creates. The options are the same as those of the Nx generators. */
 export const NEW_KINDS = Object.entries(SCHEMAS).map(([kind, { title, properties }]) => ({
   kind: kind as NewKind,
   summary: title,

@@ -14,7 +14,7 @@ export interface NewOptions {
 
 /**
  * `edgit new KIND NAME`: the files of something new, in the workspace around the current folder. What exists is never
- * overwritten; lists that the new thing has to be in get one entry more.
+ * overwritten. Lists that must contain the new item get one more entry.
  *
  * @returns the exit code
  * @throws InputError when a file is in the way, or an option is wrong

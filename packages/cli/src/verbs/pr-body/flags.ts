@@ -10,7 +10,7 @@ Examples:
   edgit rehearse --json >rehearsal.json; edgit pr-body --rehearsal rehearsal.json
   edgit pr-body --template body.hbs           by a Handlebars template of your own; docs/diff.md has its values`;
 
-/** Shorter, not even the cut could be explained. */
+/** The shortest limit that leaves room for the notice about the cut. */
 const SHORTEST_BODY = 1000;
 
 const limitIn = (text: string): number => {

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { plural, printDiagnostics } from '../../output/output.js';
 import { print } from '../../output/print.js';
 
-/** What was checked: a cluster, or a person's manifests. */
+/** What was checked: a cluster, or the user's own manifests. */
 export interface Validated {
   readonly name: string;
   readonly input: readonly string[];
@@ -60,7 +60,7 @@ const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocu
     .filter((part) => part !== undefined)
     .join('  ') || 'nothing';
 
-/** Nothing, where the schemas are those of what runs. */
+/** Empty if the schemas have the versions that the cluster runs. */
 const aboutVersions = ({ schemas, runs = schemas }: Validated): readonly string[] =>
   (['kubernetes', 'talos'] as const)
     .filter((name) => runs[name] !== schemas[name])
