@@ -19,9 +19,9 @@ export const clusterSpec = (folder: string): ClusterSpec => {
       : [
           error(
             'cluster/invalid',
-            'this is no valid cluster',
+            'this cluster is invalid',
             [{ file: sources.fileName('cluster') }],
-            '`edgit validate` says why',
+            '`edgit validate` lists the errors',
           ),
         ],
   );

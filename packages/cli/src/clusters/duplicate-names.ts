@@ -40,7 +40,7 @@ export const duplicateNames = (
       'cluster/name-taken',
       `${others.length + 1} folders hold a cluster called ${name}: they would share one rendered tree`,
       [place, ...others.map((other) => ({ file: shownPath(join(other, 'cluster.yaml')), what: `called ${name} too` }))],
-      'give each a name of its own',
+      'give each cluster a unique name',
     ),
   ];
 };

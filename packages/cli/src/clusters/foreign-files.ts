@@ -67,7 +67,7 @@ const foreignFileDiagnostic = (root: string, { path, isLink }: FoundFile, isChec
       'tree/symbolic-link',
       'this is a symbolic link, and edgit did not write it: Argo CD and Terraform would follow it',
       places,
-      'put the file itself where it belongs; manifests of your own go into `manifests` of an application in apps/',
+      'replace the link with the file; your own manifests go into `manifests` of an application in apps/',
     );
   }
   const reader = readerOf(path);
@@ -78,7 +78,7 @@ const foreignFileDiagnostic = (root: string, { path, isLink }: FoundFile, isChec
     `${reader} would ${reader === 'Argo CD' && isApplied(path) ? 'apply' : 'use'} this file, and edgit did not write it`,
     places,
     reader === 'Argo CD'
-      ? 'move it away; manifests of your own go into `manifests` of an application in apps/'
-      : 'move it away: what edgit does not write, no check has seen',
+      ? 'move it away; your own manifests go into `manifests` of an application in apps/'
+      : 'move it away: edgit checks only the files that it writes',
   );
 };

@@ -9,9 +9,9 @@ export const selectClusters = (given: readonly string[]): readonly [string, ...s
   throw new InputError([
     error(
       'cluster/none-found',
-      'there is no cluster here',
+      'no cluster found here',
       [{ file: '.' }],
-      'name the folder of a cluster, or run where `clusters/` is',
+      'name the folder of a cluster, or run the command where `clusters/` is',
     ),
   ]);
 };

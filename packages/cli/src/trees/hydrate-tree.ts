@@ -35,7 +35,7 @@ export const hydrateTree = async (
 export const staleCharts = (tree: string, application: string): Diagnostic =>
   error(
     'chart/not-hydrated',
-    `the committed manifests of ${application} are not those of its chart, values and versions`,
+    `the committed manifests of ${application} are stale: its chart, values or versions have changed`,
     [{ file: shownPath(join(tree, hydratedPath(application))) }],
     `edgit hydrate ${application}`,
   );

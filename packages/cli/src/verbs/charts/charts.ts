@@ -45,7 +45,7 @@ export const updateCharts = async (names: readonly string[], options: ChartsUpda
   printProblems(problems);
   if (problems.length > 0) return EXIT.problem;
   print(
-    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} is as it was`}`,
+    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} unchanged`}`,
   );
   return EXIT.ok;
 };

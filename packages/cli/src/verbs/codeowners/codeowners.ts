@@ -95,5 +95,5 @@ const outside = (folder: string, root: string): Diagnostic =>
     'codeowners/outside-repository',
     `${shownPath(folder)} is not in ${shownPath(root)}`,
     [{ file: shownPath(folder) }],
-    'a CODEOWNERS is about one repository: run it once for each',
+    'a CODEOWNERS file covers one repository: run the command once per repository',
   );

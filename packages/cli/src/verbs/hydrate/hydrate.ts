@@ -94,7 +94,7 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
     for (const { plan } of stale)
       printError(`${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes`);
     for (const path of leaving)
-      printError(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\``);
+      printError(`${pc.red(`${shownPath(path)} no longer has a chart`)}: run \`edgit hydrate\``);
   }
   return isWrong ? EXIT.problem : EXIT.ok;
 };
@@ -104,7 +104,7 @@ const noLock = (folder: string): InputError =>
   new InputError([
     error(
       'chart/no-lock',
-      'no chart is pinned by its digest yet',
+      'no chart is pinned by a digest yet',
       [{ file: shownPath(join(folder, CHARTS_LOCK)) }],
       '`edgit charts update` pulls the charts and writes this file',
     ),
@@ -134,18 +134,18 @@ const remarks = (
         'chart/unstable-render',
         pointer === ''
           ? `the chart of ${release.application} gives ${object} another name in every render`
-          : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
+          : `the chart of ${release.application} sets another value for ${pointer} of ${object} in every render`,
         placeOf(component, ['chart']),
-        'give it a value, or a Secret of your own: Argo CD would apply another one each time',
+        'set a fixed value, or reference your own Secret: Argo CD would apply another value each time',
       ),
     ),
     // Where Argo CD renders, they are in the cluster alone.
     ...(committed ? credentialsIn(objects) : []).map(({ object, key }) =>
       warning(
         'chart/credential-in-git',
-        `the chart of ${release.application} puts \`${key}\` into ${object}, and it would be in Git`,
+        `the chart of ${release.application} puts \`${key}\` into ${object}, which is committed to Git`,
         placeOf(component, ['values']),
-        'have the chart take it from a Secret of yours (`secrets` of the component), or empty it',
+        'let the chart read it from your own Secret (`secrets` of the component), or set it to an empty value',
       ),
     ),
   ];

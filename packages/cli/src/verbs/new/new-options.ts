@@ -23,5 +23,5 @@ function optionOf(name: string, schema: (typeof SCHEMAS)[NewKind]['properties'][
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new InvalidArgumentError('it is a number from 1 to 65535.');
+  throw new InvalidArgumentError('must be a number from 1 to 65535.');
 }

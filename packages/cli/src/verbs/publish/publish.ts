@@ -105,7 +105,7 @@ const printResult = (
     commit === undefined
       ? `${branch} ${dryRun === true && changes.length > 0 ? 'would have' : 'has'} what ${short} renders to`
       : `${commit.slice(0, 12)} on ${branch}${push ? ` of ${remote}` : ', not pushed'}, rendered from ${short}`;
-  const again = retries === 0 ? '' : `, after ${plural(retries, 'retry', 'retries')}: somebody pushed first`;
+  const again = retries === 0 ? '' : `, after ${plural(retries, 'retry', 'retries')}: other pushes came first`;
   const lines = dryRun === true ? changes.map(({ kind, path }) => `  ${SIGNS[kind]} ${path}`) : [];
   print(`${pc.bold(cluster.name)}  ${outcome}${again}`, ...lines, `  ${counts}`);
 };

@@ -113,9 +113,9 @@ const keep =
     if (!(PART_PROGRAMS[part] as readonly string[]).includes('kube-apiserver')) return Promise.resolve();
     print(
       [
-        `  ${part} is kept running; look around with`,
+        `  ${part} keeps running; inspect it with`,
         `    kubectl --kubeconfig ${folder}/*/kubeconfig get all -A`,
-        '  Enter goes on, Ctrl-C ends everything',
+        '  Enter continues, Ctrl-C stops everything',
         '',
       ].join('\n'),
     );
@@ -159,7 +159,7 @@ const findingText = ([first, ...others]: readonly Finding[]): readonly string[] 
   const { kind, subject, message, hint, path } = first;
   return [
     `      ${SIGNS[kind]}  ${visible(subject)}${path === undefined ? '' : pc.dim(`  ${visible(path)}`)}`,
-    ...(others.length === 0 ? [] : [pc.dim(`          and of ${others.length} more, which --verbose names`)]),
+    ...(others.length === 0 ? [] : [pc.dim(`          and ${others.length} more: --verbose lists them`)]),
     ...message.split('\n').map((line) => `          ${line}`),
     ...(hint === undefined ? [] : [`          ${visible(hint)}`]),
   ];

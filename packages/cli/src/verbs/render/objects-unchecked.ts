@@ -7,5 +7,5 @@ export const objectsUnchecked = (): Diagnostic =>
     'check/objects-left-out',
     'Kubernetes objects were not checked against the schemas of their kinds',
     [],
-    'leave --no-object-checks out',
+    'run without --no-object-checks',
   );

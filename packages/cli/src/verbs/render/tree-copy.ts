@@ -36,7 +36,12 @@ export const readCopy = (folder: string, name: string): Files => {
   if (files.length === 0 || !files.every(({ whole }) => whole)) {
     const at = { file: shownPath(path) };
     throw new InputError([
-      error('tree/incomplete-copy', `${at.file} is no whole copy of a tree`, [at], 'remove the copy, and render again'),
+      error(
+        'tree/incomplete-copy',
+        `${at.file} is not a complete copy of a tree`,
+        [at],
+        'remove the copy, and render again',
+      ),
     ]);
   }
   return new Map(files.map(({ of, layer, text }) => [of, { layer, text }]));

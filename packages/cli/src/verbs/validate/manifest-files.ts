@@ -62,7 +62,7 @@ const isHalfRead = (folder: string): Diagnostic =>
     'manifest/partly-hcl',
     'this Terraform root is not checked: part of it is HCL',
     [{ file: shownPath(folder) }],
-    'only roots of *.tf.json alone are read',
+    'edgit reads only roots that consist of *.tf.json files',
   );
 
 const read = (paths: readonly string[]): FoundFiles => {
@@ -71,7 +71,9 @@ const read = (paths: readonly string[]): FoundFiles => {
   for (const path of paths) {
     const file = shownPath(path);
     if (path.endsWith('.tf')) {
-      diagnostics.push(error('manifest/hcl', `${file} is HCL, which is not read`, [{ file }], 'only *.tf.json is'));
+      diagnostics.push(
+        error('manifest/hcl', `${file} is HCL, which edgit does not read`, [{ file }], 'edgit reads only *.tf.json'),
+      );
       continue;
     }
     const { text, diagnostics: found } = readTextFile(path, file, 'kubernetes');

@@ -75,8 +75,8 @@ const aboutLinks = ({ undecided, wiredWith }: Validated): readonly string[] => {
   const others = undecided.length - charts;
   return [
     charts > 0 ? `  ${links(charts)} in charts, which are not rendered yet` : undefined,
-    others > 0 ? `  ${links(others)} in what the cluster or an operator brings` : undefined,
-    wiredWith === null ? '  links were followed among these files alone: name a cluster with --cluster' : undefined,
+    others > 0 ? `  ${links(others)} in objects that the cluster or an operator creates` : undefined,
+    wiredWith === null ? '  links were followed only among these files: name a cluster with --cluster' : undefined,
     typeof wiredWith === 'string' ? `  links were followed into ${wiredWith}` : undefined,
   ].filter((line) => line !== undefined);
 };
