@@ -1,4 +1,4 @@
-// Runs a program of the workshop that is written in TypeScript:
+// Runs a TypeScript program of this repository:
 //   node tools/run.mjs tools/docs/src/coverage.ts --check
 // Node.js 20 reads no TypeScript. esbuild makes one file of the program and of the packages that it imports, without types.
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { textLoaders } from '../text-files.mjs';
 const root = join(import.meta.dirname, '..');
 const cache = join(root, 'node_modules/.cache/edgit/run');
 
-/** Sources look for files beside them: in the one file, they still know where they were. */
+/** Keeps `import.meta.dirname` and `import.meta.url` of each source, because sources look for files next to them. */
 const ownPlaces = {
   name: 'own-places',
   /** @param {import('esbuild').PluginBuild} plugin */
@@ -32,7 +32,7 @@ if (given === undefined) {
   process.exit(2);
 }
 const entry = resolve(given);
-// Of this process alone, and gone as soon as it is read: others may run the same program from another copy of the sources.
+// Only for this process, and deleted when loaded: another checkout may run the same program.
 const outfile = join(cache, `${basename(entry, '.ts')}-${process.pid}.mjs`);
 const banner = [
   "import { rmSync as __remove } from 'node:fs';",

@@ -70,8 +70,8 @@ describe('what was generated', () => {
   });
 
   it('is not written over, by Nx or by edgit, and a dry run writes nothing', () => {
-    expect(() => nx(copy, ['generate', '@edgit/nx:app', 'notes', '--cluster=lab'])).toThrow('is there already');
-    expect(() => edgit('new', 'layer', 'devices')).toThrow('is there already');
+    expect(() => nx(copy, ['generate', '@edgit/nx:app', 'notes', '--cluster=lab'])).toThrow('already exists');
+    expect(() => edgit('new', 'layer', 'devices')).toThrow('already exists');
     edgit('new', 'app', 'later', '--cluster', 'lab', '--dry-run');
     expect(existsSync(join(copy, 'clusters/lab/apps/later.yaml'))).toBe(false);
   });

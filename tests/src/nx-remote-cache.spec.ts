@@ -43,6 +43,6 @@ it('with a token that may only read a render runs, and puts nothing there', asyn
   const file = join(branch, 'clusters/edgit-k8s/network.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/email: \S+/, 'email: someone@example.org'));
   expect(await render(branch, 'of-branches')).toBe('cache-miss');
-  expect(server.refused()).toBeGreaterThan(0);
+  expect(server.denied()).toBeGreaterThan(0);
   expect(server.stored()).toBe(before);
 });

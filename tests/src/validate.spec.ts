@@ -117,7 +117,7 @@ describe.concurrent('a cluster', () => {
   });
 
   it('is missed where there is none', async () => {
-    expect(await validate(folderWith({}))).toMatchObject({ code: 1, stderr: /there is no cluster here/ });
+    expect(await validate(folderWith({}))).toMatchObject({ code: 1, stderr: /no cluster found here/ });
   });
 });
 
@@ -205,7 +205,7 @@ describe.concurrent('manifests of one’s own', () => {
   it.each([
     ['gone.yaml', 'gone.yaml does not exist'],
     ['.', 'nothing to check was found here'],
-    ['main.tf', 'main.tf is HCL, which is not read'],
+    ['main.tf', 'main.tf is HCL, which edgit does not read'],
   ])('are missed where there are none: %s', async (path, message) => {
     const outcome = await validate(folderWith({ 'main.tf': '', 'values.yaml': 'a: 1\n' }), path);
     expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });

@@ -241,7 +241,7 @@ describe.concurrent('a folder that is no cluster’s', () => {
   });
 
   it('is refused when nothing is named and nothing is here', () =>
-    expectErrors(render(elsewhere()), 'there is no cluster here'));
+    expectErrors(render(elsewhere()), 'no cluster found here'));
 });
 
 describe.concurrent('--json', () => {

@@ -112,7 +112,7 @@ describe('an application that is delivered rendered', () => {
   it('is told which credentials of the chart would be in Git', async () => {
     const { said } = await edgit('hydrate', 'wiki');
     expect(said).toContain(
-      'warning[chart/credential-in-git]: the chart of wiki puts `token` into Secret wiki/agent, and it would be in Git',
+      'warning[chart/credential-in-git]: the chart of wiki puts `token` into Secret wiki/agent, which is committed to Git',
     );
     expect(said).not.toContain('letmein');
   });

@@ -8,7 +8,7 @@ import { publishCodes } from '@edgit/publish';
 import { cliCodes } from './codes.js';
 import { layers } from './layers.js';
 
-/** The codes of every package, those of the layers among them: no two have one in common. */
+/** The codes of every package and layer. Each code is in one table only. */
 export const codeTables: readonly Codes[] = [
   coreCodes,
   ...layers.map(({ codes = {} }) => codes),

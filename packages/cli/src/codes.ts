@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with what a command is to work on. */
+/** Codes of errors and warnings that the commands themselves report. */
 export const cliCodes = {
   'cluster/none-found': {
     means: 'There is no cluster in this folder.',
@@ -15,12 +15,12 @@ export const cliCodes = {
   'cluster/name-taken': {
     means: 'Several folders hold a cluster of the same name.',
     why: 'They would share one rendered tree, and the last one would win.',
-    fix: 'Give each a name of its own.',
+    fix: 'Give each cluster a unique name.',
   },
   'check/objects-left-out': {
     means: 'Objects were not checked against the schemas of their kinds.',
-    why: 'Mistakes in them are found only by the API server.',
-    fix: 'Leave `--no-object-checks` out.',
+    why: 'Only the API server finds errors in them.',
+    fix: 'Run without `--no-object-checks`.',
   },
   'manifest/none-found': {
     means: 'There is nothing to check in this place.',
@@ -34,22 +34,22 @@ export const cliCodes = {
   },
   'manifest/partly-hcl': {
     means: 'A part of a Terraform root is written in HCL.',
-    why: 'What the other part refers to is not known, so that the root is not checked.',
+    why: 'edgit does not read that part, so it can’t resolve references to it and does not check the root.',
     fix: 'Run `terraform validate` on it.',
   },
   'tree/symbolic-link': {
     means: 'A symbolic link is in the rendered tree, and edgit did not write it.',
     why: 'Argo CD and Terraform would follow it, to any file.',
-    fix: 'Put the file itself where it belongs, and manifests of your own into `manifests` of an application.',
+    fix: 'Replace the link with the file. Put your own manifests into `manifests` of an application.',
   },
   'tree/applied-file': {
     means: 'Argo CD or Terraform would use a file of the rendered tree that edgit did not write.',
-    why: 'It is in the cluster, and no input says so.',
+    why: 'It changes the cluster, but no input file describes it.',
     fix: 'Remove it, or put it into `manifests` of an application in `apps/`.',
   },
   'tree/foreign-file': {
-    means: 'A file in the rendered tree was not written by edgit.',
-    why: 'Nobody looks for it there.',
+    means: 'The rendered tree contains a file that edgit did not write.',
+    why: 'edgit neither updates nor removes it.',
     fix: 'Move it out of the tree.',
   },
   'tree/incomplete-copy': {
@@ -58,7 +58,7 @@ export const cliCodes = {
     fix: 'Remove the copy, and render again.',
   },
   'chart/not-hydrated': {
-    means: 'The committed manifests of an application are not those that its chart makes now.',
+    means: 'The committed manifests of an application are stale: its chart now renders to other manifests.',
     why: 'Argo CD would apply the old ones.',
     fix: 'Run `edgit hydrate`.',
   },
@@ -74,28 +74,28 @@ export const cliCodes = {
   },
   'chart/unknown-value': {
     means: 'A value is given that the chart does not have.',
-    why: 'Helm ignores it without a word.',
+    why: 'Helm ignores it without a warning.',
     fix: 'Correct its path: `values.yaml` of the chart lists all values.',
   },
   'chart/credential-in-git': {
     means: 'A chart puts a value that looks like a credential into an object that is committed.',
     why: 'All readers of the repository would have it.',
-    fix: 'Have the chart take it from a Secret, or make it empty.',
+    fix: 'Let the chart read it from a Secret, or set it to an empty value.',
   },
   'chart/unstable-render': {
     means: 'A chart makes another value or another name in every render.',
     why: 'Argo CD renders a chart again and again, and would apply another value each time.',
-    fix: 'Give it a value, or a Secret of your own.',
+    fix: 'Set a fixed value, or reference your own Secret.',
   },
   'publish/not-followed': {
-    means: 'Argo CD follows another branch than the one that is published to.',
-    why: 'What is published would not get into the cluster.',
+    means: 'Argo CD follows a different branch from the one that is published.',
+    why: 'The cluster would not get what is published.',
     fix: 'Write the branch as `git.revision` in `cluster.yaml`.',
   },
   'codeowners/outside-repository': {
     means: 'The folder of a cluster is not in this repository.',
-    why: 'A CODEOWNERS file is about one repository.',
-    fix: 'Run the command once for each repository.',
+    why: 'A CODEOWNERS file covers one repository.',
+    fix: 'Run the command once per repository.',
   },
 } as const satisfies Codes;
 

@@ -9,19 +9,19 @@ const VERSION = '0.1.0';
 const EXAMPLES = `
 Examples:
   edgit render                                every cluster of ./clusters, into ./rendered
-  edgit render clusters/lab --check           write nothing: say what would change, fail if anything would
-  edgit render ~/lab --out /tmp/rendered      a cluster from anywhere
-  edgit render --layer network                only what the network layer owns
+  edgit render clusters/lab --check           write nothing; list what would change and fail if anything would
+  edgit render ~/lab --out /tmp/rendered      a cluster in any folder
+  edgit render --layer network                only files of the network layer
   edgit validate                              check what would be rendered, and write nothing
   edgit validate ~/shop/manifests             check your own manifests
-  edgit inventory                             what runs there, and who may enter
+  edgit inventory                             what runs there, and who can access it
   edgit rehearse --from main                  try the change on a real control plane
-  edgit diff                                  what the change does to the cluster, and what is risky
-  edgit pr-body --out body.md                 the same as the body of a pull request
+  edgit diff                                  how the change affects the cluster, and its risks
+  edgit pr-body --out body.md                 the same, as the body of a pull request
   edgit publish --dry-run                     what would change on the environment branch
   edgit codeowners                            who reviews what, from the teams of layers and applications
-  edgit new app wiki --port 3000              the files of a new application, to be edited
-  edgit explain link/service-port             what the code of a message means, and what to do
+  edgit new app wiki --port 3000              create the files of a new application
+  edgit explain link/service-port             explain the code of a message, and how to fix it
   edgit schema cluster                        print the JSON Schema of cluster.yaml
 
 Exit codes: 0 done, 1 a problem with the input (or stale files with --check), 2 wrong usage, 3 a risk that --fail-on
@@ -30,15 +30,15 @@ names, 70 a bug of edgit`;
 /**
  * The command with all its verbs.
  *
- * @param finish is told the exit code of the verb that has run
- * @param called verbs that are loaded: the others have their name and summary alone
+ * @param finish callback with the exit code of the verb
+ * @param called verbs to load; the others get only name and summary
  */
 export const commandLine = async (
   finish: (exitCode: number) => void,
   called: readonly Verb[] = VERBS,
 ): Promise<Command> => {
   const program = new Command('edgit')
-    .description('Platform as code for bare-metal Kubernetes: one folder of YAML in, a whole platform out.')
+    .description('Platform as code for bare-metal Kubernetes: renders a complete platform from one folder of YAML.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .addHelpText('after', EXAMPLES)
@@ -53,7 +53,7 @@ export const commandLine = async (
   return program;
 };
 
-/** @returns the verbs that a call is about: none for the version, all for help, for completion and for a misspelt one */
+/** @returns the verbs to load: none for `--version`; all for help, completion and an unknown verb */
 const calledBy = (argv: readonly string[]): readonly Verb[] => {
   const [first = ''] = argv;
   if (['--version', '-V'].includes(first)) return [];
@@ -61,7 +61,7 @@ const calledBy = (argv: readonly string[]): readonly Verb[] => {
   return named.length === 0 || named.some(({ name }) => name === 'completion') ? VERBS : named;
 };
 
-/** Runs the command line; every failure becomes text and an exit code here. */
+/** Runs the command line. Turns every error into text and an exit code. */
 export const run = async (argv: readonly string[]): Promise<number> => {
   let exitCode: number = EXIT.ok;
   try {

@@ -40,7 +40,7 @@ describe('the layers together', () => {
     expect(waves).toEqual([...new Set(waves)].sort((a, b) => a - b));
   });
 
-  it('have databases before whoever keeps its data in one', () => {
+  it('start databases before the components that use them', () => {
     const users = declared.filter(({ manifests = [] }) =>
       manifests.some(({ apiVersion, kind }) => apiVersion.startsWith('postgresql.cnpg.io/') && kind === 'Cluster'),
     );

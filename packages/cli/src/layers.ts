@@ -17,5 +17,5 @@ const REGISTERED: Readonly<Record<(typeof LAYER_NAMES)[number], unknown>> = {
   apps,
 };
 
-/** All layers, in the order a cluster is built. A layer's own types end here: settings are passed back to it alone. */
+/** All layers, in the order a cluster is built. The type of a layer's settings is dropped here: only the layer uses it. */
 export const layers: readonly Layer[] = LAYER_NAMES.map((name) => REGISTERED[name] as Layer);

@@ -1,11 +1,11 @@
 import { nothingToRender } from './verbs/render/nothing-to-render.js';
 
-// Whoever reads us may have seen enough: `edgit validate --verbose | head`.
+// The reader of a pipe may close it early: `edgit validate --verbose | head`.
 process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
   if (problem.code !== 'EPIPE') throw problem;
 });
 
-// `edgit render` when nothing changed since the last time is answered without loading anything else.
+// Fast path: if nothing changed since the last `edgit render`, nothing else is loaded.
 const argv = process.argv.slice(2);
 const answer = argv[0] === 'render' ? nothingToRender(argv.slice(1)) : undefined;
 if (answer !== undefined) {

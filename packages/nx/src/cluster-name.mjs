@@ -1,11 +1,11 @@
-/** On a line of its own, as everybody writes it; whatever else is wrong with the file, edgit says. */
+/** The field `name` at the start of a line. edgit itself reports other errors of the file. */
 const NAME = /^name:\s*["']?([a-z0-9][-a-z0-9]*)/m;
 
 /**
- * The name of a cluster, for those who look at many and render none.
+ * Reads the name of a cluster without parsing the file.
  *
  * @param {string} text of its cluster.yaml
- * @param {string} folder name of the folder, which stands in where the file does not say
+ * @param {string} folder name of the folder: the default if the file has no name
  * @returns {string}
  */
 export const clusterName = (text, folder) => NAME.exec(text)?.[1] ?? folder;

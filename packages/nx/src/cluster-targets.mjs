@@ -41,7 +41,7 @@ export const clusterTargets = (root, name) => {
     ...rest,
   });
   return {
-    // Nx replaces whole folders, and people keep files of their own in rendered/: keys, Terraform's state. So it keeps a
+    // Nx replaces whole folders, and people keep their own files in rendered/: keys, Terraform's state. So it keeps a
     // copy, and the plugin has edgit put that in place.
     render: target(`render ${root} --copy ${COPIES}`, {
       cache: true,
@@ -49,7 +49,7 @@ export const clusterTargets = (root, name) => {
       outputs: [`{workspaceRoot}/${COPIES}/${name}.json`],
       metadata: { description: 'Render the cluster into its committed tree' },
     }),
-    // A tree that is committed affects its cluster, which is wanted: somebody may have edited it. It affects nothing else,
+    // A tree that is committed affects its cluster, which is wanted: a user may have edited it. It affects nothing else,
     // because nothing is built on a cluster. Not in one run with render: Nx knows the files of a run as they were before it.
     check: target(`render ${root} --check`, {
       cache: true,
@@ -70,7 +70,7 @@ export const clusterTargets = (root, name) => {
       outputs: [`${tree}/hydrated`],
       metadata: { description: 'Render the charts of the cluster with Helm' },
     }),
-    // What real programs on this machine say is no function of files: asked anew each time.
+    // Depends on programs of this machine, not only on files: never cached.
     rehearse: target(`rehearse ${root}`, {
       cache: false,
       parallelism: false,

@@ -24,7 +24,7 @@ describe('a name', () => {
   });
 
   it('of a component is a value in TypeScript too', () => {
-    expect(() => newComponent(files({}), { name: '2048' })).toThrow('`2048` can’t be its name');
+    expect(() => newComponent(files({}), { name: '2048' })).toThrow('`2048` is not a valid name');
   });
 });
 
@@ -32,7 +32,7 @@ describe('nothing is planned', () => {
   const lab = { 'clusters/lab/cluster.yaml': 'name: lab' };
 
   it('over a file that is there', () => {
-    expect(() => newCluster(files(lab), { name: 'lab' })).toThrow('clusters/lab/cluster.yaml is there already');
+    expect(() => newCluster(files(lab), { name: 'lab' })).toThrow('clusters/lab/cluster.yaml already exists');
   });
 
   it('for a cluster that is not named, where there are several, or none', () => {

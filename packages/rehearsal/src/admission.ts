@@ -16,13 +16,13 @@ import type { Finding, PartOutcome } from './report.js';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
-/** A Pod, and what must come back. */
+/** A Pod to create, and the expected result. */
 interface Case {
   readonly what: string;
   readonly pod: Pod;
   /** What came back, where it was asked for in another way than by creating the Pod. */
   readonly answer?: Answer;
-  /** Images that come back, in order: init, then containers; `denied` when it must be refused. */
+  /** Expected images in order (init containers first), or `denied`. */
   readonly expected: readonly string[] | 'denied';
 }
 
@@ -75,7 +75,7 @@ export const rehearseAdmission = async (
     findings.push({
       kind: 'refused',
       subject: 'a Pod while Kyverno is down',
-      message: `it could not start, and neither could the rest of a cold cluster: ${down.message}`,
+      message: `the Pod can't start while Kyverno is down, so a cluster that starts cold stays down: ${down.message}`,
       hint: 'set `failurePolicy: Ignore` in the policies',
     });
   }
@@ -159,7 +159,7 @@ const imageCases = ({ registries, harbor, exceptions, excludedNamespaces }: Imag
   ];
 };
 
-/** A debug container joins a running Pod by a subresource of its own. */
+/** Adds a debug container to a running Pod, through the subresource `ephemeralcontainers`. */
 const ephemeralCase = async (server: ApiServer, { registries }: ImageRules): Promise<readonly Case[]> => {
   const dockerHub = registries['docker.io'];
   if (dockerHub === undefined) return [];
@@ -179,7 +179,7 @@ const dryRun = (server: ApiServer, object: Pod): Promise<Answer> => server.creat
 
 const imagesIn = ({ body }: Answer): string[] => imagesOf((body as Pod).spec);
 
-/** @returns what is wrong with the answer; undefined when it is as it must be */
+/** @returns what is wrong with the answer; undefined when it is as expected */
 const wrongIn = ({ expected }: Case, answer: Answer, { harbor, pullSecret }: ImageRules): string | undefined => {
   if (expected === 'denied') return answer.ok ? `it was admitted as ${imagesIn(answer).join(', ')}` : undefined;
   if (!answer.ok) return `it was denied: ${answer.message}`;

@@ -9,8 +9,8 @@ const VALUES = 'applications/kube-prometheus-stack/values.yaml';
 const texts = renderedTexts();
 
 const findingsOf = async (path: string, change: (text: string) => string) => {
-  const spoilt = withChange(texts, path, change);
-  const { findings } = await onStage(['alerts'], (stage) => rehearseAlerts(stage, spoilt, treeObjects(spoilt)));
+  const broken = withChange(texts, path, change);
+  const { findings } = await onStage(['alerts'], (stage) => rehearseAlerts(stage, broken, treeObjects(broken)));
   return findings.map(({ kind, subject, message, path: file }) => ({ kind, subject, message, file }));
 };
 
@@ -35,7 +35,7 @@ describe('promtool', () => {
       return text.replace(rule, rule + rule);
     });
     expect(found).toMatchObject([
-      { subject: 'alert NodeDown', message: 'is there twice, with the same labels', file: RULES },
+      { subject: 'alert NodeDown', message: 'is defined twice with the same labels', file: RULES },
     ]);
   });
 

@@ -12,24 +12,24 @@ import {
 
 /* The only file that imports @kubernetes/client-node: loading it takes a second. */
 
-/** Where an API server is and how to be let in. */
+/** Address and credentials of an API server. */
 export interface ApiServerAddress {
   readonly url: string;
-  /** PEM certificate of who signed its own. */
+  /** PEM certificate of the authority that signed its certificate. */
   readonly ca: string;
   readonly token: string;
 }
 
-/** What the API server said to one request. */
+/** The answer of the API server to one request. */
 export interface Answer {
   /** HTTP status. */
   readonly status: number;
   readonly ok: boolean;
-  /** The object, a list, or a Status when it refused. */
+  /** The object, a list, or a Status after an error. */
   readonly body: unknown;
-  /** Its message when it refused. */
+  /** Error message; empty on success. */
   readonly message: string;
-  /** Warning headers: deprecated versions, Pods that Pod Security would refuse, and the like. */
+  /** Warning headers, for example about deprecated versions or Pods that Pod Security would deny. */
   readonly warnings: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export type ObjectName = Pick<KubernetesObject, 'apiVersion' | 'kind'> & {
 export interface ApplyOptions {
   /** Checked and admitted, but not stored. */
   readonly dryRun?: boolean;
-  /** Who says so, where that is not Argo CD. */
+  /** Field manager (default: that of Argo CD). */
   readonly fieldManager?: string;
 }
 
@@ -105,7 +105,7 @@ export const apiServer = (address: ApiServerAddress): ApiServer => {
     return { status, ok, body: parsed, message: ok ? '' : messageOf(parsed, text), warnings: warningsOf(warning) };
   };
 
-  /** A kind that is not served is an answer too. */
+  /** A kind that the API server does not serve gives an answer, not an exception. */
   const at = async (
     object: ObjectName,
     action: 'create' | 'patch' | 'list',

@@ -17,12 +17,12 @@ export const rehearseChange = async (stage: Stage, before: TreeTexts, after: Tre
   const hasPolicies = imageRules(old.map(({ object }) => object)) !== undefined;
   const withKyverno = stage.binaries.has('kyverno') && hasPolicies;
   const cluster = await startCluster(stage, 'change', objects, withKyverno ? KYVERNO_GROUPS : []);
-  stage.report('applying what is there now');
+  stage.report('applying the old tree');
   const first = await applyTree(stage, cluster.server, old);
   const there = new Set(first.filter(({ answer }) => answer.ok).map(({ object }) => identityOf(object.object)));
   const live = old.filter(({ object }) => there.has(identityOf(object)));
   if (withKyverno) await startKyverno(stage, cluster, before, policiesAnswer(cluster.server));
-  stage.report('applying what comes');
+  stage.report('applying the new tree');
   const applied = await applyTree(stage, cluster.server, wanted);
   const pods = await refusedPods(cluster.server, changedOf(live, wanted));
   const kept = new Set(wanted.map(({ object }) => identityOf(object)));
@@ -34,7 +34,7 @@ export const rehearseChange = async (stage: Stage, before: TreeTexts, after: Tre
   return {
     summary: [
       `${live.length} objects before, ${wanted.length} after: ${refused} refused, ${removed.results.length} removed`,
-      ...(withKyverno || !hasPolicies ? [] : ['without the image policies: they need the part admission']),
+      ...(withKyverno || !hasPolicies ? [] : ['without image policies: include the part admission']),
     ].join('; '),
     findings: [...applied.flatMap(findingsOf).map(withHint), ...pods, ...removed.findings],
     results: [...applied.map(resultOf), ...removed.results],
@@ -46,17 +46,17 @@ const changedOf = (live: readonly TreeObject[], wanted: readonly TreeObject[]): 
   return wanted.filter(({ object }) => known.get(identityOf(object)) !== JSON.stringify(object));
 };
 
-/** What the API server says of a change that it does not allow, and what people do then. */
+/** Error messages of the API server for a change that it does not allow, and the hint for each. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [
     /updates to statefulset spec/,
-    'delete the StatefulSet with --cascade=orphan, let Argo CD make it anew, and resize its volumes by their claims',
+    'delete the StatefulSet with --cascade=orphan, let Argo CD create it again, and resize its volumes through their claims',
   ],
   [
     /field is immutable|may not change once set|may not be changed/,
-    'delete the object and let Argo CD make it anew, or take another name',
+    'delete the object and let Argo CD create it again, or choose another name',
   ],
-  [/no matches for kind/, 'this version is not served: write the object in one that is'],
+  [/no matches for kind/, 'the API server does not serve this version: use one that it serves'],
   [/spec is immutable after creation/, 'a claim can only grow: copy the data to a new one'],
 ];
 
@@ -71,17 +71,17 @@ const LOST: Readonly<Record<string, string>> = {
   Namespace: 'everything in it goes with it, claims and Secrets too',
   CustomResourceDefinition: 'every object of its kind goes with it',
   Cluster: 'the database’s claims belong to it and go with it',
-  Application: 'everything that it applied goes with it, what its chart brought too',
+  Application: 'everything that it applied goes with it, including the objects of its chart',
 };
 
-/** Deletes as Argo CD prunes. What is marked `Prune=false` stays. */
+/** Deletes objects as Argo CD prunes. Objects with `Prune=false` stay. */
 const prune = async (
   server: ApiServer,
   objects: readonly TreeObject[],
 ): Promise<Pick<PartOutcome, 'findings' | 'results'>> => {
   const results: Result[] = [];
   const findings: Finding[] = [];
-  // A namespace last: what is in it is named as well.
+  // Namespaces last, so that the objects in them are reported too.
   const last = ({ object }: TreeObject): number => (object.kind === 'Namespace' ? 1 : 0);
   for (const { object, path } of [...objects].sort((a, b) => last(a) - last(b))) {
     const subject = subjectOf(object);

@@ -9,11 +9,11 @@ import type { ApiServer } from './api-server.js';
 import { type ControlPlane, startControlPlane } from './control-plane.js';
 import { CRD_SOURCES, type CrdSource, type CustomResourceDefinition, crdObjects } from './crds.js';
 
-/** Everything that the parts of one rehearsal share. */
+/** What all parts of one rehearsal share. */
 export interface Stage {
   readonly processes: Processes;
   readonly binaries: ReadonlyMap<ProgramName, string>;
-  /** Says what is being done now. */
+  /** Progress callback. */
   readonly report: (text: string) => void;
 }
 
@@ -22,7 +22,7 @@ export interface Cluster extends ControlPlane {
 }
 
 /**
- * A new control plane with the real CRDs of the kinds that are going to be used.
+ * Starts a control plane with the real CRDs of the kinds that will be applied.
  *
  * @param objects what will be applied: of the known CRDs, those of its kinds are installed, and those among it
  * @param groups API groups whose CRDs are needed besides, all of them
@@ -35,7 +35,7 @@ export const startCluster = async (
 ): Promise<Cluster> => {
   stage.report('starting etcd and kube-apiserver');
   const plane = await startControlPlane(stage.processes, stage.binaries, name);
-  // Late: the client takes a second to load, and not every part needs it.
+  // Imported here: the client takes a second to load, and not every part needs it.
   const { apiServer } = await import('./api-server.js');
   const server = apiServer(plane.address);
   const wanted = new Set(objects.map(groupKind));
@@ -84,9 +84,9 @@ const resourceNames = (body: unknown): string[] =>
     : [];
 
 /**
- * Applies what a part needs before it can begin.
+ * Applies the objects that a part needs before it starts.
  *
- * @throws ProcessFailure with what the API server says to the first that it does not take
+ * @throws ProcessFailure with the message of the API server for the first rejected object
  */
 export const applyAll = async (
   { server }: Pick<Cluster, 'server'>,
@@ -98,7 +98,7 @@ export const applyAll = async (
   }
 };
 
-/** Reading 100,000 lines of YAML takes seconds: what was read is kept, until a version changes. */
+/** Reads the CRDs of all sources. Cached by their versions, because 100,000 lines of YAML take seconds to parse. */
 export const knownCrds = (sources: readonly CrdSource[] = CRD_SOURCES): readonly CustomResourceDefinition[] => {
   const digest = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 16);
   const folder = join(envPaths('edgit', { suffix: '' }).cache, 'crds');

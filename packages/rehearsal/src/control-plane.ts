@@ -28,14 +28,14 @@ interface ControlPlaneOptions {
   /** A node whose kubelet gets credentials, with the rights and restrictions of a cluster that Talos makes. */
   readonly node?: string;
 }
-/** Another rehearsal may take a port between our asking for it and the program's using it. */
+/** Another rehearsal may take a free port before the program listens on it. */
 const ATTEMPTS = 3;
 
 /**
  * Starts etcd and kube-apiserver on free ports of 127.0.0.1, and waits until the API is ready.
  *
- * @param name tells several control planes of one rehearsal apart
- * @param options whether a kubelet is let in too
+ * @param name unique among the control planes of one rehearsal
+ * @param options credentials for a kubelet
  * @throws ProcessFailure when one of them does not start
  */
 export const startControlPlane = async (
@@ -73,7 +73,7 @@ const startOnce = async (
       `--listen-peer-urls=${peerUrl}`,
       `--initial-advertise-peer-urls=${peerUrl}`,
       `--initial-cluster=default=${peerUrl}`,
-      // It is thrown away in a minute.
+      // The data is temporary.
       '--unsafe-no-fsync',
       '--log-level=warn',
     ],
@@ -100,7 +100,7 @@ const startOnce = async (
       '--allow-privileged=true',
       // No controller makes the ServiceAccount `default` of a namespace here.
       '--disable-admission-plugins=ServiceAccount',
-      // Nothing else talks to it: requests need not queue fairly.
+      // There is only one client.
       '--enable-priority-and-fairness=false',
       '--v=0',
     ],
@@ -108,7 +108,7 @@ const startOnce = async (
   const url = `https://127.0.0.1:${secure}`;
   const started = [server, etcd];
   const ca = await until('the API server’s start', 60, started, async () => {
-    const certificate = readIfThere(join(folder, 'certificates/apiserver.crt'));
+    const certificate = readCertificate(join(folder, 'certificates/apiserver.crt'));
     return certificate !== undefined && (await isReady(url, certificate)) ? certificate : undefined;
   });
   const address = { url, ca, token: TOKEN };
@@ -130,7 +130,7 @@ const writeKeys = (folder: string): { readonly public: string; readonly private:
   return paths;
 };
 
-const readIfThere = (path: string): string | undefined => {
+const readCertificate = (path: string): string | undefined => {
   try {
     const text = readFileSync(path, 'utf8');
     return text.includes('END CERTIFICATE') ? text : undefined;

@@ -26,7 +26,7 @@ const rolledOut = (object: KubernetesObject): unknown => {
   };
 };
 
-/** No node is there, so a DaemonSet wants no Pods. */
+/** There is no node, so a DaemonSet has no Pods. */
 const onNoNode = (object: KubernetesObject): unknown => ({
   observedGeneration: object.metadata.generation,
   currentNumberScheduled: 0,
@@ -58,7 +58,7 @@ const addressed = ({ spec }: KubernetesObject): unknown =>
     ? { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } }
     : undefined;
 
-/** What Cilium says of a route: of each Gateway that it is for. */
+/** The status that Cilium writes for a route, per parent Gateway. */
 const routed = ({ spec }: KubernetesObject): unknown => {
   const { parentRefs = [] } = spec as { readonly parentRefs?: readonly unknown[] };
   const conditions = ['Accepted', 'ResolvedRefs'].map((type) => ({ ...CONDITION, type }));
@@ -70,13 +70,13 @@ const routed = ({ spec }: KubernetesObject): unknown => {
 interface Answered {
   readonly apiVersion: string;
   readonly kind: string;
-  /** @returns undefined where nothing is to be said */
+  /** @returns undefined if no status is needed */
   readonly status: (object: KubernetesObject) => unknown;
 }
 
 /**
- * What Argo CD waits for between two waves of one application, and whose controllers do not run here: their status is
- * written for them, as it is once they have done their work.
+ * Kinds that Argo CD waits for between two waves of one application, and whose controllers do not run here. The rehearsal
+ * writes the status that these controllers would write.
  */
 const ANSWERED: readonly Answered[] = [
   { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', status: ready },

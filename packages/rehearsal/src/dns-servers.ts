@@ -7,7 +7,7 @@ import { type Cluster, type Stage, startCluster } from './cluster.js';
 import { freePort } from './control-plane.js';
 import { type DnsTree, ELSEWHERE, type ResolverConfig } from './dns-tree.js';
 
-/** Who asks: Pods, the local network, and every node. */
+/** The client of a query: Pods, the local network, or a node. */
 export interface Asked {
   readonly pods?: Resolver;
   readonly lan?: Resolver;
@@ -16,7 +16,7 @@ export interface Asked {
   readonly service?: { readonly name: string; readonly address: string };
 }
 
-/** Starts CoreDNS for each of those who ask, and one in the place of every resolver outside the cluster. */
+/** Starts one CoreDNS per client, and one in place of every resolver outside the cluster. */
 export const startServers = async (stage: Stage, tree: DnsTree): Promise<Asked> => {
   const { pods, lan } = tree;
   const upstream = await startUpstream(stage, tree);
@@ -93,13 +93,13 @@ const startResolver = async (
   const here = corefile
     .replace(/^\.:53 \{/m, `.:${port} {\n    bind 127.0.0.1`)
     .replace(/^(\s+health) \{/m, `$1 127.0.0.1:${health} {`)
-    // It would keep what is to end waiting.
+    // It would delay the shutdown.
     .replace(/^(\s+lameduck) .*$/m, '$1 0s')
     .replace(/^(\s+ready)$/m, `$1 127.0.0.1:${ready}`)
     .replace(/^(\s+prometheus) .*$/m, `$1 127.0.0.1:${metrics}`)
     .replaceAll('/etc/coredns/', `${folder}/`)
     .replace(/^(\s+kubernetes .*\{)$/m, `$1\n        kubeconfig ${kubeconfig}`)
-    // Some speak TLS; who stands in for them does not.
+    // Some upstream resolvers use TLS; the test double does not.
     .replace(/^(\s+forward) \. .*?(\{[^}]*\})?$/ms, `$1 . 127.0.0.1:${upstream}`);
   const server = start(stage, name, folder, here);
   await firstAnswer(port, [server]);

@@ -44,7 +44,7 @@ export const rehearseDns = async (
     questions.map(async (question) => ({ question, answer: await ask(question.resolver, question) })),
   );
   return {
-    summary: `${questions.length} questions, ${answers.filter(({ question, answer }) => answer === question.expected).length} answered as they must be`,
+    summary: `${questions.length} questions, ${answers.filter(({ question, answer }) => answer === question.expected).length} answered as expected`,
     findings: answers.flatMap(({ question, answer }): Finding[] =>
       answer === question.expected
         ? []
@@ -73,7 +73,7 @@ interface Question {
 
 const titleOf = ({ as, name, type }: Question): string => `${name}${type === 'A' ? '' : ` (${type})`}, asked by ${as}`;
 
-/** An answer of the other family, from elsewhere, would lead past the Gateway. */
+/** An answer of the other address family, from an outside resolver, would bypass the Gateway. */
 const families = (address: string) =>
   isIPv6(address)
     ? ([

@@ -81,7 +81,7 @@ const startArgoCd = async (stage: Stage, cluster: Cluster): Promise<readonly Sta
     // `https://kubernetes.default.svc` is the kubeconfig's server.
     ARGOCD_FAKE_IN_CLUSTER: 'true',
     // The tree has it compare on the server. The engine that is published as a module shows ports twice then
-    // (argoproj/argo-cd#24786, mended inside of 3.3.0), so this one compares by itself.
+    // (argoproj/argo-cd#24786, fixed in 3.3.0), so this one compares by itself.
     ARGOCD_APPLICATION_CONTROLLER_SERVER_SIDE_DIFF: 'false',
     // Two seconds between waves let controllers catch up, which do not run here.
     ARGOCD_SYNC_WAVE_DELAY: '0',
@@ -164,7 +164,7 @@ const rewrite = (path: string, text: string, served: Served): string => {
 
 const WEBHOOKS = /^kind: (?:Mutating|Validating)WebhookConfiguration$/m;
 
-/** Whoever would answer a webhook does not run: it is applied, and never asked. */
+/** Webhooks are applied but never called, because their servers do not run here. */
 const silent = (object: WebhookConfiguration): WebhookConfiguration =>
   object.webhooks === undefined
     ? object
@@ -210,7 +210,7 @@ const statesOf = async ({ server }: Cluster): Promise<States> => {
 
 const isSynced = (status: Status | undefined): boolean => status?.sync?.status === 'Synced';
 
-/** Waits until all is Synced, or nothing moves any more. */
+/** Waits until everything is Synced, or nothing changes any more. */
 const settle = async (
   stage: Stage,
   cluster: Cluster,

@@ -34,15 +34,15 @@ export interface Rehearsal {
 
 export interface RehearsalOptions {
   readonly parts: readonly PartName[];
-  /** Is told what is being done, often. */
+  /** Progress callback, called often. */
   readonly report: (text: string) => void;
-  /** Is told what a part found, as soon as it has ended. */
+  /** Callback with the report of a part, when the part ends. */
   readonly onPart?: (report: PartReport) => void;
-  /** Asked before a part's processes are ended: whoever keeps them for a look answers later. */
+  /** Called before the processes of a part are stopped. To keep them running, resolve later. */
   readonly beforeEnd?: (part: PartName, folder: string) => Promise<void>;
 }
 
-/** A rehearsal that is running, and can be ended. */
+/** A running rehearsal. */
 export interface Running {
   readonly reports: Promise<readonly PartReport[]>;
   /** Ends every process it started and removes its temporary folder. */
@@ -50,9 +50,9 @@ export interface Running {
 }
 
 /**
- * Rehearses a rendered tree with the real programs, one part after the other, each on a control plane of its own.
+ * Rehearses a rendered tree with the real programs, one part after the other, each on its own control plane.
  *
- * `reports` fails with MissingProgram where a program can't be had.
+ * `reports` rejects with MissingProgram when a program is missing and can't be built.
  */
 export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Running => {
   const { parts, report, onPart, beforeEnd } = options;
@@ -92,21 +92,21 @@ export const rehearse = (rehearsal: Rehearsal, options: RehearsalOptions): Runni
   };
 };
 
-/** A program that does not start with what the tree gives it is a finding; the other parts go on. */
+/** A program that does not start with the configuration in the tree is a finding. The other parts continue. */
 const outcomeOf = (part: PartName, problem: unknown): PartOutcome => {
   if (!(problem instanceof ProcessFailure)) throw problem;
   return {
-    summary: 'could not be rehearsed to its end',
+    summary: 'stopped before the end',
     findings: [{ kind: 'refused', subject: part, message: problem.message }],
     results: [],
   };
 };
 
-/** The API server here is of one version, whatever the cluster's is. */
+/** Adds a warning if the cluster runs another Kubernetes version than the rehearsal. */
 const withVersion = ({ cluster, kubernetes }: Machines, outcome: PartOutcome): PartOutcome => {
   const { version } = PROGRAMS['kube-apiserver'];
   if (kubernetes === version) return outcome;
-  const message = `the cluster runs Kubernetes ${kubernetes}, the rehearsal ${version}: what one of them serves, the other may not`;
+  const message = `the cluster runs Kubernetes ${kubernetes}, the rehearsal ${version}: the two may serve different API versions`;
   return { ...outcome, findings: [{ kind: 'warning', subject: cluster, message }, ...outcome.findings] };
 };
 

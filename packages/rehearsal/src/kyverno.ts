@@ -72,10 +72,10 @@ export const startKyverno = async (
   return kyverno;
 };
 
-/** Nobody proxies it. */
+/** An image of a registry that no policy allows or proxies. */
 export const FORBIDDEN_IMAGE = 'registry.example.org/app:1';
 
-/** @returns asks whether both image policies are in force: one changes an image, the other refuses one */
+/** @returns asks whether both image policies are in force: one changes an image, the other denies one */
 export const policiesAnswer = (server: ApiServer) => async (): Promise<boolean> => {
   const probe = (image: string): KubernetesObject => ({
     apiVersion: 'v1',
@@ -89,10 +89,10 @@ export const policiesAnswer = (server: ApiServer) => async (): Promise<boolean> 
   return changed.ok && !JSON.stringify(changed.body).includes('"image":"nginx"') && !refused.ok;
 };
 
-/** A namespace of nobody, for Pods of the rehearsal itself. */
+/** A namespace for Pods of the rehearsal itself. */
 export const PROBED_NAMESPACE = 'edgit-rehearsal';
 
-/** What its chart would bring and Kyverno reads at its start. */
+/** Objects of its chart that Kyverno reads at startup. */
 const surroundings = (texts: TreeTexts): readonly KubernetesObject[] => {
   const labels = { app: 'kyverno' };
   return [

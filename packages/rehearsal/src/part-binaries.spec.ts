@@ -55,7 +55,7 @@ describe('the programs of the parts', () => {
   it('can’t be built without Go: without any program, `edgit validate` is what is left', async () => {
     await inFolder(async (folder) => {
       onMachineWith(folder);
-      await expect(built(['talos'])).rejects.toThrow(/`edgit validate` needs none of them/);
+      await expect(built(['talos'])).rejects.toThrow(/`edgit validate` does not need it/);
     });
   });
 });

@@ -6,8 +6,8 @@ import { PART_NAMES, PART_PROGRAMS, type PartName } from './part-programs.js';
 /**
  * The programs of some parts, ready to start.
  *
- * @param processes what builds them: ends with it
- * @param report is told what is built, and how long that may take
+ * @param processes runs the builds, and stops them when it is stopped
+ * @param report progress callback: what is built, and how long that may take
  * @throws MissingProgram when one has to be built and there is no Go: its message names the parts that can run without
  */
 export const binariesFor = async (
@@ -22,6 +22,6 @@ export const binariesFor = async (
 const withoutGo = (found: ReadonlySet<ProgramName>): string => {
   const possible = PART_NAMES.filter((part) => PART_PROGRAMS[part].every((name) => found.has(name)));
   return possible.length === 0
-    ? 'no part of the rehearsal can run without; `edgit validate` needs none of them'
-    : `what can run without: edgit rehearse --only ${possible.join(',')}`;
+    ? 'without Go no part of the rehearsal can run; `edgit validate` does not need it'
+    : `to run the parts that do not need Go: edgit rehearse --only ${possible.join(',')}`;
 };

@@ -10,7 +10,7 @@ import { rehearseQueries } from './queries.js';
 import { rehearseTalos } from './talos.js';
 import { onStage, renderedTexts } from './testing.js';
 
-/* What each part is for: a tree with one thing wrong in it. That the right tree passes is what `edgit rehearse` shows. */
+/* One broken tree per part. `edgit rehearse` itself shows that the correct tree passes. */
 
 const texts = renderedTexts();
 const PLACE = {
@@ -34,12 +34,12 @@ describe('the API server refuses', () => {
         /^applications\/.*(mailpit\.yaml$|mailpit-oauth2-proxy\.yaml$|namespace-mailpit)/.test(path),
       ),
     );
-    let spoilt = withChange(some, route, (text) => text.replace('backendRefs:', 'backendRef:'));
-    spoilt = withChange(spoilt, policy, (text) =>
+    let broken = withChange(some, route, (text) => text.replace('backendRefs:', 'backendRef:'));
+    broken = withChange(broken, policy, (text) =>
       text.replace(/endpointSelector:\n.*\n.*\n/, 'endpointSelector: all\n'),
     );
-    spoilt = withChange(spoilt, account, (text) => text.replace('namespace: mailpit', 'namespace: nowhere'));
-    const { findings } = await onStage(['api'], (stage) => rehearseApi(stage, treeObjects(spoilt)));
+    broken = withChange(broken, account, (text) => text.replace('namespace: mailpit', 'namespace: nowhere'));
+    const { findings } = await onStage(['api'], (stage) => rehearseApi(stage, treeObjects(broken)));
     expect(findings.map(({ kind, path, message }) => [kind, path, message])).toEqual(
       expect.arrayContaining([
         ['refused', route, expect.stringContaining('backendRef')],
@@ -59,11 +59,11 @@ describe('Argo CD', () => {
       ),
     );
     const deployment = 'applications/mailpit/manifests/apps-deployment-mailpit.yaml';
-    const spoilt = withChange(few, deployment, (text) =>
+    const broken = withChange(few, deployment, (text) =>
       text.replace(/matchLabels:\n(\s+)\S+: \S+/, 'matchLabels:\n$1other: label'),
     );
     const { findings, results } = await onStage(['gitops'], (stage) =>
-      rehearseGitops(stage, spoilt, treeObjects(spoilt), PLACE),
+      rehearseGitops(stage, broken, treeObjects(broken), PLACE),
     );
     expect(findings.map(({ subject, path }) => [subject, path])).toEqual([
       ['Application mailpit', 'applications/mailpit/application.yaml'],
@@ -76,8 +76,8 @@ describe('Argo CD', () => {
 describe('Kyverno', () => {
   it('that may stop a Pod when it is down is found', async () => {
     const policy = 'applications/kyverno/manifests/registry-mutatingpolicy-harbor-proxy-cache.yaml';
-    const spoilt = withChange(texts, policy, (text) => text.replace('failurePolicy: Ignore', 'failurePolicy: Fail'));
-    const { findings } = await onStage(['admission'], (stage) => rehearseAdmission(stage, spoilt, treeObjects(spoilt)));
+    const broken = withChange(texts, policy, (text) => text.replace('failurePolicy: Ignore', 'failurePolicy: Fail'));
+    const { findings } = await onStage(['admission'], (stage) => rehearseAdmission(stage, broken, treeObjects(broken)));
     expect(findings).toMatchObject([{ kind: 'refused', subject: 'a Pod while Kyverno is down' }]);
   });
 });
@@ -137,8 +137,8 @@ describe('CoreDNS', () => {
 describe('Talos refuses', () => {
   const patch = 'talos/nodes/wk-1.yaml';
   const said = async (change: (text: string) => string): Promise<string | undefined> => {
-    const spoilt: TreeTexts = withChange(texts, patch, change);
-    const { findings } = await onStage(['talos'], (stage) => rehearseTalos(stage, spoilt, MACHINES));
+    const broken: TreeTexts = withChange(texts, patch, change);
+    const { findings } = await onStage(['talos'], (stage) => rehearseTalos(stage, broken, MACHINES));
     return findings[0]?.message;
   };
 
@@ -157,8 +157,8 @@ describe('Talos refuses', () => {
 
 describe('Prometheus’ and Loki’s parsers refuse', () => {
   const refused = async (path: string, change: (text: string) => string) => {
-    const spoilt = withChange(texts, path, change);
-    const { findings } = await onStage(['queries'], (stage) => rehearseQueries(stage, spoilt, treeObjects(spoilt)));
+    const broken = withChange(texts, path, change);
+    const { findings } = await onStage(['queries'], (stage) => rehearseQueries(stage, broken, treeObjects(broken)));
     return findings.map(({ path: where, subject, message }) => [where, subject, message]);
   };
 

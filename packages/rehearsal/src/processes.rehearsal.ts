@@ -5,7 +5,7 @@ import { inFolder } from '@edgit/programs/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { repository } from './testing.js';
 
-/* The command as users have it, on a cluster of its own, with a temporary folder of its own to look at afterwards. */
+/* The command as users run it, on a separate cluster and with a separate temporary folder. */
 
 const cluster = join(repository, 'fixtures/valid/minimal');
 

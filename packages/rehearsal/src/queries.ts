@@ -48,7 +48,7 @@ const VALUES: Readonly<Record<string, string>> = {
   __range: '6h',
 };
 
-/** What a person may have chosen: everything, one value, several, a name with a dash. */
+/** Values of a variable that a user may choose: all, one, several, a name with a dash. */
 const CHOICES = ['.+', 'monitoring', '(monitoring|kube-system)', 'cert-manager'] as const;
 
 /** A query as Grafana sends it with a choice for each variable; `$1` of label_replace is none. */
@@ -134,7 +134,7 @@ export const rehearseQueries = async (
   };
 };
 
-/** @returns what the parser says against each query, in their order; undefined where nothing */
+/** @returns the error of each query in order; undefined for a valid one */
 const parse = async (
   parser: string,
   queries: readonly Pick<TreeQuery, 'language' | 'expr'>[],

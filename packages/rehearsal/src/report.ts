@@ -1,10 +1,10 @@
 import type { PartName } from './part-programs.js';
 
-/** Something a real component said. */
+/** A problem that a real program reported. */
 export interface Finding {
-  /** `refused`: the cluster would not take it, or what came back is wrong. `removed`: deleted, and what with it. */
+  /** `refused`: rejected, or the result is wrong. `removed`: deleted, with the data that the message names. */
   readonly kind: 'refused' | 'removed' | 'warning';
-  /** Object, host, node or case that it is about. */
+  /** The object, host, node or test case. */
   readonly subject: string;
   readonly message: string;
   /** What to do. */
@@ -16,13 +16,13 @@ export interface Finding {
 /** What one part of a rehearsal found. */
 export interface PartReport {
   readonly part: PartName;
-  /** Whether nothing was refused. */
+  /** True if nothing was rejected. */
   readonly ok: boolean;
   readonly seconds: number;
   /** One line: what was done, in numbers. */
   readonly summary: string;
   readonly findings: readonly Finding[];
-  /** What came back, one entry an object, Application, Pod, host or node. */
+  /** One entry per object, Application, Pod, host or node. */
   readonly results: readonly Result[];
 }
 

@@ -5,7 +5,7 @@ import type { TreeTexts } from '@edgit/tree';
 import type { Stage } from './cluster.js';
 import type { Finding, PartOutcome } from './report.js';
 
-/** The machines of a cluster, as far as Talos asks. */
+/** The machines of a cluster, with the fields that Talos needs. */
 export interface Machines {
   readonly cluster: string;
   /** Kubernetes version, with its `v`. */
@@ -47,7 +47,7 @@ export const rehearseTalos = async (stage: Stage, texts: TreeTexts, machines: Ma
   };
 };
 
-/** @returns what it says against the configuration; undefined when nothing */
+/** @returns the errors and warnings; undefined when there are none */
 const validate = async (validator: string, args: readonly string[]): Promise<string | undefined> => {
   const { code, stdout, stderr } = await run(validator, { options: args });
   return code === 0 ? undefined : stderr.trim() || stdout.trim() || `it ended with ${code}`;

@@ -12,7 +12,7 @@ export const repository = join(import.meta.dirname, '../../..');
 /** The committed tree of edgit-k8s. */
 export const renderedTexts = (): TreeTexts => textsBelow(join(repository, 'rendered/edgit-k8s'));
 
-/** Runs something on a stage of its own, and clears up. */
+/** Runs a function with its own processes, and stops them afterwards. */
 export const onStage = async <Result>(
   parts: readonly PartName[],
   run: (stage: Stage) => Promise<Result>,

@@ -48,12 +48,12 @@ describe('actionlint', () => {
   });
 
   it('finds a name that anybody may choose inside of a script', () => {
-    const spoilt = withChange(
+    const broken = withChange(
       'pull-request.yml',
       'run: npm ci --no-audit --no-fund',
       'run: echo "${{ github.event.pull_request.title }}"',
     );
-    expect(findingsIn(spoilt)).toMatchObject([{ message: expect.stringContaining('potentially untrusted') }]);
+    expect(findingsIn(broken)).toMatchObject([{ message: expect.stringContaining('potentially untrusted') }]);
   });
 
   it('finds a right that does not exist', () => {

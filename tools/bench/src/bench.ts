@@ -28,7 +28,7 @@ interface Run extends Usage {
   readonly output: string;
 }
 
-/** One run in a process of its own: seconds of wall time, seconds of CPU, MiB at the peak. */
+/** One run in a separate process: seconds of wall time, seconds of CPU, MiB at the peak. */
 const measure = (args: readonly string[]): Run => {
   const usage = join(work, 'usage.json');
   const started = performance.now();

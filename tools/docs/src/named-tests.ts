@@ -1,7 +1,7 @@
 // Tests that a page names: by a part of their title, or by the fixture of a wrong input.
 import { readRepository } from './page.js';
 
-/** A test that stands for what a page says. */
+/** A test that proves a statement of a page. */
 export interface NamedTest {
   readonly file: string;
   /** A part of its title. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { InventoryJson } from '@edgit/cli/inventory';
 import yaml from 'yaml';
 
-// What the generated pages of docs/ share: the cluster that they are about, a table, and how a page is written or checked.
+// Shared by the generators of docs/: the cluster that the pages describe, tables, and writing or checking a page.
 
 const root = join(import.meta.dirname, '../../..');
 
-const readIfThere = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+const readOptional = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 /** The cluster that the pages are about. */
 export const cluster = 'edgit-k8s';
@@ -16,13 +16,13 @@ export const cluster = 'edgit-k8s';
 export const tree = `rendered/${cluster}`;
 
 /** @returns the text of a file of the rendered tree; undefined when it is not there */
-export const readTree = (path: string): string | undefined => readIfThere(join(root, tree, path));
+export const readTree = (path: string): string | undefined => readOptional(join(root, tree, path));
 
 /** @returns the text of a file of the rendered tree. @throws Error when it is not there */
 export const demandTree = (path: string): string => readFileSync(join(root, tree, path), 'utf8');
 
 /** @returns the text of a file of the repository; undefined when it is not there */
-export const readRepository = (path: string): string | undefined => readIfThere(join(root, path));
+export const readRepository = (path: string): string | undefined => readOptional(join(root, path));
 
 /** @returns the names of the files in a folder of the rendered tree, sorted */
 export const filesOf = (folder: string, options: { readonly recursive?: boolean } = {}): readonly string[] =>
@@ -69,12 +69,12 @@ export const table = (titles: readonly string[], rows: readonly (readonly Cell[]
   [titles, titles.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 /**
- * Writes a page; with --check only says what is wrong, and fails when something is.
+ * Writes a page. With --check it writes nothing, prints the problems and fails if there are any.
  *
  * @param name file in docs/
- * @param text what is to be in it
- * @param summary what is in it, in few words: printed when it was written
- * @param problems what is wrong besides a page that is stale
+ * @param text of the page
+ * @param summary short summary, printed after writing
+ * @param problems to report besides a stale page
  */
 export const writePage = (name: string, text: string, summary: string, problems: readonly string[] = []): void => {
   const path = join(root, 'docs', name);
@@ -84,7 +84,7 @@ export const writePage = (name: string, text: string, summary: string, problems:
     return;
   }
   const found = [...problems];
-  if (readIfThere(path) !== text) found.push(`docs/${name} is stale: run \`npm run docs\``);
+  if (readOptional(path) !== text) found.push(`docs/${name} is stale: run \`npm run docs\``);
   for (const problem of found) console.error(problem);
   if (found.length > 0) process.exitCode = 1;
 };

@@ -9,7 +9,7 @@ import { updateFacts } from './update-facts.js';
  *
  * @param facts folder of the facts
  * @param check compare only
- * @param report is told what is being done
+ * @param report progress callback
  * @returns paths that differ
  */
 export const factsFromApiServer = async (

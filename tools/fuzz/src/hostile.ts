@@ -85,7 +85,7 @@ const scalar = fc.oneof(
   fc.constantFrom(null, true, false, 0, -1, -0, 1.5, 1e21, 1e308, 2 ** 53, 65536, Number.NaN, Number.POSITIVE_INFINITY),
 );
 
-/** A value that nobody expects where it stands. */
+/** An unexpected value. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 5, arbitrary: scalar },
   fc.array(scalar, { maxLength: 3 }),

@@ -12,5 +12,5 @@ export interface FuzzInput {
   readonly before?: Files;
 }
 
-/** Stands in every password of an input: no answer may have it. */
+/** Part of every password of an input: no answer may contain it. */
 export const SECRET = 's3cr3t';

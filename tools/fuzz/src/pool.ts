@@ -8,7 +8,7 @@ import type { Answer } from './judge.js';
 /** What became of an input: an answer, or why there is none. */
 export type Outcome = Answer | { readonly none: string };
 
-/** Whoever is not back after this is not coming: CPU is shared with others, so it is more than the limit. */
+/** Timeout of an examiner. Longer than the limit, because the CPU is shared. */
 const HANGS_SECONDS = 120;
 const MEGABYTES = 500;
 
@@ -17,7 +17,7 @@ export interface Examiner {
   readonly end: () => void;
 }
 
-/** @returns an examiner in a process of its own, with bounded memory; it is started again when an input ends it */
+/** @returns an examiner in a separate process with bounded memory; it restarts when an input ends it */
 export const startExaminer = (): Examiner => {
   const home = mkdtempSync(join(tmpdir(), 'edgit-fuzz-home-'));
   let child: Promise<ChildProcess> | undefined;

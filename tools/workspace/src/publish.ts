@@ -62,13 +62,13 @@ const clusters = readdirSync('clusters')
 /** @returns the pull request to open or update; undefined when there is nothing to review */
 const propose = ({ folder, name, base, path }: Cluster): Proposal | undefined => {
   const head = `rendered/${base}`;
-  // Always one commit on what is published: a proposal that nobody merged yet is replaced.
+  // Always one commit on what is published: a proposal that is not merged yet is replaced.
   git('fetch', '--quiet', remote, `+refs/heads/${base}:refs/heads/${base}`);
   const before = git('rev-parse', base);
   edgit('publish', folder, '--no-push', '--remote', remote);
   const after = git('rev-parse', base);
   if (after === before) {
-    // What was proposed is not wanted any more; without its branch, the pull request is closed.
+    // The proposal is obsolete. Deleting its branch closes the pull request.
     if (isThere(head)) git('push', '--quiet', remote, `:refs/heads/${head}`);
     return undefined;
   }

@@ -15,44 +15,44 @@ import {
 } from '@edgit/core';
 import { LAYER_NAMES } from '../layer-names.js';
 import { layers } from '../layers.js';
+import { duplicateNames } from './duplicate-names.js';
 import { shownPath } from './folders.js';
-import { namesakes } from './namesakes.js';
 
 export interface CheckOptions {
   /** False leaves out the schemas of Kubernetes objects. */
   readonly objectChecks?: boolean;
   /** Folder of the rendered trees, where it is not the usual one. */
   readonly out?: string | undefined;
-  /** Renders all charts for the checks, and is told which; left out, those are checked whose manifests are committed. */
+  /** Progress callback. If set, all charts are rendered for the checks; if not, only committed chart manifests are checked. */
   readonly charts?: (text: string | undefined) => void;
 }
 
 export interface CheckedRendering extends Rendering {
   readonly sources: ClusterSources;
-  /** All that the checks say; undefined where it did not come to that. */
+  /** Result of the checks; undefined if rendering failed before them. */
   readonly checked?: CheckResult;
 }
 
-/** Renders a cluster with every check there is. What was wrong with its files is among the diagnostics, sorted. */
+/** Renders a cluster and runs every check. The diagnostics are sorted and include those of its input files. */
 export const checkedRendering = async (folder: string, options: CheckOptions): Promise<CheckedRendering> => {
   const { sources, diagnostics: unreadable } = readClusterFolder(folder, LAYER_NAMES, shownPath);
   const rendering = await renderCluster(sources, layers, inventoryTraps);
   const tree = completeTree(rendering, sources);
   const { checked, diagnostics: found } =
     tree === undefined ? { diagnostics: [] } : await checkedTree(tree, folder, sources, options);
-  const twins = twinsOf(folder, rendering, sources);
+  const duplicates = checkClusterName(folder, rendering, sources);
   const { files, ...rest } = rendering;
-  const isUsable = files !== undefined && twins.length === 0 && !found.some(isError);
+  const isUsable = files !== undefined && duplicates.length === 0 && !found.some(isError);
   return {
     ...rest,
     ...(isUsable && { files }),
     sources,
-    diagnostics: sortDiagnostics([...unreadable, ...rendering.diagnostics, ...found, ...twins]),
+    diagnostics: sortDiagnostics([...unreadable, ...rendering.diagnostics, ...found, ...duplicates]),
     ...(checked && { checked }),
   };
 };
 
-/** What the checks say of a tree; with charts whose committed manifests are not theirs, that alone. */
+/** Checks a tree. If committed chart manifests are stale, only that is reported. */
 const checkedTree = async (
   plain: CompleteTree,
   folder: string,
@@ -70,16 +70,16 @@ const withCharts = async (
   sources: ClusterSources,
   { out, charts }: Pick<CheckOptions, 'out' | 'charts'>,
 ): Promise<{ readonly tree: CompleteTree; readonly diagnostics: readonly Diagnostic[] }> => {
-  // Loaded for those alone who commit what charts render to, or want them rendered.
+  // Loaded only if chart manifests are committed or --charts is set.
   if (charts === undefined && releasedIn(plain.files.keys()).length === 0) return { tree: plain, diagnostics: [] };
-  const { treeWithCharts } = await import('../trees/tree-with-charts.js');
-  return await treeWithCharts(plain, folder, readLock(sources.chartsLock).lock, charts, out);
+  const { hydrateTree } = await import('../trees/hydrate-tree.js');
+  return await hydrateTree(plain, folder, readLock(sources.chartsLock).lock, charts, out);
 };
 
-const twinsOf = (folder: string, { cluster }: Rendering, sources: ClusterSources): readonly Diagnostic[] =>
+const checkClusterName = (folder: string, { cluster }: Rendering, sources: ClusterSources): readonly Diagnostic[] =>
   cluster === undefined
     ? []
-    : namesakes(
+    : duplicateNames(
         resolve(folder),
         cluster.name,
         sources.files.get('cluster')?.place(['name']) ?? { file: sources.fileName('cluster') },

@@ -3,7 +3,7 @@ import { didYouMean, InputError, textsOf } from '@edgit/core';
 import { error } from '../codes.js';
 import { type RenderedCluster, renderedCluster } from './rendered-cluster.js';
 
-/** A cluster, and its charts as Argo CD or `edgit hydrate` renders them. */
+/** A rendered cluster and its chart releases. */
 export interface ClusterCharts extends RenderedCluster {
   readonly releases: readonly ChartRelease[];
 }
@@ -15,7 +15,10 @@ export const chartsOfCluster = async (folder: string): Promise<ClusterCharts> =>
 };
 
 /** @throws InputError when one of them has no chart */
-export const wanted = (releases: readonly ChartRelease[], applications: readonly string[]): readonly ChartRelease[] => {
+export const selectReleases = (
+  releases: readonly ChartRelease[],
+  applications: readonly string[],
+): readonly ChartRelease[] => {
   const known = releases.flatMap(({ application, chart }) => [application, chart.name]);
   const unknown = applications.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import { LAYER_NAMES } from '../layer-names.js';
 import { shownPath } from './folders.js';
 
 /**
- * What cluster.yaml says, for those who need no more of a cluster.
+ * Reads and validates cluster.yaml only.
  *
  * @param folder with a cluster.yaml
  * @throws InputError when it can't be read
@@ -19,9 +19,9 @@ export const clusterSpec = (folder: string): ClusterSpec => {
       : [
           error(
             'cluster/invalid',
-            'this is no valid cluster',
+            'this cluster is invalid',
             [{ file: sources.fileName('cluster') }],
-            '`edgit validate` says why',
+            '`edgit validate` lists the errors',
           ),
         ],
   );

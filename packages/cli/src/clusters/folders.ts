@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
-// Loads nothing: the command's fast path needs it before anything else.
+// Imports no other module of edgit: the fast path of the command loads this file first.
 
 /** Paths in messages: relative to where the command runs, unless that leads far away. */
 export const shownPath = (path: string): string => {
@@ -34,7 +34,7 @@ export const clusterFoldersIn = (parent: string): string[] =>
 export const outputFolder = (folder: string, clusterName: string, out?: string): string =>
   out === undefined ? join(outputBase(folder), 'rendered', clusterName) : resolve(out, clusterName);
 
-/** The folder that a person has named: it may be behind a link, and nothing that edgit writes below it may. */
+/** The folder that the user named. It may be behind a symbolic link; paths that edgit writes below it may not. */
 export const outputBase = (folder: string, out?: string): string => {
   if (out !== undefined) return resolve(out);
   const parent = dirname(folder);

@@ -18,7 +18,7 @@ export interface RenderedCluster extends CompleteTree {
 }
 
 /**
- * Renders a cluster for those who look at it; what is wrong with its objects and their links is not their matter.
+ * Renders a cluster without checking its objects and links.
  *
  * @throws InputError when the cluster's files are wrong
  */

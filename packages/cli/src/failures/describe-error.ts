@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { formatDiagnostic, summarize } from '../output/output.js';
 import { EXIT } from './exit-codes.js';
 
-/** The one place where a failure becomes what a person reads and the exit code a script sees. */
+/** Turns an error into text for the user and an exit code. */
 export const describeError = (problem: unknown): { readonly text: string; readonly exitCode: number } => {
   if (problem instanceof InputError) {
     const blocks = problem.diagnostics.map(formatDiagnostic);
@@ -23,23 +23,23 @@ export const describeError = (problem: unknown): { readonly text: string; readon
   return { text: `edgit: this is a bug of edgit, please report it\n${indented(detail)}`, exitCode: EXIT.bug };
 };
 
-/** As a person reads it. */
+/** A KnownProblem as text for the user. */
 export const knownProblemText = ({ code, message }: KnownProblem): string =>
   `${pc.red(pc.bold('error'))}${code === undefined ? '' : pc.dim(`[${code}]`)}: ${indented(message).trimStart()}`;
 
-/** No line of what somebody else may have written begins where lines of a log begin. */
+/** Indents untrusted text, so that it can't imitate a line of the log. */
 const indented = (text: string): string =>
   text
     .split('\n')
     .map((line) => `  ${visible(line)}`)
     .join('\n');
 
-/** What the machine can be to blame for. */
+/** Errors of the file system, by errno code. */
 const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'permission denied: check who owns it and its mode',
   EPERM: 'permission denied: check who owns it and its mode',
   EROFS: 'the file system is read-only: choose another --out',
-  ENOTDIR: 'a file stands where a folder is needed: choose another --out, or move it',
+  ENOTDIR: 'a file is where a folder is needed: choose another --out, or move the file',
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the disk quota is used up',
 };

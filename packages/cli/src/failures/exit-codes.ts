@@ -1,4 +1,4 @@
-/** What a shell and CI see. */
+/** Exit codes of the command. */
 export const EXIT = {
   ok: 0,
   /** The input is wrong, or `--check` found stale files. */

@@ -2,14 +2,14 @@ import { applicationsIn, type RenderedFile } from '@edgit/core';
 import { layers } from '../layers.js';
 import { plural } from './output.js';
 
-/** How much a rendered tree is. */
+/** Numbers that summarize a rendered tree. */
 export interface Counts {
   readonly layers: number;
   /** Those that the root Application finds, at `applications/<name>/application.yaml`. */
   readonly applications: number;
   readonly objects: number;
   readonly namespaces: number;
-  /** Namespaces with a policy for all their Pods that admits nothing: what is open in them is said by others. */
+  /** Namespaces with a default-deny policy for all Pods. Other policies allow single connections. */
   readonly closedNamespaces: number;
   readonly terraformRoots: number;
 }

@@ -22,7 +22,7 @@ describe('a diagnostic', () => {
     );
   });
 
-  it('names both ends of a contradiction, and what stands there', () => {
+  it('names both ends of a contradiction, with their source lines', () => {
     const catalogue = { file: 'packages/apps/src/components/grafana/grafana.ts', what: 'component grafana' };
     expect(
       formatDiagnostic(error('host/taken', 'host g.example.org is claimed twice', [catalogue, place], 'rename one')),

@@ -1,4 +1,4 @@
-// Of the core the types alone: the answer that nothing changed loads this, and little else.
+// Imports only types from the core: the fast path of `edgit render` loads this file.
 import type { Diagnostic, Place } from '@edgit/core';
 import { visible } from '@edgit/core/visible';
 import pc from 'picocolors';
@@ -10,12 +10,12 @@ const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${grouped(count)} ${count === 1 ? noun : nouns}`;
 
-/** 12,345. The locales of Node would be loaded for it, in a twentieth of a second. */
+/** 12,345. Not toLocaleString: loading the locales takes 50 ms. */
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
- * A diagnostic as a compiler prints it: message, places with the source line and a marker, what to do. Whatever it quotes
- * stays on its line.
+ * A diagnostic as a compiler prints it: message, places with the source line and a marker, hint. Quoted text stays on its
+ * line.
  */
 export const formatDiagnostic = (diagnostic: Diagnostic): string => {
   const label = isError(diagnostic) ? pc.red(pc.bold('error')) : pc.yellow(pc.bold('warning'));
@@ -40,7 +40,7 @@ export const formatDiagnostic = (diagnostic: Diagnostic): string => {
   return lines.join('\n');
 };
 
-/** As wide as what stands before the marker; tabs stay tabs. */
+/** White space as wide as the text before the marker. Tabs stay tabs. */
 const leadingSpace = (line: string, column: number): string =>
   visible(line.slice(0, column - 1)).replace(/[^\t]/g, ' ');
 
@@ -77,9 +77,9 @@ export const summarize = (diagnostics: readonly Diagnostic[], consequence?: stri
 };
 
 /**
- * Writes what there is to say of an input to stderr, and how much that is.
+ * Prints diagnostics and a summary to stderr.
  *
- * @param consequence what follows from an error
+ * @param consequence of an error, for the summary
  */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], consequence?: string): void => {
   for (const diagnostic of diagnostics) printError(...formatDiagnostic(diagnostic).split('\n'), '');

@@ -12,7 +12,7 @@ export const printPaged = async (text: string, wanted: boolean): Promise<void> =
   if (pager === '' || pager === 'cat' || !(await through(pager, shown))) printText(shown);
 };
 
-/** What Git itself would start here. */
+/** The pager that Git would start here. */
 const pagerCommand = async (): Promise<string> => {
   const answer = await configuredGit(process.cwd())(['var', 'GIT_PAGER']).catch(() => undefined);
   return answer?.code === 0 ? answer.stdout.trim() : (process.env.PAGER ?? 'less');
@@ -25,16 +25,16 @@ const through = (command: string, text: string): Promise<boolean> =>
       stdio: ['pipe', 'inherit', 'inherit'],
       env: { LESS: 'FRX', LV: '-c', ...process.env },
     });
-    // Ctrl-C is the pager’s as long as it is there.
+    // While the pager runs, it handles Ctrl-C.
     const ignore = (): void => {};
     process.on('SIGINT', ignore);
     child.on('error', () => done(false));
     child.on('close', (code) => {
       process.off('SIGINT', ignore);
-      // What a shell answers when there is no such program.
+      // Exit codes of a shell for a missing program (127) and one that is not executable (126).
       done(code !== 127 && code !== 126);
     });
-    // Whoever has seen enough closes it.
+    // The user may close the pager before the end.
     child.stdin.on('error', ignore);
     child.stdin.end(text);
   });

@@ -1,11 +1,11 @@
 import { visible, withoutCredentials } from '@edgit/core/visible';
 
 /*
- * All that edgit prints leaves through here. Names, paths and messages are mostly somebody else’s: whatever they hold, they
- * stay text, on their own line.
+ * Everything that edgit prints passes through this file. Names, paths and messages are untrusted: control characters in them
+ * are escaped, so that they stay text on one line.
  */
 
-/** The colours and weights of picocolors that edgit uses; any other sequence is somebody else’s. */
+/** The escape sequences of picocolors that edgit uses. Any other sequence is untrusted. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
 const PAINT = /(\u001b\[(?:0|1|2|22|3[1-6]|39)m)/;
 
@@ -18,21 +18,21 @@ const safe = (line: string): string =>
 /** @returns the lines as text in which nothing but edgit’s own colours acts on a terminal */
 export const linesText = (lines: readonly string[]): string => lines.map((line) => `${safe(line)}\n`).join('');
 
-/** Results, a line each, to stdout. */
+/** Prints results to stdout, one per line. */
 export const print = (...lines: readonly string[]): void => void process.stdout.write(linesText(lines));
 
-/** What there is to say beside results, a line each, to stderr. */
+/** Prints messages to stderr, one per line. */
 export const printError = (...lines: readonly string[]): void => void process.stderr.write(linesText(lines));
 
-/** A text of several lines that edgit made, to stdout. */
+/** Prints a text of several lines to stdout. */
 export const printText = (text: string): void => void process.stdout.write(safeText(text));
 
 export const safeText = (text: string): string => text.split('\n').map(safe).join('\n');
 
-/** Data: in JSON, a character and its number are the same. */
+/** Prints a value as JSON to stdout. */
 export const printJson = (value: unknown): void => printText(`${withoutCredentials(JSON.stringify(value, null, 2))}\n`);
 
-/** What a person does not wait for to end: the line that the next one replaces. Undefined clears it. */
+/** Prints a progress line that the next one replaces. Undefined clears it. */
 export const printProgress = (text: string | undefined): void => {
   process.stderr.write(`\r\u001b[K${text === undefined ? '' : visible(text).slice(0, process.stderr.columns - 1)}`);
 };

@@ -1,8 +1,7 @@
 import { printError, printProgress } from './print.js';
 
 /**
- * Says what is being done: on a terminal one line that the next replaces, elsewhere a line each time something else
- * begins. Undefined clears the line.
+ * Prints progress: on a terminal one line that the next replaces, elsewhere one line per step. Undefined clears the line.
  */
 export const progressLine = (): ((text: string | undefined) => void) => {
   let last = '';

@@ -4,18 +4,17 @@ import { plainGit } from '@edgit/programs';
 import { EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 
-/** What Argo CD follows, of each cluster its own branch, where a revision may stand. */
+/** Value for `--from` and `--to`: the branch that Argo CD follows, per cluster. */
 export const PUBLISHED = 'published';
 
 /** The remote whose branches a clone knows by default. */
 const REMOTE = 'origin';
 
 /**
- * The tree of a cluster as it is on the branch that Argo CD follows, as it was fetched last; empty where nothing was
- * published yet.
+ * The rendered tree of a cluster on the branch that Argo CD follows, as last fetched. Empty if nothing is published yet.
  *
  * @param folder of the cluster
- * @throws UnreadableTree when that branch is there, and was not fetched
+ * @throws UnreadableTree when the branch exists but was not fetched
  */
 export const publishedTree = async (folder: string): Promise<ReadTree> => {
   const cluster = clusterSpec(folder);

@@ -4,21 +4,21 @@ import { CHARTS_FILE, INDEX_FILE, linkBetween } from '@edgit/core';
 import { branchPoint, foldersAt, EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 import { outputFolder, shownPath } from '../clusters/folders.js';
-import { readIfThere } from '../clusters/read-if-there.js';
-import { theClusters } from '../clusters/the-clusters.js';
+import { readOptional } from '../clusters/read-optional.js';
+import { selectClusters } from '../clusters/select-clusters.js';
 import { PUBLISHED, publishedTree } from './published.js';
 
-/** The working copy, committed or not, where a revision may stand. */
+/** Value for `--from` and `--to`: the working copy, committed or not. */
 export const WORKTREE = 'worktree';
 
-/** Two trees of one cluster; a cluster that comes or goes has an empty one. */
+/** Two trees of one cluster. A new or removed cluster has an empty tree on one side. */
 export interface TreePair {
   readonly cluster: string;
   /** Of the tree, as messages show it. */
   readonly folder: string;
   readonly before: ReadTree;
   readonly after: ReadTree;
-  /** What trusted trees say of their charts, where the newer tree is somebody else's. */
+  /** Chart files of trusted trees, if the newer tree is not trusted itself. */
   readonly trusted?: readonly (string | undefined)[];
 }
 
@@ -65,15 +65,15 @@ export const treesBetween = async (
   return { from: from ?? start.slice(0, 12), to, pairs };
 };
 
-/** What the tree that is checked out says of its charts. */
+/** The chart file of the tree that is checked out. */
 const chartsHere = (folder: string): string | undefined => {
   const path = join(folder, CHARTS_FILE);
-  return linkBetween(dirname(folder), path) === undefined ? readIfThere(path) : undefined;
+  return linkBetween(dirname(folder), path) === undefined ? readOptional(path) : undefined;
 };
 
-/** @returns folders of clusters, by those of their trees */
+/** @returns cluster folders by tree folder */
 const clustersByTree = (given: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(theClusters(given).map((folder) => [treeFolder(folder), folder]));
+  new Map(selectClusters(given).map((folder) => [treeFolder(folder), folder]));
 
 const foldersOf = async (
   given: readonly string[],
@@ -84,14 +84,14 @@ const foldersOf = async (
   return given.length > 0 ? given.map(treeFolder) : await allFolders(revisions);
 };
 
-/** What somebody calls a tree: its cluster’s folder, its own, or its name in ./rendered. */
+/** Resolves an argument: the folder of a cluster, the folder of a tree, or a name in ./rendered. */
 const treeFolder = (given: string): string => {
   const folder = resolve(given);
   if (existsSync(join(folder, 'cluster.yaml'))) return outputFolder(folder, clusterSpec(folder).name);
   return existsSync(folder) || given.includes('/') ? folder : resolve('rendered', given);
 };
 
-/** Trees of ./rendered on either side: one may be new, another one gone. */
+/** Trees of ./rendered in either revision: trees may be added or removed between them. */
 const allFolders = async (revisions: readonly string[]): Promise<readonly string[]> => {
   const base = resolve('rendered');
   const names = await Promise.all(

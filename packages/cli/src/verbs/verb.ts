@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 
 /**
- * Gives a verb its description, arguments and options, and loads what it runs when it is called.
+ * Adds description, arguments and options to a verb. Its action loads the implementation.
  *
- * @param finish is told the exit code
+ * @param finish callback with the exit code
  */
 export type DefineVerb = (command: Command, finish: (exitCode: number) => void) => void;
 
-/** What the command line knows of a verb before it is called. */
+/** A verb as `edgit --help` lists it, and a function that loads it. */
 export interface Verb {
   readonly name: string;
   /** One line of `edgit --help`. */

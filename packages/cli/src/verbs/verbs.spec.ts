@@ -32,6 +32,6 @@ describe('the command line', () => {
     const optionsOf = (name: string) => program.commands.find((command) => command.name() === name)?.options ?? [];
     expect(optionsOf('render').length).toBeGreaterThan(0);
     expect(optionsOf('diff')).toEqual([]);
-    expect(program.helpInformation()).toContain('show what a change does to the cluster');
+    expect(program.helpInformation()).toContain('show how a change affects the cluster');
   });
 });

@@ -1,8 +1,8 @@
 import type { Verb } from './verb.js';
 
-/** All verbs, in the order of `edgit --help`. Each is a folder here, and is loaded when it is called. */
+/** All verbs, in the order of `edgit --help`. One folder per verb; loaded when called. */
 export const VERBS: readonly Verb[] = [
-  { name: 'render', summary: 'render clusters into their committed tree', load: () => import('./render/flags.js') },
+  { name: 'render', summary: 'render clusters into their committed trees', load: () => import('./render/flags.js') },
   {
     name: 'validate',
     summary: 'check clusters, or your own manifests, and write nothing',
@@ -11,12 +11,12 @@ export const VERBS: readonly Verb[] = [
   { name: 'inventory', summary: 'list the components of a cluster', load: () => import('./inventory/flags.js') },
   {
     name: 'rehearse',
-    summary: 'try what a cluster renders to on real programs',
+    summary: 'try the rendered tree of a cluster on real programs',
     load: () => import('./rehearse/flags.js'),
   },
   { name: 'hydrate', summary: 'render the charts of a cluster with Helm', load: () => import('./hydrate/flags.js') },
-  { name: 'charts', summary: 'pin charts by digest, and see which are old', load: () => import('./charts/flags.js') },
-  { name: 'diff', summary: 'show what a change does to the cluster', load: () => import('./diff/flags.js') },
+  { name: 'charts', summary: 'pin charts by digest, and list outdated ones', load: () => import('./charts/flags.js') },
+  { name: 'diff', summary: 'show how a change affects the cluster', load: () => import('./diff/flags.js') },
   { name: 'pr-body', summary: 'write the body of a pull request', load: () => import('./pr-body/flags.js') },
   {
     name: 'publish',
@@ -30,7 +30,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
-    summary: 'say what the code of a message means and what to do',
+    summary: 'explain the code of a message and how to fix it',
     load: () => import('./explain/flags.js'),
   },
   {

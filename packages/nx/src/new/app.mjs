@@ -1,6 +1,6 @@
 /** @import { Plan, Workspace } from './plan.mjs' */
 /** @import { WorkloadOptions } from './workload.mjs' */
-import { planOf, refused, requireName } from './plan.mjs';
+import { planError, planOf, requireName } from './plan.mjs';
 import { componentOf, workloadOf } from './workload.mjs';
 import { yamlOf } from './yaml-of.mjs';
 
@@ -19,7 +19,7 @@ export const newApp = (workspace, { name, cluster: given, ...options }) => {
   const app = namespace === name ? component : { namespace, ...component };
   const text = `# yaml-language-server: $schema=../../../schemas/app.schema.json\n${yamlOf(app)}`;
   return planOf(workspace, [{ path: `clusters/${cluster}/apps/${name}.yaml`, text }], () => [], [
-    options.chart === undefined && options.image === undefined ? 'name its image and ports' : 'read what it says',
+    options.chart === undefined && options.image === undefined ? 'set its image and ports' : 'review the file',
     `npx edgit render clusters/${cluster}`,
   ]);
 };
@@ -32,10 +32,10 @@ const clusterOf = (workspace, given) => {
   const [only] = clusters;
   const cluster = given ?? (clusters.length === 1 ? only : undefined);
   if (cluster !== undefined && clusters.includes(cluster)) return cluster;
-  throw refused({
+  throw planError({
     code: 'new/which-cluster',
-    message: given === undefined ? 'which cluster is it for?' : `there is no clusters/${given}/cluster.yaml`,
+    message: given === undefined ? 'no cluster is given' : `there is no clusters/${given}/cluster.yaml`,
     file: 'clusters',
-    hint: clusters.length === 0 ? 'make one first: edgit new cluster' : `--cluster is one of ${clusters.join(', ')}`,
+    hint: clusters.length === 0 ? 'create one first: edgit new cluster' : `--cluster is one of ${clusters.join(', ')}`,
   });
 };

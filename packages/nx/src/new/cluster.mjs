@@ -1,5 +1,5 @@
 /** @import { Plan, Workspace } from './plan.mjs' */
-import { planOf, refused, requireName } from './plan.mjs';
+import { planError, planOf, requireName } from './plan.mjs';
 import { yamlOf } from './yaml-of.mjs';
 
 /** Versions that the platform is checked with; renovate raises them in clusters, and here. */
@@ -13,8 +13,8 @@ const VERSIONS = { kubernetes: 'v1.35.3', talos: 'v1.12.6' };
  */
 
 /**
- * The smallest folder of a cluster. What is left out gets an address in the network of the nodes and a name below
- * example.org: it renders, and is to be replaced before it is used.
+ * The smallest folder of a cluster. Missing options get an address in the network of the nodes, or a name below
+ * example.org. The result renders; replace these values before you use it.
  *
  * @param {Workspace} workspace
  * @param {ClusterOptions} options
@@ -51,9 +51,9 @@ export const newCluster = (workspace, { name, ...options }) => {
   const created = [file('cluster', cluster), file('network', networkFile)];
   if (ignored === undefined) created.push({ path: IGNORE_FILE, text: `${NEVER_COMMITTED.join('\n')}\n` });
   return planOf(workspace, created, () => (ignored === undefined ? [] : ignoring(ignored)), [
-    `put your own names and addresses into clusters/${name}, and what your machines have: cpus, memory, disks of each node`,
+    `write your names and addresses into clusters/${name}, and cpus, memory and disks of each node`,
     ...(options.workers === undefined
-      ? ['without workers the control planes run everything: give --workers where there are machines for it']
+      ? ['without --workers the control planes run all Pods: add workers if you have machines for them']
       : []),
     `npx edgit render clusters/${name}, and commit rendered/${name}`,
   ]);
@@ -61,7 +61,7 @@ export const newCluster = (workspace, { name, ...options }) => {
 
 const IGNORE_FILE = '.gitignore';
 
-/** What the steps of a cluster leave in its tree, and Terraform: keys, state, clones. */
+/** Files that setup steps and Terraform write into the tree: keys, state, clones. */
 const NEVER_COMMITTED = [
   'rendered/.*',
   'rendered/*/talos/secrets.yaml',
@@ -87,10 +87,10 @@ const ignoring = (text) => {
 const addressIn = (network, host) => {
   const match = /^(\d+\.\d+\.\d+)\.0\/(\d+)$/.exec(network);
   if (match === null || Number(match[2]) > 24) {
-    throw refused({
+    throw planError({
       code: 'new/addresses',
-      message: `no addresses are made up for the network ${network}`,
-      hint: 'name them all: --control-planes, --gateway, --pool-stop; or give a network of the form 10.0.0.0/24',
+      message: `edgit can’t choose addresses in the network ${network}`,
+      hint: 'set all of --control-planes, --gateway, --pool-stop, or use a network of the form 10.0.0.0/24',
     });
   }
   return `${match[1]}.${host}`;

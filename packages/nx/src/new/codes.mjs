@@ -1,31 +1,31 @@
 /** @typedef {keyof typeof newCodes} NewCode */
 
-/** What keeps `edgit new` and the generators from writing: each code, what it means, why it matters and what to do. */
+/** Codes of the errors of `edgit new` and the Nx generators. */
 export const newCodes = {
   'new/name': {
-    means: 'The name can’t be that of a file, of Kubernetes objects or of a value in TypeScript.',
-    why: 'All of them are made from it.',
+    means: 'The name is not valid for a file, a Kubernetes object or a TypeScript value.',
+    why: 'edgit uses it for all of them.',
     fix: 'Use a-z, 0-9 and -, with a letter or digit at both ends.',
   },
   'new/file-taken': {
-    means: 'A file is already where a new one would be written.',
-    why: 'Nothing is overwritten.',
+    means: 'A file that the command would create already exists.',
+    why: 'edgit overwrites no file.',
     fix: 'Choose another name, or remove the file.',
   },
   'new/no-workspace': {
-    means: 'A file of the workspace is not there.',
+    means: 'A file of the workspace is missing.',
     why: 'The new files would be in the wrong folder.',
     fix: 'Run the command where `package.json` of the workspace is.',
   },
   'new/unexpected-file': {
-    means: 'A file that has to be extended does not look as expected.',
+    means: 'edgit does not know the structure of a file that it must extend.',
     why: 'edgit does not change what it does not understand.',
-    fix: 'Add the lines by hand: CONTRIBUTING.md says which.',
+    fix: 'Add the lines by hand: CONTRIBUTING.md lists them.',
   },
   'new/addresses': {
-    means: 'Addresses can’t be made up for this network.',
-    why: 'Only networks of the form 10.0.0.0/24 have an obvious place for each machine.',
-    fix: 'Name all addresses with the options in the hint.',
+    means: 'edgit can’t choose addresses in this network.',
+    why: 'edgit chooses addresses only in networks of the form 10.0.0.0/24.',
+    fix: 'Set all addresses with the options in the hint.',
   },
   'new/unknown-layer': {
     means: 'There is no such layer.',
@@ -33,7 +33,7 @@ export const newCodes = {
     fix: 'Use one of the layers in the hint.',
   },
   'new/which-cluster': {
-    means: 'It is not clear for which cluster the application is, or there is no such cluster.',
+    means: 'The cluster of the application is not given, or it does not exist.',
     why: 'The file is written into the folder of a cluster.',
     fix: 'Name one with `--cluster`.',
   },

@@ -1,7 +1,7 @@
 /** @import { Plan, Workspace } from './plan.mjs' */
 /** @import { Workload, WorkloadOptions } from './workload.mjs' */
 import { withComponent } from './layer-index.mjs';
-import { camelCase, edited, IDENTIFIER, planOf, refused, requireName } from './plan.mjs';
+import { camelCase, edited, IDENTIFIER, planError, planOf, requireName } from './plan.mjs';
 import { commentOf, typescriptOf, verbatim } from './typescript.mjs';
 import { componentOf, workloadOf } from './workload.mjs';
 
@@ -18,11 +18,12 @@ export const newComponent = (workspace, { name, layer = 'apps', ...options }) =>
     .list('packages')
     .filter((each) => workspace.read(`packages/${each}/src/settings.ts`) !== undefined);
   if (!layers.includes(layer)) {
-    throw refused({
+    throw planError({
       code: 'new/unknown-layer',
       message: `there is no layer ${layer}`,
       file: 'packages',
-      hint: layers.length === 0 ? 'run it in the repository of edgit itself' : `--layer is one of ${layers.join(', ')}`,
+      hint:
+        layers.length === 0 ? 'run the command in the repository of edgit' : `--layer is one of ${layers.join(', ')}`,
     });
   }
   const workload = workloadOf(name, options);
@@ -36,11 +37,11 @@ export const newComponent = (workspace, { name, layer = 'apps', ...options }) =>
     () => [edited(workspace, `${folder}/index.ts`, (text) => withComponent(text, name))],
     [
       workload.chart === undefined
-        ? 'name its image and ports, and what it needs: packages/core/src/model/component.ts'
-        : 'read the chart’s own values.yaml and templates at this version, and set what differs',
+        ? 'set its image, ports and needs: packages/core/src/model/component.ts lists the fields'
+        : 'read values.yaml and templates of the chart at this version, and set the values that must differ',
       `npx vitest run --root packages/${layer} ${name}`,
-      'npm run render, and read the diff',
-      'say in docs/charts.md how it was checked',
+      'npm run render, and review the diff',
+      'describe in docs/charts.md how you checked it',
     ],
   );
 };
@@ -105,7 +106,7 @@ const component = componentSchema.parse(${value}(declareContext(testCluster(), {
 describe('${name}', () => {
 ${delivered}
 
-  it('says who may enter', () => {
+  it('sets who can access it', () => {
     expect(component.expose).toMatchObject([{ host: '${name}', auth: '${auth}' }]);
   });
 });

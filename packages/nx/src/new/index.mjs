@@ -6,10 +6,10 @@ import { newLayer } from './layer.mjs';
 
 export { newCodes } from './codes.mjs';
 export { formatted } from './format.mjs';
-export { refusalOf } from './plan.mjs';
+export { planProblemOf } from './plan.mjs';
 
 /**
- * What can be made anew, by its name: options in, plan out; nothing is written here.
+ * The generators by kind. Each takes the workspace and options and returns a plan; it writes nothing.
  *
  * @type {Readonly<Record<'app' | 'component' | 'layer' | 'cluster', (workspace: Workspace, options: any) => Plan>>}
  */

@@ -31,7 +31,7 @@ export const newLayer = (workspace, { name, description = `What the layer ${name
       'npm install && npx nx sync',
       'npm run schema',
       `npx edgit new component <name> --layer ${name}`,
-      `write packages/${name}/README.md, and what it emits in packages/${name}/src/emit`,
+      `write packages/${name}/README.md, and the artifacts in packages/${name}/src/emit`,
     ],
   );
 };

@@ -3,23 +3,24 @@
  *
  * @typedef {{ read(path: string): string | undefined, list(folder: string): readonly string[] }} Workspace
  * @typedef {{ readonly path: string, readonly text: string }} FileText
- * @typedef {{ readonly code: import('./codes.mjs').NewCode, readonly message: string, readonly file?: string, readonly hint: string }} Refusal
+ * @typedef {{ readonly code: import('./codes.mjs').NewCode, readonly message: string, readonly file?: string, readonly hint: string }} PlanProblem
  * @typedef {{ readonly created: readonly FileText[], readonly changed: readonly FileText[], readonly next: readonly string[] }} Plan
  */
 
 /**
- * Thrown instead of a plan: nothing has been written. An Error, because both Nx and the command stop at one.
+ * The error that a generator throws instead of returning a plan. Nothing has been written. Nx and the command stop at it.
  *
- * @param {Refusal} refusal
+ * @param {PlanProblem} planProblem
  */
-export const refused = (refusal) => Object.assign(new Error(`${refusal.message}: ${refusal.hint}`), { refusal });
+export const planError = (planProblem) =>
+  Object.assign(new Error(`${planProblem.message}: ${planProblem.hint}`), { planProblem });
 
 /**
  * @param {unknown} problem
- * @returns {Refusal | undefined} why there is no plan, when `problem` is of {@link refused}
+ * @returns {PlanProblem | undefined} why there is no plan, when `problem` is of {@link planError}
  */
-export const refusalOf = (problem) =>
-  problem instanceof Error && 'refusal' in problem ? /** @type {Refusal} */ (problem.refusal) : undefined;
+export const planProblemOf = (problem) =>
+  problem instanceof Error && 'planProblem' in problem ? /** @type {PlanProblem} */ (problem.planProblem) : undefined;
 
 /** The core's own rule for names (names.ts, labelSchema). */
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -37,8 +38,9 @@ export const isLabel = (name) => LABEL.test(name);
  */
 export const requireName = (name, rule = LABEL) => {
   if (LABEL.test(name) && rule.test(name)) return;
-  const hint = rule === LABEL ? 'a-z, 0-9 and -, no - at either end' : 'a-z, 0-9 and -, a letter first';
-  throw refused({ code: 'new/name', message: `\`${name}\` can’t be its name`, hint });
+  const hint =
+    rule === LABEL ? 'use a-z, 0-9 and -, with no - at either end' : 'use a-z, 0-9 and -, with a letter first';
+  throw planError({ code: 'new/name', message: `\`${name}\` is not a valid name`, hint });
 };
 
 /** A name that is a value in TypeScript too. */
@@ -53,17 +55,17 @@ export const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.t
 /**
  * @param {Workspace} workspace
  * @param {readonly FileText[]} created
- * @param {() => readonly FileText[]} changed asked once nothing is in the way
- * @param {readonly string[]} next what a person does now
+ * @param {() => readonly FileText[]} changed called only if no file would be overwritten
+ * @param {readonly string[]} next the next steps for the user
  * @returns {Plan}
  * @throws when a file would be overwritten
  */
 export const planOf = (workspace, created, changed, next) => {
   const taken = created.find(({ path }) => workspace.read(path) !== undefined);
   if (taken !== undefined) {
-    throw refused({
+    throw planError({
       code: 'new/file-taken',
-      message: `${taken.path} is there already`,
+      message: `${taken.path} already exists`,
       file: taken.path,
       hint: 'choose another name, or remove it',
     });
@@ -81,20 +83,20 @@ export const planOf = (workspace, created, changed, next) => {
 export const edited = (workspace, path, change) => {
   const text = workspace.read(path);
   if (text === undefined) {
-    throw refused({
+    throw planError({
       code: 'new/no-workspace',
       message: `there is no ${path}`,
       file: path,
-      hint: 'run where the workspace’s package.json is',
+      hint: 'run the command in the folder with the package.json of the workspace',
     });
   }
   const after = change(text);
   if (after === text) {
-    throw refused({
+    throw planError({
       code: 'new/unexpected-file',
-      message: `${path} is not as expected`,
+      message: `edgit does not know the structure of ${path}`,
       file: path,
-      hint: 'CONTRIBUTING.md says what to add by hand',
+      hint: 'add the lines by hand: CONTRIBUTING.md lists them',
     });
   }
   return { path, text: after };

@@ -4,7 +4,7 @@ import component from './component.schema.json' with { type: 'json' };
 import layer from './layer.schema.json' with { type: 'json' };
 
 /**
- * What may be said of one option.
+ * The schema of one option.
  *
  * @typedef {{ readonly type: string, readonly description: string, readonly enum?: readonly string[] }} OptionSchema
  */

@@ -8,7 +8,7 @@ export const literal = (text) =>
 const VERBATIM = Symbol('verbatim');
 
 /**
- * What stands for itself in TypeScript instead of being written out.
+ * A TypeScript expression that is written as is, not as a string.
  *
  * @param {string} text
  * @returns {unknown}
@@ -37,6 +37,6 @@ export const typescriptOf = (value) => {
 
 /**
  * @param {string} sentence
- * @returns {string} as it may stand in a comment, without its full stop
+ * @returns {string} the sentence, safe in a comment and without its full stop
  */
 export const commentOf = (sentence) => sentence.replaceAll('*/', '*').replace(/\.$/, '');

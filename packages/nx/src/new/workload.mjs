@@ -1,7 +1,7 @@
-import { refused } from './plan.mjs';
+import { planError } from './plan.mjs';
 
 /**
- * How a new component is delivered and entered.
+ * How a new component is delivered, and how users access it.
  *
  * @typedef {{ chart?: string, image?: string, port?: number, auth?: 'native' | 'proxy' | 'public', description?: string, namespace?: string }} WorkloadOptions
  * @typedef {{ readonly name: string, readonly repo: string, readonly version: string }} Chart
@@ -31,7 +31,7 @@ const chartOf = (text) => {
   const match = /^(?<repo>(?:https|oci):\/\/.+)\/(?<name>[^/@]+)@(?<version>[^/@]+)$/.exec(text);
   const { repo, name, version } = match?.groups ?? {};
   if (repo === undefined || name === undefined || version === undefined) {
-    throw refused({
+    throw planError({
       code: 'new/chart',
       message: `\`${text}\` names no chart`,
       hint: 'write <repository>/<chart>@<version>, such as https://charts.example.org/wiki@1.2.3',

@@ -2,7 +2,7 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
 
 /**
- * A map as YAML: what is small stands on one line.
+ * A map as YAML. Small values are on one line.
  *
  * @param {Readonly<Record<string, unknown>>} map
  * @returns {string}

@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** Nobody's copy needs them: thousands of files that no target of a cluster reads. */
+/** Left out of the copy: thousands of files that no target of a cluster reads. */
 const LEFT_OUT = /^(rendered|docs|fixtures\/invalid|packages\/terraform\/test)\//;
 
 /**
- * A workspace of its own with this checkout's sources, committed or not, and its installed packages: what Nx and edgit do
- * there changes nothing here.
+ * Makes a separate workspace with the sources of this checkout, committed or not, and its installed packages. Nx and edgit
+ * change nothing in this checkout.
  *
  * @returns {Promise<string>} its folder
  */

@@ -15,7 +15,7 @@ interface Config {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Who must be told, by the names that Alertmanager's configuration has for its receivers. */
+/** The receiver that an alert must go to, by its name in the configuration of Alertmanager. */
 export const receiverFor = (labels: Labels, names: ReadonlySet<string>): string => {
   const { alertname, severity = '', team } = labels;
   if (alertname === 'Watchdog') return names.has('dead-mans-switch') ? 'dead-mans-switch' : 'nobody';
@@ -56,7 +56,7 @@ export const rehearseRoutes = async (
   if (!checked.ok) {
     const message = checked.text.replaceAll(`${file}`, 'alertmanager.config').replace(/\s*\n\s*/g, ' ');
     return {
-      summary: 'Alertmanager’s configuration refused',
+      summary: 'Alertmanager’s configuration rejected',
       findings: [{ kind: 'refused', subject: 'Alertmanager’s configuration', message, path: VALUES }],
       results: [],
     };

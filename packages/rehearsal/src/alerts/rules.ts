@@ -10,7 +10,7 @@ import { casesOf } from './cases.js';
 import { type Rule, type RuleFile, ruleFiles, rulesOf } from './prometheus-rules.js';
 import { run } from './run.js';
 
-/** Every rule file by itself: what is wrong with one hides nothing of another. */
+/** Checks every rule file separately, so that an error in one does not hide errors in another. */
 export const rehearseRules = async (
   stage: Stage,
   folder: string,
@@ -39,7 +39,7 @@ export const rehearseRules = async (
     results: files.flatMap((file) =>
       [...new Set(rulesOf(file).flatMap(({ alert }) => alert ?? []))].map((alert) => ({
         subject: `alert ${alert}`,
-        state: refused.has(`alert ${alert}`) ? 'refused' : 'as it must be',
+        state: refused.has(`alert ${alert}`) ? 'refused' : 'as expected',
       })),
     ),
   };
@@ -49,7 +49,7 @@ export const rehearseRules = async (
 const lintOf = ({ path }: RuleFile): readonly string[] =>
   hydratedOf(path) === undefined ? ['--lint=all', '--lint-fatal'] : ['--lint=none'];
 
-/** promtool names the rule where one expression can't be read; a lint that failed names the alert on a line of its own. */
+/** promtool names the rule if an expression can't be parsed; a failed lint names the alert on a separate line. */
 const checkFindings = ({ title, path }: RuleFile, text: string): Finding[] => {
   const inRules = [...text.matchAll(/group "([^"]*)", rule \d+, "([^"]*)": (.*)/g)].map(
     ([, , rule, message]): Finding => ({ kind: 'refused', subject: `alert ${rule}`, message: message ?? '', path }),
@@ -58,7 +58,7 @@ const checkFindings = ({ title, path }: RuleFile, text: string): Finding[] => {
     ([, rule]): Finding => ({
       kind: 'refused',
       subject: `alert ${rule}`,
-      message: 'is there twice, with the same labels',
+      message: 'is defined twice with the same labels',
       path,
     }),
   );
@@ -67,8 +67,7 @@ const checkFindings = ({ title, path }: RuleFile, text: string): Finding[] => {
 };
 
 /**
- * All cases in one run, each alert with a rule file of its own: promtool evaluates every rule of a file for every minute of
- * a case.
+ * Runs all cases at once, with one rule file per alert: promtool evaluates every rule of a file for every minute of a case.
  */
 const caseFindings = async (
   promtool: string,

@@ -1,6 +1,6 @@
 import { run as runProgram } from '@edgit/programs';
 
-/** What a program that checks something has said. */
+/** Exit code and output of a checking program. */
 export interface Verdict {
   readonly ok: boolean;
   readonly text: string;

@@ -3,7 +3,7 @@ import { type Block, blockIn, blocksIn, firstOf, type Root, resource, there } fr
 /** The roots in the order an operator applies them: vault writes what the others read. */
 export const ROOTS = ['vault', 'vault-operator', 'harbor', 'keycloak', 'grafana', 'vault-sign-in'] as const;
 
-/** The one whose values a person gives. */
+/** The root whose values an administrator provides. */
 export const OPERATOR_ROOT = 'vault-operator';
 
 /** @returns main.tf.json of that root as a render with every `rotation` raised from 1 to 2 writes it */
@@ -23,7 +23,7 @@ export interface Broken {
   readonly change: (root: Root) => unknown;
 }
 
-/** One mistake each, of every sort that Terraform can find with the providers' schemas and rules. */
+/** One mistake of each kind that Terraform can find with the schemas and rules of the providers. */
 export const BROKEN: readonly Broken[] = [
   {
     root: 'vault',

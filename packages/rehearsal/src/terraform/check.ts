@@ -1,4 +1,4 @@
-// OpenTofu or Terraform over the roots of a rendered tree, with stand-ins that have the real providers' schemas and rules.
+// Runs OpenTofu or Terraform over the roots of a rendered tree, with test doubles that have the schemas and rules of the real providers.
 // Usage: npm run rehearse:terraform -- [TREE] [--with PROGRAM]   (default rendered/edgit-k8s)
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const {
 const tree = resolve(treeFolder, 'terraform');
 const facts = join(repository, 'packages/facts/facts/terraform');
 const work = mkdtempSync(join(tmpdir(), 'edgit-terraform-'));
-const store = join(work, 'stands-for-vault');
+const store = join(work, 'vault-store');
 const mirror = join(work, 'mirror');
 
 let failures = 0;
@@ -82,7 +82,7 @@ const copyOf = (
   return { folder, value };
 };
 
-/** Variables of what a person gives, with what they give. */
+/** Variables that an administrator provides, with values. */
 const operatorVariables =
   (value: Root) =>
   (suffix: string): Variables =>
@@ -154,7 +154,7 @@ const rehearseOperator = async (folder: string, value: Root): Promise<void> => {
   has('second', 'the new value is in Vault');
 };
 
-/** What the operator gives and what Terraform makes: nothing changes in a run of everything, and one rotation changes one secret. */
+/** Checks provided and generated secrets: a full run changes none, and one rotation changes one secret. */
 const rehearseLater = async (): Promise<void> => {
   const before = inVault();
   for (const root of ROOTS.filter(isThere))

@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 )
 
-// storeVariable names the folder that stands for Vault during plan and apply.
+// storeVariable names the folder that takes the place of Vault during plan and apply.
 const storeVariable = "SCHEMA_PROVIDER_SECRETS"
 
 func main() {

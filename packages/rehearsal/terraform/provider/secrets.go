@@ -17,7 +17,7 @@ import (
 
 const kvSecret = "vault_kv_secret_v2"
 
-// secretStore is the folder that stands for Vault's KV engine: what one root writes, the others find there. Empty: none.
+// secretStore is the folder that takes the place of Vault's KV engine: one root writes values, the others read them. Empty: none.
 type secretStore string
 
 func (s secretStore) file(fields map[string]tftypes.Value) string {

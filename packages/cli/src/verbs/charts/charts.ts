@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type ChartProblem, chartsOf, findUpdates, updateLock } from '@edgit/charts';
 import { CHARTS_LOCK, lockText, sha256 } from '@edgit/core';
 import pc from 'picocolors';
-import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
+import { chartsOfCluster, selectReleases } from '../../clusters/cluster-charts.js';
 import { shownPath } from '../../clusters/folders.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { columns, formatDiagnostic, plural } from '../../output/output.js';
 import { print, printError, printJson } from '../../output/print.js';
@@ -28,9 +28,9 @@ export interface ChartsUpdateOptions extends ChartsOptions {
  * @returns the exit code
  */
 export const updateCharts = async (names: readonly string[], options: ChartsUpdateOptions): Promise<number> => {
-  const folder = theCluster(options.cluster);
+  const folder = selectCluster(options.cluster);
   const { cluster, releases, lock } = await chartsOfCluster(folder);
-  const chosen = chartsOf(wanted(releases, names));
+  const chosen = chartsOf(selectReleases(releases, names));
   const say = progressLine();
   const { locked, problems } = await updateLock(chartsOf(releases), chosen, lock, {
     ...helmOf(options),
@@ -45,14 +45,14 @@ export const updateCharts = async (names: readonly string[], options: ChartsUpda
   printProblems(problems);
   if (problems.length > 0) return EXIT.problem;
   print(
-    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} is as it was`}`,
+    `${pc.bold(cluster.name)}  ${plural(locked.length, 'chart')}  ${changed ? `${shownPath(path)} written: run \`edgit render\`` : `${shownPath(path)} unchanged`}`,
   );
   return EXIT.ok;
 };
 
 /** `edgit charts outdated`: for every chart the newest version, and when it was published. */
 export const outdatedCharts = async (options: ChartsOptions): Promise<number> => {
-  const { cluster, releases } = await chartsOfCluster(theCluster(options.cluster));
+  const { cluster, releases } = await chartsOfCluster(selectCluster(options.cluster));
   const say = progressLine();
   const found = await findUpdates(chartsOf(releases), { ...helmOf(options), report: say }).finally(() => say(undefined));
   const newer = found.updates.filter(({ current, newest }) => current.version !== newest.version);

@@ -5,7 +5,7 @@ import { type Diagnostic, InputError, sortDiagnostics } from '@edgit/core';
 import { configuredGit } from '@edgit/programs';
 import { outputFolder, shownPath } from '../../clusters/folders.js';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
-import { theClusters } from '../../clusters/the-clusters.js';
+import { selectClusters } from '../../clusters/select-clusters.js';
 import { error } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { layers } from '../../layers.js';
@@ -24,7 +24,7 @@ export interface CodeownersOptions {
  * @throws InputError when the input is wrong, or a team is not in teams.yaml
  */
 export const codeowners = async (given: readonly string[], options: CodeownersOptions): Promise<number> => {
-  const folders = theClusters(given);
+  const folders = selectClusters(given);
   const root = await repositoryOf(folders[0]);
   const clusters = await Promise.all(folders.map((folder) => ownedCluster(root, folder)));
   const owned = [...layerTeams(), ...clusters.flatMap((each) => each.owned)];
@@ -55,7 +55,7 @@ export const codeowners = async (given: readonly string[], options: CodeownersOp
   return EXIT.ok;
 };
 
-/** Patterns begin at the root of the Git repository; without one, at the folder that `clusters` is in. */
+/** CODEOWNERS patterns start at the root of the Git repository; without Git, at the parent folder of `clusters`. */
 const repositoryOf = async (folder: string): Promise<string> => {
   const answer = await configuredGit(folder)(['rev-parse', '--show-toplevel']).catch(() => undefined);
   if (answer?.code === 0) return answer.stdout.trimEnd();
@@ -95,5 +95,5 @@ const outside = (folder: string, root: string): Diagnostic =>
     'codeowners/outside-repository',
     `${shownPath(folder)} is not in ${shownPath(root)}`,
     [{ file: shownPath(folder) }],
-    'a CODEOWNERS is about one repository: run it once for each',
+    'a CODEOWNERS file covers one repository: run the command once per repository',
   );

@@ -11,7 +11,7 @@ Examples:
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Who reviews what: sources, input and rendered files, each by the team of its layer or application. teams.yaml in the root of the repository says what the code host calls each team.',
+      'Writes CODEOWNERS: the team of a layer or application reviews its sources, input and rendered files. teams.yaml in the root of the repository maps each team to its name on the code host.',
     )
     .argument('[cluster-dir...]', 'folders with a cluster.yaml (default: this folder, or all of ./clusters)')
     .option(

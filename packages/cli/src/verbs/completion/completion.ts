@@ -20,7 +20,7 @@ interface Verb {
 
 const verbsOf = (program: Command): Verb[] =>
   program.commands.map((command) => {
-    // A verb with verbs of its own: they are what may follow it, and each may have any of their options.
+    // A verb with subcommands: they are its choices, and it offers the options of all of them.
     const options = [command, ...command.commands].flatMap((each) => each.options);
     return {
       name: command.name(),

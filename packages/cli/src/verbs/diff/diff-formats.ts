@@ -1,3 +1,3 @@
-/** How `edgit diff` writes. Apart from the verb: the command line needs the names alone. */
+/** Output formats of `edgit diff`. In a separate file, because the command line needs only the names. */
 export const FORMATS = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,15 +1,15 @@
 import { type Report, type RiskKind, writeBody, writeJson, writeText } from '@edgit/change';
 import pc from 'picocolors';
-import { reportingProblems } from '../../failures/known-problem.js';
+import { reportProblems } from '../../failures/report-problems.js';
 import { printPaged } from '../../output/pager.js';
-import { failing, reportBetween } from '../../trees/report-between.js';
+import { reportBetween, reportFailures } from '../../trees/report-between.js';
 import type { TreesOptions } from '../../trees/trees.js';
 import type { Format } from './diff-formats.js';
 
 export interface DiffOptions extends TreesOptions {
   readonly format: Format;
   readonly json?: boolean;
-  /** Every line, also of a change that is large. */
+  /** Prints every line, also of a large change. */
   readonly full?: boolean;
   readonly failOn?: readonly RiskKind[];
   /** False with `--no-pager`. */
@@ -30,9 +30,9 @@ const WRITERS: Readonly<Record<Format, (report: Report, full: boolean) => string
  */
 export const diff = (given: readonly string[], options: DiffOptions): Promise<number> => {
   const format = options.json === true ? 'json' : options.format;
-  return reportingProblems(format === 'json' ? { clusters: [] } : undefined, async () => {
+  return reportProblems(format === 'json' ? { clusters: [] } : undefined, async () => {
     const report = await reportBetween(given, options);
     await printPaged(WRITERS[format](report, options.full === true), options.pager && format !== 'json');
-    return failing(report, options.failOn ?? []);
+    return reportFailures(report, options.failOn ?? []);
   });
 };

@@ -7,28 +7,28 @@ import { FORMATS } from './diff-formats.js';
 
 const EXAMPLES = `
 Examples:
-  edgit diff                                  this branch and what is not committed, since it left the default branch
+  edgit diff                                  changes since the branch point, committed or not
   edgit diff --from v1.2 --to v1.3            between two releases
-  edgit diff --from published                 against the branch that Argo CD follows, as it was fetched
+  edgit diff --from published                 against the branch that Argo CD follows, as last fetched
   edgit diff rendered/lab --format markdown   one tree, as Markdown
   edgit diff --fail-on data-loss,refused      in CI: exit code 3 if there is such a risk
 
-Risks: ${RISK_KINDS.join(', ')}; docs/diff.md says what each means.
-Pages as Git does (GIT_PAGER, core.pager, PAGER); NO_COLOR switches colours off.`;
+Risks: ${RISK_KINDS.join(', ')}; docs/diff.md explains each.
+Uses a pager like Git (GIT_PAGER, core.pager, PAGER). NO_COLOR turns colours off.`;
 
 /** Options and help of `edgit diff`. */
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Compares two rendered trees object by object, whatever file an object is in, and names the risks: data loss, what the API server refuses, new ways in, restarts, reboots. Reads files and Git, nothing else.',
+      'Compares two rendered trees object by object, even if an object moves to another file, and lists the risks: data loss, changes that the API server rejects, new access, restarts, reboots. Reads only files and Git.',
     )
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
     .option(...TRUST)
-    .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
+    .addOption(new Option('--format <format>', 'output format').choices(FORMATS).default('text'))
     .addOption(failOn())
-    .option('--full', 'every object line by line, also of a change that is large: a new cluster, say')
+    .option('--full', 'show every object line by line, also for large changes such as a new cluster')
     .option('--no-pager', 'do not page on a terminal')
     .option('--json', 'the same as --format json')
     .addHelpText('after', EXAMPLES)

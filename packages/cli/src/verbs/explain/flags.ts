@@ -5,7 +5,7 @@ import type { ExplainOptions } from './explain.js';
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Every error and every warning has a code, in brackets behind the word: what it means, why it matters, what to do. docs/errors.md has all of them.',
+      'Explains the code of an error or warning (in brackets after the word): what it means, why it matters, how to fix it. docs/errors.md lists all codes.',
     )
     .argument('[code]', 'the code, such as unknown-key (default: list all)')
     .option('--json', 'print the result as JSON')

@@ -8,20 +8,23 @@ Examples:
   edgit hydrate grafana loki                  only these
   edgit hydrate --check                       in CI: fail if committed manifests are stale
 
-A repository that wants a sign-in: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME:
-in capitals, _ for each dot, __ for each hyphen, ___ before a port. It goes to that host alone, and only over TLS.
-SSL_CERT_FILE names the certificate authority of a repository of your own.`;
+Credentials for a chart repository: EDGIT_CHARTS_<HOST>_USERNAME and _PASSWORD, such as
+EDGIT_CHARTS_CHARTS_EXAMPLE_ORG_USERNAME. Write the host in capitals, with _ for a dot, __ for a hyphen, ___ before a port.
+edgit sends them only to that host, and only over TLS. SSL_CERT_FILE names the certificate authority of a private repository.`;
 
 /** Options and help of `edgit hydrate`. */
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Pulls what is missing, checks it against charts.lock, and lets Helm render every chart with the cluster’s values and versions into rendered/<cluster>/hydrated/<app>, a file an object. Applications with `delivery: rendered` are applied from there; of the others Git takes no notice.',
+      'Pulls missing charts, verifies them against charts.lock, and renders each with Helm, with the values and versions of the cluster, into rendered/<cluster>/hydrated/<app>: one file per object. Argo CD applies applications with `delivery: rendered` from there; Git ignores the others.',
     )
     .argument('[app...]', 'applications or charts (default: all)')
     .option('--cluster <dir>', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
-    .option('--helm <path>', 'a Helm to use (default: the version inside Argo CD, from PATH or built once)')
-    .option('--check', 'write nothing; fail if what is committed is not what the charts render to')
+    .option(
+      '--helm <path>',
+      'path of the Helm binary (default: the version that Argo CD uses, from PATH or built once)',
+    )
+    .option('--check', 'write nothing; fail if committed manifests are stale')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (applications: string[], options: HydrateOptions) => {

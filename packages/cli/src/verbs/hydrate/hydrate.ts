@@ -21,9 +21,9 @@ import {
   writeTree,
 } from '@edgit/core';
 import pc from 'picocolors';
-import { chartsOfCluster, wanted } from '../../clusters/cluster-charts.js';
+import { chartsOfCluster, selectReleases } from '../../clusters/cluster-charts.js';
 import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { error, warning } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { plural, printDiagnostics } from '../../output/output.js';
@@ -38,16 +38,16 @@ export interface HydrateOptions {
 }
 
 /**
- * `edgit hydrate`: the charts of a cluster, rendered by Helm, a file an object.
+ * `edgit hydrate`: renders the charts of a cluster with Helm, one file per object.
  *
  * @param applications those to hydrate; none for all
  * @returns the exit code
  */
 export const hydrate = async (applications: readonly string[], options: HydrateOptions): Promise<number> => {
   const started = performance.now();
-  const folder = theCluster(options.cluster);
+  const folder = selectCluster(options.cluster);
   const charts = await chartsOfCluster(folder);
-  const releases = wanted(charts.releases, applications);
+  const releases = selectReleases(charts.releases, applications);
   if (charts.lock.size === 0 && releases.length > 0) throw noLock(folder);
   const say = progressLine();
   const { hydrated, problems } = await hydrateCharts(releases, {
@@ -94,17 +94,17 @@ export const hydrate = async (applications: readonly string[], options: HydrateO
     for (const { plan } of stale)
       printError(`${pc.red(`${shownPath(plan.root)} is stale`)}: run \`edgit hydrate\` and commit what it writes`);
     for (const path of abandoned)
-      printError(`${pc.red(`${shownPath(path)} has no chart any more`)}: run \`edgit hydrate\``);
+      printError(`${pc.red(`${shownPath(path)} no longer has a chart`)}: run \`edgit hydrate\``);
   }
   return isWrong ? EXIT.problem : EXIT.ok;
 };
 
-/** One thing to say instead of the same of every chart. */
+/** One error instead of the same error for every chart. */
 const noLock = (folder: string): InputError =>
   new InputError([
     error(
       'chart/no-lock',
-      'no chart is pinned by its digest yet',
+      'no chart is pinned by a digest yet',
       [{ file: shownPath(join(folder, CHARTS_LOCK)) }],
       '`edgit charts update` pulls the charts and writes this file',
     ),
@@ -134,18 +134,18 @@ const remarks = (
         'chart/unstable-render',
         pointer === ''
           ? `the chart of ${release.application} gives ${object} another name in every render`
-          : `the chart of ${release.application} makes ${pointer} of ${object} anew in every render`,
+          : `the chart of ${release.application} sets another value for ${pointer} of ${object} in every render`,
         placeOf(component, ['chart']),
-        'give it a value, or a Secret of your own: Argo CD would apply another one each time',
+        'set a fixed value, or reference your own Secret: Argo CD would apply another value each time',
       ),
     ),
     // Where Argo CD renders, they are in the cluster alone.
     ...(committed ? credentialsIn(objects) : []).map(({ object, key }) =>
       warning(
         'chart/credential-in-git',
-        `the chart of ${release.application} puts \`${key}\` into ${object}, and it would be in Git`,
+        `the chart of ${release.application} puts \`${key}\` into ${object}, which is committed to Git`,
         placeOf(component, ['values']),
-        'have the chart take it from a Secret of yours (`secrets` of the component), or empty it',
+        'let the chart read it from your own Secret (`secrets` of the component), or set it to an empty value',
       ),
     ),
   ];

@@ -1,7 +1,7 @@
 import { type CapacitySummary, capacityOfTree } from '@edgit/check';
 import { type ClusterSpec, entranceUrl, type Inventory, type InventoryItem, isHelm } from '@edgit/core';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { type Counts, countsLine, countsOf } from '../../output/counts.js';
 import { columns } from '../../output/output.js';
@@ -21,7 +21,7 @@ export interface InventoryOptions {
  * @throws InputError when the input is wrong
  */
 export const inventory = async (folder: string | undefined, options: InventoryOptions): Promise<number> => {
-  const tree = await renderedCluster(theCluster(folder));
+  const tree = await renderedCluster(selectCluster(folder));
   const { cluster, files, inventory: all } = tree;
   const capacity: CapacitySummary = capacityOfTree(tree);
   const counts = countsOf(files);

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 
 export type NewKind = keyof typeof SCHEMAS;
 
-/** What `edgit new` makes, with the options that Nx's generators have as well. */
+/** What `edgit new` creates. The options are the same as those of the Nx generators. */
 export const NEW_KINDS = Object.entries(SCHEMAS).map(([kind, { title, properties }]) => ({
   kind: kind as NewKind,
   summary: title,
@@ -23,5 +23,5 @@ function optionOf(name: string, schema: (typeof SCHEMAS)[NewKind]['properties'][
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new InvalidArgumentError('it is a number from 1 to 65535.');
+  throw new InvalidArgumentError('must be a number from 1 to 65535.');
 }

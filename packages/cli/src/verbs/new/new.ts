@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError, reportsOf } from '@edgit/core';
-import { formatted, KINDS, newCodes, refusalOf } from '@edgit/nx/new';
+import { formatted, KINDS, newCodes, planProblemOf } from '@edgit/nx/new';
 import pc from 'picocolors';
 import { EXIT } from '../../failures/exit-codes.js';
 import { print } from '../../output/print.js';
@@ -14,7 +14,7 @@ export interface NewOptions {
 
 /**
  * `edgit new KIND NAME`: the files of something new, in the workspace around the current folder. What exists is never
- * overwritten; lists that the new thing has to be in get one entry more.
+ * overwritten. Lists that must contain the new item get one more entry.
  *
  * @returns the exit code
  * @throws InputError when a file is in the way, or an option is wrong
@@ -48,10 +48,15 @@ const planned = (kind: NewKind, root: string, options: Readonly<Record<string, u
       options,
     );
   } catch (problem) {
-    const refusal = refusalOf(problem);
-    if (refusal === undefined) throw problem;
+    const planProblem = planProblemOf(problem);
+    if (planProblem === undefined) throw problem;
     throw new InputError([
-      error(refusal.code, refusal.message, refusal.file === undefined ? [] : [{ file: refusal.file }], refusal.hint),
+      error(
+        planProblem.code,
+        planProblem.message,
+        planProblem.file === undefined ? [] : [{ file: planProblem.file }],
+        planProblem.hint,
+      ),
     ]);
   }
 };

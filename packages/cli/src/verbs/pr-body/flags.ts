@@ -6,39 +6,39 @@ import type { PrBodyOptions } from './pr-body.js';
 
 const EXAMPLES = `
 Examples:
-  edgit pr-body --out body.md --rest rest.md  what does not fit into a comment of GitHub is in rest.md
+  edgit pr-body --out body.md --rest rest.md  rest.md has the full text, without the size limit of GitHub
   edgit rehearse --json >rehearsal.json; edgit pr-body --rehearsal rehearsal.json
-  edgit pr-body --template body.hbs           by a Handlebars template of your own; docs/diff.md has its values`;
+  edgit pr-body --template body.hbs           use your own Handlebars template; docs/diff.md lists its values`;
 
-/** Shorter, not even the cut could be explained. */
+/** The shortest limit that leaves room for the notice about the cut. */
 const SHORTEST_BODY = 1000;
 
 const limitIn = (text: string): number => {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= SHORTEST_BODY) return limit;
-  throw new InvalidArgumentError(`it is a whole number from ${SHORTEST_BODY}.`);
+  throw new InvalidArgumentError(`must be a whole number of at least ${SHORTEST_BODY}.`);
 };
 
 /** Options and help of `edgit pr-body`. */
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'What `edgit diff` finds, as Markdown for reviewers: a summary, risks first, each team’s changes folded, charts with their release notes, the result of a rehearsal. Cut to what fits.',
+      'Prints the result of `edgit diff` as Markdown for reviewers: a summary, risks, changes by team (collapsed), release notes of charts, the result of a rehearsal. Cuts the text to --limit.',
     )
     .argument(...TREES)
     .option(...FROM)
     .option(...TO)
     .option(...TRUST)
-    .option('--template <file>', 'a Handlebars template of your own')
+    .option('--template <file>', 'your own Handlebars template')
     .addOption(
-      new Option('--rehearsal <file>', 'what `edgit rehearse --json` printed; again for each cluster')
+      new Option('--rehearsal <file>', 'output of `edgit rehearse --json`; repeat it for each cluster')
         .argParser((file: string, others: readonly string[]) => [...others, file])
         .default([], 'none'),
     )
     .option('--out <file>', 'file to write to (default: print it)')
-    .option('--rest <file>', 'file for all of it, whatever is cut')
+    .option('--rest <file>', 'file for the full text')
     .addOption(
-      new Option('--limit <characters>', 'how long it may be')
+      new Option('--limit <characters>', 'maximum length')
         .argParser(limitIn)
         .default(GITHUB_LIMIT, String(GITHUB_LIMIT)),
     )

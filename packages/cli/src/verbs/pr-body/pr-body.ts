@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type RiskKind, readRehearsal, writeBody } from '@edgit/change';
-import { reportingProblems } from '../../failures/known-problem.js';
+import { reportProblems } from '../../failures/report-problems.js';
 import { printError, printText } from '../../output/print.js';
-import { failing, reportBetween } from '../../trees/report-between.js';
+import { reportBetween, reportFailures } from '../../trees/report-between.js';
 import type { TreesOptions } from '../../trees/trees.js';
 
 export interface PrBodyOptions extends TreesOptions {
@@ -22,7 +22,7 @@ export interface PrBodyOptions extends TreesOptions {
  * @returns the exit code
  */
 export const prBody = (given: readonly string[], options: PrBodyOptions): Promise<number> =>
-  reportingProblems(undefined, async () => {
+  reportProblems(undefined, async () => {
     const { template, rehearsal, out, rest, limit } = options;
     const common = {
       ...(template !== undefined && { template: readFileSync(template, 'utf8') }),
@@ -38,5 +38,5 @@ export const prBody = (given: readonly string[], options: PrBodyOptions): Promis
       printError(
         `cut to ${limit} characters${rest === undefined ? ': --rest FILE keeps all of it' : `; all of it is in ${rest}`}`,
       );
-    return failing(report, options.failOn ?? []);
+    return reportFailures(report, options.failOn ?? []);
   });

@@ -4,17 +4,17 @@ import type { PublishOptions } from './publish.js';
 const EXAMPLES = `
 Examples:
   edgit publish --branch env/lab --dry-run    what would change on that branch
-  edgit publish                               to the branch that cluster.yaml names, in CI: with all of the history
+  edgit publish                               to the branch that cluster.yaml names; CI needs a full clone
   edgit publish --remote git@git.example.org:ops/rendered.git
-  edgit publish --no-push                     the branch in this clone alone
+  edgit publish --no-push                     only to the branch in this clone
 
-Nothing is ever forced. When somebody pushed first, it is fetched and compared again, up to five times.`;
+edgit never force-pushes. If another push came first, it fetches and compares again, up to five times.`;
 
 /** Options and help of `edgit publish`. */
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Renders and checks a cluster, and makes the environment branch hold its tree and nothing else: one commit, with the source commit in its trailer `Source-Commit`. Your worktree, index and branches stay as they are.',
+      'Renders and checks a cluster, and commits its rendered tree to the environment branch, which contains nothing else. The trailer `Source-Commit` names the source commit. Your worktree, index and branches do not change.',
     )
     .argument('[cluster-dir]', 'folder with a cluster.yaml (default: this folder, or the first of ./clusters)')
     .option(
@@ -23,9 +23,9 @@ export const define: DefineVerb = (command, finish) => {
     )
     .option('--remote <remote>', 'name, path or URL of the remote', 'origin')
     .option('--dry-run', 'list what would change, and change nothing')
-    .option('--no-push', 'commit to the local branch alone')
-    .option('--allow-dirty', 'publish what is not committed too; the trailer says so')
-    .option('--allow-older', 'publish although the branch has something newer, or of a commit that is not known here')
+    .option('--no-push', 'commit only to the local branch')
+    .option('--allow-dirty', 'also publish uncommitted changes; the trailer records it')
+    .option('--allow-older', 'publish even if the branch has a newer source commit, or one that is not in this clone')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string | undefined, options: PublishOptions) => {

@@ -14,7 +14,7 @@ import { isSourceBranch, type Publication, publish as publishTree } from '@edgit
 import pc from 'picocolors';
 import { type CheckedRendering, checkedRendering } from '../../clusters/checked-rendering.js';
 import { outputFolder } from '../../clusters/folders.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { error, warning } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { plural, printDiagnostics, SIGNS } from '../../output/output.js';
@@ -38,7 +38,7 @@ export interface PublishOptions {
  * @throws InputError when the input is wrong, or the branch can't take it
  */
 export const publish = async (given: string | undefined, options: PublishOptions): Promise<number> => {
-  const folder = theCluster(given);
+  const folder = selectCluster(given);
   const rendering = await checkedRendering(folder, {});
   const { cluster, files } = rendering;
   if (cluster === undefined || files === undefined) throw new InputError(rendering.diagnostics);
@@ -68,7 +68,7 @@ export const publish = async (given: string | undefined, options: PublishOptions
   return EXIT.ok;
 };
 
-/** Argo CD reads the branch that cluster.yaml names: another one would be published for nobody. */
+/** Argo CD reads only the branch that cluster.yaml names. */
 const notFollowed = (
   branch: string,
   cluster: ClusterSpec,
@@ -105,7 +105,7 @@ const printResult = (
     commit === undefined
       ? `${branch} ${dryRun === true && changes.length > 0 ? 'would have' : 'has'} what ${short} renders to`
       : `${commit.slice(0, 12)} on ${branch}${push ? ` of ${remote}` : ', not pushed'}, rendered from ${short}`;
-  const again = retries === 0 ? '' : `, after ${plural(retries, 'retry', 'retries')}: somebody pushed first`;
+  const again = retries === 0 ? '' : `, after ${plural(retries, 'retry', 'retries')}: other pushes came first`;
   const lines = dryRun === true ? changes.map(({ kind, path }) => `  ${SIGNS[kind]} ${path}`) : [];
   print(`${pc.bold(cluster.name)}  ${outcome}${again}`, ...lines, `  ${counts}`);
 };

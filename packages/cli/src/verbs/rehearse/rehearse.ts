@@ -14,14 +14,14 @@ import type { TreeTexts } from '@edgit/tree';
 import pc from 'picocolors';
 import { outputFolder } from '../../clusters/folders.js';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
-import { theCluster } from '../../clusters/the-clusters.js';
+import { selectCluster } from '../../clusters/select-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
-import { reportingProblems } from '../../failures/known-problem.js';
+import { reportProblems } from '../../failures/report-problems.js';
 import { plural } from '../../output/output.js';
 import { printJson, printText } from '../../output/print.js';
 import { progressLine } from '../../output/progress.js';
+import { staleCharts } from '../../trees/hydrate-tree.js';
 import { PUBLISHED, publishedTree } from '../../trees/published.js';
-import { staleCharts } from '../../trees/tree-with-charts.js';
 
 export interface RehearseOptions {
   readonly only: readonly PartName[];
@@ -35,19 +35,19 @@ export interface RehearseOptions {
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * `edgit rehearse`: what the real programs say to what this cluster renders to.
+ * `edgit rehearse`: tries what this cluster renders to on real programs.
  *
  * @returns the exit code
  */
 export const rehearse = async (folder: string | undefined, options: RehearseOptions): Promise<number> => {
-  const first = theCluster(folder);
+  const first = selectCluster(folder);
   const started = performance.now();
   const say = progressLine();
   const print = (text: string): void => {
     say(undefined);
     if (options.json !== true) printText(text);
   };
-  return reportingProblems(options.json === true ? { cluster: basename(first), parts: [] } : undefined, async () => {
+  return reportProblems(options.json === true ? { cluster: basename(first), parts: [] } : undefined, async () => {
     const { name, rehearsal } = await rehearsalOf(first, options.from);
     print(`${pc.bold(name)}  rehearsed with ${options.only.join(', ')}\n`);
     const running = startRehearsal(rehearsal, {
@@ -99,7 +99,7 @@ const rehearsalOf = async (
   };
 };
 
-/** @returns undefined where a cluster comes from nothing */
+/** @returns undefined for a new cluster */
 const treeBefore = async (tree: string, folder: string, from: string | undefined): Promise<TreeTexts | undefined> => {
   if (from !== PUBLISHED) return from === undefined ? undefined : await treeAt(tree, folder, from);
   const { texts: published } = await publishedTree(folder);
@@ -113,9 +113,9 @@ const keep =
     if (!(PART_PROGRAMS[part] as readonly string[]).includes('kube-apiserver')) return Promise.resolve();
     print(
       [
-        `  ${part} is kept running; look around with`,
+        `  ${part} keeps running; inspect it with`,
         `    kubectl --kubeconfig ${folder}/*/kubeconfig get all -A`,
-        '  Enter goes on, Ctrl-C ends everything',
+        '  Enter continues, Ctrl-C stops everything',
         '',
       ].join('\n'),
     );
@@ -138,17 +138,17 @@ const partText = ({ part, ok, seconds, summary, findings, results }: PartReport,
   [
     `  ${ok ? pc.green('ok') : pc.red('FAILED')}  ${pc.bold(part)}  ${summary}  ${pc.dim(`(${seconds} s)`)}`,
     ...(verbose ? results.map(({ subject, state }) => `      ${visible(subject)}  ${pc.dim(visible(state))}`) : []),
-    ...(verbose ? findings.map((finding) => [finding]) : alike(findings)).flatMap(findingText),
+    ...(verbose ? findings.map((finding) => [finding]) : groupFindings(findings)).flatMap(findingText),
     '',
   ].join('\n');
 
-/** Findings that say the same, of one object after the other. */
-const alike = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
+/** Groups findings with the same message, for several objects. */
+const groupFindings = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const said = JSON.stringify([finding.kind, finding.message, finding.hint]);
-    const group = groups.get(said);
-    if (group === undefined) groups.set(said, [finding]);
+    const key = JSON.stringify([finding.kind, finding.message, finding.hint]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
   return [...groups.values()];
@@ -159,7 +159,7 @@ const findingText = ([first, ...others]: readonly Finding[]): readonly string[] 
   const { kind, subject, message, hint, path } = first;
   return [
     `      ${SIGNS[kind]}  ${visible(subject)}${path === undefined ? '' : pc.dim(`  ${visible(path)}`)}`,
-    ...(others.length === 0 ? [] : [pc.dim(`          and of ${others.length} more, which --verbose names`)]),
+    ...(others.length === 0 ? [] : [pc.dim(`          and ${others.length} more: --verbose lists them`)]),
     ...message.split('\n').map((line) => `          ${line}`),
     ...(hint === undefined ? [] : [`          ${visible(hint)}`]),
   ];

@@ -7,21 +7,23 @@ import type { RenderOptions } from './render.js';
 export const define: DefineVerb = (command, finish) => {
   command
     .description(
-      'Checks the input, renders everything a cluster needs, and writes what changed. Nothing is written when anything is wrong; files that edgit did not write are never touched.',
+      'Checks the input, renders everything a cluster needs, and writes the files that changed. Writes nothing if there is an error. Never changes files that edgit did not write.',
     )
     .argument('[cluster-dir...]', 'folders with a cluster.yaml (default: this folder, or all of ./clusters)')
-    .option('--out <dir>', 'folder for the rendered trees, one subfolder a cluster (default: rendered beside clusters)')
+    .option(
+      '--out <dir>',
+      'folder for the rendered trees, one subfolder per cluster (default: rendered beside clusters)',
+    )
     .addOption(new Option('--layer <layer>', 'only files of this layer').choices(LAYER_NAMES))
     .option('--check', 'write nothing; list what would change, and fail if anything would')
     .addOption(
-      new Option('--copy <dir>', 'leave copies of the trees there too, each as one file, for a build cache').conflicts([
-        'check',
-        'layer',
-        'out',
-      ]),
+      new Option(
+        '--copy <dir>',
+        'also write a copy of each tree to this folder, as one file, for a build cache',
+      ).conflicts(['check', 'layer', 'out']),
     )
     .addOption(
-      new Option('--from-copy <dir>', 'put such copies in place instead of rendering').conflicts([
+      new Option('--from-copy <dir>', 'write trees from these copies instead of rendering').conflicts([
         'check',
         'layer',
         'out',

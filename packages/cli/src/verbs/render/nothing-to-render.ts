@@ -5,7 +5,7 @@ import { type Remembered, recallRender } from './render-memory.js';
 /**
  * The output of `edgit render [CLUSTER_DIR…]` when its result is known to be in place already.
  *
- * @returns undefined when it isn't, or for any other form of the command: then the whole work is done
+ * @returns undefined when it is not, or for any other form of the command: then the caller renders
  */
 export const nothingToRender = (
   args: readonly string[],

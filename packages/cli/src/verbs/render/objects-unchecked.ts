@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@edgit/core';
 import { warning } from '../../codes.js';
 
-/** What `--no-object-checks` says of itself, lest a green log be taken for more than it is. */
+/** Warning of `--no-object-checks`, so that a log without errors is not taken for a full check. */
 export const objectsUnchecked = (): Diagnostic =>
   warning(
     'check/objects-left-out',
     'Kubernetes objects were not checked against the schemas of their kinds',
     [],
-    'leave --no-object-checks out',
+    'run without --no-object-checks',
   );

@@ -36,7 +36,7 @@ describe('edgit render --from-copy', () => {
     expect(await render(cluster(), { check: true })).toBe(EXIT.ok);
   });
 
-  it('removes what edgit wrote before, and no file of anybody else', () => {
+  it('removes what edgit wrote before, and no other file', () => {
     const stale = at('rendered/lab/projects/stale.yaml');
     const files = JSON.parse(index());
     files.files['projects/stale.yaml'] = { layer: 'gitops', sha256: '' };

@@ -7,11 +7,11 @@ import { print } from '../../output/print.js';
 import { readCopy } from './tree-copy.js';
 
 /**
- * `edgit render --from-copy DIR`: puts trees in place that `--copy DIR` left, on this machine or another. As a render
- * does, it removes what edgit wrote before and no other file, and writes none when any copy is not whole.
+ * `edgit render --from-copy DIR`: writes trees from the copies that `--copy DIR` made, on this machine or another. Like a
+ * render, it removes only files that edgit wrote before. It writes nothing when any copy is not complete.
  *
  * @returns the exit code
- * @throws InputError when a copy is missing, or not whole
+ * @throws InputError when a copy is missing or not complete
  */
 export const renderFromCopy = (folders: readonly string[], copies: string): number => {
   const plans = findClusterFolders(folders).map((folder) => {

@@ -6,8 +6,8 @@ import type { Diagnostic } from '@edgit/core';
 import envPaths from 'env-paths';
 
 /**
- * What the last render of a cluster read and left behind: when the command, its input and every file of its output are
- * still the same, rendering again could only say so. Kept in the user's cache folder; nothing depends on it.
+ * What the last render of a cluster read and wrote. If the command, its input and every output file are unchanged, edgit
+ * skips the render. Kept in the user's cache folder; deleting it is safe.
  * File identity is that of Git's index: size, inode, modification and change time.
  */
 interface Memory {
@@ -28,11 +28,11 @@ export interface Remembered {
   readonly name: string;
   readonly facts: string;
   readonly paths: readonly string[];
-  /** What it warned of: said again each time. */
+  /** Warnings of that render: printed again each time. */
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Stores what a successful render left. Failing to is no failure of the render. */
+/** Stores the state of a successful render. A failure to store it is ignored. */
 export const rememberRender = ({ folder, root, name, facts, paths, warnings }: Remembered): void => {
   try {
     const folders = foldersIn(root);
@@ -51,11 +51,11 @@ export const rememberRender = ({ folder, root, name, facts, paths, warnings }: R
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(memory));
   } catch {
-    // A read-only home folder, say: the next render does the whole work again.
+    // For example a read-only home folder. The next render is then a full one.
   }
 };
 
-/** @returns what the last render of `folder` left, if it went to `root` and nothing has changed since */
+/** @returns the state of the last render of `folder`, if it wrote to `root` and nothing has changed since */
 export const recallRender = (folder: string, root: (name: string) => string): Remembered | undefined => {
   try {
     const memory = JSON.parse(readFileSync(memoryFile(folder), 'utf8')) as Memory;
@@ -73,7 +73,7 @@ export const recallRender = (folder: string, root: (name: string) => string): Re
 const memoryFile = (folder: string): string =>
   join(envPaths('edgit', { suffix: '' }).cache, 'renders', `${createHash('sha256').update(folder).digest('hex')}.json`);
 
-/** The command, and the facts its checks stand on: those are files beside it, all of which the provenance names. */
+/** Identifies the command and the facts of its checks. provenance.json has the digest of every facts file. */
 const buildId = (): string => {
   const facts = createRequire(import.meta.url).resolve('@edgit/facts/facts/provenance.json');
   return `${readFileSync(join(import.meta.dirname, 'build-id'), 'utf8')} ${identity([facts])}`;
@@ -90,11 +90,11 @@ const inputFiles = (folder: string): string[] =>
     }
   });
 
-/** Every folder too: one changes when somebody puts a file or another folder into it. */
+/** Includes folders: their change time shows added files and folders. */
 const outputFiles = (root: string, paths: readonly string[], folders: readonly string[]): string[] =>
   ['', ...folders, ...paths, 'index.json'].map((path) => join(root, path));
 
-/** @returns all folders below one, but for what Terraform and others keep in hidden ones */
+/** @returns all folders below one, except hidden ones such as `.terraform` */
 const foldersIn = (root: string): string[] =>
   readdirSync(root, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isDirectory())

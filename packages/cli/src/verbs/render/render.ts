@@ -12,8 +12,8 @@ import {
 import pc from 'picocolors';
 import { checkedRendering } from '../../clusters/checked-rendering.js';
 import { outputBase, outputFolder, shownPath } from '../../clusters/folders.js';
-import { foreignFiles } from '../../clusters/foreign.js';
-import { theClusters } from '../../clusters/the-clusters.js';
+import { foreignFiles } from '../../clusters/foreign-files.js';
+import { selectClusters } from '../../clusters/select-clusters.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { LAYER_NAMES } from '../../layer-names.js';
 import { type Counts, countsLine, countsOf } from '../../output/counts.js';
@@ -34,7 +34,7 @@ export interface RenderOptions {
   readonly objectChecks?: boolean;
 }
 
-/** One cluster, ready to be written. */
+/** One cluster, ready to write. */
 interface Planned {
   readonly name: string;
   readonly folder: string;
@@ -42,7 +42,7 @@ interface Planned {
   readonly files: ReadonlyMap<string, RenderedFile>;
   readonly counts: Counts;
   readonly warnings: readonly Diagnostic[];
-  /** How many files of the tree are nobody’s. */
+  /** Number of files in the tree that edgit did not write. */
   readonly foreign: number;
 }
 
@@ -56,7 +56,7 @@ export const render = async (folders: readonly string[], options: RenderOptions)
   const say = process.stderr.isTTY ? progressLine() : () => {};
   const planned: Planned[] = [];
   const diagnostics: Diagnostic[] = options.objectChecks === false ? [objectsUnchecked()] : [];
-  const all = theClusters(folders);
+  const all = selectClusters(folders);
   for (const [index, folder] of all.entries()) {
     say(all.length > 1 ? `rendering ${shownPath(folder)} (${index + 1} of ${all.length})` : undefined);
     const result = await planCluster(folder, options);
@@ -70,7 +70,7 @@ export const render = async (folders: readonly string[], options: RenderOptions)
     for (const { plan, files, folder, counts, name, warnings, foreign } of planned) {
       writeTree(plan);
       if (options.copy !== undefined) writeCopy(options.copy, name, files);
-      // What is not edgit's may change at any place: then nothing is remembered.
+      // Foreign files may change anywhere in the tree: then the fast path must not skip the check.
       if (options.objectChecks !== false && options.layer === undefined && foreign === 0) {
         const paths = Object.keys(plan.index);
         rememberRender({ folder, root: plan.root, name, facts: countsLine(counts), paths, warnings });
@@ -111,7 +111,7 @@ const planCluster = async (
   };
 };
 
-/** What is removed by this render is still edgit's. */
+/** Files that this render removes count as edgit's own. */
 const ownOf = ({ index, removed }: TreePlan): ((path: string) => boolean) => {
   const own = new Set([INDEX_FILE, ...Object.keys(index), ...removed]);
   return (path) => own.has(path);
@@ -126,7 +126,7 @@ const printResult = (
 ): void => {
   printDiagnostics(diagnostics, 'nothing written');
   if (failed) return;
-  // What is removed may be of a layer that is gone.
+  // A removed file may belong to a layer that no longer exists.
   const layers = [
     ...new Set([...LAYER_NAMES, ...planned.flatMap(({ plan }) => plan.changes.map(({ layer }) => layer))]),
   ];

@@ -6,8 +6,8 @@ import type { SchemaOptions } from './schema.js';
 /** Options and help of `edgit schema`. */
 export const define: DefineVerb = (command, finish) => {
   command
-    .description('JSON Schemas for editors: every field with its description, and what is allowed.')
-    .addArgument(new Argument('[name]', 'print one of them').choices(['cluster', ...LAYER_NAMES, 'app', 'teams']))
+    .description('Writes JSON Schemas for editors: every field with its description and allowed values.')
+    .addArgument(new Argument('[name]', 'print only this schema').choices(['cluster', ...LAYER_NAMES, 'app', 'teams']))
     .option('--out <dir>', 'folder to write all of them to (default: schemas)')
     .option('--check', 'write nothing; fail if a schema is stale')
     .action(async (name: string | undefined, options: SchemaOptions) => {

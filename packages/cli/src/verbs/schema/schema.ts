@@ -4,7 +4,7 @@ import { teamsSchema } from '@edgit/codeowners';
 import { clusterSchema, userComponentSchema } from '@edgit/core';
 import * as z from 'zod';
 import { shownPath } from '../../clusters/folders.js';
-import { readIfThere } from '../../clusters/read-if-there.js';
+import { readOptional } from '../../clusters/read-optional.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { layers } from '../../layers.js';
 import { plural } from '../../output/output.js';
@@ -42,7 +42,7 @@ export const schema = (name: string | undefined, options: SchemaOptions): number
     return EXIT.ok;
   }
   const out = options.out ?? 'schemas';
-  const stale = [...schemas].filter(([file, value]) => readIfThere(join(out, file)) !== textOf(value));
+  const stale = [...schemas].filter(([file, value]) => readOptional(join(out, file)) !== textOf(value));
   if (options.check === true) {
     for (const [file] of stale) printError(`${shownPath(join(out, file))} is stale: run \`edgit schema\``);
     return stale.length > 0 ? EXIT.problem : EXIT.ok;

@@ -16,7 +16,7 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 /**
  * The manifests at a path.
  *
- * @param path a file, whatever it is called, or a folder: then what is below it and ends in .yaml, .yml or .json
+ * @param path a file with any name, or a folder: then all .yaml, .yml and .json files below it
  */
 export const manifestFiles = (path: string): FoundFiles => {
   try {
@@ -34,7 +34,7 @@ interface Listing {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param seen folders that were looked into already: a link may lead back */
+/** @param seen folders that were already read: symbolic links may form a loop */
 const below = (folder: string, seen: Set<string>): Listing => {
   const real = realpathSync(folder);
   if (seen.has(real)) return { found: [], diagnostics: [] };
@@ -62,7 +62,7 @@ const isHalfRead = (folder: string): Diagnostic =>
     'manifest/partly-hcl',
     'this Terraform root is not checked: part of it is HCL',
     [{ file: shownPath(folder) }],
-    'only roots of *.tf.json alone are read',
+    'edgit reads only roots that consist of *.tf.json files',
   );
 
 const read = (paths: readonly string[]): FoundFiles => {
@@ -71,7 +71,9 @@ const read = (paths: readonly string[]): FoundFiles => {
   for (const path of paths) {
     const file = shownPath(path);
     if (path.endsWith('.tf')) {
-      diagnostics.push(error('manifest/hcl', `${file} is HCL, which is not read`, [{ file }], 'only *.tf.json is'));
+      diagnostics.push(
+        error('manifest/hcl', `${file} is HCL, which edgit does not read`, [{ file }], 'edgit reads only *.tf.json'),
+      );
       continue;
     }
     const { text, diagnostics: found } = readTextFile(path, file, 'kubernetes');

@@ -13,9 +13,9 @@ import {
 import { type Diagnostic, INDEX_FILE, isError, readIndex, sortDiagnostics } from '@edgit/core';
 import { type CheckOptions, checkedRendering } from '../../clusters/checked-rendering.js';
 import { findClusterFolders, outputFolder, shownPath } from '../../clusters/folders.js';
-import { foreignFiles } from '../../clusters/foreign.js';
+import { foreignFiles } from '../../clusters/foreign-files.js';
 import { renderedCluster } from '../../clusters/rendered-cluster.js';
-import { theClusters } from '../../clusters/the-clusters.js';
+import { selectClusters } from '../../clusters/select-clusters.js';
 import { error } from '../../codes.js';
 import { EXIT } from '../../failures/exit-codes.js';
 import { printJson } from '../../output/print.js';
@@ -30,7 +30,7 @@ export interface ValidateOptions {
   readonly json?: boolean;
 }
 
-/** What was looked at, and what is wrong with it. */
+/** What was checked, and the diagnostics. */
 interface Outcome {
   readonly validated?: Validated;
   readonly diagnostics: readonly Diagnostic[];
@@ -45,7 +45,7 @@ interface Outcome {
 export const validate = async (paths: readonly string[], options: ValidateOptions): Promise<number> => {
   const started = performance.now();
   const say = process.stderr.isTTY ? progressLine() : () => {};
-  const clusters = paths.length === 0 ? theClusters([]) : paths.filter(isCluster);
+  const clusters = paths.length === 0 ? selectClusters([]) : paths.filter(isCluster);
   const manifests = paths.filter((path) => !isCluster(path));
   const outcomes: Outcome[] = [];
   for (const folder of new Set(clusters.map((path) => resolve(path)))) {
@@ -72,15 +72,15 @@ const validateCluster = async (folder: string, options: CheckOptions): Promise<O
   if (checked === undefined || cluster === undefined) return { diagnostics };
   const { counts, undecided } = checked;
   const about = { name: cluster.name, input: [shownPath(folder)], runs: cluster.versions, schemas: factVersions() };
-  const foreign = files === undefined ? [] : await besideTree(outputFolder(folder, cluster.name), files);
+  const foreign = files === undefined ? [] : await foreignInTree(outputFolder(folder, cluster.name), files);
   return {
     validated: { ...about, counts, undecided, skipped: [], kustomizations: [] },
     diagnostics: [...diagnostics, ...foreign],
   };
 };
 
-/** What lies in the rendered tree and is not what the cluster renders to, nor what an older render of it left. */
-const besideTree = async (root: string, files: ReadonlyMap<string, unknown>): Promise<readonly Diagnostic[]> => {
+/** Files in the rendered tree that neither this nor an older render wrote. */
+const foreignInTree = async (root: string, files: ReadonlyMap<string, unknown>): Promise<readonly Diagnostic[]> => {
   const { index } = readIndex(root, shownPath);
   return await foreignFiles(root, {
     isOwn: (path) => path === INDEX_FILE || files.has(path) || Object.hasOwn(index, path),
@@ -97,31 +97,31 @@ const validateManifests = async (paths: readonly string[], cluster: string | und
   const names = new Map(skipped.map(({ file, isOfProgram }) => [file, !isOfProgram]));
   for (const { path, files: own, diagnostics: problems } of found) {
     const isOther = ({ file }: { readonly file: string }): boolean => names.get(file) === true;
-    if (problems.length === 0 && own.every(isOther)) diagnostics.push(nothingThere(path));
+    if (problems.length === 0 && own.every(isOther)) diagnostics.push(noneFound(path));
   }
   const [folder] = cluster === undefined ? [] : findClusterFolders([cluster]);
-  const goal = folder === undefined ? undefined : await renderedCluster(folder);
+  const target = folder === undefined ? undefined : await renderedCluster(folder);
   const facts =
-    goal === undefined
+    target === undefined
       ? kubernetesFacts()
       : withCustomResources(
           kubernetesFacts(),
-          contentOf(goal).objects.map(({ value }) => value),
+          contentOf(target).objects.map(({ value }) => value),
         );
   const result = checkContent(content, {
     facts,
     unread: [...unread, ...lost.map(({ file }) => unreadFile(file))],
-    ...(goal && { ...contextOf(goal), world: contentOf(goal) }),
+    ...(target && { ...contextOf(target), world: contentOf(target) }),
   });
   const { counts, undecided } = result;
   const about = { name: paths.map(shownPath).join(' '), input: paths.map(shownPath), counts, undecided, skipped };
   return {
-    validated: { ...about, kustomizations, wiredWith: goal?.cluster.name ?? null, schemas: factVersions() },
+    validated: { ...about, kustomizations, wiredWith: target?.cluster.name ?? null, schemas: factVersions() },
     diagnostics: [...diagnostics, ...result.diagnostics],
   };
 };
 
-const nothingThere = (path: string): Diagnostic =>
+const noneFound = (path: string): Diagnostic =>
   error(
     'manifest/none-found',
     'nothing to check was found here',

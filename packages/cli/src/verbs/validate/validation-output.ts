@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { plural, printDiagnostics } from '../../output/output.js';
 import { print } from '../../output/print.js';
 
-/** What was checked: a cluster, or a person's manifests. */
+/** What was checked: a cluster, or the user's own manifests. */
 export interface Validated {
   readonly name: string;
   readonly input: readonly string[];
@@ -60,7 +60,7 @@ const countsLine = ({ objects, kinds, terraformRoots, terraformBlocks, talosDocu
     .filter((part) => part !== undefined)
     .join('  ') || 'nothing';
 
-/** Nothing, where the schemas are those of what runs. */
+/** Empty if the schemas have the versions that the cluster runs. */
 const aboutVersions = ({ schemas, runs = schemas }: Validated): readonly string[] =>
   (['kubernetes', 'talos'] as const)
     .filter((name) => runs[name] !== schemas[name])
@@ -75,8 +75,8 @@ const aboutLinks = ({ undecided, wiredWith }: Validated): readonly string[] => {
   const others = undecided.length - charts;
   return [
     charts > 0 ? `  ${links(charts)} in charts, which are not rendered yet` : undefined,
-    others > 0 ? `  ${links(others)} in what the cluster or an operator brings` : undefined,
-    wiredWith === null ? '  links were followed among these files alone: name a cluster with --cluster' : undefined,
+    others > 0 ? `  ${links(others)} in objects that the cluster or an operator creates` : undefined,
+    wiredWith === null ? '  links were followed only among these files: name a cluster with --cluster' : undefined,
     typeof wiredWith === 'string' ? `  links were followed into ${wiredWith}` : undefined,
   ].filter((line) => line !== undefined);
 };

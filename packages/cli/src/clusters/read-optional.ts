@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** @returns the text of a file; undefined where there is none that can be read */
-export const readIfThere = (path: string): string | undefined => {
+export const readOptional = (path: string): string | undefined => {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -4,12 +4,12 @@ import { knownProblemText } from './describe-error.js';
 import { EXIT } from './exit-codes.js';
 
 /**
- * Runs a verb whose problems are data too.
+ * Runs a verb and reports a KnownProblem as text or JSON.
  *
- * @param empty with `json`, the result that there would have been; undefined for text
- * @returns the exit code; that of a problem that a person can put right, after saying so
+ * @param empty for JSON output: the fields of an empty result; undefined for text output
+ * @returns the exit code of the verb; EXIT.problem after a KnownProblem
  */
-export const reportingProblems = async (
+export const reportProblems = async (
   empty: Readonly<Record<string, unknown>> | undefined,
   run: () => Promise<number>,
 ): Promise<number> => {

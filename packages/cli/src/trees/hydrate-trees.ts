@@ -6,25 +6,25 @@ import { hydratedObjects, type ReadTree } from '@edgit/tree';
 import { printError } from '../output/print.js';
 import { progressLine } from '../output/progress.js';
 
-/** Two trees of one cluster, and what of the newer one is rejected. */
-export interface TreesWithCharts {
+/** Two rendered trees of one cluster with hydrated charts, and the problems of the newer one. */
+export interface HydratedTrees {
   readonly before: Tree;
   readonly after: Tree;
   readonly problems: readonly Diagnostic[];
 }
 
 /**
- * Two trees with what their charts render to, as far as it differs: what is committed of it, and what Argo CD would render.
- * What can't be rendered is said on stderr, and compared by its values.
+ * Adds the objects of charts that differ to two rendered trees: committed manifests, and what Argo CD would render.
+ * A chart that can't be rendered is reported on stderr; the comparison then uses its values.
  *
- * @param trusted what trees that are trusted say of their charts: no other chart of the newer one is pulled; left out, all are
+ * @param trusted chart files of trusted trees: only charts they list are pulled for the newer tree. If left out, all are.
  */
-export const treesWithCharts = async (
+export const hydrateTrees = async (
   before: ReadTree,
   after: ReadTree,
   trusted?: readonly (string | undefined)[],
-): Promise<TreesWithCharts> => {
-  // A link of the older tree is not what is being looked at.
+): Promise<HydratedTrees> => {
+  // Problems of the older tree are not reported.
   const problems = readReleases(after.texts).rejected.map((rejected) => rejected.diagnostic());
   const plain = { before: { texts: before.texts }, after, problems };
   const say = progressLine();
@@ -34,14 +34,14 @@ export const treesWithCharts = async (
       ...(trusted && { trusted: trusted.flatMap((text) => readChartsFile(text)?.lock ?? []) }),
     });
     if (charts === undefined || charts.before.length + charts.after.length + charts.problems.length === 0) return plain;
-    // Both sides may have the same trouble.
-    const said = charts.problems
+    // Both trees may have the same problem.
+    const messages = charts.problems
       .filter((problem) => !(problem instanceof RejectedChart))
       .map(
         ({ subject, message, hint }) =>
           `the chart of ${subject} was not rendered: ${message}${hint === undefined ? '' : ` (${hint})`}`,
       );
-    for (const text of new Set(said)) printError(text);
+    for (const text of new Set(messages)) printError(text);
     return {
       before: { texts: before.texts, hydrated: [...hydratedObjects(before.texts), ...charts.before] },
       after: { ...after, hydrated: [...hydratedObjects(after.texts), ...charts.after] },

@@ -5,14 +5,14 @@ import { outputFolder, shownPath } from '../clusters/folders.js';
 import { error } from '../codes.js';
 
 /**
- * A tree with the objects of charts in it, for checks: of all charts, rendered now, or of those whose manifests are
- * committed.
+ * Adds the objects of charts to a rendered tree, for checks. With `say`, it renders all charts now; without, it takes the
+ * committed manifests.
  *
  * @param folder of the cluster
- * @param say is told what is being rendered; undefined for what is committed alone
+ * @param say progress callback; undefined takes committed manifests only
  * @param out folder of the rendered trees, where it is not the usual one
  */
-export const treeWithCharts = async (
+export const hydrateTree = async (
   tree: CompleteTree,
   folder: string,
   lock: ChartsLock,
@@ -31,11 +31,11 @@ export const treeWithCharts = async (
   return { tree: withCharts(tree, hydratedFiles(hydrated)), diagnostics: [...diagnostics, ...failures] };
 };
 
-/** What Argo CD would apply of an application's chart is not what the chart renders to now. */
+/** Error: the committed manifests of an application differ from what its chart renders to now. */
 export const staleCharts = (tree: string, application: string): Diagnostic =>
   error(
     'chart/not-hydrated',
-    `the committed manifests of ${application} are not those of its chart, values and versions`,
+    `the committed manifests of ${application} are stale: its chart, values or versions have changed`,
     [{ file: shownPath(join(tree, hydratedPath(application))) }],
     `edgit hydrate ${application}`,
   );

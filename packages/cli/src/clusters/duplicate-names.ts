@@ -7,7 +7,7 @@ import { clusterFoldersIn, shownPath } from './folders.js';
 
 const siblings = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
-/** Folders of clusters beside each other, by the names of their clusters: read once, however many there are. */
+/** Cluster folders in one parent folder, by cluster name. Read once per parent. */
 const byName = (parent: string): ReadonlyMap<string, readonly string[]> => {
   const known = siblings.get(parent);
   if (known !== undefined) return known;
@@ -21,13 +21,17 @@ const byName = (parent: string): ReadonlyMap<string, readonly string[]> => {
 };
 
 /**
- * Two clusters of one name have one rendered tree: each render would undo the other.
+ * Reports clusters with the same name: they would share one rendered tree, and each render would undo the other.
  *
  * @param folder of the cluster
  * @param name of the cluster
- * @param place where it says its name
+ * @param place of its `name` field
  */
-export const namesakes = (folder: string, name: string, place: Diagnostic['places'][number]): readonly Diagnostic[] => {
+export const duplicateNames = (
+  folder: string,
+  name: string,
+  place: Diagnostic['places'][number],
+): readonly Diagnostic[] => {
   if (basename(dirname(folder)) !== 'clusters') return [];
   const others = (byName(dirname(folder)).get(name) ?? []).filter((other) => other !== folder);
   if (others.length === 0) return [];
@@ -36,7 +40,7 @@ export const namesakes = (folder: string, name: string, place: Diagnostic['place
       'cluster/name-taken',
       `${others.length + 1} folders hold a cluster called ${name}: they would share one rendered tree`,
       [place, ...others.map((other) => ({ file: shownPath(join(other, 'cluster.yaml')), what: `called ${name} too` }))],
-      'give each a name of its own',
+      'give each cluster a unique name',
     ),
   ];
 };

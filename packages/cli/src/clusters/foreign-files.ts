@@ -12,19 +12,19 @@ import {
 } from '@edgit/core';
 import { error, warning } from '../codes.js';
 import { shownPath } from './folders.js';
-import { readIfThere } from './read-if-there.js';
+import { readOptional } from './read-optional.js';
 
-/** What a tree on disk has that edgit does not write there. */
+/** Options of {@link foreignFiles}. */
 export interface ForeignOptions {
-  /** Whether a path is edgit's: it is written, or removed, by the render that asks. */
+  /** Whether edgit owns a path: the current render writes or removes it. */
   readonly isOwn: (path: string) => boolean;
-  /** Whether to fail over what is read by somebody. */
+  /** Report files that Argo CD or Terraform reads as errors instead of warnings. */
   readonly isCheck: boolean;
 }
 
 /**
- * Names every file of a tree that edgit did not write: those that Git tracks, and of the others those that Argo CD or
- * Terraform would read. An operator's keys and state, which Git ignores or nobody reads, are none.
+ * Reports files of a rendered tree that edgit did not write: every file that Git tracks, and other files if Argo CD or
+ * Terraform would read them. Files that Git ignores, such as an operator's keys and state, are not reported.
  *
  * @param root folder of the tree
  */
@@ -32,42 +32,42 @@ export const foreignFiles = async (
   root: string,
   { isOwn, isCheck }: ForeignOptions,
 ): Promise<readonly Diagnostic[]> => {
-  const hydrated = ownOfCharts(root);
+  const hydrated = hydratedFileTest(root);
   const found = filesAndLinks(root).filter(({ path, isLink }) => isLink || !(isOwn(path) || hydrated(path)));
   if (found.length === 0) return [];
   const { ignoredBelow, trackedBelow } = await import('@edgit/tree');
   const [tracked, ignored] = [await trackedBelow(root), await ignoredBelow(root)];
   return found
-    .filter((file) => tracked.has(file.path) || (!ignored.has(file.path) && isRead(file)))
-    .map((file) => saidOf(root, file, isCheck));
+    .filter((file) => tracked.has(file.path) || (!ignored.has(file.path) && hasReader(file)))
+    .map((file) => foreignFileDiagnostic(root, file, isCheck));
 };
 
-/** The indexes of `hydrated/` say which files there are edgit's: they are written by another command. */
-const ownOfCharts = (root: string): ((path: string) => boolean) => {
+/** Files in `hydrated/` are listed in indexes there, because another command (`edgit hydrate`) writes them. */
+const hydratedFileTest = (root: string): ((path: string) => boolean) => {
   const indexes = filesAndLinks(join(root, HYDRATED))
     .filter(({ isLink }) => !isLink)
     .map(({ path }) => `${HYDRATED}/${path}`)
     .filter(isIndex)
-    .map((path) => [path, readIfThere(join(root, path)) ?? ''] as const);
+    .map((path) => [path, readOptional(join(root, path)) ?? ''] as const);
   const none = JSON.stringify({ files: {} });
   return ownFiles(new Map([[INDEX_FILE, none], ...indexes])) ?? (() => false);
 };
 
-/** What Terraform downloads has links of its own. */
-const isRead = ({ path, isLink }: FoundFile): boolean => {
+/** Whether Argo CD or Terraform reads the file. Links in `.terraform/` are Terraform's downloads. */
+const hasReader = ({ path, isLink }: FoundFile): boolean => {
   if (isLink) return !/(^|\/)\.terraform\//.test(path);
   const reader = readerOf(path);
   return reader === 'Argo CD' || reader === 'Terraform';
 };
 
-const saidOf = (root: string, { path, isLink }: FoundFile, isCheck: boolean): Diagnostic => {
+const foreignFileDiagnostic = (root: string, { path, isLink }: FoundFile, isCheck: boolean): Diagnostic => {
   const places = [{ file: shownPath(join(root, path)) }];
   if (isLink) {
     return error(
       'tree/symbolic-link',
       'this is a symbolic link, and edgit did not write it: Argo CD and Terraform would follow it',
       places,
-      'put the file itself where it belongs; manifests of your own go into `manifests` of an application in apps/',
+      'replace the link with the file; your own manifests go into `manifests` of an application in apps/',
     );
   }
   const reader = readerOf(path);
@@ -78,7 +78,7 @@ const saidOf = (root: string, { path, isLink }: FoundFile, isCheck: boolean): Di
     `${reader} would ${reader === 'Argo CD' && isApplied(path) ? 'apply' : 'use'} this file, and edgit did not write it`,
     places,
     reader === 'Argo CD'
-      ? 'move it away; manifests of your own go into `manifests` of an application in apps/'
-      : 'move it away: what edgit does not write, no check has seen',
+      ? 'move it away; your own manifests go into `manifests` of an application in apps/'
+      : 'move it away: edgit checks only the files that it writes',
   );
 };
