@@ -81,7 +81,7 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
 });
 
 /** What a Service and a workload have to say of whose they are. */
-interface OfPart extends Fields {
+interface PartInput extends Fields {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Labels that select the Pods. */
@@ -89,7 +89,7 @@ interface OfPart extends Fields {
 }
 
 /** A Service; any other field of its `spec` may stand beside it. */
-export interface ServiceInput extends OfPart {
+export interface ServiceInput extends PartInput {
   /** Each leads to the container port of the same name. */
   readonly ports: readonly { readonly name: string; readonly port: number }[];
 }
@@ -108,7 +108,7 @@ export const service = ({ name, labels, selector, ports, ...fields }: ServiceInp
 });
 
 /** A Deployment; any other field of its `spec` may stand beside it. */
-export interface DeploymentInput extends OfPart {
+export interface DeploymentInput extends PartInput {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly podAnnotations?: Readonly<Record<string, string>> | undefined;
   /** Spec of its Pods. */

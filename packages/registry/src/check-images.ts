@@ -11,11 +11,11 @@ export const checkImages = ({ inventory, settings, host }: EmitContext<RegistryS
   if (inventory.component(KYVERNO) === undefined) return [];
   const harborHost = host(settings.host);
   return inventory.components.flatMap((component) =>
-    imagesOf(component).flatMap((found) => refused(found, component, settings, harborHost)),
+    imagesOf(component).flatMap((found) => deniedImage(found, component, settings, harborHost)),
   );
 };
 
-const refused = (
+const deniedImage = (
   { image, namespace, path }: FoundImage,
   component: InventoryItem,
   settings: RegistrySettings,
@@ -23,30 +23,30 @@ const refused = (
 ): Diagnostic[] => {
   if (Object.hasOwn(settings.excludedNamespaces, namespace)) return [];
   const verdict = judgeImage(image, settings, harborHost);
-  if (verdict.kind !== 'refused') return [];
+  if (verdict.kind !== 'denied') return [];
   const { registry } = verdict;
   return [
     error(
       registry === undefined ? 'registry/no-image' : 'registry/image-denied',
       registry === undefined
-        ? `\`${image}\` is no image that a registry has`
-        : `image ${image} of ${component.name} would be refused: ${whyRefused(registry, harborHost)}`,
+        ? `\`${image}\` is not a valid image reference`
+        : `image ${image} of ${component.name} would be denied: ${denialReason(registry, harborHost)}`,
       [component.place(path)],
-      remedy(registry, settings, harborHost),
+      hintFor(registry, settings, harborHost),
     ),
   ];
 };
 
-const whyRefused = (registry: ImageReference['registry'], harborHost: string): string =>
-  registry === harborHost ? 'Harbor has no such project' : `nothing caches ${registry}`;
+const denialReason = (registry: ImageReference['registry'], harborHost: string): string =>
+  registry === harborHost ? 'Harbor has no such project' : `no Harbor project caches ${registry}`;
 
-const remedy = (
+const hintFor = (
   registry: ImageReference['registry'] | undefined,
   settings: RegistrySettings,
   harborHost: string,
 ): string => {
   if (registry === undefined) return 'write registry/repository:tag, in lower case';
   if (registry === harborHost)
-    return `there is ${settings.projects.join(', ') || 'none'}; add one to \`projects\` in registry.yaml`;
+    return `projects: ${settings.projects.join(', ') || 'none'}; add one to \`projects\` in registry.yaml`;
   return `add ${registry} to \`proxies\` in registry.yaml, or to \`exceptions\` with the reason`;
 };

@@ -57,15 +57,15 @@ const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): rea
     return [
       error(
         'registry/quota-unit',
-        `the quota \`${size}\` is no whole number of Gi`,
+        `the quota \`${size}\` is not a whole number of Gi`,
         [place(['quotas', name])],
-        'Harbor’s Terraform provider has no smaller unit',
+        'round it to Gi: Harbor’s Terraform provider has no smaller unit',
       ),
     ];
   });
   const { storage } = settings;
   const sum = quotas.reduce((total, [, size]) => total + gibibytes(size), 0);
   if (problems.length > 0 || storage === undefined || sum <= gibibytes(storage)) return problems;
-  const text = `the quotas add up to ${sum}Gi, and Harbor’s volume has ${storage}`;
+  const text = `the quotas add up to ${sum}Gi, but the volume of Harbor has ${storage}`;
   return [error('registry/quotas-too-large', text, [place(['quotas'], 'key')], 'raise `storage`, or lower a quota')];
 };

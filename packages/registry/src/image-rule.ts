@@ -51,7 +51,7 @@ export type Verdict =
   | { readonly kind: 'rewritten'; readonly image: string }
   | { readonly kind: 'own'; readonly project: string }
   /** `registry` is undefined for what is no image reference, and for the machine's own images. */
-  | { readonly kind: 'refused'; readonly registry?: string };
+  | { readonly kind: 'denied'; readonly registry?: string };
 
 /**
  * @param image as a container names it
@@ -72,5 +72,5 @@ export const judgeImage = (image: string, settings: RegistrySettings, harborHost
   const caches = Object.values(settings.proxies).map(({ project }) => project);
   const own = [...settings.projects, ...caches].find((project) => image.startsWith(`${harborHost}/${project}/`));
   if (own !== undefined) return { kind: 'own', project: own };
-  return parsed === undefined ? { kind: 'refused' } : { kind: 'refused', registry: parsed.registry };
+  return parsed === undefined ? { kind: 'denied' } : { kind: 'denied', registry: parsed.registry };
 };

@@ -16,9 +16,9 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
         ? [
             error(
               'talos/firewall-rule-taken',
-              `there is a firewall rule \`${name}\` already`,
+              `firewall rule \`${name}\` already exists`,
               [place(['firewall', 'allow', index, 'name'])],
-              'choose another name: rules add up',
+              'choose another name: all rules apply together',
             ),
           ]
         : []),
@@ -27,7 +27,7 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
           'talos/firewall-ports',
           problem,
           [place(['firewall', 'allow', index, 'ports', at])],
-          'write each port once, lower end first',
+          'write each port once, and the lower end of a range first',
         ),
       ),
     ];

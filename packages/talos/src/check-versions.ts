@@ -14,9 +14,9 @@ export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSetti
     return [
       error(
         'talos/unknown-version',
-        `machine configuration is not known to hold for Talos ${talos}`,
+        `Talos ${talos} is not supported by this version of edgit`,
         [place],
-        `known: ${known.join(', ')}`,
+        `supported: ${known.join(', ')}`,
       ),
     ];
   }

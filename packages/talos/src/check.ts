@@ -17,7 +17,7 @@ export const checkTalos = ({ cluster, clusterPlace }: CheckContext<TalosSettings
       'talos/cluster-dns',
       `cluster DNS ${dns} is not the tenth address of networks.services ${services}`,
       [clusterPlace(['networks', 'dns'])],
-      `Talos puts it there: write ${expected}`,
+      `write ${expected}: Talos always uses this address`,
     ),
   ];
 };

@@ -25,7 +25,7 @@ export const bars = panel('bargauge', 12, 8);
 export const logLines = panel('logs', 24, 12);
 
 /** A number that must be none. */
-export const NONE_IS_WELL: readonly Threshold[] = [
+export const EXPECT_ZERO: readonly Threshold[] = [
   [null, 'green'],
   [1, 'red'],
 ];
@@ -37,7 +37,7 @@ export const atLeast = (number: number): readonly Threshold[] => [
 ];
 
 /** A share that is worth a look from one value on, and bad from another. */
-export const worseFrom = (yellow: number, red: number): readonly Threshold[] => [
+export const yellowThenRed = (yellow: number, red: number): readonly Threshold[] => [
   [null, 'green'],
   [yellow, 'yellow'],
   [red, 'red'],

@@ -23,7 +23,7 @@ export const modelLabels = (model: string, engine: string): Record<string, strin
 });
 
 /** Who asks a model: AIBrix, for everybody. */
-export const ASKED_BY = ['gateway', 'controller'].map((pods) => ({
+export const AIBRIX_CLIENTS = ['gateway', 'controller'].map((pods) => ({
   component: AIBRIX,
   pods,
   port: MODEL_PORT.name,

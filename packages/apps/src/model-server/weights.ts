@@ -42,10 +42,10 @@ export const commitIsKnown = ({
     code: 'custom',
     input: value.repository,
     path: ['repository'],
-    message: `which commit of ${value.repository} is served?`,
+    message: `the commit of model ${value.repository} is not set`,
     params: {
       code: 'models/unknown-commit' satisfies AppsCode,
-      hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”',
+      hint: 'add `revision` with the commit: Hugging Face shows it under “Files and versions”',
     },
   });
 };

@@ -44,7 +44,7 @@ const resolved = (entity: Entity): ForeignEntity => {
 };
 
 /** @returns what Backstage has against an entity, in its own words */
-export const objectionsTo = async (entity: Entity): Promise<readonly string[]> => {
+export const validationErrors = async (entity: Entity): Promise<readonly string[]> => {
   try {
     const accepted = await POLICY.enforce(resolved(entity));
     if (accepted === undefined) return [`${entity.kind} ${entity.metadata.name} is refused`];

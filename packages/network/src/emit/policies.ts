@@ -23,7 +23,7 @@ import { inNamespace, NAMESPACE_LABEL, opened, openedTo, podSelector, podsOf, ty
  * a CiliumNetworkPolicy for every set of Pods that a component describes, and for every oauth2-proxy.
  */
 export const policies = (context: EmitContext<NetworkSettings>): readonly Artifact[] => {
-  const closing = closingComponents(context);
+  const closing = defaultDenyProviders(context);
   return context.inventory.components.flatMap((component) => {
     const objects = [
       ...(closing.has(component) ? [policy(DEFAULT_DENY, component.namespace, {}, [], [DNS])] : []),
@@ -44,7 +44,7 @@ const isOpen = (namespace: string, { openNamespaces }: NetworkSettings): boolean
  * be applied, so that an application that joins later does not take it over. The application `namespaces` can't: it is
  * applied by hand before there are policies.
  */
-const closingComponents = ({ inventory, settings }: EmitContext<NetworkSettings>): ReadonlySet<InventoryItem> =>
+const defaultDenyProviders = ({ inventory, settings }: EmitContext<NetworkSettings>): ReadonlySet<InventoryItem> =>
   new Set(
     [...inventory.namespaces.keys()]
       .filter((name) => !isOpen(name, settings))

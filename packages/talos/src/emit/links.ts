@@ -4,7 +4,7 @@ import type { ClusterNode, ClusterSpec } from '@edgit/core';
 const LINK_ALIAS = 'net0';
 
 /** Without a selector of its own, a node with a static address has it on the one physical link with a carrier. */
-const ONE_CABLE = 'link.link_state';
+const LINK_IS_UP = 'link.link_state';
 
 /**
  * How a machine gets on the network: Talos v1.12's documents.
@@ -22,7 +22,7 @@ export const linkDocuments = (node: ClusterNode, { networks, controlPlane }: Clu
   const link = node.interface ?? LINK_ALIAS;
   return [
     ...(node.interface === undefined
-      ? [document('LinkAliasConfig', { name: LINK_ALIAS, selector: { match: selector ?? ONE_CABLE } })]
+      ? [document('LinkAliasConfig', { name: LINK_ALIAS, selector: { match: selector ?? LINK_IS_UP } })]
       : []),
     node.address === undefined
       ? document('DHCPv4Config', { name: link })

@@ -21,9 +21,9 @@ export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSe
     .map((model) =>
       warning(
         'models/not-served',
-        `nobody serves model ${model}, which ${asking} ask AIBrix for`,
+        `no component serves model ${model}, which ${asking} use through AIBrix`,
         [first.place(['network'])],
-        `switch chat-model and embedding-model on, or bring a Deployment with the label ${MODEL_LABEL}: ${model} in apps/<app>.yaml`,
+        `enable chat-model and embedding-model, or add a Deployment with the label ${MODEL_LABEL}: ${model} to apps/<app>.yaml`,
       ),
     );
 };

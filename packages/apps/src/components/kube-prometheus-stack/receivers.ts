@@ -49,10 +49,10 @@ const PAGER_CONFIGS: Readonly<
 export const file = (key: string): string => `/etc/alertmanager/secrets/${RECEIVERS.secret}/${key}`;
 
 /** Names of the receivers; those of a team are called after it. */
-export const NOBODY = 'nobody';
+export const NO_RECEIVER = 'nobody';
 export const PEOPLE = 'people';
 export const OUTSIDE = 'dead-mans-switch';
-export const atOnce = (name: string): string => `${name}-at-once`;
+export const immediateReceiver = (name: string): string => `${name}-at-once`;
 
 /** Everybody, or one team: who is written to, and the keys of the URLs. */
 interface Audience {
@@ -99,7 +99,7 @@ const CHAT_CONFIGS = {
 
 /** Two receivers of each audience: what waits for the morning, and what is said at once. */
 export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Readonly<Record<string, unknown>>[] => [
-  { name: NOBODY },
+  { name: NO_RECEIVER },
   ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat, page }) => {
     const said = {
       // A template, as the sender is (Alertmanager 0.33.1, notify/email/email.go).
@@ -111,7 +111,7 @@ export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Re
     return [
       { name, ...said },
       {
-        name: atOnce(name),
+        name: immediateReceiver(name),
         ...said,
         ...(webhook === undefined ? {} : { webhook_configs: [{ url_file: file(webhook), send_resolved: true }] }),
         ...(page === undefined ? {} : paged(page)),
@@ -188,7 +188,7 @@ const outsideKeys = (alerting: Alerting): string[] =>
   receiverSecrets(alerting).flatMap(({ keys }) => Object.keys(keys).filter((key) => key !== RECEIVERS.password));
 
 /** Whether anybody hears of an alert who is not looking at the cluster already. */
-export const isHeardOutside = (alerting: Alerting): boolean =>
+export const hasOutsideReceiver = (alerting: Alerting): boolean =>
   !isInside(alerting) || outsideKeys(alerting).some((key) => key !== RECEIVERS.deadMansSwitch);
 
 /** Ports outside the cluster: HTTPS for the URLs and services, the mail server's own where that is no Service. */

@@ -12,8 +12,8 @@ export const withoutBackup = (storageClass: string): string =>
   storageClass === LONGHORN_CLASS ? WITHOUT_BACKUP : storageClass;
 
 /** StorageClass of volumes with one copy, on the node that uses it, and no backup: for what can be fetched again. */
-export const ON_ITS_NODE = 'longhorn-on-its-node';
+export const SINGLE_COPY_CLASS = 'longhorn-on-its-node';
 
 /** The class of a volume whose data can be fetched again: where Longhorn keeps volumes, one of its own. */
 export const onItsNode = (storageClass: string): string =>
-  storageClass === LONGHORN_CLASS ? ON_ITS_NODE : storageClass;
+  storageClass === LONGHORN_CLASS ? SINGLE_COPY_CLASS : storageClass;

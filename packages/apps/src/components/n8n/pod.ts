@@ -66,7 +66,7 @@ const server = (site: Site) =>
   });
 
 /** The launcher's own page; it starts runners when there is work. */
-const launched = { httpGet: { path: '/healthz', port: 5680 }, timeoutSeconds: 5 };
+const launcherProbe = { httpGet: { path: '/healthz', port: 5680 }, timeoutSeconds: 5 };
 
 /** Runs the code that people write in workflows, without n8n's credentials and its volume. */
 const runner = container({
@@ -76,8 +76,8 @@ const runner = container({
     { name: 'N8N_RUNNERS_TASK_BROKER_URI', value: BROKER },
     secretVariable(SECRET.runners, SECRET.name, SECRET.runners),
   ],
-  livenessProbe: { ...launched, periodSeconds: 20, failureThreshold: 6 },
-  readinessProbe: { ...launched, periodSeconds: 10 },
+  livenessProbe: { ...launcherProbe, periodSeconds: 20, failureThreshold: 6 },
+  readinessProbe: { ...launcherProbe, periodSeconds: 10 },
   resources: { cpu: '50m', memory: '128Mi', limit: '1Gi' },
   volumeMounts: [{ name: 'runner', mountPath: '/tmp' }],
 });

@@ -24,9 +24,9 @@ export const checkMail = ({
     return [
       error(
         'mail/open-mailbox',
-        `${readers.join(' and ')} can read the e-mail of ${senders.join(', ')} at ${mailbox.name}, and set new passwords by it`,
+        `${readers.join(' and ')} can read the e-mail of ${senders.join(', ')} at ${mailbox.name}, and reset passwords with it`,
         [mailbox.place(['expose', index]), { ...place(['mail', 'component']), what: 'e-mail is sent there' }],
-        'let administrators alone access it: `auth: proxy` and `allow: [admins]`',
+        'allow only administrators: `auth: proxy` and `allow: [admins]`',
       ),
     ];
   });
@@ -34,7 +34,7 @@ export const checkMail = ({
 
 /** Who beside the administrators can access an exposed service: groups, or everybody. */
 const readersOf = ({ access }: InventoryItem, { auth, allow }: Exposure): readonly string[] => {
-  if (auth === 'public') return ['everybody'];
+  if (auth === 'public') return ['all clients'];
   return GROUPS.filter((group) => group !== 'admins').filter((group) =>
     auth === 'proxy' ? allow.includes(group) : access?.roles?.[group] !== undefined,
   );

@@ -21,7 +21,7 @@ import type { AppsSettings } from '../../settings.js';
 const SUBJECT_SCOPE = 'basic';
 
 /** Keycloak's word for no address at all. Without any it would allow the redirect URIs. */
-const NOWHERE = '-';
+const NO_LOGOUT_URL = '-';
 
 /**
  * One client for every `oidc` of the Inventory. Scopes are exclusive: what Keycloak would add by itself (`roles`, `acr`,
@@ -50,7 +50,7 @@ export const oidcClients = (
       name: component.name,
       access_type: client.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
       valid_redirect_uris: client.redirects,
-      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut : [NOWHERE],
+      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut : [NO_LOGOUT_URL],
       // The origins of the redirect URIs: Keycloak's way to say so.
       web_origins: ['+'],
       ...(client.pkce ? { pkce_code_challenge_method: 'S256' } : {}),

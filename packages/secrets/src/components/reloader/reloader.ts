@@ -1,10 +1,10 @@
 import { defineComponent, priorityClass, RELOADER } from '@edgit/core';
 import { UNPRIVILEGED } from '@edgit/kubernetes';
-import { KEPT_LABEL } from '../../names.js';
+import { MANAGED_LABEL } from '../../names.js';
 import { alerts } from './alerts.js';
 
 /** Namespaces in which it restarts nothing, whatever their Pods read, and why. */
-export const LEFT_ALONE: Readonly<Record<string, string>> = {
+export const IGNORED_NAMESPACES: Readonly<Record<string, string>> = {
   vault: 'a server that starts again is sealed',
 };
 
@@ -31,13 +31,13 @@ export const reloader = defineComponent(() => ({
         // Every workload: most charts have no place for an annotation. A Secret says that it is not to be (`restart`).
         autoReloadAll: true,
         // No certificate, no Secret of an operator: whoever makes those knows who reads them.
-        resourceLabelSelector: KEPT_LABEL,
+        resourceLabelSelector: MANAGED_LABEL,
         // Those come from Git, and with them a new Pod template.
         ignoreConfigMaps: true,
         // It would run the Job of every CronJob at once, backups too. Both read what is there at their next run.
         ignoreJobs: true,
         ignoreCronJobs: true,
-        ignoreNamespaces: Object.keys(LEFT_ALONE).join(','),
+        ignoreNamespaces: Object.keys(IGNORED_NAMESPACES).join(','),
         // A field of its own in the Pod template. The default adds a variable to a container, which Argo CD owns.
         reloadStrategy: 'annotations',
         logFormat: 'json',
