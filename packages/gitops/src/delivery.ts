@@ -7,7 +7,7 @@ import type { GitopsSettings } from './settings.js';
 export const isRendered = ({ delivery, deliveryOf }: GitopsSettings, component: InventoryItem): boolean =>
   isHelm(component.delivery) && (entryOf(deliveryOf, component.name) ?? delivery) === 'rendered';
 
-/** `deliveryOf` names applications that have a chart. */
+/** Checks that every key of `deliveryOf` is an application with a chart. */
 export const checkDelivery = ({
   settings,
   inventory,

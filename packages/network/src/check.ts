@@ -2,7 +2,7 @@ import { type CheckContext, compareAddresses, contains, type Diagnostic, inRange
 import { error } from './codes.js';
 import type { NetworkSettings } from './settings.js';
 
-/** Relations between the pool, the Gateway and what cluster.yaml gives addresses to. */
+/** Checks the pool, the Gateway and the resolver against the addresses in cluster.yaml. */
 export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly Diagnostic[] => {
   const { start, stop } = context.settings?.pool ?? {};
   if (start === undefined || stop === undefined) return [];
@@ -18,7 +18,7 @@ export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly D
   ];
 };
 
-/** What starts a node, its images first, can't wait for a Pod that answers. */
+/** A node resolves names while it starts, for its images for one: it can't use a DNS server that is a Pod. */
 const nameServersInPool = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] =>
   (cluster.networks?.nameservers ?? []).flatMap((address, index) =>
     address !== undefined && inRange(pool, address)

@@ -3,10 +3,10 @@ import { error } from './codes.js';
 import { type ImageReference, judgeImage } from './image-rule.js';
 import type { RegistrySettings } from './settings.js';
 
-/** The component that brings the policies. */
+/** The component that provides the policies. */
 const KYVERNO = 'kyverno';
 
-/** Images that the policies would refuse once their Pods start. Without Kyverno nothing does. */
+/** @returns an error for every image that the policies would deny; none without Kyverno */
 export const checkImages = ({ inventory, settings, host }: EmitContext<RegistrySettings>): readonly Diagnostic[] => {
   if (inventory.component(KYVERNO) === undefined) return [];
   const harborHost = host(settings.host);

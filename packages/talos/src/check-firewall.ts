@@ -3,7 +3,7 @@ import { error } from './codes.js';
 import { HOST_PORTS } from './facts/host-ports.js';
 import type { TalosSettings } from './settings.js';
 
-/** What Talos would reject of the firewall: two documents of one name, and ports that overlap in a rule. */
+/** Finds firewall rules that Talos would reject: two documents with one name, and overlapping ports in a rule. */
 export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
   const rules = settings.firewall?.allow ?? [];
   const taken = new Set(HOST_PORTS.map(({ name }) => name));

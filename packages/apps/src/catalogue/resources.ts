@@ -3,7 +3,7 @@ import { BUCKETS, bucketSecret, GARAGE } from '../components/garage/names.js';
 import { type Entity, entity, entityName, entityRef } from './entity.js';
 import { groupRef, systemRef } from './organization.js';
 
-/** Something that a component keeps its state in. */
+/** A database, volume or bucket with the state of a component. */
 interface StateResource {
   readonly owner: InventoryItem;
   /** Name among what its owner keeps. */

@@ -56,7 +56,7 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 /** Commands, as a block that can be copied. */
 const shellBlock = (...lines: readonly string[]): readonly string[] => [markdownFence(lines.join('\n'), 'sh')];
 
-/** What a component needs before External Secrets can bring it anything. */
+/** @returns the steps for Secrets that a component needs before External Secrets runs */
 const manualSecretSteps = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
   const given = components.flatMap(({ byHand, namespace }) => byHand.map((secret) => ({ ...secret, namespace })));
   if (given.length === 0) return [];

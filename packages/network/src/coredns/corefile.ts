@@ -58,7 +58,7 @@ export const clusterCorefile = (cluster: ClusterSpec): string =>
     ...FINAL_PLUGINS,
   ]);
 
-/** For the local network. Quad9 over TLS is asked for the rest, never the Pod's own resolver: a question would come back. */
+/** For the local network. Other names go to Quad9 over TLS, not to the Pod's resolver: that would be a loop. */
 export const lanCorefile = (cluster: ClusterSpec): string =>
   text([
     ...common(cluster, '10s'),

@@ -5,9 +5,8 @@ import type { AppsSettings } from '../../settings.js';
 import { AIBRIX, MODEL_LABEL } from './names.js';
 
 /**
- * Models of the settings that applications ask AIBrix for, and that no manifest of any component serves: what AIBrix
- * finds by its label on a workload. A chart may bring one, so that this is no error; and a cluster without a GPU has
- * none of its own for chat.
+ * Finds models of the settings that applications request from AIBrix and no manifest serves. AIBrix finds a model by the
+ * label of its workload. A chart may contain one, so this is a warning. A cluster without a GPU has no chat model.
  */
 export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSettings>): readonly Diagnostic[] => {
   const [first, ...others] = inventory.components.filter(({ network }) =>

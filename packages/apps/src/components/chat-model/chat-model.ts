@@ -28,7 +28,7 @@ const STARTUP = 5400;
 
 const GIBIBYTE = 2 ** 30;
 
-/** Everything that is fetched or compiled stays on the volume. Nothing is reported to anybody. */
+/** All downloads and compiled files stay on the volume. No telemetry is sent. */
 const environment = {
   HOME,
   USER: 'vllm',

@@ -4,7 +4,7 @@ import type { AppsSettings } from '../../settings.js';
 import { STACK } from './names.js';
 import { hasOutsideReceiver } from './receivers.js';
 
-/** Alerts that stay inside the cluster are seen by those who look at it, and by nobody when it is down. */
+/** Warns if alerts stay inside the cluster: only users who look at it see them, and none when it is down. */
 export const adviseAlerting = ({
   inventory,
   settings: { alerting },
@@ -12,7 +12,7 @@ export const adviseAlerting = ({
 }: InventoryCheckContext<AppsSettings>): readonly Diagnostic[] => {
   if (alerting.isAccepted || inventory.component(STACK) === undefined) return [];
   const own = place(['alerting'], 'key');
-  // Where nothing is said, no line is to blame.
+  // If `alerting` is not set, the warning has no line.
   const at = /\balerting['"]?\s*:/.test(own.sourceLine ?? '') ? [own] : [{ file: own.file }];
   return [
     ...(hasOutsideReceiver(alerting)

@@ -54,7 +54,7 @@ export const PEOPLE = 'people';
 export const OUTSIDE = 'dead-mans-switch';
 export const immediateReceiver = (name: string): string => `${name}-at-once`;
 
-/** Everybody, or one team: who is written to, and the keys of the URLs. */
+/** All users, or one team: the e-mail addresses, and the keys of the URLs. */
 interface Audience {
   readonly name: string;
   readonly to: readonly string[];
@@ -97,7 +97,7 @@ const CHAT_CONFIGS = {
   slack: { list: 'slack_configs', url: 'api_url_file' },
 } as const satisfies Readonly<Record<Chat, { readonly list: string; readonly url: string }>>;
 
-/** Two receivers of each audience: what waits for the morning, and what is said at once. */
+/** Two receivers per audience: one for alerts that can wait, and one for immediate notification. */
 export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Readonly<Record<string, unknown>>[] => [
   { name: NO_RECEIVER },
   ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat, page }) => {
@@ -187,7 +187,7 @@ const isInside = ({ email }: Alerting): boolean => /\.svc(\.[^:]*)?:/.test(email
 const outsideKeys = (alerting: Alerting): string[] =>
   receiverSecrets(alerting).flatMap(({ keys }) => Object.keys(keys).filter((key) => key !== RECEIVERS.password));
 
-/** Whether anybody hears of an alert who is not looking at the cluster already. */
+/** @returns whether alerts are sent to a receiver outside the cluster */
 export const hasOutsideReceiver = (alerting: Alerting): boolean =>
   !isInside(alerting) || outsideKeys(alerting).some((key) => key !== RECEIVERS.deadMansSwitch);
 

@@ -26,7 +26,7 @@ const constants = ({ host, url, domain, database }: Site): Record<string, string
   EXECUTIONS_DATA_PRUNE: 'true',
   // Code of workflows runs in the container beside this one.
   N8N_RUNNERS_MODE: 'external',
-  // Otherwise whoever comes first is the owner.
+  // Otherwise the first visitor becomes the owner.
   N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
   N8N_INSTANCE_OWNER_EMAIL: `n8n@${domain}`,
   N8N_INSTANCE_OWNER_FIRST_NAME: 'Platform',

@@ -2,7 +2,7 @@ import type { Board } from '../board.js';
 import { series, yellowThenRed } from '../panels.js';
 import { NODE } from '../variables.js';
 
-/** node-exporter knows addresses; the name of the machine is in one metric of its own. */
+/** node-exporter's targets are addresses; only one metric has the name of the machine. */
 const named = (expr: string): string =>
   `${expr} * on (instance) group_left (nodename) node_uname_info{nodename=~"$node"}`;
 

@@ -20,7 +20,7 @@ import type { AppsSettings } from '../../settings.js';
 /** Without it Keycloak’s tokens don’t say whose they are: it brings `sub`. */
 const SUBJECT_SCOPE = 'basic';
 
-/** Keycloak's word for no address at all. Without any it would allow the redirect URIs. */
+/** Keycloak's value for no address. Without it Keycloak would allow the redirect URIs. */
 const NO_LOGOUT_URL = '-';
 
 /**
@@ -106,7 +106,7 @@ const secretOf = (component: InventoryItem, { secret }: OidcClient, inventory: I
         client_secret_wo_version: String(rotation(inventory, component.name, secret.name)),
       };
 
-/** A secret that Terraform generates anew must be handed on anew. */
+/** When Terraform regenerates a secret, it must also pass it on again. */
 const rotation = (inventory: Inventory, component: string, secret: string): number =>
   inventory.component(component)?.secrets.find(({ name }) => name === secret)?.rotation ?? 1;
 
