@@ -265,7 +265,7 @@ describe.concurrent('--json', () => {
             },
             { file: 'network.yaml', position: { line: 4, column: 1, length: 4 }, sourceLine: 'pool:' },
           ],
-          hint: 'shrink the pool or move the address',
+          hint: 'make the pool smaller or choose another address',
         },
       ],
     });

@@ -10,7 +10,7 @@ import {
 } from '@edgit/core';
 import type { KubernetesObject } from '@edgit/kubernetes';
 
-/** A PostgreSQL of one application, and what the application has to say of it. */
+/** A PostgreSQL cluster of one application, with the facets that its component declares for it. */
 export interface OwnDatabase {
   /** Where it is written to, on port 5432. */
   readonly host: string;
@@ -44,7 +44,7 @@ export interface OwnDatabaseOptions {
   readonly vectors?: boolean;
 }
 
-/** @returns all that an application has to say of its PostgreSQL, a CloudNativePG cluster called `<application>-db` */
+/** @returns the manifests and facets of an application's PostgreSQL, a CloudNativePG cluster called `<application>-db` */
 export const ownDatabase = (
   application: string,
   {

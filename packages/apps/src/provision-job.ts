@@ -7,7 +7,7 @@ const FILE = 'provision.py';
 /** Labels that select the Pods of a {@link provisionJob}. */
 export const provisionPods = (application: string): Record<string, string> => selectorLabels(application, PART);
 
-/** What an application can't be told by its settings, and is told by its own API. */
+/** Settings of an application that can be changed only through its API. */
 export interface ProvisionJob {
   readonly application: string;
   /** How often it is looked whether there is anything to do. */

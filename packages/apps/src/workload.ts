@@ -21,7 +21,7 @@ export const partLabels = (application: string, part: string): Record<string, st
   'app.kubernetes.io/part-of': application,
 });
 
-/** What a container asks for. There is no CPU limit: it would throttle where nobody else wants the time. */
+/** What a container asks for. There is no CPU limit: it would throttle even on an idle node. */
 export interface Resources {
   /** CPU request, such as 100m. */
   readonly cpu: string;
@@ -37,7 +37,7 @@ export const resources = ({ cpu, memory, limit = memory }: Resources): Record<st
   limits: { memory: limit },
 });
 
-/** What every container has to say of itself; any other field of the API may stand beside it. */
+/** The required fields of a container; all other fields of the API are allowed. */
 export interface ContainerInput extends Fields {
   readonly name: string;
   readonly image: string;
@@ -54,7 +54,7 @@ export const container = ({ name, image, resources: wanted, ...fields }: Contain
   ...fields,
 });
 
-/** What every Pod has to say of itself; any other field of the API may stand beside it. */
+/** The required fields of a Pod; all other fields of the API are allowed. */
 export interface PodInput extends Fields {
   readonly serviceAccountName: string;
   /** Numeric, not 0: the kubelet can't tell whether a name is root. Its group of the same number owns the volumes. */
@@ -80,16 +80,16 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
   automountServiceAccountToken: false,
 });
 
-/** What a Service and a workload have to say of whose they are. */
-interface OfPart extends Fields {
+/** The names that a Service and a workload share. */
+interface PartInput extends Fields {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Labels that select the Pods. */
   readonly selector: Readonly<Record<string, string>>;
 }
 
-/** A Service; any other field of its `spec` may stand beside it. */
-export interface ServiceInput extends OfPart {
+/** A Service; all other fields of its `spec` are allowed. */
+export interface ServiceInput extends PartInput {
   /** Each leads to the container port of the same name. */
   readonly ports: readonly { readonly name: string; readonly port: number }[];
 }
@@ -107,8 +107,8 @@ export const service = ({ name, labels, selector, ports, ...fields }: ServiceInp
   },
 });
 
-/** A Deployment; any other field of its `spec` may stand beside it. */
-export interface DeploymentInput extends OfPart {
+/** A Deployment; all other fields of its `spec` are allowed. */
+export interface DeploymentInput extends PartInput {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly podAnnotations?: Readonly<Record<string, string>> | undefined;
   /** Spec of its Pods. */
@@ -156,7 +156,7 @@ export const emptyDir = (name: string, sizeLimit?: string): Record<string, unkno
   emptyDir: sizeLimit === undefined ? {} : { sizeLimit },
 });
 
-/** What the cluster keeps for a workload. */
+/** A volume of a workload. */
 export interface Claim {
   readonly name: string;
   /** Size, such as 10Gi. */

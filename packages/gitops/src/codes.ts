@@ -1,15 +1,15 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with the settings of Argo CD. */
+/** Codes of errors in the settings of Argo CD. */
 export const gitopsCodes = {
   'delivery/unknown-application': {
-    means: '`deliveryOf` names an application that is not there.',
+    means: '`deliveryOf` names an application that does not exist.',
     why: 'The line has no effect.',
     fix: 'Correct the name, or remove the line.',
   },
   'delivery/no-chart': {
     means: '`deliveryOf` names an application that has no chart.',
-    why: 'Its manifests are committed anyway, so that the line has no effect.',
+    why: 'Its manifests are committed anyway, so the line has no effect.',
     fix: 'Remove the line.',
   },
 } as const satisfies Codes;

@@ -7,7 +7,7 @@ import type { GitopsSettings } from './settings.js';
 export const isRendered = ({ delivery, deliveryOf }: GitopsSettings, component: InventoryItem): boolean =>
   isHelm(component.delivery) && (entryOf(deliveryOf, component.name) ?? delivery) === 'rendered';
 
-/** `deliveryOf` names applications that have a chart. */
+/** Checks that every key of `deliveryOf` is an application with a chart. */
 export const checkDelivery = ({
   settings,
   inventory,
@@ -19,7 +19,7 @@ export const checkDelivery = ({
     const charts = inventory.components.filter(({ delivery }) => isHelm(delivery)).map((each) => each.name);
     const message = component === undefined ? `there is no application \`${name}\`` : `${name} has no chart to render`;
     const hint =
-      component === undefined ? didYouMean(name, charts) : 'leave it out: its manifests are committed anyway';
+      component === undefined ? didYouMean(name, charts) : 'remove the line: its manifests are committed anyway';
     return [
       error(
         component === undefined ? 'delivery/unknown-application' : 'delivery/no-chart',

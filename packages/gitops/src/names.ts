@@ -6,5 +6,5 @@ export const NAMESPACES = 'namespaces';
 export const ROOT_PROJECT = 'root';
 /** This cluster, as Argo CD calls the one it runs in. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
-/** Namespace of Terraform's state Secrets, as its `kubernetes` backend is told. */
+/** Namespace of Terraform's state Secrets, as in the settings of its `kubernetes` backend. */
 export const TERRAFORM_STATE = 'terraform-state';

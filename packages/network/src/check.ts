@@ -2,7 +2,7 @@ import { type CheckContext, compareAddresses, contains, type Diagnostic, inRange
 import { error } from './codes.js';
 import type { NetworkSettings } from './settings.js';
 
-/** Relations between the pool, the Gateway and what cluster.yaml gives addresses to. */
+/** Checks the pool, the Gateway and the resolver against the addresses in cluster.yaml. */
 export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly Diagnostic[] => {
   const { start, stop } = context.settings?.pool ?? {};
   if (start === undefined || stop === undefined) return [];
@@ -11,23 +11,23 @@ export const checkNetwork = (context: CheckContext<NetworkSettings>): readonly D
     return [error('pool/reversed', `pool starts at ${start}, after its end ${stop}`, [at], 'swap `start` and `stop`')];
   }
   return [
-    ...addressesInPool(context, { start, stop }),
-    ...poolInNodesNetwork(context, { start, stop }),
-    ...poolUsers(context, { start, stop }),
-    ...nodesAskPods(context, { start, stop }),
+    ...addressesOutsidePool(context, { start, stop }),
+    ...poolOutsideNodes(context, { start, stop }),
+    ...addressesTakenFromPool(context, { start, stop }),
+    ...nameServersInPool(context, { start, stop }),
   ];
 };
 
-/** What starts a node, its images first, can't wait for a Pod that answers. */
-const nodesAskPods = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] =>
+/** A node resolves names while it starts, for its images for one: it can't use a DNS server that is a Pod. */
+const nameServersInPool = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] =>
   (cluster.networks?.nameservers ?? []).flatMap((address, index) =>
     address !== undefined && inRange(pool, address)
       ? [
           error(
             'pool/name-server',
-            `nodes would ask ${address} for names, an address of the pool ${pool.start}-${pool.stop}`,
+            `name server ${address} of the nodes is an address of the pool ${pool.start}-${pool.stop}`,
             [clusterPlace(['networks', 'nameservers', index]), place(['pool'])],
-            'name resolvers outside the cluster: nodes know the platform’s hosts by themselves',
+            'use resolvers outside the cluster: nodes have the platform’s hosts in /etc/hosts',
           ),
         ]
       : [],
@@ -38,7 +38,7 @@ interface Pool {
   readonly stop: string;
 }
 
-const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
+const addressesOutsidePool = ({ settings, place }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
   const gateway = settings.gateway?.address;
   const resolver = settings.resolver?.address;
   const wanted = [
@@ -54,7 +54,7 @@ const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, poo
               'pool/address-outside',
               `${what} ${address} is outside the pool ${pool.start}-${pool.stop}`,
               [place(path), place(['pool', 'start'])],
-              'choose an address of the pool: no other is announced',
+              'choose an address of the pool: Cilium announces no other',
             ),
           ],
     ),
@@ -71,7 +71,7 @@ const addressesInPool = ({ settings, place }: CheckContext<NetworkSettings>, poo
   ];
 };
 
-const poolInNodesNetwork = (
+const poolOutsideNodes = (
   { cluster, place, clusterPlace }: CheckContext<NetworkSettings>,
   pool: Pool,
 ): Diagnostic[] => {
@@ -82,12 +82,15 @@ const poolInNodesNetwork = (
       'pool/outside-nodes',
       `pool ${pool.start}-${pool.stop} is outside networks.nodes ${nodes}`,
       [place(['pool']), clusterPlace(['networks', 'nodes'])],
-      'ARP reaches no further than the nodes’ own network',
+      'choose addresses in the network of the nodes: ARP does not reach other networks',
     ),
   ];
 };
 
-const poolUsers = ({ cluster, place, clusterPlace }: CheckContext<NetworkSettings>, pool: Pool): Diagnostic[] => {
+const addressesTakenFromPool = (
+  { cluster, place, clusterPlace }: CheckContext<NetworkSettings>,
+  pool: Pool,
+): Diagnostic[] => {
   const used = [
     ...(cluster.nodes ?? []).map((node, index) => ({
       address: node?.address,
@@ -104,7 +107,7 @@ const poolUsers = ({ cluster, place, clusterPlace }: CheckContext<NetworkSetting
             'pool/address-taken',
             `${address} is used by both ${what} and the pool ${pool.start}-${pool.stop}`,
             [clusterPlace(path), place(['pool'])],
-            'shrink the pool or move the address',
+            'make the pool smaller or choose another address',
           ),
         ]
       : [],

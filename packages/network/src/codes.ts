@@ -1,6 +1,6 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with the pool of addresses for load balancers. */
+/** Codes of errors in the pool of addresses for load balancers. */
 export const networkCodes = {
   'pool/reversed': {
     means: 'The pool starts after its end.',
@@ -9,23 +9,23 @@ export const networkCodes = {
   },
   'pool/name-server': {
     means: 'A name server of the nodes is an address of the pool.',
-    why: 'Nodes need names before anything in the cluster answers at such an address.',
-    fix: 'Name resolvers outside of the cluster.',
+    why: 'Nodes resolve names before any Pod can answer at an address of the pool.',
+    fix: 'Use resolvers outside the cluster.',
   },
   'pool/address-outside': {
-    means: 'A Service is to have an address outside of the pool.',
-    why: 'Cilium announces addresses of the pool only.',
+    means: 'The address of a Service is outside the pool.',
+    why: 'Cilium announces only addresses of the pool.',
     fix: 'Choose an address of the pool, or make the pool larger.',
   },
   'pool/address-taken': {
-    means: 'An address of the pool is used by something else.',
-    why: 'Two machines or Services would answer at one address.',
+    means: 'An address of the pool is already used by a node or another Service.',
+    why: 'Two machines or Services would have the same address.',
     fix: 'Choose another address, or make the pool smaller.',
   },
   'pool/outside-nodes': {
-    means: 'The pool is outside of the network of the nodes.',
-    why: 'Its addresses are announced by ARP, which reaches no other network.',
-    fix: 'Choose a range in the network of the nodes that nothing else uses.',
+    means: 'The pool is outside the network of the nodes.',
+    why: 'Cilium announces its addresses by ARP, which does not reach other networks.',
+    fix: 'Choose a free range in the network of the nodes.',
   },
 } as const satisfies Codes;
 

@@ -11,6 +11,6 @@ export type Domain = keyof ClusterSpec['domains'];
 export const gatewayDomains = ({ domains }: ClusterSpec): readonly Domain[] =>
   domains.cluster === domains.public ? ['public'] : ['public', 'cluster'];
 
-/** The HTTPS listener for a domain: a Gateway with two for the same names is refused. */
+/** The HTTPS listener for a domain: a Gateway with two listeners for the same names is invalid. */
 export const listenerName = ({ domains }: ClusterSpec, domain: Domain): string =>
   `https-${domains[domain] === domains.public ? 'public' : domain}`;

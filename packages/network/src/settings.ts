@@ -29,8 +29,8 @@ const dns01Schema = z
   .describe('Who hosts the public zones: cloudflare, digitalocean or rfc2136 (default cloudflare)');
 
 /**
- * What every answer says to the browser. Gateway API can set a header, not only where it is missing: what stands here
- * must suit every application, and an exposure says otherwise. No Content-Security-Policy: only the application knows
+ * Response headers of every route. Gateway API always sets a header, also where the application sends one: these values
+ * must suit every application, and an exposure can override them. No Content-Security-Policy: only the application knows
  * what it loads. No Cross-Origin-Opener-Policy: it cuts the windows in which applications are given rights elsewhere
  * (n8n's OAuth credentials) off from the page that opened them.
  */

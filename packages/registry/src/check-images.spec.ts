@@ -50,12 +50,12 @@ describe('an image that the policies would refuse', () => {
   it('is found in containers, in what operators read, and in `images`', () => {
     const image = 'registry.gitlab.com/example/shop:1';
     const of = (more: Partial<ComponentInput>) => messages([raw('shop', more)]);
-    const refused = [`image ${image} of shop would be refused: nothing caches registry.gitlab.com`];
+    const denied = [`image ${image} of shop would be denied: no Harbor project caches registry.gitlab.com`];
     const object = (kind: string, spec: unknown) => ({ apiVersion: 'v1', kind, metadata: { name: 'shop' }, spec });
-    expect(of({ images: [image] })).toEqual(refused);
-    expect(of({ manifests: [object('Pod', { containers: [{ name: 'shop', image }] })] })).toEqual(refused);
-    expect(of({ manifests: [object('Pod', { initContainers: [{ image }], containers: [] })] })).toEqual(refused);
-    expect(of({ manifests: [object('Cluster', { imageName: image })] })).toEqual(refused);
+    expect(of({ images: [image] })).toEqual(denied);
+    expect(of({ manifests: [object('Pod', { containers: [{ name: 'shop', image }] })] })).toEqual(denied);
+    expect(of({ manifests: [object('Pod', { initContainers: [{ image }], containers: [] })] })).toEqual(denied);
+    expect(of({ manifests: [object('Cluster', { imageName: image })] })).toEqual(denied);
     expect(of({ manifests: [object('ConfigMap', { image })] })).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('any image', () => {
       });
     });
 
-  it('is rewritten, allowed as it is, excluded by a named rule, or reported: never refused without a word before', () => {
+  it('is rewritten, allowed as it is, excluded by a named rule, or reported: never denied without a word before', () => {
     fc.assert(
       fc.property(reference, settings, fc.constantFrom('shop', 'stock'), (image, chosen, namespace) => {
         const isExcluded = Object.hasOwn(chosen.excludedNamespaces, namespace);

@@ -3,19 +3,19 @@ import { error } from './codes.js';
 import { type ImageReference, judgeImage } from './image-rule.js';
 import type { RegistrySettings } from './settings.js';
 
-/** The component that brings the policies. */
+/** The component that provides the policies. */
 const KYVERNO = 'kyverno';
 
-/** Images that the policies would refuse once their Pods start. Without Kyverno nothing does. */
+/** @returns an error for every image that the policies would deny; none without Kyverno */
 export const checkImages = ({ inventory, settings, host }: EmitContext<RegistrySettings>): readonly Diagnostic[] => {
   if (inventory.component(KYVERNO) === undefined) return [];
   const harborHost = host(settings.host);
   return inventory.components.flatMap((component) =>
-    imagesOf(component).flatMap((found) => refused(found, component, settings, harborHost)),
+    imagesOf(component).flatMap((found) => deniedImage(found, component, settings, harborHost)),
   );
 };
 
-const refused = (
+const deniedImage = (
   { image, namespace, path }: FoundImage,
   component: InventoryItem,
   settings: RegistrySettings,
@@ -23,30 +23,30 @@ const refused = (
 ): Diagnostic[] => {
   if (Object.hasOwn(settings.excludedNamespaces, namespace)) return [];
   const verdict = judgeImage(image, settings, harborHost);
-  if (verdict.kind !== 'refused') return [];
+  if (verdict.kind !== 'denied') return [];
   const { registry } = verdict;
   return [
     error(
       registry === undefined ? 'registry/no-image' : 'registry/image-denied',
       registry === undefined
-        ? `\`${image}\` is no image that a registry has`
-        : `image ${image} of ${component.name} would be refused: ${whyRefused(registry, harborHost)}`,
+        ? `\`${image}\` is not a valid image reference`
+        : `image ${image} of ${component.name} would be denied: ${denialReason(registry, harborHost)}`,
       [component.place(path)],
-      remedy(registry, settings, harborHost),
+      hintFor(registry, settings, harborHost),
     ),
   ];
 };
 
-const whyRefused = (registry: ImageReference['registry'], harborHost: string): string =>
-  registry === harborHost ? 'Harbor has no such project' : `nothing caches ${registry}`;
+const denialReason = (registry: ImageReference['registry'], harborHost: string): string =>
+  registry === harborHost ? 'Harbor has no such project' : `no Harbor project caches ${registry}`;
 
-const remedy = (
+const hintFor = (
   registry: ImageReference['registry'] | undefined,
   settings: RegistrySettings,
   harborHost: string,
 ): string => {
   if (registry === undefined) return 'write registry/repository:tag, in lower case';
   if (registry === harborHost)
-    return `there is ${settings.projects.join(', ') || 'none'}; add one to \`projects\` in registry.yaml`;
+    return `projects: ${settings.projects.join(', ') || 'none'}; add one to \`projects\` in registry.yaml`;
   return `add ${registry} to \`proxies\` in registry.yaml, or to \`exceptions\` with the reason`;
 };

@@ -8,7 +8,7 @@ export const checkRegistry = (context: CheckContext<RegistrySettings>): readonly
   ...quotaProblems(context),
 ];
 
-/** Harbor has one project of a name: a cache and a project of one's own, or two caches, can't share it. */
+/** Project names are unique in Harbor: two caches, or a cache and another project, can't share one. */
 const projectNameProblems = ({ settings, place }: CheckContext<RegistrySettings>): readonly Diagnostic[] => {
   const claims = [
     ...Object.entries(settings.proxies ?? {}).map(([registry, proxy]) => ({
@@ -33,7 +33,7 @@ const projectNameProblems = ({ settings, place }: CheckContext<RegistrySettings>
   });
 };
 
-/** Quotas of projects that exist, which the volume can hold together. */
+/** Each quota needs a project, and all quotas together must fit into the volume. */
 const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): readonly Diagnostic[] => {
   const quotas = Object.entries(settings.quotas ?? {}).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
@@ -57,15 +57,15 @@ const quotaProblems = ({ settings, place }: CheckContext<RegistrySettings>): rea
     return [
       error(
         'registry/quota-unit',
-        `the quota \`${size}\` is no whole number of Gi`,
+        `the quota \`${size}\` is not a whole number of Gi`,
         [place(['quotas', name])],
-        'Harbor’s Terraform provider has no smaller unit',
+        'round it to Gi: Harbor’s Terraform provider has no smaller unit',
       ),
     ];
   });
   const { storage } = settings;
   const sum = quotas.reduce((total, [, size]) => total + gibibytes(size), 0);
   if (problems.length > 0 || storage === undefined || sum <= gibibytes(storage)) return problems;
-  const text = `the quotas add up to ${sum}Gi, and Harbor’s volume has ${storage}`;
+  const text = `the quotas add up to ${sum}Gi, but the volume of Harbor has ${storage}`;
   return [error('registry/quotas-too-large', text, [place(['quotas'], 'key')], 'raise `storage`, or lower a quota')];
 };

@@ -1,11 +1,11 @@
 import { type Codes, reportsOf } from '@edgit/core';
 
-/** What is wrong with the settings of Harbor, and with images it would have to serve. */
+/** Codes of errors in the settings of Harbor, and of images that it can’t serve. */
 export const registryCodes = {
   'registry/no-image': {
-    means: 'A text is not the name of an image that a registry can have.',
-    why: 'It can’t be pulled.',
-    fix: 'Write it like `registry.example.org/project/image:1.2.3`.',
+    means: 'A text is not a valid image reference.',
+    why: 'The image can’t be pulled.',
+    fix: 'Write an image reference such as `registry.example.org/project/image:1.2.3`.',
   },
   'registry/image-denied': {
     means:
@@ -15,7 +15,7 @@ export const registryCodes = {
   },
   'registry/project-taken': {
     means: 'Two projects of Harbor have the same name.',
-    why: 'They would be one project with the settings of the last one.',
+    why: 'Harbor would have one project, with the settings of the last one.',
     fix: 'Rename or remove one of them.',
   },
   'registry/unknown-project': {
@@ -30,7 +30,7 @@ export const registryCodes = {
   },
   'registry/quotas-too-large': {
     means: 'The quotas together are larger than the storage of Harbor.',
-    why: 'The volume would be full before any quota is reached, and no image could be pushed.',
+    why: 'The volume can be full before a quota is reached. Then no image can be pushed.',
     fix: 'Raise `storage`, or lower a quota.',
   },
 } as const satisfies Codes;

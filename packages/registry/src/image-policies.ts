@@ -135,8 +135,8 @@ ${replaceImages('containers')}
 ${replaceImages('ephemeralContainers', '\n    && !(variables.ephemeralContainers[n].name in variables.started)')}`,
       ),
       jsonPatch(
-        // The images as they came: Kyverno 1.17 made variables anew after each mutation, 1.19 does not. The API refuses to
-        // change this list later.
+        // The original images: Kyverno 1.17 computed variables again after each mutation, 1.19 does not. The API server
+        // rejects later changes of this list.
         `request.operation != 'CREATE' || variables.hasPullSecret
 || !variables.images.exists(i, i.startsWith(variables.harbor) || i in variables.rewritten) ? [] :
 variables.pullSecrets.size() > 0

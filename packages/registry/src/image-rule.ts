@@ -1,11 +1,11 @@
 import type { RegistrySettings } from './settings.js';
 
 /*
- * What the policies of image-policies.ts make of an image, said again in TypeScript so that nobody has to start a Pod to
- * find out. The image library below them is go-containerregistry's `name`, in its weak mode.
+ * The rules of image-policies.ts in TypeScript: they find a denied image before its Pod starts. The policies parse images
+ * with go-containerregistry's `name`, in its weak mode.
  */
 
-/** An image reference, taken apart. */
+/** The parts of an image reference. */
 export interface ImageReference {
   /** Host, and port where there is one; docker.io where none is named. */
   readonly registry: string;
@@ -22,7 +22,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** What a URL may have between its slashes; the library asks Go's. */
 const REGISTRY = /^[a-zA-Z0-9._-]+(:[0-9]+)?$/;
 
-/** @returns undefined for what is no image reference */
+/** @returns undefined if the text is not an image reference */
 export const parseImage = (image: string): ImageReference | undefined => {
   const [named = '', digest, ...more] = image.split('@');
   if (more.length > 0) return undefined;
@@ -45,20 +45,20 @@ export const parseImage = (image: string): ImageReference | undefined => {
   };
 };
 
-/** What becomes of an image in a namespace that is not excluded. */
+/** The decision about an image in a namespace that is not excluded. */
 export type Verdict =
   | { readonly kind: 'excepted'; readonly exception: string }
   | { readonly kind: 'rewritten'; readonly image: string }
   | { readonly kind: 'own'; readonly project: string }
-  /** `registry` is undefined for what is no image reference, and for the machine's own images. */
-  | { readonly kind: 'refused'; readonly registry?: string };
+  /** `registry` is undefined for texts that are not image references, and for images of `localhost/`. */
+  | { readonly kind: 'denied'; readonly registry?: string };
 
 /**
  * @param image as a container names it
  * @param harborHost full host name of Harbor
  */
 export const judgeImage = (image: string, settings: RegistrySettings, harborHost: string): Verdict => {
-  // Exceptions are compared with the text as it stands: `nginx` is not below `docker.io`.
+  // Exceptions are compared with the unchanged text: `nginx` is not below `docker.io`.
   const exception = Object.keys(settings.exceptions).find((prefix) => image.startsWith(`${prefix}/`));
   if (exception !== undefined) return { kind: 'excepted', exception };
   const isLocal = image.startsWith('localhost/');
@@ -72,5 +72,5 @@ export const judgeImage = (image: string, settings: RegistrySettings, harborHost
   const caches = Object.values(settings.proxies).map(({ project }) => project);
   const own = [...settings.projects, ...caches].find((project) => image.startsWith(`${harborHost}/${project}/`));
   if (own !== undefined) return { kind: 'own', project: own };
-  return parsed === undefined ? { kind: 'refused' } : { kind: 'refused', registry: parsed.registry };
+  return parsed === undefined ? { kind: 'denied' } : { kind: 'denied', registry: parsed.registry };
 };

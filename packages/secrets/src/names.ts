@@ -7,6 +7,6 @@ export const ESO = {
 } as const;
 
 /** What External Secrets puts on every Secret that it keeps (v1.3.2, apis/externalsecrets/v1/externalsecret_types.go). */
-export const KEPT_LABEL = 'reconcile.external-secrets.io/managed=true';
+export const MANAGED_LABEL = 'reconcile.external-secrets.io/managed=true';
 /** Vault's role for what every namespace may read. */
 export const SHARED_ROLE = 'external-secrets-shared';

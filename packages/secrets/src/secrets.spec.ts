@@ -3,7 +3,7 @@ import { emitContext, objectsIn, testCluster } from '@edgit/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secrets } from './index.js';
-import { mayRead, operatorRoot, type VaultRoot, vaultRoot, writtenValues } from './testing/vault-root.js';
+import { canRead, operatorRoot, type VaultRoot, vaultRoot, writtenValues } from './testing/vault-root.js';
 
 const settings = secrets.settings.parse({});
 const declared = secrets.declare(declareContext(testCluster(), settings));
@@ -96,7 +96,7 @@ describe('for any set of secrets', () => {
         const needed = new Set(paths.map((pair) => pair.join(' ')));
         for (const namespace of new Set(paths.map(([one]) => one))) {
           for (const path of new Set(paths.map(([, one]) => one))) {
-            expect(mayRead(root, namespace, path), `${namespace} ${path}`).toBe(needed.has(`${namespace} ${path}`));
+            expect(canRead(root, namespace, path), `${namespace} ${path}`).toBe(needed.has(`${namespace} ${path}`));
           }
         }
         expect(dangling(root)).toEqual([]);

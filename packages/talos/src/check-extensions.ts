@@ -6,10 +6,10 @@ import type { TalosSettings } from './settings.js';
 /** Image Factory of Talos' makers: it has the official extensions and no others. */
 const PUBLIC_FACTORY = 'factory.talos.dev';
 
-/** Whether Image Factory has the extensions: it says so only when a machine asks for its image. */
+/** Checks that Image Factory has the extensions. It reports an unknown one only when a machine requests its image. */
 export const checkExtensions = ({ cluster, settings, place }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
   if (cluster.versions?.talos?.startsWith(`v${EXTENSIONS_OF}.`) !== true) return [];
-  // A factory of one's own may have more, below other names.
+  // A self-hosted factory may have more, under other names.
   const isAsked = (name: string): boolean =>
     (settings.factory ?? PUBLIC_FACTORY) === PUBLIC_FACTORY || name.startsWith('siderolabs/');
   return (['all', 'nvidia'] as const).flatMap((list) =>

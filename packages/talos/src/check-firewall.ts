@@ -3,7 +3,7 @@ import { error } from './codes.js';
 import { HOST_PORTS } from './facts/host-ports.js';
 import type { TalosSettings } from './settings.js';
 
-/** What Talos would reject of the firewall: two documents of one name, and ports that overlap in a rule. */
+/** Finds firewall rules that Talos would reject: two documents with one name, and overlapping ports in a rule. */
 export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
   const rules = settings.firewall?.allow ?? [];
   const taken = new Set(HOST_PORTS.map(({ name }) => name));
@@ -16,9 +16,9 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
         ? [
             error(
               'talos/firewall-rule-taken',
-              `there is a firewall rule \`${name}\` already`,
+              `firewall rule \`${name}\` already exists`,
               [place(['firewall', 'allow', index, 'name'])],
-              'choose another name: rules add up',
+              'choose another name: all rules apply together',
             ),
           ]
         : []),
@@ -27,7 +27,7 @@ export const checkFirewall = ({ settings, place }: CheckContext<TalosSettings>):
           'talos/firewall-ports',
           problem,
           [place(['firewall', 'allow', index, 'ports', at])],
-          'write each port once, lower end first',
+          'write each port once, and the lower end of a range first',
         ),
       ),
     ];

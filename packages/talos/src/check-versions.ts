@@ -3,7 +3,7 @@ import { error } from './codes.js';
 import { KUBERNETES_VERSIONS } from './facts/kubernetes-versions.js';
 import type { TalosSettings } from './settings.js';
 
-/** Whether this Talos exists and takes what is rendered, and whether it runs this Kubernetes. */
+/** Checks that the machine configuration is valid for this version of Talos, and that it supports this Kubernetes. */
 export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
   const { talos, kubernetes } = cluster.versions ?? {};
   if (talos === undefined) return [];
@@ -14,9 +14,9 @@ export const checkVersions = ({ cluster, clusterPlace }: CheckContext<TalosSetti
     return [
       error(
         'talos/unknown-version',
-        `machine configuration is not known to hold for Talos ${talos}`,
+        `Talos ${talos} is not supported by this version of edgit`,
         [place],
-        `known: ${known.join(', ')}`,
+        `supported: ${known.join(', ')}`,
       ),
     ];
   }

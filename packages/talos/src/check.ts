@@ -5,7 +5,7 @@ import type { TalosSettings } from './settings.js';
 /** Talos gives the cluster's DNS Service this address of the service CIDR, and has no setting for it (Talos v1.12). */
 const DNS_OFFSET = 10;
 
-/** What Talos decides by itself, and cluster.yaml has to agree with. */
+/** Checks the values in cluster.yaml that Talos fixes. */
 export const checkTalos = ({ cluster, clusterPlace }: CheckContext<TalosSettings>): readonly Diagnostic[] => {
   const { services, dns } = cluster.networks ?? {};
   // An address outside the range is reported as that.
@@ -17,7 +17,7 @@ export const checkTalos = ({ cluster, clusterPlace }: CheckContext<TalosSettings
       'talos/cluster-dns',
       `cluster DNS ${dns} is not the tenth address of networks.services ${services}`,
       [clusterPlace(['networks', 'dns'])],
-      `Talos puts it there: write ${expected}`,
+      `write ${expected}: Talos always uses this address`,
     ),
   ];
 };

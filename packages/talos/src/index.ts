@@ -13,7 +13,7 @@ import { talosSettingsSchema } from './settings.js';
 export { installerImage, schematicOf, schematicText } from './schematic.js';
 export { type TalosSettings, talosSettingsSchema } from './settings.js';
 
-/** Talos Linux, and whom its API servers trust. */
+/** Talos Linux: machine configurations, schematics, and sign-in to the Kubernetes API. */
 export const talos = defineLayer({
   name: 'talos',
   team: 'platform',

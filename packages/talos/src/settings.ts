@@ -4,7 +4,7 @@ import { firewallSchema } from './firewall-settings.js';
 
 const extensionList = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9.-]+$/));
 
-/** One argument: what stands behind a space would be another. */
+/** One argument: text after a space would be another one. */
 const kernelArgument = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@,+=-]*$/);
 
 /** The schema of clusters/<name>/talos.yaml. */

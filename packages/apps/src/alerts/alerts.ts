@@ -31,8 +31,8 @@ const rank = (component: string): number => {
 };
 
 /**
- * What the rules of charts don't know of: of machines, of each component what it says itself (`alerts`), and where
- * Prometheus reads nothing.
+ * Alerts beyond the rules of charts: of machines, of components (their `alerts`), and of namespaces in which Prometheus
+ * reads no metrics.
  */
 export const alertsOf = (inventory: Inventory): readonly OwnedAlert[] => [
   ...MACHINES,

@@ -4,7 +4,7 @@ import { groupRef, systemRef } from './organization.js';
 
 /** An API that programs of one's own call. */
 interface Api {
-  /** What it is, in Backstage's words: `openapi` is shown as a page of its own. */
+  /** What it is, in Backstage's words: `openapi` is shown as a separate page. */
   readonly type: string;
   /** What a caller shows. */
   readonly key: string;

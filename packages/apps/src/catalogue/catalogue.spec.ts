@@ -6,7 +6,7 @@ import { backstage } from '../components/backstage/backstage.js';
 import { backstageCatalogue, catalogueEntities } from '../emit/backstage-catalogue.js';
 import { apps } from '../index.js';
 import { appsSettingsSchema } from '../settings.js';
-import { brokenRefs, objectionsTo, refOf } from '../testing/backstage.js';
+import { brokenRefs, refOf, validationErrors } from '../testing/backstage.js';
 import { wiki } from '../testing/lab.js';
 import { APIS } from './apis.js';
 import { entityName } from './entity.js';
@@ -33,7 +33,7 @@ describe('the catalogue of this layer', () => {
   const entities = entitiesOf([...apps.declare(declareContext(cluster, settings)), vault]);
 
   test('is what Backstage takes, and every reference leads to an entity', async () => {
-    expect((await Promise.all(entities.map(objectionsTo))).flat()).toEqual([]);
+    expect((await Promise.all(entities.map(validationErrors))).flat()).toEqual([]);
     expect(brokenRefs(entities)).toEqual([]);
   });
 
@@ -178,7 +178,7 @@ describe('for any names', () => {
         const entities = entitiesOf(
           all.map(({ volume, ...fields }) => wiki({ ...fields, storage: [{ name: volume, size: '1Gi' }] })),
         );
-        expect((await Promise.all(entities.map(objectionsTo))).flat()).toEqual([]);
+        expect((await Promise.all(entities.map(validationErrors))).flat()).toEqual([]);
         expect(brokenRefs(entities)).toEqual([]);
       }),
       { numRuns: 50 },

@@ -66,7 +66,7 @@ const dependencies = (inventory: Inventory, { name, network, oidc, secrets }: In
   return [...new Set(named)].filter((other) => other !== name && inventory.component(other) !== undefined).sort();
 };
 
-/** What plugins of Backstage look for; those that an image lacks are read by nobody. */
+/** Annotations for plugins of Backstage; without the plugin they have no effect. */
 const annotations = (context: Context, component: InventoryItem): Readonly<Record<string, string>> => {
   const source = gitPage(context.cluster, 'tree', `${treePath(context.cluster)}/${applicationPath(component.name)}`);
   const dashboard = dashboardOf(context, component.name);

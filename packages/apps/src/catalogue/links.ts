@@ -33,7 +33,7 @@ const DASHBOARDS: Readonly<Record<string, string>> = {
 /** The dashboard to start from. */
 const CLUSTER_DASHBOARD = 'platform-overview';
 
-/** What components whose names are also those of other things have in a table of ours. */
+/** @returns the entry of a component in one of these tables; own keys only, since names come from users */
 const of = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 

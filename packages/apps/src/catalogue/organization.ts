@@ -28,7 +28,7 @@ export const domain = ({ cluster, settings }: EmitContext<AppsSettings>): Entity
     { owner: groupRef(PLATFORM) },
   );
 
-/** The cluster as something that can be down, with what to do then. */
+/** The cluster as a Resource, with links to its runbooks. */
 export const kubernetesCluster = (context: EmitContext<AppsSettings>): Entity =>
   entity(
     'Resource',

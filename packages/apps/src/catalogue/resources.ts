@@ -3,8 +3,8 @@ import { BUCKETS, bucketSecret, GARAGE } from '../components/garage/names.js';
 import { type Entity, entity, entityName, entityRef } from './entity.js';
 import { groupRef, systemRef } from './organization.js';
 
-/** Something that a component keeps its state in. */
-interface Kept {
+/** A database, volume or bucket with the state of a component. */
+interface StateResource {
   readonly owner: InventoryItem;
   /** Name among what its owner keeps. */
   readonly name: string;
@@ -14,10 +14,10 @@ interface Kept {
   readonly provider: string;
 }
 
-const nameOf = ({ owner, name, type }: Kept): string => entityName(owner.name, type, name);
+const nameOf = ({ owner, name, type }: StateResource): string => entityName(owner.name, type, name);
 
 /** PostgreSQL, as CloudNativePG is asked for it. */
-const databasesOf = (owner: InventoryItem): readonly Kept[] =>
+const databasesOf = (owner: InventoryItem): readonly StateResource[] =>
   owner.manifests
     .filter(({ apiVersion, kind }) => kind === 'Cluster' && apiVersion.startsWith('postgresql.cnpg.io/'))
     .map(({ metadata: { name } }) => ({
@@ -29,7 +29,7 @@ const databasesOf = (owner: InventoryItem): readonly Kept[] =>
     }));
 
 /** Its volumes, but for those of its databases: they are the database. */
-const volumesOf = (owner: InventoryItem): readonly Kept[] => {
+const volumesOf = (owner: InventoryItem): readonly StateResource[] => {
   const databases = new Set(databasesOf(owner).map(({ name }) => name));
   return owner.storage
     .filter(({ name }) => !databases.has(name))
@@ -42,10 +42,10 @@ const volumesOf = (owner: InventoryItem): readonly Kept[] => {
     }));
 };
 
-const keptBy = (owner: InventoryItem): readonly Kept[] => [...databasesOf(owner), ...volumesOf(owner)];
+const stateOf = (owner: InventoryItem): readonly StateResource[] => [...databasesOf(owner), ...volumesOf(owner)];
 
 /** Buckets of Garage, if there is Garage. */
-const buckets = ({ inventory }: EmitContext<unknown>): readonly (Kept & { readonly secret: string })[] => {
+const buckets = ({ inventory }: EmitContext<unknown>): readonly (StateResource & { readonly secret: string })[] => {
   const owner = inventory.component(GARAGE);
   if (owner === undefined) return [];
   return BUCKETS.map((name) => ({
@@ -63,14 +63,14 @@ export const resourceRefs = (context: EmitContext<unknown>, component: Inventory
   const read = component.secrets
     .flatMap(({ keys }) => Object.values(keys))
     .flatMap(({ from }) => (from?.component === GARAGE ? [from.secret] : []));
-  return [...keptBy(component), ...buckets(context).filter(({ secret }) => read.includes(secret))].map((kept) =>
+  return [...stateOf(component), ...buckets(context).filter(({ secret }) => read.includes(secret))].map((kept) =>
     entityRef('Resource', nameOf(kept)),
   );
 };
 
 /** Databases, volumes and buckets, each with the component that provides it. */
 export const resources = (context: EmitContext<unknown>): readonly Entity[] =>
-  [...context.inventory.components.flatMap(keptBy), ...buckets(context)].map((kept) =>
+  [...context.inventory.components.flatMap(stateOf), ...buckets(context)].map((kept) =>
     entity(
       'Resource',
       { name: nameOf(kept), title: `${kept.owner.name}/${kept.name}`, description: kept.description },

@@ -48,10 +48,10 @@ export const boardsFor = (has: (component: string) => boolean): Board[] => {
   const others = trimmed.filter(({ uid, rows }) => rows.length > 0 && uid !== overview.uid);
   const kept = trimmed.filter((board) => others.includes(board) || (board.uid === overview.uid && others.length > 0));
   const uids = new Set(kept.map(({ uid }) => uid));
-  return kept.map((board) => ({ ...board, rows: board.rows.map((row) => withoutDeadLinks(row, uids)) }));
+  return kept.map((board) => ({ ...board, rows: board.rows.map((row) => withExistingLinks(row, uids)) }));
 };
 
-const withoutDeadLinks = (row: Row, uids: ReadonlySet<string>): Row => ({
+const withExistingLinks = (row: Row, uids: ReadonlySet<string>): Row => ({
   ...row,
   panels: row.panels.map(({ link, ...panel }) =>
     link === undefined || !uids.has(link.board) ? panel : { ...panel, link },

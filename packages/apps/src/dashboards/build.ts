@@ -11,7 +11,7 @@ import { queryOf } from './queries.js';
 import { variableOf } from './variable.js';
 
 /** Without any, Grafana would paint a number above 80 red. */
-const NO_OPINION: readonly Threshold[] = [[null, 'blue']];
+const NEUTRAL: readonly Threshold[] = [[null, 'blue']];
 
 const timeSeries = ({ stacked = false, thresholds }: Panel): TimeSeries => {
   const lines = new TimeSeries()
@@ -71,7 +71,7 @@ const panelOf = (panel: Panel, place: Place, id: number, titleOf: (uid: string) 
   if (max !== undefined) builder.min(0).max(max);
   if (decimals !== undefined) builder.decimals(decimals);
   if (link !== undefined) builder.dataLinks([panelLink(link, titleOf(link.board))]);
-  const steps = thresholds ?? (kind === 'timeseries' ? undefined : NO_OPINION);
+  const steps = thresholds ?? (kind === 'timeseries' ? undefined : NEUTRAL);
   if (steps !== undefined) {
     builder.thresholds(
       new dashboard.ThresholdsConfigBuilder()

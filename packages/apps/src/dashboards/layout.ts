@@ -10,12 +10,12 @@ export interface Place {
 /** Columns of Grafana's grid. */
 export const COLUMNS = 24;
 
-/** A row's title, or a panel, and where it stands. */
+/** A row's title, or a panel, and its position. */
 export type Placed =
   | { readonly place: Place; readonly title: string }
   | { readonly place: Place; readonly panel: Panel };
 
-/** Sets panels side by side as long as they fit, and a line below otherwise; each row's title has a line of its own. */
+/** Places panels side by side while they fit, else on the next line; each row's title has a separate line. */
 export const placed = ({ rows }: Pick<Board, 'rows'>): Placed[] => {
   const result: Placed[] = [];
   let bottom = 0;

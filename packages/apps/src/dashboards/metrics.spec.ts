@@ -16,7 +16,7 @@ const METRICS = new Map(
   ),
 );
 
-interface Asked {
+interface BoardQuery {
   readonly where: string;
   readonly expr: string;
   readonly legend: string;
@@ -24,7 +24,7 @@ interface Asked {
   readonly needs: readonly string[];
 }
 
-const ASKED: readonly Asked[] = BOARDS.flatMap(({ uid, rows }) =>
+const BOARD_QUERIES: readonly BoardQuery[] = BOARDS.flatMap(({ uid, rows }) =>
   rows.flatMap((row) =>
     row.panels.flatMap((panel) =>
       panel.queries.map(({ expr, legend = '' }) => ({
@@ -37,8 +37,8 @@ const ASKED: readonly Asked[] = BOARDS.flatMap(({ uid, rows }) =>
     ),
   ),
 );
-const OF_PROMETHEUS = ASKED.filter(({ panel }) => panel.source === 'prometheus');
-const OF_LOKI = ASKED.filter(({ panel }) => panel.source === 'loki');
+const OF_PROMETHEUS = BOARD_QUERIES.filter(({ panel }) => panel.source === 'prometheus');
+const OF_LOKI = BOARD_QUERIES.filter(({ panel }) => panel.source === 'loki');
 
 const labelsOf = (metric: string): ReadonlySet<string> => METRICS.get(metric)?.labels ?? new Set();
 

@@ -4,7 +4,7 @@ import { GPU } from '../components/nvidia-gpu-exporter/metrics.js';
 export interface Exporter {
   /** Component that runs it. */
   readonly component: string;
-  /** Version and file that says so. */
+  /** Version and source file. */
   readonly source: string;
   /** Name to its labels, beside those of its target. A monitor without `honorLabels` makes `exported_namespace` of `namespace`. */
   readonly metrics: Readonly<Record<string, string>>;

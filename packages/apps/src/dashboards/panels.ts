@@ -24,20 +24,20 @@ export const bars = panel('bargauge', 12, 8);
 /** Lines of logs. */
 export const logLines = panel('logs', 24, 12);
 
-/** A number that must be none. */
-export const NONE_IS_WELL: readonly Threshold[] = [
+/** Thresholds of a number that should be 0. */
+export const EXPECT_ZERO: readonly Threshold[] = [
   [null, 'green'],
   [1, 'red'],
 ];
 
-/** Something that must be there at least so often. */
+/** Thresholds of a number that should be at least `number`. */
 export const atLeast = (number: number): readonly Threshold[] => [
   [null, 'red'],
   [number, 'green'],
 ];
 
-/** A share that is worth a look from one value on, and bad from another. */
-export const worseFrom = (yellow: number, red: number): readonly Threshold[] => [
+/** Thresholds of a number that is better when lower: yellow from one value on, red from another. */
+export const yellowThenRed = (yellow: number, red: number): readonly Threshold[] => [
   [null, 'green'],
   [yellow, 'yellow'],
   [red, 'red'],

@@ -4,7 +4,7 @@ export interface SharedMetrics {
   readonly only: string;
   /** Component that exports them too. */
   readonly beside: string;
-  /** Version and file that says so. */
+  /** Version and source file. */
   readonly source: string;
   readonly metrics: readonly string[];
 }

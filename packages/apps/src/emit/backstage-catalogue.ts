@@ -19,7 +19,7 @@ export const catalogueEntities = (context: EmitContext<AppsSettings>): readonly 
 ];
 
 /**
- * The catalogue as a ConfigMap, which Backstage has as a file: it reads that anew every few minutes, without a token for
+ * The catalogue as a ConfigMap, which Backstage has as a file: it reads that again every few minutes, without a token for
  * Git. Without Backstage there is none.
  */
 export const backstageCatalogue = (context: EmitContext<AppsSettings>): readonly Artifact[] => {

@@ -136,7 +136,7 @@ test('another model needs its commit, and a branch is none', () => {
   const problems = (chatModel: object) =>
     appsSettingsSchema.safeParse({ chatModel }).error?.issues.map(({ path, message }) => [path.join('.'), message]);
   expect(problems({ repository: 'lab/talker' })).toEqual([
-    ['chatModel.repository', 'which commit of lab/talker is served?'],
+    ['chatModel.repository', 'the commit of model lab/talker is not set'],
   ]);
   expect(problems({ revision: 'main' })?.[0]?.[0]).toBe('chatModel.revision');
   expect(problems({ repository: 'lab/talker', revision: COMMIT })).toBeUndefined();

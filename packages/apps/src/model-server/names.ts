@@ -22,8 +22,8 @@ export const modelLabels = (model: string, engine: string): Record<string, strin
   'model.aibrix.ai/engine': engine,
 });
 
-/** Who asks a model: AIBrix, for everybody. */
-export const ASKED_BY = ['gateway', 'controller'].map((pods) => ({
+/** The only clients of a model: the Pods of AIBrix, on behalf of all applications. */
+export const AIBRIX_CLIENTS = ['gateway', 'controller'].map((pods) => ({
   component: AIBRIX,
   pods,
   port: MODEL_PORT.name,

@@ -12,7 +12,7 @@ const KNOWN_COMMITS: Readonly<Record<string, string>> = {
   'Qwen/Qwen3-Embedding-0.6B': 'c54f2e6e80b2d7b7de06f51cec4959f6b3e03418',
 };
 
-/** Which of them. */
+/** Commit of the repository. */
 export const revisionSchema = z
   .string()
   .regex(/^[0-9a-f]{40}$/)
@@ -29,7 +29,7 @@ interface Weights {
 /** @returns the commit whose weights are served; the schema sees to it that there is one */
 export const commitOf = ({ repository, revision }: Weights): string => revision ?? KNOWN_COMMITS[repository] ?? '';
 
-/** A check: what is fetched at each start of a Pod must not depend on the day. */
+/** Checks that the commit is known: each start of a Pod must fetch the same weights. */
 export const commitIsKnown = ({
   value,
   issues,
@@ -42,10 +42,10 @@ export const commitIsKnown = ({
     code: 'custom',
     input: value.repository,
     path: ['repository'],
-    message: `which commit of ${value.repository} is served?`,
+    message: `the commit of model ${value.repository} is not set`,
     params: {
       code: 'models/unknown-commit' satisfies AppsCode,
-      hint: 'add `revision`, the commit: Hugging Face shows it under “Files and versions”',
+      hint: 'add `revision` with the commit: Hugging Face shows it under “Files and versions”',
     },
   });
 };

@@ -43,8 +43,8 @@ const resolved = (entity: Entity): ForeignEntity => {
   } as unknown as ForeignEntity;
 };
 
-/** @returns what Backstage has against an entity, in its own words */
-export const objectionsTo = async (entity: Entity): Promise<readonly string[]> => {
+/** @returns Backstage's validation errors of an entity, in its own words */
+export const validationErrors = async (entity: Entity): Promise<readonly string[]> => {
   try {
     const accepted = await POLICY.enforce(resolved(entity));
     if (accepted === undefined) return [`${entity.kind} ${entity.metadata.name} is refused`];
@@ -54,7 +54,7 @@ export const objectionsTo = async (entity: Entity): Promise<readonly string[]> =
   }
 };
 
-/** Which kind a reference without one is of, by the field that it stands in. */
+/** Default kind of a reference, by the field that contains it. */
 const REFERENCES = {
   owner: 'group',
   system: 'system',

@@ -3,7 +3,7 @@ import { type Container, containersOf, type PodSpec, type PodTemplate, type Secu
 
 /*
  * The `restricted` Pod Security Standard of Kubernetes 1.35, and what this catalogue asks of its own Pods
- * beyond it. For specs; the API server and the rehearsal check the same with the real thing.
+ * beyond it. For specs; the rehearsal checks the same with a real API server.
  */
 
 const { capabilities, profiles, seLinuxTypes, sysctls: safeSysctls, volumes: volumeTypes } = POD_SECURITY;

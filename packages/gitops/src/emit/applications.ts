@@ -78,7 +78,7 @@ const releaseFile = (component: InventoryItem): readonly Artifact[] => {
   return [{ kind: 'yaml', path: releasePath(name), documents: [document] }];
 };
 
-/** Pattern A keeps its values in a file, pattern C is a chart of its own. */
+/** Pattern A keeps its values in a file, pattern C is a separate chart. */
 const patternFiles = (component: InventoryItem): readonly Artifact[] => {
   const { delivery, name, description } = component;
   if (!isHelm(delivery)) return [];

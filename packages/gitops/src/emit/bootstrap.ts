@@ -21,7 +21,7 @@ import {
 import { isRendered } from '../delivery.js';
 import { ARGOCD_NAMESPACE, IN_CLUSTER, ROOT_PROJECT } from '../names.js';
 import type { GitopsSettings } from '../settings.js';
-import { givenByAPerson } from './operator-values.js';
+import { operatorValues } from './operator-values.js';
 import { directory } from './sources.js';
 import { syncPolicy } from './sync-policy.js';
 
@@ -56,8 +56,8 @@ const rootApplication = ({ cluster, settings }: EmitContext<GitopsSettings>): un
 /** Commands, as a block that can be copied. */
 const shellBlock = (...lines: readonly string[]): readonly string[] => [markdownFence(lines.join('\n'), 'sh')];
 
-/** What a component needs before External Secrets can bring it anything. */
-const secretsByHand = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
+/** @returns the steps for Secrets that a component needs before External Secrets runs */
+const manualSecretSteps = ({ components }: EmitContext<GitopsSettings>['inventory']): string[] => {
   const given = components.flatMap(({ byHand, namespace }) => byHand.map((secret) => ({ ...secret, namespace })));
   if (given.length === 0) return [];
   return [
@@ -144,7 +144,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     '',
     `If ${markdownText(cluster.git.url)} is private, add its credential now (a Secret labelled argocd.argoproj.io/secret-type: repository).`,
     '',
-    ...secretsByHand(inventory),
+    ...manualSecretSteps(inventory),
     '## 3. Everything else',
     '',
     '```sh',
@@ -155,7 +155,7 @@ const steps = ({ cluster, settings, inventory, url }: EmitContext<GitopsSettings
     'until Vault, which starts sealed, has it: the next step.',
     '',
     ...sections(inventory, 'first', 4),
-    ...givenByAPerson(inventory),
+    ...operatorValues(inventory),
     ...names(inventory),
     '## 6. Registry, sign-in, dashboards',
     '',

@@ -1,7 +1,7 @@
 import { type Inventory, OPERATOR_ROOT, operatorKeys, operatorVariable, shellComment } from '@edgit/core';
 
-/** Steps for every value that no program can make up: what it is, and the variable that it is given in. */
-export const givenByAPerson = (inventory: Inventory): readonly string[] => {
+/** @returns the steps for the values that only an operator has: what each value is, and its Terraform variable */
+export const operatorValues = (inventory: Inventory): readonly string[] => {
   const values = inventory.secrets.flatMap(({ component, secret }) =>
     operatorKeys(secret).map(({ key, what }) => ({
       what: `${component.name}: ${what}`,

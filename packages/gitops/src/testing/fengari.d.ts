@@ -1,4 +1,4 @@
-/** The part of fengari (a Lua 5.3 machine) that specs use; it has no types of its own. */
+/** The part of fengari (a Lua 5.3 machine) that specs use; it comes without types. */
 declare module 'fengari' {
   type State = { readonly lua: unique symbol };
   export const lua: { readonly LUA_OK: number; lua_tostring(state: State, index: number): Uint8Array };

@@ -37,7 +37,7 @@ const common = (cluster: ClusterSpec, lameduck: string): readonly Plugin[] => [
   hosts(cluster),
 ];
 
-const LAST: readonly Plugin[] = ['loop', 'reload', 'loadbalance'];
+const FINAL_PLUGINS: readonly Plugin[] = ['loop', 'reload', 'loadbalance'];
 
 /**
  * For Pods: as Talos' own (v1.12.6, internal/app/machined/pkg/controllers/k8s/internal/k8stemplates/coredns.go), with the
@@ -55,14 +55,14 @@ export const clusterCorefile = (cluster: ClusterSpec): string =>
     },
     { 'forward . /etc/resolv.conf': ['max_concurrent 1000'] },
     { 'cache 30': ['disable success cluster.local', 'disable denial cluster.local'] },
-    ...LAST,
+    ...FINAL_PLUGINS,
   ]);
 
-/** For the local network. Quad9 over TLS is asked for the rest, never the Pod's own resolver: a question would come back. */
+/** For the local network. Other names go to Quad9 over TLS, not to the Pod's resolver: that would be a loop. */
 export const lanCorefile = (cluster: ClusterSpec): string =>
   text([
     ...common(cluster, '10s'),
     { 'forward . tls://9.9.9.9 tls://149.112.112.112': ['tls_servername dns.quad9.net', 'health_check 5s'] },
     'cache 300',
-    ...LAST,
+    ...FINAL_PLUGINS,
   ]);

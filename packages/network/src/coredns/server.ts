@@ -11,7 +11,7 @@ export const HOSTS_FILE = { key: 'hosts', path: `${FILES}/hosts` } as const;
 /** Port of the metrics, by its name in the Pods. */
 export const METRICS = { name: 'metrics', port: 9153 } as const;
 
-/** What the two resolvers differ in. */
+/** The differences between the two resolvers. */
 export interface ResolverFacts {
   /** Of the Deployment, its ServiceAccount, its budget and the ConfigMap it reads. */
   readonly name: string;

@@ -1,16 +1,16 @@
 import { calledEntries, callingEntries, type Inventory, type InventoryItem, type NetworkRule } from '@edgit/core';
 
-/** Some Pods of a component; without a rule, all of its namespace, since it doesn't say which Pods it has. */
+/** Pods of a component. Without a rule: all Pods of its namespace. */
 export interface PodSet {
   readonly component: InventoryItem;
   readonly rule: NetworkRule | undefined;
 }
 
-/** A connection between two components, whichever of both has said so. */
+/** A connection between two components, declared by either of them. */
 export interface Connection {
   readonly from: PodSet;
   readonly to: PodSet & { readonly rule: NetworkRule };
-  /** Name of the port there. */
+  /** Name of the port of `to`. */
   readonly port: string;
 }
 
@@ -18,11 +18,11 @@ export interface Connection {
 export interface Connections {
   from(pods: PodSet): readonly Connection[];
   to(pods: PodSet): readonly Connection[];
-  /** The Pods that read everybody's metrics. */
+  /** The Pods that read the metrics of all components. */
   readonly scrapers: readonly PodSet[];
 }
 
-/** @returns what `to` and `from` of all components say, found in one pass */
+/** @returns the connections that `to` and `from` of all components declare; cached per Inventory */
 export const connectionsOf = (inventory: Inventory): Connections => {
   const known = found.get(inventory);
   if (known !== undefined) return known;

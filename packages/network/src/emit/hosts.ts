@@ -9,7 +9,7 @@ import {
   proxyPods,
   type ResolvedExposure,
 } from '@edgit/core';
-import { opened, openedTo, podsOf, type Selector, seenFrom } from './selectors.js';
+import { endpointsFrom, opened, openedTo, podsOf, type Selector } from './selectors.js';
 
 /*
  * Hosts of the platform, as Pods reach them. Cilium 1.19.1 redirects what a Pod sends to the Gateway's address to its
@@ -48,7 +48,7 @@ const behind =
     const { component } = exposure;
     if (exposure.auth === 'proxy') {
       return {
-        toEndpoints: [seenFrom(from, component.namespace, proxyPods(exposure.host))],
+        toEndpoints: [endpointsFrom(from, component.namespace, proxyPods(exposure.host))],
         ...opened(PROXY_PORT),
       };
     }

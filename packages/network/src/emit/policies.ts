@@ -19,11 +19,11 @@ import { toHosts, toKeycloak } from './hosts.js';
 import { inNamespace, NAMESPACE_LABEL, opened, openedTo, podSelector, podsOf, type Selector } from './selectors.js';
 
 /**
- * Every namespace is closed, in both directions, unless the settings name it with a reason. What is open in it is here:
- * a CiliumNetworkPolicy for every set of Pods that a component describes, and for every oauth2-proxy.
+ * Every namespace is closed in both directions, unless the settings name it with a reason. This opens what components
+ * need: one CiliumNetworkPolicy for every set of Pods that a component describes, and one for every oauth2-proxy.
  */
 export const policies = (context: EmitContext<NetworkSettings>): readonly Artifact[] => {
-  const closing = closingComponents(context);
+  const closing = defaultDenyProviders(context);
   return context.inventory.components.flatMap((component) => {
     const objects = [
       ...(closing.has(component) ? [policy(DEFAULT_DENY, component.namespace, {}, [], [DNS])] : []),
@@ -44,7 +44,7 @@ const isOpen = (namespace: string, { openNamespaces }: NetworkSettings): boolean
  * be applied, so that an application that joins later does not take it over. The application `namespaces` can't: it is
  * applied by hand before there are policies.
  */
-const closingComponents = ({ inventory, settings }: EmitContext<NetworkSettings>): ReadonlySet<InventoryItem> =>
+const defaultDenyProviders = ({ inventory, settings }: EmitContext<NetworkSettings>): ReadonlySet<InventoryItem> =>
   new Set(
     [...inventory.namespaces.keys()]
       .filter((name) => !isOpen(name, settings))
@@ -241,10 +241,10 @@ const proxyPolicy = (
 /** An API server is on a host: it may be this one, and the tunnel from another one names that host alone. */
 const FROM_API_SERVER = ['kube-apiserver', 'remote-node', 'host'];
 
-/** Whoever asks a node that has no such Pod is passed on with that node's address. */
+/** A request to a node without such a Pod is forwarded with the address of that node. */
 const FROM_WORLD = ['world', 'remote-node', 'host'];
 
-/** A control plane is known as the API server that runs on it. */
+/** Cilium identifies a control plane as the API server that runs on it. */
 const NODES = ['host', 'remote-node', 'kube-apiserver'];
 
 /** Every Pod of every namespace, and the nodes. */

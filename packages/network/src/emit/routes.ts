@@ -126,11 +126,11 @@ const podsBehind = (exposure: ResolvedExposure): Readonly<Record<string, string>
   return selector ?? answeringEntry(component, exposure)?.pods ?? {};
 };
 
-/** A proxy that stands before a part of a host is called back by Keycloak all the same. */
+/** Keycloak also calls back a proxy in front of a part of a host. */
 const pathsOf = ({ auth, path }: ResolvedExposure): string[] =>
   auth === 'proxy' && path !== '/' ? [path, PROXY_PATH] : [path];
 
-/** Stands in the name of a route of the cluster's own domain. */
+/** Part of the name of a route in the cluster domain. */
 const CLUSTER = 'cluster';
 
 /**
@@ -155,8 +155,8 @@ interface Backend {
 }
 
 /**
- * Whoever has no sign-in of its own is reached through its oauth2-proxy. Of two versions the next one starts with
- * nothing; Argo Rollouts changes both weights, as parts of 100, and Argo CD leaves them to it.
+ * Applications without a sign-in are reached through their oauth2-proxy. With two versions, the next one starts at
+ * weight 0. Argo Rollouts changes both weights, as parts of 100, and Argo CD ignores them.
  */
 const backends = ({ auth, host, service, canary, port }: ResolvedExposure): readonly Backend[] => {
   if (auth === 'proxy') return [{ name: proxyName(host), port: PROXY_PORT, weight: 1 }];
@@ -167,12 +167,12 @@ const backends = ({ auth, host, service, canary, port }: ResolvedExposure): read
   ];
 };
 
-/** A browser that was once told to insist on a certificate lets nobody past one that it does not trust. */
+/** With HSTS a browser does not let users continue past a certificate that it does not trust. */
 const UNTRUSTED: Headers = { 'Strict-Transport-Security': false };
 
 /**
  * Gateway API v1.4.1 takes one filter of each type in a rule, so that the headers of the platform and of the exposure
- * are one list. Envoy tells applications the scheme, and passes on what a client says of host and port.
+ * are one list. Envoy sets the scheme for applications, and passes host and port on as the client sent them.
  */
 const headerFilters = ({ fqdn, headers, responseHeaders }: ResolvedExposure, settings: NetworkSettings) => {
   const { gateway, acme } = settings;

@@ -15,15 +15,15 @@ export const inNamespace = (namespace: string, labels: Readonly<Record<string, s
   matchLabels: { [NAMESPACE_LABEL]: namespace, ...labels },
 });
 
-/** @returns the same as seen from a policy in namespace `from` */
-export const seenFrom = (from: string, namespace: string, labels: Readonly<Record<string, string>>): Selector =>
+/** @returns the Pods of `namespace` with these labels, for a policy in namespace `from` */
+export const endpointsFrom = (from: string, namespace: string, labels: Readonly<Record<string, string>>): Selector =>
   namespace === from ? podSelector(labels) : inNamespace(namespace, labels);
 
-/** @returns some Pods as seen from a policy in namespace `from` */
+/** @returns the Pods of a PodSet, for a policy in namespace `from` */
 export const podsOf = (from: string, { component, rule }: PodSet): Selector =>
-  seenFrom(from, component.namespace, rule?.pods ?? {});
+  endpointsFrom(from, component.namespace, rule?.pods ?? {});
 
-const BOTH = ['UDP', 'TCP'];
+const UDP_AND_TCP = ['UDP', 'TCP'];
 
 /** DNS is asked by UDP first, and again by TCP when the answer is long. */
 const DNS_PORT = 53;
@@ -32,7 +32,7 @@ const portList = (ports: readonly (readonly [port: number, isUdp: boolean])[]): 
   toPorts: [
     {
       ports: ports.flatMap(([port, isUdp]) =>
-        (isUdp || port === DNS_PORT ? BOTH : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
+        (isUdp || port === DNS_PORT ? UDP_AND_TCP : ['TCP']).map((protocol) => ({ port: String(port), protocol })),
       ),
     },
   ],
@@ -43,7 +43,7 @@ export const opened = (...ports: readonly number[]): Selector => portList(ports.
 
 /**
  * @param names of the ports, as the Pods' own entry of `network` has them
- * @returns those ports, as a part of a rule; of Pods that nobody describes, every port
+ * @returns those ports, as a part of a rule; every port, if no component describes the Pods
  */
 export const openedTo = (rule: NetworkRule | undefined, names: readonly string[]): Selector => {
   if (rule === undefined) return {};

@@ -28,7 +28,7 @@ const issuer: KubernetesObject = {
   spec: { ca: { secretName: NAME } },
 };
 
-/** A ClusterIssuer signs for every namespace: nobody else may pass for Vault. The API server decides this itself. */
+/** A ClusterIssuer signs for every namespace: no other client may get a certificate of Vault. The API server enforces this. */
 const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =>
   admissionPolicy(NAME, {
     of: { apiGroups: ['cert-manager.io'], apiVersions: ['*'], resources: ['certificaterequests', 'certificates'] },
@@ -41,8 +41,8 @@ const admission = (namespaces: readonly string[]): readonly KubernetesObject[] =
   });
 
 /**
- * Who signs Vault's certificate: an authority that cert-manager makes and keeps. Vault's own authority can't, since Vault
- * does not start without a certificate.
+ * The authority that signs Vault's certificate; cert-manager creates and keeps it. Vault's own authority can't sign it:
+ * Vault does not start without a certificate.
  */
 export const vaultAuthority = ({ cluster, inventory }: EmitContext<NetworkSettings>): readonly Artifact[] => {
   const missing = [VAULT_PKI.component, 'vault'].some((name) => inventory.component(name) === undefined);

@@ -9,7 +9,7 @@ const TOKEN_ROLE = 'vault-issuer-token';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** cert-manager asks for a token of its own ServiceAccount. Its chart grants that no more (v1.21.2, templates/rbac.yaml). */
+/** cert-manager requests tokens of its own ServiceAccount. Its chart no longer grants that (v1.21.2, templates/rbac.yaml). */
 const tokenRights: readonly KubernetesObject[] = [
   {
     apiVersion: `${RBAC}/v1`,

@@ -70,7 +70,7 @@ export const terraformHarbor = async (context: EmitContext<RegistrySettings>): P
   return [{ kind: 'json', path: 'terraform/harbor/main.tf.json', value }];
 };
 
-/** A secret that Terraform generates anew must be handed on anew. */
+/** When Terraform regenerates a secret, it must also pass it on again. */
 const rotation = (inventory: Inventory, name: string): number =>
   inventory.secrets.find(({ component, secret }) => component.name === HARBOR.name && secret.name === name)?.secret
     .rotation ?? 1;

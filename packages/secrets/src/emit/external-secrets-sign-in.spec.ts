@@ -2,7 +2,7 @@ import type { ComponentInput } from '@edgit/core';
 import { emitContext, objectsIn } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { secretsSettingsSchema } from '../settings.js';
-import { mayRead, rulesOf, vaultRoot } from '../testing/vault-root.js';
+import { canRead, rulesOf, vaultRoot } from '../testing/vault-root.js';
 import { secretStores } from './secret-stores.js';
 import { terraformVault } from './terraform-vault.js';
 
@@ -50,9 +50,9 @@ describe('the sign-in of External Secrets', () => {
       'kv/data/shop-ns/shop-db/operator': ['read'],
       'kv/data/wiki-ns/wiki': ['read'],
     });
-    expect(mayRead(root, 'wiki-ns', 'shop-ns/shop-db')).toBe(false);
-    expect(mayRead(root, 'shop-ns', 'shop-ns/shop-db')).toBe(true);
-    expect(mayRead(root, 'shop-ns', 'wiki-ns/wiki')).toBe(false);
+    expect(canRead(root, 'wiki-ns', 'shop-ns/shop-db')).toBe(false);
+    expect(canRead(root, 'shop-ns', 'shop-ns/shop-db')).toBe(true);
+    expect(canRead(root, 'shop-ns', 'wiki-ns/wiki')).toBe(false);
   });
 
   it('gives nothing by its role: what a namespace may is that of its entity', async () => {

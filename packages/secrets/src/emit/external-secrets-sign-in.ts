@@ -27,7 +27,7 @@ export const externalSecretsSignIn = (root: TerraformRoot, auth: Reference, inve
         alias_name_source: 'serviceaccount_name',
         token_ttl: HOUR,
       },
-      // Who signs in before its alias is there gets one of Vault's making, and the provider then refuses to make it.
+      // If a client signs in before its alias exists, Vault creates one, and the provider then fails to create it.
       { depends_on: aliases.map(({ address }) => address) },
     );
   }

@@ -41,7 +41,7 @@ const externalSecret = (
       : [
           {
             secretKey: key,
-            // The API server fills the last three in; written out, what is live equals what is in Git.
+            // The API server sets the last three. They are here so that the live object equals the one in Git.
             remoteRef: {
               key: value.path,
               property: value.property,

@@ -13,7 +13,7 @@ export interface KubernetesRole {
 }
 
 /**
- * Lets a ServiceAccount sign in to Vault by a token of its own, and do what a policy says.
+ * Lets a ServiceAccount sign in to Vault with its own token, under one policy.
  *
  * @param auth Vault's trust in tokens of ServiceAccounts
  * @param name of both resources

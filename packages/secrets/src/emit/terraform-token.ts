@@ -26,7 +26,7 @@ export const terraformToken = (root: TerraformRoot, { inventory }: EmitContext<S
   });
 };
 
-/** Secrets that roots sign in with or hand on, and those of clients, which Keycloak is told. */
+/** Secrets that roots sign in with or pass on, and the client secrets that they write to Keycloak. */
 const readPaths = ({ secrets, oidcClients }: Inventory): string[] => [
   ...new Set(
     [

@@ -23,8 +23,8 @@ import type { SecretsSettings } from '../settings.js';
 import { jsonOf } from './json-expression.js';
 
 /**
- * terraform/vault-operator: what only a person has. A root of its own, which is run when a value is given for the first time
- * or another time; without one it leaves in Vault what is there.
+ * terraform/vault-operator: values that only an operator has. A separate root, which is run to set or replace a value. A
+ * run without a value keeps the one in Vault.
  */
 export const terraformVaultOperator = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
   const { cluster, inventory, url } = context;

@@ -11,7 +11,7 @@ import { blockName, loadTerraform, vaultSecrets } from '@edgit/terraform';
 import type { SecretsSettings } from '../settings.js';
 import { policyRule } from './policy-rule.js';
 
-/** Name of Vault's role for whoever comes from Keycloak: what they may do follows from their groups. */
+/** Name of Vault's role for users of Keycloak. Their groups decide their policies. */
 const ROLE = 'people';
 
 /** What each policy allows: no group but the administrators' has one, since all of Vault is secrets. */
@@ -20,8 +20,8 @@ const POLICIES = {
 } as const;
 
 /**
- * terraform/vault-sign-in: people enter Vault by Keycloak. A root of its own, since Vault looks for Keycloak when it is
- * told of it, and Keycloak starts with secrets of Vault.
+ * terraform/vault-sign-in: users sign in to Vault through Keycloak. A separate root, because Vault connects to Keycloak
+ * when the method is configured, and Keycloak starts with secrets of Vault.
  */
 export const terraformVaultSignIn = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
   const { cluster, inventory, issuer, url } = context;
@@ -49,7 +49,7 @@ export const terraformVaultSignIn = async (context: EmitContext<SecretsSettings>
         role_type: 'oidc',
         user_claim: 'preferred_username',
         groups_claim: 'groups',
-        // Nobody else gets a token at all.
+        // Users of other groups get no token.
         bound_claims: { groups: roles.map(({ group }) => group).join(',') },
         oidc_scopes: client.scopes,
         allowed_redirect_uris: client.redirects,

@@ -29,8 +29,8 @@ import { certificateAuthority } from './terraform-pki.js';
 import { terraformToken } from './terraform-token.js';
 
 /**
- * terraform/vault: mounts, who signs in and what each may do, and every generated secret, made once and never in state. What a
- * person gives is written by terraform/vault-operator.
+ * terraform/vault: mounts, sign-in methods and policies, and every generated secret, which is created once and is never in
+ * the state. terraform/vault-operator writes the values of the operator.
  */
 export const terraformVault = async (context: EmitContext<SecretsSettings>): Promise<readonly Artifact[]> => {
   const terraformRoot = await loadTerraform();
@@ -90,7 +90,7 @@ const generatedValues = (
     mount,
     name: generatedPath(namespace, secret.name),
     data_json_wo: jsonOf(expressions),
-    // The value is made anew in every run, and written only when this number moves.
+    // Every run generates a new value. It is written only when this number changes.
     data_json_wo_version: secret.rotation,
   });
 };
@@ -121,8 +121,8 @@ const hashOf = (name: string, origin: SecretOrigin | undefined): string =>
     : `ephemeral.random_password.${name}.bcrypt_hash`;
 
 /**
- * The path of what a person gives exists from the start, so that terraform/vault-operator can read it before it writes. What
- * is in it is none of this root's business.
+ * The path of a value of the operator exists from the start, so that terraform/vault-operator can read it before it writes.
+ * This root ignores its content.
  */
 const operatorPlace = (
   root: TerraformRoot,

@@ -74,7 +74,7 @@ export const rulesOf = ({ resource }: VaultRoot, policy: string): Readonly<Recor
   );
 
 /** Whether External Secrets may read a path of the KV engine for what is in a namespace. */
-export const mayRead = ({ resource }: VaultRoot, namespace: string, path: string): boolean => {
+export const canRead = ({ resource }: VaultRoot, namespace: string, path: string): boolean => {
   const alias = Object.values(resource.vault_identity_entity_alias ?? {}).find(
     ({ name }) => name === `${namespace}/vault-reader`,
   );

@@ -3,7 +3,7 @@ import { HOST_PORTS, type HostPort, type Source } from '../facts/host-ports.js';
 import type { TalosSettings } from '../settings.js';
 
 /**
- * Talos' ingress firewall: ports of the machine itself are closed but for those that somebody needs. What Cilium serves
+ * Talos' ingress firewall: it closes all ports of the machine except those in use. What Cilium serves
  * before a packet comes to the host (NodePorts, traffic between Pods, Services of type LoadBalancer) is not seen by it;
  * the Gateway is, since Cilium hands its traffic to Envoy in the host's network.
  *

@@ -3,11 +3,11 @@ import type { ClusterNode, ClusterSpec } from '@edgit/core';
 /** Name of a node's link where cluster.yaml names none: an alias for the physical link that a selector matches. */
 const LINK_ALIAS = 'net0';
 
-/** Without a selector of its own, a node with a static address has it on the one physical link with a carrier. */
-const ONE_CABLE = 'link.link_state';
+/** Default selector: a node with a static address has it on its only physical link with a carrier. */
+const LINK_IS_UP = 'link.link_state';
 
 /**
- * How a machine gets on the network: Talos v1.12's documents.
+ * The network documents of a machine, for Talos v1.12.
  *
  * A machine without an address, and without a link that cluster.yaml chooses, gets none of them. Talos then asks for an
  * address by DHCP on every physical link, so that a second cable does no harm; a single document for links or DHCP would
@@ -22,7 +22,7 @@ export const linkDocuments = (node: ClusterNode, { networks, controlPlane }: Clu
   const link = node.interface ?? LINK_ALIAS;
   return [
     ...(node.interface === undefined
-      ? [document('LinkAliasConfig', { name: LINK_ALIAS, selector: { match: selector ?? ONE_CABLE } })]
+      ? [document('LinkAliasConfig', { name: LINK_ALIAS, selector: { match: selector ?? LINK_IS_UP } })]
       : []),
     node.address === undefined
       ? document('DHCPv4Config', { name: link })

@@ -22,7 +22,7 @@ const KUBEPRISM_PORT = 7445;
 const DATA_VOLUME = 'longhorn';
 
 /**
- * One patch file a node, for `talosctl gen config --config-patch`: Talos v1.12's documents, laid on what `gen config`
+ * One patch file per node, for `talosctl gen config --config-patch`: Talos v1.12's documents, laid on what `gen config`
  * generates. No secret is in them: keys and tokens stay in the operator's secrets bundle.
  */
 export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Artifact[] => {
@@ -35,7 +35,7 @@ export const machineConfigs = (context: EmitContext<TalosSettings>): readonly Ar
     comment: `${node.name}: ${node.role}, ${node.address ?? 'address by DHCP'}, ${node.arch}${node.gpu === 'none' ? '' : `, ${node.gpu} GPU`}`,
     documents: [
       v1alpha1(node, context, runsPods(node)),
-      // `gen config` for v1.12 writes `auto: stable`, which can't stand beside a host name.
+      // `gen config` for v1.12 writes `auto: stable`, which conflicts with a host name.
       { apiVersion: 'v1alpha1', kind: 'HostnameConfig', hostname: node.name, auto: 'off' },
       ...linkDocuments(node, context.cluster),
       ...firewallOf(node),
@@ -156,7 +156,7 @@ const apiAccess = ({ inventory }: EmitContext<TalosSettings>) => {
       };
 };
 
-/** Where a machine sends its own logs, once Cilium answers for Services; undefined where nobody takes them. */
+/** Where a machine sends its own logs, once Cilium serves Services; undefined if no component receives them. */
 const logEndpoint = ({ inventory }: EmitContext<TalosSettings>): string | undefined => {
   const logs = inventory.components.find(({ machines }) => machines?.logs !== undefined)?.machines?.logs;
   if (logs === undefined) return undefined;
@@ -175,7 +175,7 @@ const USER_NAMESPACES = { 'user.max_user_namespaces': '11255' };
 const kernelParameters = (node: ClusterNode, { inventory }: EmitContext<TalosSettings>, runsPods: boolean) => {
   const sysctls = {
     ...(node.gpu === 'nvidia' ? { 'net.core.bpf_jit_harden': '1' } : {}),
-    // Where Pods run at all. Each is one more way into the kernel, so that nobody gets them without need.
+    // Only on nodes that run Pods. User namespaces enlarge the attack surface of the kernel, so other nodes have none.
     ...(runsPods && inventory.components.some(({ machines }) => machines?.userNamespaces === true)
       ? USER_NAMESPACES
       : {}),
@@ -210,11 +210,11 @@ const staticHosts = ({ inventory }: EmitContext<TalosSettings>): unknown[] => {
   }));
 };
 
-/** Talos brings a CoreDNS of its own unless it is told that another one comes. */
+/** Talos installs its own CoreDNS unless this disables it. */
 const clusterDns = ({ inventory }: EmitContext<TalosSettings>) =>
   inventory.components.some(({ resolver }) => resolver?.of === 'pods') ? { coreDNS: { disabled: true } } : {};
 
-/** Longhorn's data has a partition of its own: on EPHEMERAL it would share one with images and logs. */
+/** Longhorn's data has a separate partition: on EPHEMERAL it would share one with images and logs. */
 const dataVolume = ({ dataVolume: { disk, minSize, ephemeralMaxSize } }: TalosSettings): unknown[] => [
   ...(disk === 'system_disk'
     ? [

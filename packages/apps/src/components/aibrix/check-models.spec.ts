@@ -14,7 +14,9 @@ const component = (name: string, more: Partial<ComponentInput> = {}): ComponentI
   ...more,
 });
 
-const asker = component('shop', { network: [{ pods: { app: 'shop' }, to: [{ component: 'aibrix', port: 'http' }] }] });
+const clientApp = component('shop', {
+  network: [{ pods: { app: 'shop' }, to: [{ component: 'aibrix', port: 'http' }] }],
+});
 const aibrix = component('aibrix', { network: [{ pods: { app: 'aibrix' }, ports: { http: 8080 } }] });
 
 const server = (model: string): ComponentInput =>
@@ -38,13 +40,13 @@ const said = (gpu: 'none' | 'nvidia', components: readonly ComponentInput[]): st
 const messages = (...components: readonly ComponentInput[]): string[] => said('nvidia', components);
 
 it('is said of each model that somebody asks for and nobody serves', () => {
-  expect(messages(aibrix, asker, server('talker'))).toEqual([
-    'warning: nobody serves model embedder, which shop ask AIBrix for',
+  expect(messages(aibrix, clientApp, server('talker'))).toEqual([
+    'warning: no component serves model embedder, which shop use through AIBrix',
   ]);
 });
 
 it('is not said where both are served, whoever brings them', () => {
-  expect(messages(aibrix, asker, server('talker'), server('embedder'))).toEqual([]);
+  expect(messages(aibrix, clientApp, server('talker'), server('embedder'))).toEqual([]);
 });
 
 it('is not said where nobody asks', () => {
@@ -52,5 +54,7 @@ it('is not said where nobody asks', () => {
 });
 
 it('is not said of the chat model where no node has a GPU: such a cluster has it elsewhere, or not at all', () => {
-  expect(said('none', [aibrix, asker])).toEqual(['warning: nobody serves model embedder, which shop ask AIBrix for']);
+  expect(said('none', [aibrix, clientApp])).toEqual([
+    'warning: no component serves model embedder, which shop use through AIBrix',
+  ]);
 });

@@ -5,9 +5,8 @@ import type { AppsSettings } from '../../settings.js';
 import { AIBRIX, MODEL_LABEL } from './names.js';
 
 /**
- * Models of the settings that applications ask AIBrix for, and that no manifest of any component serves: what AIBrix
- * finds by its label on a workload. A chart may bring one, so that this is no error; and a cluster without a GPU has
- * none of its own for chat.
+ * Finds models of the settings that applications request from AIBrix and no manifest serves. AIBrix finds a model by the
+ * label of its workload. A chart may contain one, so this is a warning. A cluster without a GPU has no chat model.
  */
 export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSettings>): readonly Diagnostic[] => {
   const [first, ...others] = inventory.components.filter(({ network }) =>
@@ -21,9 +20,9 @@ export const checkModels = ({ cluster, inventory, settings }: EmitContext<AppsSe
     .map((model) =>
       warning(
         'models/not-served',
-        `nobody serves model ${model}, which ${asking} ask AIBrix for`,
+        `no component serves model ${model}, which ${asking} use through AIBrix`,
         [first.place(['network'])],
-        `switch chat-model and embedding-model on, or bring a Deployment with the label ${MODEL_LABEL}: ${model} in apps/<app>.yaml`,
+        `enable chat-model and embedding-model, or add a Deployment with the label ${MODEL_LABEL}: ${model} to apps/<app>.yaml`,
       ),
     );
 };

@@ -1,5 +1,5 @@
 import type { Row } from '../../dashboards/board.js';
-import { perSecond, quantile, series, worseFrom } from '../../dashboards/panels.js';
+import { perSecond, quantile, series, yellowThenRed } from '../../dashboards/panels.js';
 
 const MODEL = '{{model_name}}';
 
@@ -48,7 +48,7 @@ export const modelRows: readonly Row[] = [
         unit: 'percentunit',
         max: 1,
         queries: [{ expr: 'max by (model_name) (vllm:kv_cache_usage_perc)', legend: MODEL }],
-        thresholds: worseFrom(0.8, 0.95),
+        thresholds: yellowThenRed(0.8, 0.95),
       }),
       series({
         title: 'Tokens in a second',

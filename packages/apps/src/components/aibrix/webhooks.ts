@@ -55,7 +55,7 @@ export const webhooks: KubernetesObject[] = [
       ...KINDS.map((kind) => webhook('mutate', kind, nameOf('m', kind))),
       {
         ...webhook('mutate', ['apps', 'v1', 'deployment', 'deployments'], 'medeployment.aibrix.ai'),
-        // Upstream is asked about every Deployment of the cluster. This is the first thing it looks at.
+        // Upstream calls the webhook for every Deployment of the cluster. It starts with this condition itself.
         matchConditions: [
           {
             name: 'asks-for-the-runtime',

@@ -62,7 +62,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
         podSecurityContext: { runAsNonRoot: true, runAsUser: USER, seccompProfile: { type: 'RuntimeDefault' } },
         containerSecurityContext: securityContext,
         providerRBAC: { providers: Object.fromEntries(OTHER_ROUTERS.map((name) => [name, false])) },
-        // It would show and change Rollouts without asking who somebody is.
+        // It would show and change Rollouts without authentication.
         dashboard: { enabled: false },
         controller: {
           image: { tag: VERSION },
@@ -90,7 +90,7 @@ export const argoRollouts = defineComponent<AppsSettings>(
       {
         pods: { 'app.kubernetes.io/name': ARGO_ROLLOUTS, 'app.kubernetes.io/instance': ARGO_ROLLOUTS },
         ports: { metrics: METRICS },
-        // What an analysis asks.
+        // Analyses query it.
         to: settings.components[STACK]?.enabled === false ? [] : [TO_PROMETHEUS],
         toApiServer: true,
       },

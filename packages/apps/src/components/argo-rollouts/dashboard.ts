@@ -1,5 +1,5 @@
 import type { Row } from '../../dashboards/board.js';
-import { bars, NONE_IS_WELL, orZero, perSecond, series, stat, worseFrom } from '../../dashboards/panels.js';
+import { bars, EXPECT_ZERO, orZero, perSecond, series, stat, yellowThenRed } from '../../dashboards/panels.js';
 
 /** Of board Delivery: canaries. */
 export const rolloutRows: readonly Row[] = [
@@ -12,7 +12,7 @@ export const rolloutRows: readonly Row[] = [
         description: 'Rollouts that were broken off: the old version serves',
         unit: 'short',
         queries: orZero('count(rollout_info{phase="Degraded"})'),
-        thresholds: NONE_IS_WELL,
+        thresholds: EXPECT_ZERO,
         width: 8,
       }),
       stat({
@@ -27,7 +27,7 @@ export const rolloutRows: readonly Row[] = [
         description: 'A measurement said no: the rollout goes back',
         unit: 'short',
         queries: orZero('count(analysis_run_info{phase=~"Failed|Error"})'),
-        thresholds: worseFrom(1, 5),
+        thresholds: yellowThenRed(1, 5),
         width: 8,
       }),
       series({
@@ -44,7 +44,7 @@ export const rolloutRows: readonly Row[] = [
         description: 'Replicas that are wanted and not available',
         unit: 'short',
         queries: [{ expr: 'rollout_info_replicas_unavailable > 0', legend: '{{exported_namespace}}/{{name}}' }],
-        thresholds: NONE_IS_WELL,
+        thresholds: EXPECT_ZERO,
         width: 8,
       }),
       series({

@@ -3,7 +3,7 @@ import { CATALOGUE, HTTP_PORT, OIDC, TOKENS } from './names.js';
 
 const KINDS = ['Component', 'API', 'Resource', 'System', 'Domain', 'Group', 'User', 'Location'];
 
-/** Everybody whom oauth2-proxy let in is the same guest: the upstream image has no other sign-in. */
+/** All users admitted by oauth2-proxy are the same guest: the upstream image has no other sign-in. */
 const GUEST = {
   providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
 };

@@ -31,10 +31,10 @@ export const backstageSettings = z
       code: 'custom',
       input: extras[wanted],
       path: [wanted],
-      message: 'the project’s own image of Backstage has no further plugins',
+      message: 'the upstream image of Backstage has no additional plugins',
       params: {
         code: 'portal/image-without-plugins' satisfies AppsCode,
-        hint: `give an \`image\` that has them, or leave out \`${wanted}\``,
+        hint: `set an \`image\` that has them, or remove \`${wanted}\``,
       },
     });
   })

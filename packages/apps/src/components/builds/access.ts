@@ -68,7 +68,7 @@ const CONTROLLER: readonly Rule[] = [
   { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: ['create', 'get', 'delete'] },
 ];
 
-/** Everybody who may see the pages: what runs, and how it ended. */
+/** All users of the pages: they see Workflows and their results. */
 const VIEWER: readonly Rule[] = [
   core(['pods', 'events'], READ),
   argo(['workflows', 'workflowtemplates', 'cronworkflows', 'workflowtasksets', 'workflowtaskresults'], READ),
@@ -86,7 +86,7 @@ const DEVELOPER: readonly Rule[] = [
 ];
 const ADMIN: readonly Rule[] = [...DEVELOPER, argo(['cronworkflows'], CHANGE)];
 
-/** Whoever is told of pushes starts builds, and can do nothing else. */
+/** The Sensor that receives pushes: it can start builds, and nothing else. */
 export const submission = (account: Account): readonly KubernetesObject[] =>
   granted('workflow-submitter', [argo(['workflows'], ['create'])], account);
 
@@ -113,7 +113,7 @@ interface Person {
   readonly rules: readonly Rule[];
 }
 
-/** Which ServiceAccount somebody acts as follows from their groups in Keycloak; the highest precedence decides. */
+/** The groups of a user in Keycloak select the ServiceAccount that they act as; the highest precedence wins. */
 const people = (cluster: ClusterSpec): readonly Person[] =>
   groupRoles(cluster, ROLES).map(({ group, role }, index, all) => ({
     name: role,
@@ -131,7 +131,7 @@ export const access = (cluster: ClusterSpec): readonly KubernetesObject[] => {
   const own = (name: string) => ({ name, namespace: BUILDS });
   return [
     ...granted('workflow-controller', CONTROLLER, ofArgo(CONTROLLER_ACCOUNT)),
-    // It finds the account of whoever is signed in, and from then on acts with that one’s token.
+    // It finds the ServiceAccount of the signed-in user, and then uses its token.
     ...granted(
       'workflows-server',
       [

@@ -19,7 +19,7 @@ export const GIT = { user: 'username', token: 'token' } as const;
 /** Name of the WorkflowTemplate that builds an image. */
 export const buildTemplate = (image: string): string => `build-${image}`;
 
-/** Steps of a build, each a Pod of its own: what a Dockerfile runs is never beside the credentials of the registry. */
+/** Steps of a build, each in a separate Pod: commands of a Dockerfile never run beside the credentials of the registry. */
 export const STEPS = ['build', 'scan', 'push'] as const;
 export type Step = (typeof STEPS)[number];
 

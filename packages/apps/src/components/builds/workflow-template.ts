@@ -54,7 +54,7 @@ const git = (name: string, build: ImageBuild) => ({
 
 const revisionInput = { parameters: [{ name: REVISION }] };
 
-/** A step is a Pod of its own; what all of them have in common is in the Workflow’s spec. */
+/** A step is a separate Pod; what all of them have in common is in the Workflow’s spec. */
 const step = (name: Step, fields: Readonly<Record<string, unknown>>) => ({
   name,
   metadata: { labels: stepLabels(name) },
@@ -167,7 +167,7 @@ const passed = (...names: readonly string[]) => ({
 
 /**
  * @returns the WorkflowTemplate that clones one repository at a commit, builds its image, looks for vulnerabilities in it
- *   and pushes it to Harbor. Repository and image are fixed: whoever starts it says which commit, and no more
+ *   and pushes it to Harbor. Repository and image are fixed: the only input is the commit
  */
 export const workflowTemplate = ({ name, build, registry, volume }: Build): KubernetesObject => ({
   apiVersion: 'argoproj.io/v1alpha1',

@@ -8,7 +8,7 @@ import {
   tolerationsOf,
 } from '@edgit/core';
 import { modelServer, modelServerPods } from '../../model-server/model-server.js';
-import { ASKED_BY, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../../model-server/names.js';
+import { AIBRIX_CLIENTS, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../../model-server/names.js';
 import { commitOf } from '../../model-server/weights.js';
 import type { AppsSettings } from '../../settings.js';
 import { container, emptyDir, variables } from '../../workload.js';
@@ -28,7 +28,7 @@ const STARTUP = 5400;
 
 const GIBIBYTE = 2 ** 30;
 
-/** Everything that is fetched or compiled stays on the volume. Nothing is reported to anybody. */
+/** All downloads and compiled files stay on the volume. No telemetry is sent. */
 const environment = {
   HOME,
   USER: 'vllm',
@@ -117,7 +117,7 @@ export const chatModel = defineComponent<AppsSettings>(
       {
         pods: modelServerPods(NAME),
         ports: { [MODEL_PORT.name]: MODEL_PORT.port },
-        from: ASKED_BY,
+        from: AIBRIX_CLIENTS,
         toHosts: [...WEIGHT_HOSTS, TOKENIZER_HOST],
       },
     ],

@@ -4,7 +4,7 @@ import type { Alert } from '@edgit/core';
 export const DATABASE = '{{ $labels.job }}';
 
 /**
- * Databases: whoever owns the operator answers for how they run. Metrics: CloudNativePG 1.30, its default queries
+ * Databases: the owner of the operator is responsible for them. Metrics: CloudNativePG 1.30, its default queries
  * (config/manager/default-monitoring.yaml: `pg_replication`) and
  * pkg/management/postgres/webserver/metricserver/pg_collector.go (`cnpg_collector_*`).
  */

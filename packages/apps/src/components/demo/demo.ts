@@ -27,7 +27,7 @@ export const demo = defineComponent<AppsSettings>(
         service: DEMO,
         canary: DEMO_CANARY,
         port: DEMO_PORTS.http,
-        // Elsewhere podinfo ends itself, fills its memory or tells its environment, for whoever asks.
+        // Other paths of podinfo end the process, fill its memory or show its environment, to any client.
         path: DEMO_PATH,
         auth: 'public',
       },

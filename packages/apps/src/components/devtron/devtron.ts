@@ -82,7 +82,7 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
         keys: {
           [SECRET.password]: { generated: { length: 32 } },
           [SECRET.passwordHash]: { bcrypt: { of: SECRET.password } },
-          // Whoever knows it signs in as anybody.
+          // With this key a client can sign in as any user.
           [SECRET.sessionKey]: { generated: { length: 48 } },
           [SECRET.url]: { value: `${url(DEVTRON)}/orchestrator` },
         },
@@ -98,7 +98,7 @@ export const devtron = defineComponent<AppsSettings>(({ cluster, settings, url }
       },
       {
         pods: selectorOf('kubelink'),
-        // It asks nobody who calls.
+        // It does not authenticate clients.
         ports: { [KUBELINK.portName]: KUBELINK.port, [KUBELINK.healthPortName]: KUBELINK.healthPort },
         fromOwn: [{ pods: 'orchestrator', port: KUBELINK.portName }],
         toApiServer: true,

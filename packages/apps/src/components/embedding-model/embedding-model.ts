@@ -1,6 +1,6 @@
 import { type ComponentInput, defineComponent } from '@edgit/core';
 import { modelServer, modelServerPods } from '../../model-server/model-server.js';
-import { ASKED_BY, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../../model-server/names.js';
+import { AIBRIX_CLIENTS, MODEL_PORT, MODELS, WEIGHT_HOSTS } from '../../model-server/names.js';
 import { commitOf } from '../../model-server/weights.js';
 import type { AppsSettings } from '../../settings.js';
 import { container, emptyDir } from '../../workload.js';
@@ -67,7 +67,7 @@ export const embeddingModel = defineComponent<AppsSettings>(
       {
         pods: modelServerPods(NAME),
         ports: { [MODEL_PORT.name]: MODEL_PORT.port },
-        from: ASKED_BY,
+        from: AIBRIX_CLIENTS,
         toHosts: WEIGHT_HOSTS,
       },
     ],

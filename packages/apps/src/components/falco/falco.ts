@@ -86,7 +86,7 @@ export const falco = defineComponent<AppsSettings>(
           syslog_output: OFF,
           log_syslog: false,
         },
-        // Every node, whatever its taints.
+        // Every node, with any taint.
         tolerations: [{ operator: 'Exists' }],
         podPriorityClassName: 'system-node-critical',
         metrics: { enabled: true },

@@ -1,5 +1,5 @@
 import type { Row } from '../../dashboards/board.js';
-import { atLeast, NONE_IS_WELL, perSecond, series, stat, worseFrom } from '../../dashboards/panels.js';
+import { atLeast, EXPECT_ZERO, perSecond, series, stat, yellowThenRed } from '../../dashboards/panels.js';
 
 /** Of board Storage: objects. */
 export const garageRows: readonly Row[] = [
@@ -20,7 +20,7 @@ export const garageRows: readonly Row[] = [
         description: 'Above none for long, data is likely lost',
         unit: 'short',
         queries: 'sum(block_resync_errored_blocks)',
-        thresholds: NONE_IS_WELL,
+        thresholds: EXPECT_ZERO,
         width: 6,
       }),
       stat({
@@ -28,7 +28,7 @@ export const garageRows: readonly Row[] = [
         description: 'The volume with the objects',
         unit: 'percentunit',
         queries: '1 - min(garage_local_disk_avail{volume="data"} / garage_local_disk_total{volume="data"})',
-        thresholds: worseFrom(0.8, 0.9),
+        thresholds: yellowThenRed(0.8, 0.9),
         width: 6,
       }),
       stat({
@@ -36,7 +36,7 @@ export const garageRows: readonly Row[] = [
         description: 'The volume with what is known of the objects',
         unit: 'percentunit',
         queries: '1 - min(garage_local_disk_avail{volume="metadata"} / garage_local_disk_total{volume="metadata"})',
-        thresholds: worseFrom(0.8, 0.9),
+        thresholds: yellowThenRed(0.8, 0.9),
         width: 6,
       }),
       series({

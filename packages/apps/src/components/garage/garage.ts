@@ -60,7 +60,7 @@ export const garage = defineComponent<AppsSettings>(
         podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
         securityContext: { allowPrivilegeEscalation: false },
         resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '1Gi' } },
-        // Not /health: it fails until there is a layout, and whoever gives it one has to reach a ready Pod.
+        // Not /health: it fails until there is a layout, and the Job that creates the layout needs a ready Pod.
         readinessProbe: { tcpSocket: { port: 's3-api' } },
         livenessProbe: { tcpSocket: { port: 'admin' }, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
         // Its Service is the way to the administration API. The chart’s monitor has no place for a token.

@@ -84,7 +84,7 @@ export const grafana = defineComponent<AppsSettings>(({ cluster, settings, host,
             role_attribute_path: groupRoles(cluster, ROLES)
               .map(({ group, role }) => `contains(groups[*], '${group}') && '${role}'`)
               .join(' || '),
-            // Who is in no group may not enter.
+            // Users without a group have no access.
             role_attribute_strict: true,
           },
         },

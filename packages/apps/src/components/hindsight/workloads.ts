@@ -15,7 +15,7 @@ import { API, CONTROL_PLANE, HINDSIGHT, labelsOf, type Part, PORT_NAME, SETTINGS
 
 const VERSION = '0.9.1';
 
-/** Both images run as whoever this is: the API’s own user, and `node`. */
+/** User id of both images: the API’s own user, and `node`. */
 const UID = 1000;
 
 const probe = (path: string) => ({ httpGet: { path, port: PORT_NAME }, timeoutSeconds: 5 });
@@ -33,7 +33,7 @@ const api = (model: string): Record<string, unknown> =>
       ...variables({
         HINDSIGHT_API_HOST: '0.0.0.0',
         HINDSIGHT_API_PORT: String(API.port),
-        // Without an extension it asks nobody for a key.
+        // Without an extension it requires no key.
         HINDSIGHT_API_TENANT_EXTENSION: 'hindsight_api.extensions.builtin.tenant:ApiKeyTenantExtension',
         HINDSIGHT_API_LLM_PROVIDER: 'openai',
         HINDSIGHT_API_LLM_BASE_URL: MODELS_URL,

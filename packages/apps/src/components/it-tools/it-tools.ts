@@ -9,7 +9,7 @@ const ready = { httpGet: { path: '/', port: HTTP.name }, timeoutSeconds: 5 };
 
 /**
  * Tools for developers that run in the browser: a static site. The first project's last release is of 2024, and its
- * nginx runs as root; this is the fork that lives on, whose nginx does not.
+ * nginx runs as root; this is the maintained fork, whose nginx does not.
  */
 export const itTools = defineComponent(
   (): ComponentInput => ({
@@ -41,7 +41,7 @@ export const itTools = defineComponent(
       },
     }),
     expose: [
-      // It knows nobody: whoever may see the platform may use it.
+      // It has no accounts: all users of the platform can use it.
       {
         host: NAME,
         title: 'IT-Tools',

@@ -22,21 +22,21 @@ const said = (text: string): string[] => {
   );
 };
 
-const UNHEARD = 'alerts leave the cluster by no way';
-const UNSAID = 'a cluster that is down says nothing';
+const NO_RECEIVER_WARNING = 'alerts are not sent outside the cluster';
+const NO_SWITCH_WARNING = 'no dead man’s switch is set';
 
 describe('alerts that nobody hears outside the cluster', () => {
   it('are warned of at their line, or at the file where nothing is said', () => {
-    expect(said('models: {}\n')).toEqual([`file: ${UNHEARD}`, `file: ${UNSAID}`]);
-    expect(said('alerting: {}\n')).toEqual([`1: ${UNHEARD}`, `1: ${UNSAID}`]);
-    expect(said('models: {}\nalerting: {}\n')).toEqual([`2: ${UNHEARD}`, `2: ${UNSAID}`]);
+    expect(said('models: {}\n')).toEqual([`file: ${NO_RECEIVER_WARNING}`, `file: ${NO_SWITCH_WARNING}`]);
+    expect(said('alerting: {}\n')).toEqual([`1: ${NO_RECEIVER_WARNING}`, `1: ${NO_SWITCH_WARNING}`]);
+    expect(said('models: {}\nalerting: {}\n')).toEqual([`2: ${NO_RECEIVER_WARNING}`, `2: ${NO_SWITCH_WARNING}`]);
   });
 
   it.each(['chat: slack', 'page: pagerduty', 'webhook: true'])('are heard where a team has `%s`', (way) => {
-    expect(said(`alerting:\n  teams:\n    shop:\n      ${way}\n`)).toEqual([`1: ${UNSAID}`]);
+    expect(said(`alerting:\n  teams:\n    shop:\n      ${way}\n`)).toEqual([`1: ${NO_SWITCH_WARNING}`]);
   });
 
   it('are not heard by a dead man’s switch, which hears of silence alone', () => {
-    expect(said('alerting:\n  deadMansSwitch: true\n')).toEqual([`1: ${UNHEARD}`]);
+    expect(said('alerting:\n  deadMansSwitch: true\n')).toEqual([`1: ${NO_RECEIVER_WARNING}`]);
   });
 });

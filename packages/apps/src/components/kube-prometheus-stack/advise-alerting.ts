@@ -2,9 +2,9 @@ import type { Diagnostic, InventoryCheckContext } from '@edgit/core';
 import { warning } from '../../codes.js';
 import type { AppsSettings } from '../../settings.js';
 import { STACK } from './names.js';
-import { isHeardOutside } from './receivers.js';
+import { hasOutsideReceiver } from './receivers.js';
 
-/** Alerts that stay inside the cluster are seen by those who look at it, and by nobody when it is down. */
+/** Warns if alerts stay inside the cluster: only users who look at it see them, and none when it is down. */
 export const adviseAlerting = ({
   inventory,
   settings: { alerting },
@@ -12,17 +12,17 @@ export const adviseAlerting = ({
 }: InventoryCheckContext<AppsSettings>): readonly Diagnostic[] => {
   if (alerting.isAccepted || inventory.component(STACK) === undefined) return [];
   const own = place(['alerting'], 'key');
-  // Where nothing is said, no line is to blame.
+  // If `alerting` is not set, the warning has no line.
   const at = /\balerting['"]?\s*:/.test(own.sourceLine ?? '') ? [own] : [{ file: own.file }];
   return [
-    ...(isHeardOutside(alerting)
+    ...(hasOutsideReceiver(alerting)
       ? []
       : [
           warning(
             'alerts/no-receiver',
-            'alerts leave the cluster by no way: whoever is not looking at it hears of nothing',
+            'alerts are not sent outside the cluster: only users who look at Grafana see them',
             at,
-            'give `alerting` a mail server (`email`), a `page`, `chat` or `webhook` in apps.yaml; or write `alerting: none` where that is meant',
+            'add `email`, `page`, `chat` or `webhook` to `alerting` in apps.yaml, or write `alerting: none` if this is intended',
           ),
         ]),
     ...(alerting.deadMansSwitch
@@ -30,9 +30,9 @@ export const adviseAlerting = ({
       : [
           warning(
             'alerts/no-dead-mans-switch',
-            'a cluster that is down says nothing: there is no dead man’s switch',
+            'no dead man’s switch is set: nothing reports that the whole cluster is down',
             at,
-            'write `deadMansSwitch: true` under `alerting` in apps.yaml: a service outside raises the alarm when it is called no more',
+            'write `deadMansSwitch: true` under `alerting` in apps.yaml: an external service raises the alarm when the calls stop',
           ),
         ]),
   ];

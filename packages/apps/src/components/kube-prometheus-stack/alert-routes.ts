@@ -1,6 +1,6 @@
 import { type ClusterSpec, goTemplateText } from '@edgit/core';
 import type { AppsSettings } from '../../settings.js';
-import { atOnce, file, NOBODY, OUTSIDE, PEOPLE, RECEIVERS, receivers } from './receivers.js';
+import { file, immediateReceiver, NO_RECEIVER, OUTSIDE, PEOPLE, RECEIVERS, receivers } from './receivers.js';
 
 type Alerting = AppsSettings['alerting'];
 
@@ -32,10 +32,10 @@ export const alertRoutes = (alerting: Alerting, cluster: ClusterSpec) => {
           matchers: ['alertname = "Watchdog"'],
           ...(deadMansSwitch
             ? { receiver: OUTSIDE, group_wait: '0s', group_interval: '1m', repeat_interval: '4m' }
-            : { receiver: NOBODY }),
+            : { receiver: NO_RECEIVER }),
         },
-        { matchers: ['alertname = "InfoInhibitor"'], receiver: NOBODY },
-        { matchers: ['severity =~ "info|none"'], receiver: NOBODY },
+        { matchers: ['alertname = "InfoInhibitor"'], receiver: NO_RECEIVER },
+        { matchers: ['severity =~ "info|none"'], receiver: NO_RECEIVER },
         ...Object.keys(teams).flatMap((team) => [
           teamRoute(team, `team = "${team}"`),
           ...(team === POLICY_REPORTER.team ? [teamRoute(team, `alertname = "${POLICY_REPORTER.alert}"`)] : []),
@@ -52,7 +52,7 @@ export const alertRoutes = (alerting: Alerting, cluster: ClusterSpec) => {
 
 const critical = (name: string) => ({
   matchers: ['severity = "critical"'],
-  receiver: atOnce(name),
+  receiver: immediateReceiver(name),
   group_wait: '10s',
   repeat_interval: '2h',
 });

@@ -12,7 +12,7 @@ const CHART = {
   version: '88.5.3',
 };
 
-/** Prometheus, Alertmanager, their operator, and what tells them of nodes and of Kubernetes' objects. */
+/** Prometheus, Alertmanager, their operator, node-exporter and kube-state-metrics. */
 export const kubePrometheusStack = defineComponent<AppsSettings>(
   ({ cluster, settings }): ComponentInput => ({
     name: STACK,

@@ -12,13 +12,13 @@ const address = (service: string, port: number) => ({
   url: `http://${service}.${MONITORING_NAMESPACE}.svc:${port}`,
 });
 
-/** What others read metrics from; nobody signs in there. */
+/** Prometheus, from which other components read metrics, without authentication. */
 export const PROMETHEUS = address(`${RELEASE}-prometheus`, 9090);
 
 /** Where others send alerts to. */
 export const ALERTMANAGER = address(`${RELEASE}-alertmanager`, 9093);
 
-/** Each of both, by itself: what one alone was told, it alone tells people. */
+/** Both replicas, each by its own address: a replica only notifies about alerts that it received itself. */
 export const ALERTMANAGERS = [0, 1].map(
   (index) =>
     `http://alertmanager-${ALERTMANAGER.service}-${index}.alertmanager-operated.${MONITORING_NAMESPACE}.svc:${ALERTMANAGER.port}`,

@@ -49,12 +49,12 @@ const PAGER_CONFIGS: Readonly<
 export const file = (key: string): string => `/etc/alertmanager/secrets/${RECEIVERS.secret}/${key}`;
 
 /** Names of the receivers; those of a team are called after it. */
-export const NOBODY = 'nobody';
+export const NO_RECEIVER = 'nobody';
 export const PEOPLE = 'people';
 export const OUTSIDE = 'dead-mans-switch';
-export const atOnce = (name: string): string => `${name}-at-once`;
+export const immediateReceiver = (name: string): string => `${name}-at-once`;
 
-/** Everybody, or one team: who is written to, and the keys of the URLs. */
+/** All users, or one team: the e-mail addresses, and the keys of the URLs. */
 interface Audience {
   readonly name: string;
   readonly to: readonly string[];
@@ -97,9 +97,9 @@ const CHAT_CONFIGS = {
   slack: { list: 'slack_configs', url: 'api_url_file' },
 } as const satisfies Readonly<Record<Chat, { readonly list: string; readonly url: string }>>;
 
-/** Two receivers of each audience: what waits for the morning, and what is said at once. */
+/** Two receivers per audience: one for alerts that can wait, and one for immediate notification. */
 export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Readonly<Record<string, unknown>>[] => [
-  { name: NOBODY },
+  { name: NO_RECEIVER },
   ...audiences(alerting, cluster).flatMap(({ name, to, webhook, chat, page }) => {
     const said = {
       // A template, as the sender is (Alertmanager 0.33.1, notify/email/email.go).
@@ -111,7 +111,7 @@ export const receivers = (alerting: Alerting, cluster: ClusterSpec): readonly Re
     return [
       { name, ...said },
       {
-        name: atOnce(name),
+        name: immediateReceiver(name),
         ...said,
         ...(webhook === undefined ? {} : { webhook_configs: [{ url_file: file(webhook), send_resolved: true }] }),
         ...(page === undefined ? {} : paged(page)),
@@ -187,8 +187,8 @@ const isInside = ({ email }: Alerting): boolean => /\.svc(\.[^:]*)?:/.test(email
 const outsideKeys = (alerting: Alerting): string[] =>
   receiverSecrets(alerting).flatMap(({ keys }) => Object.keys(keys).filter((key) => key !== RECEIVERS.password));
 
-/** Whether anybody hears of an alert who is not looking at the cluster already. */
-export const isHeardOutside = (alerting: Alerting): boolean =>
+/** @returns whether alerts are sent to a receiver outside the cluster */
+export const hasOutsideReceiver = (alerting: Alerting): boolean =>
   !isInside(alerting) || outsideKeys(alerting).some((key) => key !== RECEIVERS.deadMansSwitch);
 
 /** Ports outside the cluster: HTTPS for the URLs and services, the mail server's own where that is no Service. */

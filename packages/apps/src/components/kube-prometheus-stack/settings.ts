@@ -16,7 +16,7 @@ export const prometheusSettings = z
 const recipientsSchema = z.array(emailSchema).min(1);
 
 /**
- * Chats that are spoken to by the URL of an incoming webhook alone. Discord would be one: the operator refuses its
+ * Chats that need only the URL of an incoming webhook. Discord is not one of them: the operator rejects its
  * `webhook_url_file` (0.93.1, pkg/alertmanager/types.go), and the URL is a secret.
  */
 export const CHATS = ['mattermost', 'msteams', 'slack'] as const;
@@ -24,7 +24,7 @@ export const CHATS = ['mattermost', 'msteams', 'slack'] as const;
 /** Services that wake people up, as Alertmanager 0.34 and the operator's types (0.93.1, pkg/alertmanager/types.go) have them. */
 export const PAGERS = ['opsgenie', 'pagerduty', 'pushover', 'telegram'] as const;
 
-/** Where alerts go besides e-mail. Of a team, one with a URL of its own in Vault. */
+/** Receivers besides e-mail. A team has a separate URL in Vault. */
 const channels = (webhookDefault: string, chatDefault: string) => ({
   webhook: z
     .boolean()

@@ -9,7 +9,7 @@ import { retentionSize } from './retention-size.js';
 
 const OFF = { enabled: false };
 
-/** What tells whether the cluster is well goes before what runs in it. */
+/** Monitoring has priority over the workloads that it monitors. */
 const PRIORITY = priorityClass('service');
 
 const resources = (cpu: string, memory: string, limit: string) => ({
@@ -54,7 +54,7 @@ const prometheus = ({ retention, storage }: AppsSettings['prometheus'], cluster:
     externalLabels: { cluster: cluster.name },
     retention,
     retentionSize: retentionSize(storage),
-    // Blocks are written anew all day: every backup would hold most of the volume again.
+    // Blocks are rewritten all day: every backup would hold most of the volume again.
     storageSpec: volume(storage, withoutBackup(cluster.storage.className)),
     resources: resources('500m', '2Gi', '4Gi'),
     priorityClassName: PRIORITY,
@@ -101,7 +101,7 @@ export const values = (settings: AppsSettings, cluster: ClusterSpec) => ({
     resources: resources('20m', '128Mi', '512Mi'),
   },
   'prometheus-node-exporter': {
-    // Every node, whatever its taints.
+    // Every node, with any taint.
     tolerations: [{ operator: 'Exists' }],
     priorityClassName: 'system-node-critical',
     containerSecurityContext: LOCKED_DOWN,

@@ -1,5 +1,5 @@
 import type { Board, Variable } from '../../dashboards/board.js';
-import { bars, logLines, perSecond, series, stat, worseFrom } from '../../dashboards/panels.js';
+import { bars, logLines, perSecond, series, stat, yellowThenRed } from '../../dashboards/panels.js';
 
 /** Labels that Fluent Bit gives every line of a container: ../fluent-bit/pipeline.ts. */
 const CHOSEN = '{job="containers", namespace=~"$namespace", container=~"$container"}';
@@ -49,7 +49,7 @@ export const logs: Board = {
               legend: '{{namespace}}/{{container}}',
             },
           ],
-          thresholds: worseFrom(100, 1000),
+          thresholds: yellowThenRed(100, 1000),
         }),
         series({
           title: 'Lines, by namespace',
@@ -104,7 +104,7 @@ export const logs: Board = {
           description: 'Each set of labels is one; thousands of them are a label with too many values',
           unit: 'short',
           queries: 'sum(loki_ingester_memory_streams)',
-          thresholds: worseFrom(5000, 50000),
+          thresholds: yellowThenRed(5000, 50000),
           height: 8,
         }),
         stat({
@@ -113,7 +113,7 @@ export const logs: Board = {
           unit: 'short',
           decimals: 0,
           queries: 'sum(increase(loki_ingester_chunks_flush_failures_total[$__range]))',
-          thresholds: worseFrom(1, 10),
+          thresholds: yellowThenRed(1, 10),
           height: 8,
         }),
       ],

@@ -1,5 +1,5 @@
 import type { Row } from '../../dashboards/board.js';
-import { bars, NONE_IS_WELL, orZero, series, stat, worseFrom } from '../../dashboards/panels.js';
+import { bars, EXPECT_ZERO, orZero, series, stat, yellowThenRed } from '../../dashboards/panels.js';
 
 const VOLUMES = '{pvc_namespace=~"$namespace"}';
 const OF_VOLUME = '{{pvc_namespace}}/{{pvc}}';
@@ -15,7 +15,7 @@ export const longhornRows: readonly Row[] = [
         description: 'Of what Longhorn may take of all nodes',
         unit: 'percentunit',
         queries: 'sum(longhorn_node_storage_usage_bytes) / sum(longhorn_node_storage_capacity_bytes)',
-        thresholds: worseFrom(0.7, 0.85),
+        thresholds: yellowThenRed(0.7, 0.85),
         width: 6,
       }),
       stat({
@@ -23,7 +23,7 @@ export const longhornRows: readonly Row[] = [
         description: 'They work, and are one failure nearer to not working',
         unit: 'short',
         queries: orZero('sum(longhorn_volume_robustness{state="degraded"})'),
-        thresholds: worseFrom(1, 5),
+        thresholds: yellowThenRed(1, 5),
         width: 6,
       }),
       stat({
@@ -31,7 +31,7 @@ export const longhornRows: readonly Row[] = [
         description: 'Nothing can be read from them',
         unit: 'short',
         queries: orZero('sum(longhorn_volume_robustness{state="faulted"})'),
-        thresholds: NONE_IS_WELL,
+        thresholds: EXPECT_ZERO,
         width: 6,
       }),
       stat({
@@ -39,7 +39,7 @@ export const longhornRows: readonly Row[] = [
         description: 'Of the volumes that have one',
         unit: 's',
         queries: 'time() - min(longhorn_volume_last_backup_at > 0)',
-        thresholds: worseFrom(129600, 259200),
+        thresholds: yellowThenRed(129600, 259200),
         width: 6,
       }),
       series({
@@ -53,7 +53,7 @@ export const longhornRows: readonly Row[] = [
             legend: '{{node}}',
           },
         ],
-        thresholds: worseFrom(0.7, 0.85),
+        thresholds: yellowThenRed(0.7, 0.85),
       }),
       bars({
         title: 'Largest volumes',

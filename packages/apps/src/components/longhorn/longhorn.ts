@@ -15,7 +15,7 @@ import type { KubernetesObject } from '@edgit/kubernetes';
 import type { AppsSettings } from '../../settings.js';
 import { bucketSecret, GARAGE, S3 } from '../garage/names.js';
 import { alerts } from './alerts.js';
-import { LONGHORN, ON_ITS_NODE, WITHOUT_BACKUP } from './names.js';
+import { LONGHORN, SINGLE_COPY_CLASS, WITHOUT_BACKUP } from './names.js';
 
 const BACKUP_SECRET = 'longhorn-backup';
 const BUCKET = 'backups';
@@ -186,7 +186,7 @@ export const longhorn = defineComponent<AppsSettings>(({ cluster, settings }): C
       // Backups would be backed up into themselves.
       storageClass(WITHOUT_BACKUP, { replicas, dataLocality: 'disabled', parameters: NO_BACKUP }),
       // What can be fetched again needs no copies, and is read where it lies.
-      storageClass(ON_ITS_NODE, { replicas: 1, dataLocality: 'best-effort', parameters: NO_BACKUP }),
+      storageClass(SINGLE_COPY_CLASS, { replicas: 1, dataLocality: 'best-effort', parameters: NO_BACKUP }),
       localClass,
       pagesBudget,
       ...backupJob(settings.longhorn.backup),

@@ -7,13 +7,13 @@ export const LONGHORN = 'longhorn';
 /** StorageClass of volumes that no backup is made of. */
 export const WITHOUT_BACKUP = 'longhorn-no-backup';
 
-/** The class of a volume that is not to be backed up: where Longhorn keeps volumes, one of its own. */
+/** @returns the class of a volume without backup: a separate class of Longhorn, or the default class of the cluster */
 export const withoutBackup = (storageClass: string): string =>
   storageClass === LONGHORN_CLASS ? WITHOUT_BACKUP : storageClass;
 
 /** StorageClass of volumes with one copy, on the node that uses it, and no backup: for what can be fetched again. */
-export const ON_ITS_NODE = 'longhorn-on-its-node';
+export const SINGLE_COPY_CLASS = 'longhorn-on-its-node';
 
-/** The class of a volume whose data can be fetched again: where Longhorn keeps volumes, one of its own. */
+/** @returns the class of a volume whose data can be fetched again: a separate class of Longhorn, or the default class */
 export const onItsNode = (storageClass: string): string =>
-  storageClass === LONGHORN_CLASS ? ON_ITS_NODE : storageClass;
+  storageClass === LONGHORN_CLASS ? SINGLE_COPY_CLASS : storageClass;

@@ -4,7 +4,7 @@ import { IMAGE_CODE, keptFolders, matomoContainer, matomoPod } from './image.js'
 import { labelsOf, selectorOf } from './names.js';
 
 /** The volume is attached to one node: where the web server is, the archiver can have it too. */
-const besideWeb = {
+const webPodAffinity = {
   podAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: [
       { labelSelector: { matchLabels: selectorOf('web') }, topologyKey: 'kubernetes.io/hostname' },
@@ -38,7 +38,7 @@ export const archive = (url: string): KubernetesObject => ({
           metadata: { labels: labelsOf('archive') },
           spec: matomoPod({
             restartPolicy: 'Never',
-            affinity: besideWeb,
+            affinity: webPodAffinity,
             containers: [
               matomoContainer({
                 name: 'archive',

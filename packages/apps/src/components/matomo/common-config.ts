@@ -1,8 +1,8 @@
 import { DATABASE } from './names.js';
 
 /**
- * With this line Matomo refuses to be installed, also by whoever comes first after a lost volume. Without it, Apache
- * lets nobody but a port-forward in.
+ * This line disables the installer of Matomo, also for the first visitor after a lost volume. Without it, Apache admits
+ * only a port-forward.
  */
 export const INSTALLER_CLOSED = 'enable_installer = 0';
 

@@ -8,7 +8,7 @@ import { WEB_PORT, web } from './web.js';
 /** Where Matomo gets the free GeoIP database of DB-IP, once a month. */
 const GEOIP_HOST = 'download.db-ip.com';
 
-/** Alphanumeric: it stands in an INI file. */
+/** Alphanumeric, because it is written to an INI file. */
 const password = { generated: { length: 32, charset: 'alphanumeric' } } as const;
 
 /**

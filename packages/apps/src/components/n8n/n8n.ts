@@ -10,7 +10,7 @@ const DATABASE_SIZE = '10Gi';
 const SIZE = '10Gi';
 
 /** What workflows call: the web, and mail servers. */
-const PORTS_OUTSIDE = [80, 443, 465, 587, 993];
+const OUTSIDE_PORTS = [80, 443, 465, 587, 993];
 
 /** What machines call, who can't sign in by Keycloak: each workflow says whom it believes. */
 const WEBHOOKS = ['/webhook', '/webhook-test', '/webhook-waiting'];
@@ -72,7 +72,7 @@ export const n8n = defineComponent<AppsSettings>(({ cluster, settings, host, url
         pods: singlePodLabels(N8N),
         ports: { [HTTP.name]: HTTP.port },
         fromOwn: [],
-        toWorld: PORTS_OUTSIDE,
+        toWorld: OUTSIDE_PORTS,
         toHosts: settings.n8n.hosts,
       },
       database.network,

@@ -26,7 +26,7 @@ const constants = ({ host, url, domain, database }: Site): Record<string, string
   EXECUTIONS_DATA_PRUNE: 'true',
   // Code of workflows runs in the container beside this one.
   N8N_RUNNERS_MODE: 'external',
-  // Otherwise whoever comes first is the owner.
+  // Otherwise the first visitor becomes the owner.
   N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
   N8N_INSTANCE_OWNER_EMAIL: `n8n@${domain}`,
   N8N_INSTANCE_OWNER_FIRST_NAME: 'Platform',
@@ -66,7 +66,7 @@ const server = (site: Site) =>
   });
 
 /** The launcher's own page; it starts runners when there is work. */
-const launched = { httpGet: { path: '/healthz', port: 5680 }, timeoutSeconds: 5 };
+const launcherProbe = { httpGet: { path: '/healthz', port: 5680 }, timeoutSeconds: 5 };
 
 /** Runs the code that people write in workflows, without n8n's credentials and its volume. */
 const runner = container({
@@ -76,8 +76,8 @@ const runner = container({
     { name: 'N8N_RUNNERS_TASK_BROKER_URI', value: BROKER },
     secretVariable(SECRET.runners, SECRET.name, SECRET.runners),
   ],
-  livenessProbe: { ...launched, periodSeconds: 20, failureThreshold: 6 },
-  readinessProbe: { ...launched, periodSeconds: 10 },
+  livenessProbe: { ...launcherProbe, periodSeconds: 20, failureThreshold: 6 },
+  readinessProbe: { ...launcherProbe, periodSeconds: 10 },
   resources: { cpu: '50m', memory: '128Mi', limit: '1Gi' },
   volumeMounts: [{ name: 'runner', mountPath: '/tmp' }],
 });

@@ -64,7 +64,7 @@ export const nvidiaDevicePlugin = defineComponent(
       },
     ],
     images: ['nvcr.io/nvidia/k8s-device-plugin:v0.20.0'],
-    // It talks to the kubelet through a socket, and to nobody else.
+    // It connects only to the kubelet, through a socket.
     network: [{ pods: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME } }],
   }),
 );

@@ -1,5 +1,5 @@
 import type { Row } from '../../dashboards/board.js';
-import { series, worseFrom } from '../../dashboards/panels.js';
+import { series, yellowThenRed } from '../../dashboards/panels.js';
 import { GPU } from './metrics.js';
 
 /** Of board GPUs and models: what the exporter measures. */
@@ -27,7 +27,7 @@ export const gpuRows: readonly Row[] = [
         description: 'Most slow down above 85 °C',
         unit: 'celsius',
         queries: [{ expr: GPU.temperature, legend: GPU.legend }],
-        thresholds: worseFrom(80, 90),
+        thresholds: yellowThenRed(80, 90),
       }),
       series({
         title: 'Power',

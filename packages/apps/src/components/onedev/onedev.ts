@@ -68,7 +68,7 @@ export const onedev = defineComponent<AppsSettings>(
           fromOwn: [{ pods: 'provision', port: HTTP.name }],
           toHosts: GITHUB,
         },
-        // It talks to the first; nobody to it.
+        // It connects to the server; no client connects to it.
         { name: 'provision', pods: provisionPods(ONEDEV) },
         database.network,
       ],

@@ -30,7 +30,7 @@ const container = ({ url, email, database }: Server): Record<string, unknown> =>
     secretVariable('hibernate_connection_username', database.secretName, 'username'),
     secretVariable('hibernate_connection_password', database.secretName, 'password'),
     { name: 'hibernate_hikari_maximumPoolSize', value: '25' },
-    // Without these whoever comes first becomes administrator.
+    // Without these the first visitor becomes administrator.
     { name: 'initial_user', value: ADMIN.user },
     secretVariable('initial_password', ADMIN.secret, ADMIN.password),
     { name: 'initial_email', value: email },

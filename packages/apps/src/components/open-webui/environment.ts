@@ -8,7 +8,7 @@ export interface Environment {
   readonly url: string;
   /** Domain of its e-mail addresses. */
   readonly domain: string;
-  /** Model that answers, unless somebody chooses another. */
+  /** Default model; users can choose another. */
   readonly chat: string;
   readonly embedding: { readonly name: string; readonly dimensions: number };
 }
@@ -16,7 +16,7 @@ export interface Environment {
 /** @returns the variables that the chart has no values for */
 export const environment = ({ url, domain, chat, embedding }: Environment): Record<string, unknown>[] => [
   secretVariable('WEBUI_SECRET_KEY', SETTINGS.secret, SETTINGS.sessionKey),
-  // The first account is an administrator whatever its groups: it is made before anybody comes (main.py, v0.11.3).
+  // The first account is an administrator whatever its groups: it is created before the first sign-in (main.py, v0.11.3).
   secretVariable('WEBUI_ADMIN_PASSWORD', ADMIN.secret, ADMIN.password),
   secretVariable('DATABASE_URL', SETTINGS.secret, SETTINGS.databaseUrl),
   // Documents are searched in the same database.
@@ -27,7 +27,7 @@ export const environment = ({ url, domain, chat, embedding }: Environment): Reco
     CORS_ALLOW_ORIGIN: url,
     // Otherwise most of this is read at the first start alone, and then from the database.
     ENABLE_PERSISTENT_CONFIG: 'False',
-    // Keycloak, and nobody beside it: that account can't sign in either.
+    // Sign-in only through Keycloak: that account can't sign in either.
     ENABLE_LOGIN_FORM: 'False',
     ENABLE_SIGNUP: 'False',
     ENABLE_PASSWORD_AUTH: 'False',
@@ -45,7 +45,7 @@ export const environment = ({ url, domain, chat, embedding }: Environment): Reco
     RAG_EMBEDDING_MODEL: embedding.name,
     RAG_OPENAI_API_BASE_URL: MODELS_URL,
     RAG_OPENAI_API_KEY: 'none',
-    // It fetches no models, and asks nobody for news of itself.
+    // It fetches no models, and does not check for updates.
     OFFLINE_MODE: 'True',
     // Root's is closed to others.
     HOME: '/tmp',

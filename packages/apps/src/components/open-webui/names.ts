@@ -18,7 +18,7 @@ export const SETTINGS = {
 /** Claim of the token with a person's roles here. */
 export const ROLES_CLAIM = 'roles';
 
-/** The account that is there before anybody signs in. */
+/** The account that exists before the first sign-in. */
 export const ADMIN = { secret: 'open-webui-admin', password: 'password' } as const;
 
 export const OIDC = { secret: 'open-webui-oidc', key: 'client-secret' } as const;

@@ -41,7 +41,7 @@ export const openWebui = defineComponent<AppsSettings>(
           // One replica: its own manager is enough.
           websocket: { manager: '', redis: { enabled: false } },
           openaiBaseApiUrls: [MODELS_URL],
-          // The default is a key that everybody knows.
+          // The default key is public.
           openaiApiKey: '',
           strategy: { type: 'RollingUpdate' },
           sso: {

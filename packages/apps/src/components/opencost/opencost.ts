@@ -36,7 +36,7 @@ export const opencost = defineComponent<AppsSettings>(
         // Both images run as this user, by number.
         podSecurityContext: { runAsNonRoot: true, runAsUser: 1001, seccompProfile: { type: 'RuntimeDefault' } },
         opencost: {
-          // A second door, without a lock.
+          // Unauthenticated access that the platform does not use.
           mcp: { enabled: false },
           prometheus: {
             internal: {

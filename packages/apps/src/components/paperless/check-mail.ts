@@ -3,12 +3,12 @@ import { error } from '../../codes.js';
 import type { AppsSettings } from '../../settings.js';
 import { PAPERLESS } from './names.js';
 
-/** Components that send e-mail by `mail`, and let people set new passwords by it. */
+/** Components that send e-mail through `mail`, and let users reset their password by e-mail. */
 const SENDERS = [PAPERLESS] as const;
 
 /**
- * An e-mail with a link that sets a new password is worth the account. Where `mail` leads to a component with pages, as
- * Mailpit's are, those show everybody's: only who administers the senders anyway may access them.
+ * A user who can read an e-mail with a link to reset a password can take over the account. If `mail` is a component with
+ * pages, such as Mailpit, they show all e-mail: only the administrators of the senders may have access.
  */
 export const checkMail = ({
   inventory,
@@ -24,17 +24,17 @@ export const checkMail = ({
     return [
       error(
         'mail/open-mailbox',
-        `${readers.join(' and ')} can read the e-mail of ${senders.join(', ')} at ${mailbox.name}, and set new passwords by it`,
+        `${readers.join(' and ')} can read the e-mail of ${senders.join(', ')} at ${mailbox.name}, and reset passwords with it`,
         [mailbox.place(['expose', index]), { ...place(['mail', 'component']), what: 'e-mail is sent there' }],
-        'let administrators alone access it: `auth: proxy` and `allow: [admins]`',
+        'allow only administrators: `auth: proxy` and `allow: [admins]`',
       ),
     ];
   });
 };
 
-/** Who beside the administrators can access an exposed service: groups, or everybody. */
+/** @returns the groups other than administrators that can access an exposed service; all clients if it is public */
 const readersOf = ({ access }: InventoryItem, { auth, allow }: Exposure): readonly string[] => {
-  if (auth === 'public') return ['everybody'];
+  if (auth === 'public') return ['all clients'];
   return GROUPS.filter((group) => group !== 'admins').filter((group) =>
     auth === 'proxy' ? allow.includes(group) : access?.roles?.[group] !== undefined,
   );

@@ -25,7 +25,7 @@ const constants = ({ url, issuer, domain, database, settings: { mail, paperless 
   PAPERLESS_DBHOST: database.host,
   PAPERLESS_DBNAME: 'paperless',
   PAPERLESS_OCR_LANGUAGE: paperless.languages,
-  // TLS ends at the Gateway, the one hop that adds to X-Forwarded-For: with none trusted, signing in is refused.
+  // TLS ends at the Gateway, the one hop that adds to X-Forwarded-For: with none trusted, sign-in is rejected.
   PAPERLESS_PROXY_SSL_HEADER: '["HTTP_X_FORWARDED_PROTO", "https"]',
   PAPERLESS_ALLAUTH_TRUSTED_PROXY_COUNT: '1',
   PAPERLESS_APPS: 'allauth.socialaccount.providers.openid_connect',
@@ -48,7 +48,7 @@ const constants = ({ url, issuer, domain, database, settings: { mail, paperless 
       }),
 });
 
-/** What every container of Paperless-ngx is told. */
+/** The variables of every container of Paperless-ngx. */
 export const environment = (site: Site): Record<string, unknown>[] => [
   ...variables(constants(site)),
   secretVariable('PAPERLESS_DBUSER', site.database.secretName, 'username'),

@@ -21,7 +21,7 @@ const STORAGE_PORTS = [443, 22];
  * A new password in Vault does not open the file of the old one: `rclone config encryption remove` first, in the Pod.
  */
 export const rclone = defineComponent<AppsSettings>(({ cluster, settings, host }): ComponentInput => {
-  // By default only administrators may enter.
+  // By default only administrators have access.
   const proxied = { host: RCLONE, service: RCLONE, auth: 'proxy' } as const;
   return {
     name: RCLONE,

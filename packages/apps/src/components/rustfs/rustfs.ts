@@ -39,14 +39,14 @@ const signIn = (url: string, issuer: string) => ({
   RUSTFS_IDENTITY_OPENID_REDIRECT_URI: callback(url),
   RUSTFS_IDENTITY_OPENID_REDIRECT_URI_DYNAMIC: 'off',
   RUSTFS_IDENTITY_OPENID_DISPLAY_NAME: 'Keycloak',
-  // Keycloak's host is the Gateway's private address, which RustFS refuses to connect to unless it is named here.
+  // Keycloak's host is the Gateway's private address, which RustFS does not connect to unless it is listed here.
   RUSTFS_OUTBOUND_ALLOW_ORIGINS: new URL(issuer).origin,
 });
 
 /**
  * S3 for applications and people; Garage is the platform's own. One node. Values hold for chart 1.0.0-rc.3.
  *
- * RustFS gives whoever signs in by Keycloak the policies that the token names: the roles of its client there.
+ * RustFS gives users who sign in through Keycloak the policies that the token names: the roles of its client there.
  */
 export const rustfs = defineComponent<AppsSettings>(({ cluster, settings, url, issuer }): ComponentInput => {
   const own = url(RUSTFS, 'cluster');

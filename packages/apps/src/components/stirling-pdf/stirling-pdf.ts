@@ -14,7 +14,7 @@ const environment = {
   DISABLE_ADDITIONAL_FEATURES: 'true',
   SECURITY_ENABLELOGIN: 'false',
   SYSTEM_ENABLEANALYTICS: 'false',
-  // It would fetch whatever address somebody names, from inside the cluster.
+  // It would fetch any URL that a user enters, from inside the cluster.
   SYSTEM_ENABLEURLTOPDF: 'false',
   // Its own script gives the heap 70 % of the memory; LibreOffice and Tesseract need theirs beside it.
   JAVA_CUSTOM_OPTS: '-XX:MaxRAMPercentage=45',

@@ -3,9 +3,9 @@ import { REST_ADMIN_PORT } from './parts.js';
 
 /** What people decide about sign-in to applications that are built on Supabase. */
 export interface SignIn {
-  /** Whether anybody may make an account for themselves. */
+  /** Whether users can create an account for themselves. */
   readonly signUp: boolean;
-  /** Whether they enter with e-mail address and password, too. */
+  /** Whether users can also sign in with e-mail address and password. */
   readonly passwords: boolean;
   /** Addresses of applications that a sign-in may lead back to; the first is where it does by default. */
   readonly redirects: readonly string[];
@@ -30,7 +30,7 @@ export const environment = (url: string, { signUp, passwords, redirects }: SignI
     GOTRUE_JWT_EXP: '3600',
     GOTRUE_EXTERNAL_EMAIL_ENABLED: String(passwords),
     GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'false',
-    // There is no GOTRUE_SMTP_HOST: mail goes nowhere, so nobody could confirm an address.
+    // There is no GOTRUE_SMTP_HOST: no mail is sent, so users could not confirm an address.
     GOTRUE_MAILER_AUTOCONFIRM: 'true',
     GOTRUE_EXTERNAL_PHONE_ENABLED: 'false',
     // Its key is in a file: see saml.ts. Nobody enters by it before a provider is registered.
@@ -67,6 +67,6 @@ export const environment = (url: string, { signUp, passwords, redirects }: SignI
     SUPABASE_PUBLIC_URL: url,
     NEXT_ANALYTICS_BACKEND_PROVIDER: 'postgres',
   }),
-  // False by default: everybody could call every function.
+  // False by default: any client could call every function.
   functions: variables({ VERIFY_JWT: 'true' }),
 });

@@ -8,7 +8,7 @@ const KEY_SECRET = 'supabase-saml';
 const FILE = '.env';
 const VOLUME = 'saml';
 
-/** Where GoTrue is told of who signed in, and its metadata, which is its name as well. */
+/** GoTrue's assertion URL, and its metadata URL, which is its entity id as well. */
 export const serviceProvider = (url: string): NonNullable<ComponentInput['saml']>[number] => ({
   entityId: `${url}/sso/saml/metadata`,
   consumer: `${url}/sso/saml/acs`,

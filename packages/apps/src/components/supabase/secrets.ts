@@ -89,7 +89,7 @@ export const secretValues = {
   dashboard: { secretRef: NAMES.dashboard },
   smtp: { secretRef: NAMES.dashboard, secretRefKey: { username: 'smtpUsername', password: 'smtpPassword' } },
   s3: { secretRef: NAMES.storage },
-  // Asked for with files on a volume, too.
+  // BoardQuery for with files on a volume, too.
   minio: { secretRef: NAMES.storage, secretRefKey: { user: 'keyId', password: 'accessKey' } },
   realtime: { secretRef: NAMES.realtime },
   meta: { secretRef: NAMES.meta },

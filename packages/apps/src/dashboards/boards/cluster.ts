@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { atLeast, bars, NONE_IS_WELL, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { atLeast, bars, EXPECT_ZERO, orZero, perSecond, quantile, series, stat, yellowThenRed } from '../panels.js';
 import { KUBE_STATE_METRICS } from '../shared-metrics.js';
 import { NAMESPACE, POD } from '../variables.js';
 
@@ -24,7 +24,7 @@ export const cluster: Board = {
           description: 'Nodes whose kubelet does not say that it is ready',
           unit: 'short',
           queries: orZero('sum(kube_node_status_condition{condition="Ready",status=~"false|unknown"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           link: { board: 'platform-nodes' },
         }),
         stat({
@@ -38,28 +38,28 @@ export const cluster: Board = {
           description: 'Pods that wait, failed, or whose node is not heard of',
           unit: 'short',
           queries: orZero('sum(kube_pod_status_phase{phase=~"Pending|Failed|Unknown"})'),
-          thresholds: worseFrom(1, 5),
+          thresholds: yellowThenRed(1, 5),
         }),
         stat({
           title: 'CPU in use',
           description: 'Of all nodes together',
           unit: 'percentunit',
           queries: 'cluster:node_cpu:ratio_rate5m',
-          thresholds: worseFrom(0.7, 0.9),
+          thresholds: yellowThenRed(0.7, 0.9),
         }),
         stat({
           title: 'Memory in use',
           description: 'Of all nodes together',
           unit: 'percentunit',
           queries: '1 - sum(node_memory_MemAvailable_bytes) / sum(node_memory_MemTotal_bytes)',
-          thresholds: worseFrom(0.8, 0.9),
+          thresholds: yellowThenRed(0.8, 0.9),
         }),
         stat({
           title: 'Alerts firing',
           description: 'Watchdog always fires, InfoInhibitor says nothing: neither is counted',
           unit: 'short',
           queries: orZero('count(ALERTS{alertstate="firing",alertname!~"Watchdog|InfoInhibitor"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
       ],
     },
@@ -84,7 +84,7 @@ export const cluster: Board = {
               legend: '{{verb}}',
             },
           ],
-          thresholds: worseFrom(1, 5),
+          thresholds: yellowThenRed(1, 5),
         }),
         series({
           title: 'Time etcd’s disk takes, 99 %',
@@ -96,7 +96,7 @@ export const cluster: Board = {
               legend: '{{instance}}',
             },
           ],
-          thresholds: worseFrom(0.01, 0.1),
+          thresholds: yellowThenRed(0.01, 0.1),
           width: 8,
         }),
         series({
@@ -151,7 +151,7 @@ export const cluster: Board = {
               legend: 'memory',
             },
           ],
-          thresholds: worseFrom(0.8, 0.95),
+          thresholds: yellowThenRed(0.8, 0.95),
         }),
         series({
           title: 'Containers that wait',
@@ -176,7 +176,7 @@ export const cluster: Board = {
               legend: '{{namespace}}/{{pod}}',
             },
           ],
-          thresholds: worseFrom(1, 5),
+          thresholds: yellowThenRed(1, 5),
           decimals: 0,
         }),
         bars({
@@ -189,7 +189,7 @@ export const cluster: Board = {
               legend: '{{namespace}}/{{deployment}}',
             },
           ],
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           decimals: 0,
         }),
       ],

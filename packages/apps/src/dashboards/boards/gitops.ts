@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { atLeast, bars, NONE_IS_WELL, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { atLeast, bars, EXPECT_ZERO, orZero, perSecond, quantile, series, stat, yellowThenRed } from '../panels.js';
 
 const NEEDS = ['argocd'];
 
@@ -25,7 +25,7 @@ export const gitops: Board = {
           description: 'The cluster is not what Git says, or Git can’t be read',
           unit: 'short',
           queries: orZero('sum(argocd_app_info{sync_status!="Synced"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           width: 6,
         }),
         stat({
@@ -33,7 +33,7 @@ export const gitops: Board = {
           description: 'Synced or not, something of it does not work; Progressing is not counted',
           unit: 'short',
           queries: orZero('sum(argocd_app_info{health_status!~"Healthy|Progressing"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           width: 6,
         }),
         stat({
@@ -76,7 +76,7 @@ export const gitops: Board = {
               legend: '{{name}}: {{sync_status}}, {{health_status}}',
             },
           ],
-          thresholds: worseFrom(1, 1),
+          thresholds: yellowThenRed(1, 1),
         }),
         series({
           title: 'Syncs, by result',

@@ -1,17 +1,17 @@
 import type { Board } from '../board.js';
-import { bars, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { bars, orZero, perSecond, quantile, series, stat, yellowThenRed } from '../panels.js';
 import { NAMESPACE } from '../variables.js';
 
 /** Envoy’s name of a Service behind a Gateway: `<namespace>/cilium-gateway-<gateway>/<namespace>:<service>:<port>`. */
-const BEHIND = 'envoy_cluster_name=~".+/cilium-gateway-.+/$namespace:.+"';
+const SELECTED_SERVICES = 'envoy_cluster_name=~".+/cilium-gateway-.+/$namespace:.+"';
 
 /** By Service, which is part of that name. */
 const byService = (rate: string, more: readonly string[] = []): string =>
   `sum by (${['backend', ...more].join(', ')}) (label_replace(${rate}, "backend", "$1", "envoy_cluster_name", ".+/(.+:.+):.*"))`;
 
-const requests = (more = '') => `rate(envoy_cluster_upstream_rq_xx{${BEHIND}${more}}[$__rate_interval])`;
+const requests = (more = '') => `rate(envoy_cluster_upstream_rq_xx{${SELECTED_SERVICES}${more}}[$__rate_interval])`;
 
-const INTO = 'traffic_direction="ingress",destination_namespace=~"$namespace"';
+const TO_NAMESPACE = 'traffic_direction="ingress",destination_namespace=~"$namespace"';
 
 export const ingress: Board = {
   uid: 'platform-ingress',
@@ -44,7 +44,7 @@ export const ingress: Board = {
           description: 'Share of all requests to Services behind the Gateway',
           unit: 'percentunit',
           queries: `sum(${requests(',envoy_response_code_class="5"')}) / sum(${requests()})`,
-          thresholds: worseFrom(0.01, 0.05),
+          thresholds: yellowThenRed(0.01, 0.05),
           decimals: 2,
           width: 6,
         }),
@@ -52,8 +52,8 @@ export const ingress: Board = {
           title: 'Services out of reach',
           description: 'Connections from Envoy to a Service that failed, in a second',
           unit: 'short',
-          queries: orZero(`sum(rate(envoy_cluster_upstream_cx_connect_fail{${BEHIND}}[$__rate_interval]))`),
-          thresholds: worseFrom(0.1, 1),
+          queries: orZero(`sum(rate(envoy_cluster_upstream_cx_connect_fail{${SELECTED_SERVICES}}[$__rate_interval]))`),
+          thresholds: yellowThenRed(0.1, 1),
           decimals: 2,
           width: 6,
         }),
@@ -79,7 +79,7 @@ export const ingress: Board = {
               legend: '{{backend}}',
             },
           ],
-          thresholds: worseFrom(0.01, 0.05),
+          thresholds: yellowThenRed(0.01, 0.05),
         }),
         series({
           title: 'Time to the answer, 95 %',
@@ -87,17 +87,19 @@ export const ingress: Board = {
           unit: 'ms',
           queries: [
             {
-              expr: `histogram_quantile(0.95, ${byService(`rate(envoy_cluster_upstream_rq_time_bucket{${BEHIND}}[$__rate_interval])`, ['le'])})`,
+              expr: `histogram_quantile(0.95, ${byService(`rate(envoy_cluster_upstream_rq_time_bucket{${SELECTED_SERVICES}}[$__rate_interval])`, ['le'])})`,
               legend: '{{backend}}',
             },
           ],
-          thresholds: worseFrom(1000, 5000),
+          thresholds: yellowThenRed(1000, 5000),
         }),
         series({
           title: 'Connections to the Service',
           description: 'That Envoy keeps open',
           unit: 'short',
-          queries: [{ expr: byService(`envoy_cluster_upstream_cx_active{${BEHIND}}`), legend: '{{backend}}' }],
+          queries: [
+            { expr: byService(`envoy_cluster_upstream_cx_active{${SELECTED_SERVICES}}`), legend: '{{backend}}' },
+          ],
         }),
       ],
     },
@@ -111,7 +113,7 @@ export const ingress: Board = {
           unit: 'reqps',
           queries: [
             {
-              expr: perSecond(`hubble_http_requests_total{${INTO}}`, [
+              expr: perSecond(`hubble_http_requests_total{${TO_NAMESPACE}}`, [
                 'destination_namespace',
                 'destination_workload',
                 'status',
@@ -126,7 +128,7 @@ export const ingress: Board = {
           unit: 's',
           queries: [
             {
-              expr: quantile(0.95, `hubble_http_request_duration_seconds_bucket{${INTO}}`, [
+              expr: quantile(0.95, `hubble_http_request_duration_seconds_bucket{${TO_NAMESPACE}}`, [
                 'destination_namespace',
                 'destination_workload',
               ]),
@@ -166,7 +168,7 @@ export const ingress: Board = {
               legend: '{{exported_namespace}}/{{name}}',
             },
           ],
-          thresholds: worseFrom(1, 1),
+          thresholds: yellowThenRed(1, 1),
         }),
       ],
     },

@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { NONE_IS_WELL, orZero, perSecond, quantile, series, stat, worseFrom } from '../panels.js';
+import { EXPECT_ZERO, orZero, perSecond, quantile, series, stat, yellowThenRed } from '../panels.js';
 import { PLATFORM_DNS } from '../shared-metrics.js';
 
 /** Of the platform's CoreDNS alone. */
@@ -37,7 +37,7 @@ export const network: Board = {
           description: 'Pairs of nodes that do not reach each other: Cilium’s own probes',
           unit: 'short',
           queries: orZero('sum(cilium_node_health_connectivity_status{type="node",status="unreachable"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         stat({
           title: 'Policies',
@@ -50,7 +50,7 @@ export const network: Board = {
           description: 'Changes of policies that an agent could not take, in the time that is shown',
           unit: 'short',
           queries: orZero('sum(increase(cilium_policy_change_total{outcome="failure"}[$__range]))'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           decimals: 0,
         }),
         stat({
@@ -58,14 +58,14 @@ export const network: Board = {
           description: 'Pods whose network is not made yet, or is made anew',
           unit: 'short',
           queries: orZero('sum(cilium_endpoint_state{endpoint_state!="ready"})'),
-          thresholds: worseFrom(1, 20),
+          thresholds: yellowThenRed(1, 20),
         }),
         stat({
           title: 'Hubble’s lost events',
           description: 'In a second: above none the panels below know less than happens',
           unit: 'short',
           queries: orZero(perSecond('hubble_lost_events_total')),
-          thresholds: worseFrom(1, 100),
+          thresholds: yellowThenRed(1, 100),
           decimals: 1,
           width: 8,
         }),

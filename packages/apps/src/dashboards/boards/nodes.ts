@@ -1,8 +1,8 @@
 import type { Board } from '../board.js';
-import { series, worseFrom } from '../panels.js';
+import { series, yellowThenRed } from '../panels.js';
 import { NODE } from '../variables.js';
 
-/** node-exporter knows addresses; the name of the machine is in one metric of its own. */
+/** node-exporter's targets are addresses; only one metric has the name of the machine. */
 const named = (expr: string): string =>
   `${expr} * on (instance) group_left (nodename) node_uname_info{nodename=~"$node"}`;
 
@@ -30,7 +30,7 @@ export const nodes: Board = {
           unit: 'percentunit',
           max: 1,
           queries: [{ expr: named('instance:node_cpu_utilisation:rate5m'), legend: '{{nodename}}' }],
-          thresholds: worseFrom(0.8, 0.95),
+          thresholds: yellowThenRed(0.8, 0.95),
         }),
         series({
           title: 'Memory in use',
@@ -38,14 +38,14 @@ export const nodes: Board = {
           unit: 'percentunit',
           max: 1,
           queries: [{ expr: named('instance:node_memory_utilisation:ratio'), legend: '{{nodename}}' }],
-          thresholds: worseFrom(0.85, 0.95),
+          thresholds: yellowThenRed(0.85, 0.95),
         }),
         series({
           title: 'Processes that want a processor',
           description: 'Load of one minute by processor: above 1 some wait',
           unit: 'short',
           queries: [{ expr: named('instance:node_load1_per_cpu:ratio'), legend: '{{nodename}}' }],
-          thresholds: worseFrom(1, 2),
+          thresholds: yellowThenRed(1, 2),
         }),
         series({
           title: 'Time that processes wait',
@@ -63,14 +63,14 @@ export const nodes: Board = {
           unit: 'short',
           decimals: 0,
           queries: [{ expr: 'kubelet_running_pods{node=~"$node"}', legend: '{{node}}' }],
-          thresholds: worseFrom(90, 110),
+          thresholds: yellowThenRed(90, 110),
         }),
         series({
           title: 'Hottest sensor',
           description: 'Of processor, board and disks, as the kernel reads them',
           unit: 'celsius',
           queries: [{ expr: named('max by (instance) (node_hwmon_temp_celsius)'), legend: '{{nodename}}' }],
-          thresholds: worseFrom(80, 95),
+          thresholds: yellowThenRed(80, 95),
         }),
       ],
     },
@@ -89,7 +89,7 @@ export const nodes: Board = {
               legend: '{{nodename}} {{mountpoint}}',
             },
           ],
-          thresholds: worseFrom(0.75, 0.85),
+          thresholds: yellowThenRed(0.75, 0.85),
         }),
         series({
           title: 'Disks, how busy',
@@ -98,7 +98,7 @@ export const nodes: Board = {
           queries: [
             { expr: named('instance_device:node_disk_io_time_seconds:rate5m'), legend: '{{nodename}} {{device}}' },
           ],
-          thresholds: worseFrom(0.8, 0.95),
+          thresholds: yellowThenRed(0.8, 0.95),
         }),
         series({
           title: 'Received',

@@ -1,7 +1,7 @@
 import { GPU } from '../../components/nvidia-gpu-exporter/metrics.js';
 import type { Board, Panel, PanelLink } from '../board.js';
 import { OVERVIEW } from '../names.js';
-import { atLeast, NONE_IS_WELL, orZero, type PanelInput, series, stat, worseFrom } from '../panels.js';
+import { atLeast, EXPECT_ZERO, orZero, type PanelInput, series, stat, yellowThenRed } from '../panels.js';
 
 /** A number of another board, which a click leads to. */
 const of = (board: PanelLink['board'], needs: readonly string[], input: Omit<PanelInput, 'link' | 'needs'>): Panel =>
@@ -32,35 +32,35 @@ export const overview: Board = {
           description: 'Without Watchdog, which always fires',
           unit: 'short',
           queries: orZero('count(ALERTS{alertstate="firing",alertname!~"Watchdog|InfoInhibitor"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-cluster', STACK, {
           title: 'Pods not running',
           description: 'That wait, failed, or whose node is not heard of',
           unit: 'short',
           queries: orZero('sum(kube_pod_status_phase{phase=~"Pending|Failed|Unknown"})'),
-          thresholds: worseFrom(1, 5),
+          thresholds: yellowThenRed(1, 5),
         }),
         of('platform-cluster', STACK, {
           title: 'CPU in use',
           description: 'Of all nodes together',
           unit: 'percentunit',
           queries: 'cluster:node_cpu:ratio_rate5m',
-          thresholds: worseFrom(0.7, 0.9),
+          thresholds: yellowThenRed(0.7, 0.9),
         }),
         of('platform-storage', STACK, {
           title: 'Fullest volume',
           description: 'Of all claims',
           unit: 'percentunit',
           queries: 'max(kubelet_volume_stats_used_bytes / kubelet_volume_stats_capacity_bytes)',
-          thresholds: worseFrom(0.8, 0.9),
+          thresholds: yellowThenRed(0.8, 0.9),
         }),
         of('platform-storage', ['longhorn'], {
           title: 'Volumes not well',
           description: 'Of Longhorn, without a replica or without any',
           unit: 'short',
           queries: orZero('sum(longhorn_volume_robustness{state=~"degraded|faulted"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-gpu', [GPU.component], {
           title: 'GPUs in use',
@@ -98,7 +98,7 @@ export const overview: Board = {
           description: 'Share of what comes through the Gateway',
           unit: 'percentunit',
           queries: `sum(rate(envoy_cluster_upstream_rq_xx{${GATEWAY},envoy_response_code_class="5"}[$__rate_interval])) / sum(rate(envoy_cluster_upstream_rq_xx{${GATEWAY}}[$__rate_interval]))`,
-          thresholds: worseFrom(0.01, 0.05),
+          thresholds: yellowThenRed(0.01, 0.05),
           decimals: 2,
         }),
         of('platform-gitops', ['argocd'], {
@@ -106,21 +106,21 @@ export const overview: Board = {
           description: 'The cluster is not what Git says',
           unit: 'short',
           queries: orZero('sum(argocd_app_info{sync_status!="Synced"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-gitops', ['argocd'], {
           title: 'Applications not healthy',
           description: 'Progressing is not counted',
           unit: 'short',
           queries: orZero('sum(argocd_app_info{health_status!~"Healthy|Progressing"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-delivery', ['argo-rollouts'], {
           title: 'Rollouts degraded',
           description: 'Broken off: the old version serves',
           unit: 'short',
           queries: orZero('count(rollout_info{phase="Degraded"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-delivery', ['argo-workflows'], {
           title: 'Workflows under way',
@@ -133,7 +133,7 @@ export const overview: Board = {
           description: 'They do not follow Vault',
           unit: 'short',
           queries: orZero('sum(externalsecret_status_condition{condition="Ready",status="False"})'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-secrets', ['vault'], {
           title: 'Vault unsealed',
@@ -147,7 +147,7 @@ export const overview: Board = {
           description: 'As Harbor checks itself',
           unit: 'short',
           queries: orZero('count(harbor_up == 0)'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
         }),
         of('platform-logs', ['loki'], {
           title: 'Error lines',

@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { bars, NONE_IS_WELL, orZero, perSecond, series, stat, worseFrom } from '../panels.js';
+import { bars, EXPECT_ZERO, orZero, perSecond, series, stat, yellowThenRed } from '../panels.js';
 
 /** Harbor 2.14 counts no hits of its proxies: the metrics of that are in no release yet. */
 const PROXIES = 'project_name=~"proxy-.+"';
@@ -19,7 +19,7 @@ export const registry: Board = {
           description: 'core, jobservice, registry, database and so on, as Harbor checks itself',
           unit: 'short',
           queries: orZero('count(harbor_up == 0)'),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           width: 8,
         }),
         stat({
@@ -34,7 +34,7 @@ export const registry: Board = {
           description: 'Scans, replication, garbage collection',
           unit: 'short',
           queries: 'sum(harbor_task_queue_size)',
-          thresholds: worseFrom(100, 1000),
+          thresholds: yellowThenRed(100, 1000),
           width: 8,
         }),
         series({

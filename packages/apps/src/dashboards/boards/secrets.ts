@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { atLeast, bars, NONE_IS_WELL, orZero, perSecond, series, stat, worseFrom } from '../panels.js';
+import { atLeast, bars, EXPECT_ZERO, orZero, perSecond, series, stat, yellowThenRed } from '../panels.js';
 
 const NOT_READY = 'externalsecret_status_condition{condition="Ready",status="False"}';
 
@@ -18,7 +18,7 @@ export const secrets: Board = {
           description: 'Secrets that do not follow Vault',
           unit: 'short',
           queries: orZero(`sum(${NOT_READY})`),
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           width: 8,
         }),
         stat({
@@ -35,7 +35,7 @@ export const secrets: Board = {
           unit: 'short',
           decimals: 0,
           queries: orZero('sum(increase(externalsecret_sync_calls_error[$__range]))'),
-          thresholds: worseFrom(1, 20),
+          thresholds: yellowThenRed(1, 20),
           width: 8,
         }),
         bars({
@@ -43,7 +43,7 @@ export const secrets: Board = {
           description: 'Which, of which namespace',
           unit: 'short',
           queries: [{ expr: `${NOT_READY} == 1`, legend: '{{exported_namespace}}/{{name}}' }],
-          thresholds: worseFrom(1, 1),
+          thresholds: yellowThenRed(1, 1),
         }),
         series({
           title: 'Calls to Vault',
@@ -87,7 +87,7 @@ export const secrets: Board = {
           needs: ['kube-prometheus-stack'],
           queries:
             'sum(kube_statefulset_replicas{namespace="vault",statefulset="vault"}) - sum(kube_statefulset_status_replicas_ready{namespace="vault",statefulset="vault"})',
-          thresholds: NONE_IS_WELL,
+          thresholds: EXPECT_ZERO,
           width: 6,
         }),
         stat({

@@ -1,7 +1,7 @@
 import { garageRows } from '../../components/garage/dashboard.js';
 import { longhornRows } from '../../components/longhorn/dashboard.js';
 import type { Board } from '../board.js';
-import { bars, series, worseFrom } from '../panels.js';
+import { bars, series, yellowThenRed } from '../panels.js';
 import { NAMESPACE } from '../variables.js';
 
 const CLAIMS = '{namespace=~"$namespace"}';
@@ -29,7 +29,7 @@ export const storage: Board = {
               legend: '{{namespace}}/{{persistentvolumeclaim}}',
             },
           ],
-          thresholds: worseFrom(0.8, 0.9),
+          thresholds: yellowThenRed(0.8, 0.9),
         }),
         series({
           title: 'Used, by namespace',
@@ -54,7 +54,7 @@ export const storage: Board = {
               legend: '{{namespace}}/{{persistentvolumeclaim}}',
             },
           ],
-          thresholds: worseFrom(0.8, 0.9),
+          thresholds: yellowThenRed(0.8, 0.9),
         }),
         series({
           title: 'Full in',

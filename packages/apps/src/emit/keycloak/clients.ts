@@ -20,8 +20,8 @@ import type { AppsSettings } from '../../settings.js';
 /** Without it Keycloak’s tokens don’t say whose they are: it brings `sub`. */
 const SUBJECT_SCOPE = 'basic';
 
-/** Keycloak's word for no address at all. Without any it would allow the redirect URIs. */
-const NOWHERE = '-';
+/** Keycloak's value for no address. Without it Keycloak would allow the redirect URIs. */
+const NO_LOGOUT_URL = '-';
 
 /**
  * One client for every `oidc` of the Inventory. Scopes are exclusive: what Keycloak would add by itself (`roles`, `acr`,
@@ -50,7 +50,7 @@ export const oidcClients = (
       name: component.name,
       access_type: client.secret === undefined ? 'PUBLIC' : 'CONFIDENTIAL',
       valid_redirect_uris: client.redirects,
-      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut : [NOWHERE],
+      valid_post_logout_redirect_uris: client.signedOut.length > 0 ? client.signedOut : [NO_LOGOUT_URL],
       // The origins of the redirect URIs: Keycloak's way to say so.
       web_origins: ['+'],
       ...(client.pkce ? { pkce_code_challenge_method: 'S256' } : {}),
@@ -106,7 +106,7 @@ const secretOf = (component: InventoryItem, { secret }: OidcClient, inventory: I
         client_secret_wo_version: String(rotation(inventory, component.name, secret.name)),
       };
 
-/** A secret that Terraform generates anew must be handed on anew. */
+/** When Terraform regenerates a secret, it must also pass it on again. */
 const rotation = (inventory: Inventory, component: string, secret: string): number =>
   inventory.component(component)?.secrets.find(({ name }) => name === secret)?.rotation ?? 1;
 

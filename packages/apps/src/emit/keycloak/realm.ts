@@ -4,7 +4,7 @@ import type { AppsSettings } from '../../settings.js';
 
 const DAY = 24 * 60 * 60;
 
-/** The realm of all people: how they prove who they are, how long that holds, and what is written down of it. */
+/** The realm of all users: sign-in, session lifetimes and event logs. */
 export const realmOfCluster = (root: TerraformRoot, { cluster, settings }: EmitContext<AppsSettings>): Reference => {
   const realm = root.resource(
     'keycloak_realm',
@@ -14,7 +14,7 @@ export const realmOfCluster = (root: TerraformRoot, { cluster, settings }: EmitC
       enabled: true,
       ssl_required: 'all',
       registration_allowed: false,
-      // By mail only, and whoever reads the cluster's mail could enter as anybody: an administrator sets a new one.
+      // It works by e-mail only, and a user who reads the cluster's mail could sign in as any user: an administrator sets a new one.
       reset_password_allowed: false,
       remember_me: true,
       login_with_email_allowed: true,

@@ -13,7 +13,7 @@ const configMap = (name: string, data?: Readonly<Record<string, string>>): Kuber
   ...(data === undefined ? {} : { data }),
 });
 
-/** Argo CD's settings. It reads argocd-cm and argocd-rbac-cm anew when they change, the command parameters at start only. */
+/** Argo CD's settings. It reads argocd-cm and argocd-rbac-cm again when they change, the command parameters only at start. */
 export const config = ({
   cluster,
   settings,
@@ -27,13 +27,13 @@ export const config = ({
     [`accounts.${ARGOCD_PORTAL_ACCOUNT}`]: 'apiKey',
     'oidc.config': oidcConfig(issuer),
     'application.resourceTrackingMethod': 'annotation',
-    // Who may sync may not thereby bring in another branch.
+    // The right to sync must not include the right to sync another branch.
     'application.sync.requireOverridePrivilegeForRevisionSync': 'true',
     ...resourceCustomizations,
   }),
   configMap(CMD_PARAMS, cmdParamsData),
   configMap('argocd-rbac-cm', rbacPolicy(cluster)),
-  // Git is read over https: no host key is trusted until somebody adds one.
+  // Git is read over https: no host key is trusted until you add one.
   configMap('argocd-ssh-known-hosts-cm', { ssh_known_hosts: '' }),
   configMap('argocd-tls-certs-cm'),
   configMap('argocd-gpg-keys-cm'),

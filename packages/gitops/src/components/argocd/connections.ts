@@ -20,7 +20,7 @@ const own = (port: string, ...parts: readonly Part[]) => parts.map((pods) => ({ 
 
 /**
  * Who may connect to each part, and where it goes. Redis holds the manifests of all applications, the repo-server their
- * sources: only the parts that work with them get there. A NetworkPolicy beside this would open what it does not close:
+ * sources: only the parts that use them can connect. A NetworkPolicy beside this would open what it does not close:
  * Cilium adds up both sorts.
  *
  * @param git URL of the platform's repository

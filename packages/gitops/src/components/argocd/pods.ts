@@ -9,7 +9,7 @@ export const ARGOCD_IMAGE = `quay.io/argoproj/argocd:${VERSION}`;
 /** The user of both images, Argo CD's and Redis'. */
 const USER = 999;
 
-/** What the restricted Pod Security Standard asks of a container, and a file system that nobody can change. */
+/** What the restricted Pod Security Standard requires of a container, and a read-only file system. */
 const HARDENED = {
   ...UNPRIVILEGED,
   readOnlyRootFilesystem: true,
@@ -32,7 +32,7 @@ export const fromConfigMap = (name: string, path: string, configMap: string): Vo
   source: { configMap: { name: configMap } },
 });
 
-/** A certificate for the repo-server, if somebody makes one; it signs its own otherwise. */
+/** An optional certificate for the repo-server. Without it the server signs its own. */
 export const repoServerTls = (path: string): Volume => ({
   name: 'repo-server-tls',
   path,

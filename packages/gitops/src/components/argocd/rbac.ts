@@ -36,7 +36,7 @@ const ROLES: Readonly<Partial<Record<Part, readonly Rule[]>>> = {
   ],
 };
 
-/** What each part may do everywhere. The controller applies whatever Git holds, so it may do anything. */
+/** What each part may do in all namespaces. The controller applies every kind of object in Git, so it has all rights. */
 const CLUSTER_ROLES: Readonly<Partial<Record<Part, readonly Rule[]>>> = {
   'argocd-application-controller': [
     { apiGroups: ANY, resources: ANY, verbs: ANY },

@@ -8,7 +8,7 @@ interface ServiceFacts {
   readonly appProtocol?: string;
 }
 
-/** For `argocd login`: the server tells gRPC and pages apart at one port, the Gateway needs a port for each. */
+/** For `argocd login`: the server serves gRPC and pages at one port, but the Gateway needs one port for each. */
 export const GRPC = { service: 'argocd-server-grpc', port: 80 } as const;
 
 /** Names and ports are upstream's: the parts find each other by them, and so do published dashboards. */

@@ -4,7 +4,7 @@ import { type Alert, OF_NAMESPACE } from '@edgit/core';
 export const alerts: readonly Alert[] = [
   {
     alert: 'CertificateNotRenewed',
-    // Whatever its lifetime: the day on which it should have been renewed is over. 0 is a certificate never issued yet.
+    // Independent of the lifetime: the renewal is a day late. 0 is a certificate that was never issued.
     expr: 'time() - (certmanager_certificate_renewal_timestamp_seconds > 0) > 86400',
     for: '15m',
     severity: 'critical',

@@ -9,7 +9,7 @@ const ACME_SERVERS = {
   staging: 'https://acme-staging-v02.api.letsencrypt.org/directory',
 } as const;
 
-/** Secret with the credential of whoever hosts the public zones. ClusterIssuers read it in cert-manager's namespace. */
+/** Secret with the credential of the DNS provider of the public zones. ClusterIssuers read it in cert-manager's namespace. */
 const DNS_SECRET = 'acme-dns01';
 const DNS_KEY = 'credential';
 

@@ -39,7 +39,7 @@ export const cilium = defineComponent<NetworkSettings>(({ cluster, settings }) =
       k8sServiceHost: 'localhost',
       k8sServicePort: '7445',
       ipam: { mode: 'kubernetes' },
-      // Talos mounts cgroup v2 itself, and lets nobody load kernel modules: the chart's list without SYS_MODULE.
+      // Talos mounts cgroup v2 itself, and allows no Pod to load kernel modules: the chart's list without SYS_MODULE.
       cgroup: { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' },
       securityContext: {
         capabilities: {
@@ -73,7 +73,7 @@ export const cilium = defineComponent<NetworkSettings>(({ cluster, settings }) =
       rollOutCiliumPods: true,
       prometheus: { enabled: true, serviceMonitor: { enabled: true, trustCRDsExist: true } },
       operator: {
-        // The chart puts each on a node of its own.
+        // The chart places each replica on a different node.
         replicas: Math.min(2, cluster.nodes.length),
         rollOutPods: true,
         podDisruptionBudget: { enabled: true },

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '@edgit/kubernetes';
 import { DNS_PORTS, METRICS, resolverObjects } from '../../coredns/server.js';
 import type { NetworkSettings } from '../../settings.js';
 
-/** Component that answers Pods’ questions for names: the cluster’s DNS, in place of Talos’ own. */
+/** Component of the cluster DNS, which replaces the CoreDNS of Talos. */
 export const CLUSTER_DNS = 'cluster-dns';
 
 /**

@@ -4,7 +4,7 @@ import { resolverAddress } from '../../resolver.js';
 import type { NetworkSettings } from '../../settings.js';
 import { alerts } from './alerts.js';
 
-/** Component that answers the local network’s questions. */
+/** Component of the DNS server for the local network. */
 export const LAN_DNS = 'coredns';
 
 /** What gives a Service of type LoadBalancer its address (Cilium v1.19.1, LB IPAM). */
@@ -36,7 +36,7 @@ export const coredns = defineComponent<NetworkSettings>(
       },
     }),
     resolver: { of: 'lan', address: resolverAddress(settings) },
-    // The network asks it; it asks Quad9.
+    // Clients are the local network; the upstream is Quad9.
     network: [
       {
         pods: PODS,

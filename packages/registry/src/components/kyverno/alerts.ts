@@ -12,7 +12,7 @@ export const alerts: readonly Alert[] = [
   },
   {
     alert: 'KyvernoDown',
-    // Its webhooks ignore failures: without a request nothing else tells.
+    // Its webhooks ignore failures: no other metric shows that they receive no requests.
     expr: 'kube_deployment_status_replicas_available{namespace="kyverno",deployment="kyverno-admission-controller"} == 0',
     for: '5m',
     severity: 'critical',

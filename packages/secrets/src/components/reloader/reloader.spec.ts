@@ -2,7 +2,7 @@ import { componentSchema, declareContext, isHelm } from '@edgit/core';
 import { testCluster } from '@edgit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { secretsSettingsSchema } from '../../settings.js';
-import { LEFT_ALONE, reloader } from './reloader.js';
+import { IGNORED_NAMESPACES, reloader } from './reloader.js';
 
 const component = componentSchema.parse(reloader(declareContext(testCluster(), secretsSettingsSchema.parse({}))));
 const values = isHelm(component.delivery) ? component.delivery.values : {};
@@ -28,7 +28,7 @@ describe('Reloader', () => {
   });
 
   it('leaves Vault alone, which would be sealed', () => {
-    expect(Object.keys(LEFT_ALONE)).toEqual(['vault']);
+    expect(Object.keys(IGNORED_NAMESPACES)).toEqual(['vault']);
     expect(values).toMatchObject({ reloader: { ignoreNamespaces: 'vault' } });
   });
 

@@ -1,15 +1,15 @@
 import { defineComponent, priorityClass, RELOADER } from '@edgit/core';
 import { UNPRIVILEGED } from '@edgit/kubernetes';
-import { KEPT_LABEL } from '../../names.js';
+import { MANAGED_LABEL } from '../../names.js';
 import { alerts } from './alerts.js';
 
-/** Namespaces in which it restarts nothing, whatever their Pods read, and why. */
-export const LEFT_ALONE: Readonly<Record<string, string>> = {
+/** Namespaces in which Reloader restarts no workload, and the reason. */
+export const IGNORED_NAMESPACES: Readonly<Record<string, string>> = {
   vault: 'a server that starts again is sealed',
 };
 
 /**
- * Restarts what reads a Secret when External Secrets changes it. Values hold for chart 2.2.16 (Reloader v1.4.21).
+ * Restarts the workloads that read a Secret when External Secrets changes it. Values hold for chart 2.2.16 (Reloader v1.4.21).
  *
  * One Pod: a second takes over without what happened in between, and wants to write every Lease of the cluster.
  */
@@ -30,15 +30,15 @@ export const reloader = defineComponent(() => ({
       reloader: {
         // Every workload: most charts have no place for an annotation. A Secret says that it is not to be (`restart`).
         autoReloadAll: true,
-        // No certificate, no Secret of an operator: whoever makes those knows who reads them.
-        resourceLabelSelector: KEPT_LABEL,
+        // Not for certificates and Secrets of operators: their controllers restart the workloads that read them.
+        resourceLabelSelector: MANAGED_LABEL,
         // Those come from Git, and with them a new Pod template.
         ignoreConfigMaps: true,
         // It would run the Job of every CronJob at once, backups too. Both read what is there at their next run.
         ignoreJobs: true,
         ignoreCronJobs: true,
-        ignoreNamespaces: Object.keys(LEFT_ALONE).join(','),
-        // A field of its own in the Pod template. The default adds a variable to a container, which Argo CD owns.
+        ignoreNamespaces: Object.keys(IGNORED_NAMESPACES).join(','),
+        // A separate field in the Pod template. The default adds a variable to a container, a field that Argo CD owns.
         reloadStrategy: 'annotations',
         logFormat: 'json',
         readOnlyRootFileSystem: true,

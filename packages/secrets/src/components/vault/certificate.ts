@@ -10,8 +10,8 @@ const namesOf = (service: string): string[] => [
 ];
 
 /**
- * The certificate that Vault's servers show: for the Services of its chart, for each server among the others, and for
- * who forwards a port to one.
+ * The certificate of Vault's servers. Its names: the Services of the chart, each server, and localhost for clients that
+ * forward a port.
  */
 export const serverCertificate: KubernetesObject = {
   apiVersion: 'cert-manager.io/v1',

@@ -4,7 +4,7 @@ import { type ComponentInput, VAULT_TLS } from '@edgit/core';
 const CA_FILE = `jsonpath='{.data.${VAULT_TLS.caKey.replace('.', '\\.')}}'`;
 
 /**
- * What a person does once: makes Vault's own keys, lets Terraform write what is in it, and lets people in.
+ * The steps that an operator runs once: create Vault's keys, run Terraform to fill it, and enable sign-in.
  *
  * @param unseal commands after which its servers answer
  */

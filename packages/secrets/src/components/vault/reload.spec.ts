@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'edgit-reload-'));
 const started: ChildProcess[] = [];
 
 /** A shell that is called `vault`, as the server and its client are, and notes each SIGHUP. */
-const vaultCalled = (command: string): ChildProcess => {
+const fakeVault = (command: string): ChildProcess => {
   writeFileSync(
     join(folder, command),
     `trap 'echo hup >> ${command}.hups' HUP\n: > ${command}.up\nwhile sleep 0.05; do :; done\n`,
@@ -20,7 +20,7 @@ const vaultCalled = (command: string): ChildProcess => {
 };
 
 /** For a machine that has much else to do. */
-const PATIENCE = { timeout: 60_000 };
+const SLOW_TEST = { timeout: 60_000 };
 
 afterEach(() => {
   for (const child of started) child.kill('SIGKILL');
@@ -29,11 +29,11 @@ afterEach(() => {
 
 describe.skipIf(!existsSync('/proc/self/cmdline'))('the container that watches the certificate', () => {
   it('tells the server of a new one, once, and leaves the client of a probe alone', async () => {
-    const server = vaultCalled('server');
-    vaultCalled('status');
+    const server = fakeVault('server');
+    fakeVault('status');
     await vi.waitFor(() => {
       for (const command of ['server', 'status']) expect(existsSync(join(folder, `${command}.up`))).toBe(true);
-    }, PATIENCE);
+    }, SLOW_TEST);
     writeFileSync(join(folder, 'pidof'), `#!/bin/sh\necho ${started.map(({ pid }) => pid).join(' ')}\n`);
     chmodSync(join(folder, 'pidof'), 0o755);
     writeFileSync(join(folder, 'tls.crt'), 'old');
@@ -48,10 +48,10 @@ describe.skipIf(!existsSync('/proc/self/cmdline'))('the container that watches t
     watcher.stdout.on('data', (data: Buffer) => {
       output += data.toString();
     });
-    await vi.waitFor(() => expect(existsSync(join(folder, 'watching'))).toBe(true), PATIENCE);
+    await vi.waitFor(() => expect(existsSync(join(folder, 'watching'))).toBe(true), SLOW_TEST);
     writeFileSync(join(folder, 'tls.crt'), 'new');
-    await vi.waitFor(() => expect(output).toBe(`told process ${server.pid} of a new certificate\n`), PATIENCE);
-    await vi.waitFor(() => expect(readFileSync(join(folder, 'server.hups'), 'utf8')).toBe('hup\n'), PATIENCE);
+    await vi.waitFor(() => expect(output).toBe(`told process ${server.pid} of a new certificate\n`), SLOW_TEST);
+    await vi.waitFor(() => expect(readFileSync(join(folder, 'server.hups'), 'utf8')).toBe('hup\n'), SLOW_TEST);
     expect(existsSync(join(folder, 'status.hups'))).toBe(false);
   });
 });

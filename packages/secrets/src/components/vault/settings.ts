@@ -15,7 +15,7 @@ export const vaultSettings = z
   .prefault({})
   .describe('Vault, where every secret is');
 
-/** An identifier as clouds and Vault have them: it stands in Vault's configuration between quotes. */
+/** An identifier of a cloud or of Vault. Vault's configuration has it between quotes. */
 const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/+=@-]*$/, {
   error: 'letters, digits and . _ : / + = @ - only, with a letter or digit first',
 });
@@ -25,7 +25,7 @@ const regionSchema = z
   .regex(/^[a-z0-9-]+$/, { error: 'write the region by its short name, such as eu-central-1' });
 
 /**
- * `seal` of secrets.yaml: how Vault opens itself after a restart. Parameters: Vault 1.21.4,
+ * `seal` of secrets.yaml: how Vault is unsealed after a restart. Parameters: Vault 1.21.4,
  * internalshared/configutil/kms.go and env_var_util.go, and the wrappers that its go.mod names (go-kms-wrapping: transit v2.0.13, awskms v2.0.11, gcpckms v2.0.13,
  * azurekeyvault v2.0.14; options.go of each).
  */

@@ -84,7 +84,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
           // For the client in the Pod, which `kubectl exec` starts.
           extraEnvironmentVars: { VAULT_CACERT: `${TLS_FOLDER}/${VAULT_TLS.caKey}` },
           extraPorts: [{ name: GATEWAY_LISTENER.name, containerPort: GATEWAY_LISTENER.port }],
-          // One container tells the other of a renewed certificate.
+          // One container signals the other when the certificate is renewed.
           shareProcessNamespace: true,
           extraContainers: [reloadContainer],
           dataStorage: { size: storage, storageClass: classOfOwnCopies(cluster, replicas) },
@@ -103,7 +103,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
             enabled: true,
             // All servers, sealed and standby ones too: the default watches the active one alone.
             matchLabels: { 'vault-internal': 'true' },
-            // The chart's default believes any certificate.
+            // The chart's default accepts any certificate.
             tlsConfig: {
               ca: { secret: { name: VAULT_TLS.server, key: VAULT_TLS.caKey } },
               serverName: 'vault.vault.svc',
@@ -137,7 +137,7 @@ export const vault = defineComponent<SecretsSettings>(({ cluster, settings, url 
         auth: 'native',
       },
     ],
-    // It asks the API server who signs in, and notes on its own Pods which of them is active.
+    // It checks tokens at the API server, and labels the Pod of the active server.
     network: [
       {
         name: 'server',

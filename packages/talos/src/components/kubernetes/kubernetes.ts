@@ -2,7 +2,7 @@ import { type ComponentInput, defineComponent, groupRoles, KUBERNETES_CLIENT_ID 
 import type { KubernetesObject } from '@edgit/kubernetes';
 import type { TalosSettings } from '../../settings.js';
 
-/** What the API server puts before names of people and groups that Keycloak tells it. */
+/** Prefix of the API server for names of users and groups from Keycloak. */
 export const OIDC_PREFIX = 'oidc:';
 
 /** Where kubectl's login plugin listens on a person's machine: kubelogin's two. */
@@ -62,8 +62,8 @@ const binding = (name: string, role: string, groups: readonly string[]): Kuberne
   });
 
 /**
- * Starts workloads anew, besides what `view` allows. Not more: who may write Pods, or run commands in them, reads every
- * Secret that is mounted there, and Argo CD undoes other changes.
+ * Restarts workloads, besides what `view` allows. Not more: a user who can write Pods, or run commands in them, can read
+ * every Secret that is mounted there. Argo CD reverts other changes.
  */
 const developer = rbac('ClusterRole', ROLES.developers, {
   rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['delete'] }],
