@@ -16,7 +16,7 @@ import { type Machines, rehearseTalos } from './talos.js';
 
 export { MissingProgram } from '@edgit/programs/binaries';
 export { ProcessFailure } from '@edgit/programs/processes';
-export { UnreadableTree, textsBelow, treeAt } from '@edgit/tree';
+export { textsBelow, treeAt, UnreadableTree } from '@edgit/tree';
 export type { GitPlace } from './gitops.js';
 export { binariesFor } from './part-binaries.js';
 export { PART_NAMES, type PartName } from './part-programs.js';

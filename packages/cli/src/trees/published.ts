@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { treePath } from '@edgit/core';
 import { plainGit } from '@edgit/programs';
-import { EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, rootOf } from '@edgit/tree';
+import { EMPTY_TREE, type ReadTree, readTreeAt, rootOf, UnreadableTree } from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 
 /** Value for `--from` and `--to`: the branch that Argo CD follows, per cluster. */

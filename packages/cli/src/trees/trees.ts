@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CHARTS_FILE, INDEX_FILE, linkBetween } from '@edgit/core';
-import { branchPoint, foldersAt, EMPTY_TREE, UnreadableTree, type ReadTree, readTreeAt, readWorkingTree } from '@edgit/tree';
+import {
+  branchPoint,
+  EMPTY_TREE,
+  foldersAt,
+  type ReadTree,
+  readTreeAt,
+  readWorkingTree,
+  UnreadableTree,
+} from '@edgit/tree';
 import { clusterSpec } from '../clusters/cluster-spec.js';
 import { outputFolder, shownPath } from '../clusters/folders.js';
 import { readOptional } from '../clusters/read-optional.js';

@@ -54,7 +54,9 @@ export const updateCharts = async (names: readonly string[], options: ChartsUpda
 export const outdatedCharts = async (options: ChartsOptions): Promise<number> => {
   const { cluster, releases } = await chartsOfCluster(selectCluster(options.cluster));
   const say = progressLine();
-  const found = await findUpdates(chartsOf(releases), { ...helmOf(options), report: say }).finally(() => say(undefined));
+  const found = await findUpdates(chartsOf(releases), { ...helmOf(options), report: say }).finally(() =>
+    say(undefined),
+  );
   const newer = found.updates.filter(({ current, newest }) => current.version !== newest.version);
   if (options.json === true) {
     return asJson({ outdated: newer, problems: found.problems.map(shownProblem) }, found.problems);

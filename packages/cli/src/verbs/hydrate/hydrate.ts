@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import {
+  abandonedFolders,
   clearFolder,
   credentialsIn,
   type Hydrated,
   hydrate as hydrateCharts,
-  abandonedFolders,
   planHydrated,
 } from '@edgit/charts';
 import {
