@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { categoryTitles } from '@edgit/apps/testing';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { categoryTitles } from '../../packages/apps/src/categories.js';
 import { filesBelow, renderedTree } from './support/files.js';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,4 +1,4 @@
-import { containersIn, type KubernetesObject, podTemplateOf } from '@edgit/kubernetes';
+import { asText, containersIn, type KubernetesObject, podTemplateOf } from '@edgit/kubernetes';
 import type { TreeObject } from '@edgit/tree';
 
 export interface Container {
@@ -53,4 +53,4 @@ export const firstPodOf = ({ object }: TreeObject): Pod | undefined => {
 };
 
 export const imagesOf = (spec: PodSpec): string[] =>
-  containersIn(spec).map(({ container: { image = '' } }) => String(image));
+  containersIn(spec).map(({ container: { image = '' } }) => asText(image));

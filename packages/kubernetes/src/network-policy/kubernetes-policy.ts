@@ -1,4 +1,5 @@
 import { valueAt } from '../path.js';
+import { asText } from '../plain.js';
 import { listOf } from '../values.js';
 import type { Direction, Policy, PolicyPeer, PolicyPort, PolicySection } from './policy.js';
 
@@ -19,7 +20,7 @@ const sectionOf = (spec: unknown, direction: Direction): PolicySection => {
   const closes =
     types.length === 0
       ? direction === 'ingress' || rules.length > 0
-      : types.some((type) => String(type).toLowerCase() === direction);
+      : types.some((type) => asText(type).toLowerCase() === direction);
   return { closes, denials: [], rules: closes ? rules.map((rule) => ruleOf(rule, direction)) : [] };
 };
 

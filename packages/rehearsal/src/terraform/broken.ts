@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import { type Block, blockIn, blocksIn, firstOf, type Root, resource, there } from './root.js';
 
 /** The roots in the order an operator applies them: vault writes what the others read. */
@@ -108,7 +109,7 @@ export const BROKEN: readonly Broken[] = [
     what: 'a key that terraform/vault does not write',
     change: ({ provider }) => {
       const grafana = there(provider.grafana?.[0], 'provider grafana');
-      return Object.assign(grafana, { auth: String(grafana.auth).replace('admin-password', 'adminpassword') });
+      return Object.assign(grafana, { auth: asText(grafana.auth).replace('admin-password', 'adminpassword') });
     },
   },
   {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { asText } from '@edgit/kubernetes';
 import { type Answer, run } from '@edgit/programs';
 import { goBinary } from '@edgit/programs/go-binary';
 import { BROKEN, type Broken, OPERATOR_ROOT, ROOTS, raised } from './broken.js';
@@ -162,12 +163,12 @@ const rehearseLater = async (): Promise<void> => {
   const folder = join(work, 'vault');
   const value: Root = JSON.parse(readFileSync(join(folder, 'main.tf.json'), 'utf8'));
   const rotated = firstOf(value, 'vault_kv_secret_v2', 'data_json_wo');
-  const keys = String(rotated.data_json_wo).match(/"[^"]+" = /g)?.length;
+  const keys = asText(rotated.data_json_wo).match(/"[^"]+" = /g)?.length;
   rotated.data_json_wo_version = Number(rotated.data_json_wo_version) + 1;
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(value));
-  passes(`vault: a raised rotation of ${rotated.name}`, await apply(folder));
+  passes(`vault: a raised rotation of ${asText(rotated.name)}`, await apply(folder));
   const changed = inVault().filter((secret) => !before.includes(secret)).length;
-  report(changed === keys, `vault: ${changed} of ${before.length} values changed, all of ${rotated.name}`);
+  report(changed === keys, `vault: ${changed} of ${before.length} values changed, all of ${asText(rotated.name)}`);
 };
 
 const isThere = (root: string): boolean => existsSync(join(tree, root));

@@ -136,7 +136,10 @@ const portText = (open: PolicyPort): Pick<Flow, 'port' | 'rules'> => {
   const { port, endPort, protocol, requests } = open;
   const rules = requests === undefined ? '' : canonical(requests);
   if ([port, endPort, protocol].every((part) => part === undefined)) return { port: 'any', rules };
-  return { port: `${port ?? 'any'}${endPort === undefined ? '' : `-${endPort}`}/${protocol ?? 'TCP'}`, rules };
+  return {
+    port: `${asText(port ?? 'any')}${endPort === undefined ? '' : `-${asText(endPort)}`}/${asText(protocol ?? 'TCP')}`,
+    rules,
+  };
 };
 
 const cidrText = (cidr: string, except: readonly unknown[]): string =>

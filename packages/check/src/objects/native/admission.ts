@@ -1,4 +1,5 @@
 import type { Path } from '@edgit/kubernetes';
+import { asText } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import {
   duplicates,
@@ -34,7 +35,7 @@ export const webhook: NativeRule = (value) => [
       )),
   ...(value.sideEffects === undefined || value.sideEffects === 'None' || value.sideEffects === 'NoneOnDryRun'
     ? nothing
-    : problem(['sideEffects'], `is \`${String(value.sideEffects)}\``, '`None` or `NoneOnDryRun`')),
+    : problem(['sideEffects'], `is \`${asText(value.sideEffects)}\``, '`None` or `NoneOnDryRun`')),
   ...(Array.isArray(value.admissionReviewVersions) && value.admissionReviewVersions.length === 0
     ? problem(['admissionReviewVersions'], 'is empty')
     : nothing),

@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem, textOf } from './rule.js';
 
@@ -33,7 +33,7 @@ const versionProblems = (version: Plain, path: Path): readonly Problem[] => {
   if (!isPlain(schema)) return problem(path, 'has no schema', 'give `schema.openAPIV3Schema`');
   const at = [...path, 'schema', 'openAPIV3Schema'];
   if (schema.type !== undefined && schema.type !== 'object') {
-    return problem([...at, 'type'], `is \`${String(schema.type)}\``, 'an object of Kubernetes is an `object`');
+    return problem([...at, 'type'], `is \`${asText(schema.type)}\``, 'an object of Kubernetes is an `object`');
   }
   return untyped(schema, at, 'object');
 };

@@ -1,4 +1,4 @@
-import { type Path, type Plain, quantityOf } from '@edgit/kubernetes';
+import { asText, type Path, type Plain, quantityOf } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
 import {
@@ -95,7 +95,7 @@ const hostPorts = (
   const onHost = ports.flatMap(({ port, path }) => {
     const { hostPort, containerPort } = port;
     if (spec.hostNetwork !== true || !numberOf(hostPort) || hostPort === containerPort) return nothing;
-    return problem([...path, 'hostPort'], `is not ${String(containerPort)}, the container’s port, with hostNetwork`);
+    return problem([...path, 'hostPort'], `is not ${asText(containerPort)}, the container’s port, with hostNetwork`);
   });
   return [
     ...onHost,
@@ -103,9 +103,9 @@ const hostPorts = (
       ports,
       ({ port }) =>
         numberOf(port.hostPort)
-          ? `${textOf(port.protocol) ?? 'TCP'} ${textOf(port.hostIP) ?? ''} ${String(port.hostPort)}`
+          ? `${textOf(port.protocol) ?? 'TCP'} ${textOf(port.hostIP) ?? ''} ${asText(port.hostPort)}`
           : undefined,
-      ({ path, port }) => problem([...path, 'hostPort'], `takes port ${String(port.hostPort)} of the node twice`),
+      ({ path, port }) => problem([...path, 'hostPort'], `takes port ${asText(port.hostPort)} of the node twice`),
     ),
   ];
 };
@@ -195,7 +195,7 @@ export const volume: NativeRule = (value) => {
   return [
     ...nameIn('label', value.name, ['name']),
     ...(sources.length > 1
-      ? problem([sources[1] ?? ''], `is a second source of volume \`${String(value.name)}\``, 'keep one')
+      ? problem([sources[1] ?? ''], `is a second source of volume \`${asText(value.name)}\``, 'keep one')
       : nothing),
   ];
 };

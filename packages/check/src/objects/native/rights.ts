@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
 
@@ -38,7 +39,7 @@ const binding =
       ...(apiGroup === undefined || apiGroup === '' || apiGroup === RBAC
         ? nothing
         : problem(['roleRef', 'apiGroup'], `is ${JSON.stringify(apiGroup)}`, `it is \`${RBAC}\``)),
-      ...(kind === undefined || kinds.includes(String(kind))
+      ...(kind === undefined || kinds.includes(asText(kind))
         ? nothing
         : problem(['roleRef', 'kind'], `is ${JSON.stringify(kind)}`, `here: ${kinds.join(' or ')}`)),
       ...(name === '' ? problem(['roleRef', 'name'], 'is empty') : nothing),

@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
 
@@ -12,10 +12,10 @@ const requirement = (entry: Plain, key: string, index: number): readonly Problem
   if ((operator === 'In' || operator === 'NotIn') && values.length === 0) {
     return problem(path, `has operator \`${operator}\` without values`, 'give `values`, or use `Exists`');
   }
-  if (VALUES_FORBIDDEN.has(String(operator)) && values.length > 0) {
+  if (VALUES_FORBIDDEN.has(asText(operator)) && values.length > 0) {
     return problem(
       [...path, 'values'],
-      `has values for operator \`${String(operator)}\``,
+      `has values for operator \`${asText(operator)}\``,
       'leave them out, or use `In`',
     );
   }

@@ -1,3 +1,4 @@
+import { asText } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
 import { duplicates, listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, within } from './rule.js';
@@ -33,7 +34,7 @@ export const service: NativeRule = (spec) => {
     ),
     ...duplicates(
       ports,
-      ([{ port, protocol }]) => `${textOf(protocol) ?? 'TCP'} ${String(port)}`,
+      ([{ port, protocol }]) => `${textOf(protocol) ?? 'TCP'} ${asText(port)}`,
       ([, index], key) => problem(['ports', index, 'port'], `has ${key} twice`),
     ),
     ...ports.flatMap(([{ nodePort }, index]) =>

@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { mounts } from './pods.js';
 import { below, mapOf, mapsOf, type NativeRule, NOT_NEGATIVE, nothing, problem, within } from './rule.js';
@@ -25,7 +25,7 @@ const runsAlways = (spec: Plain): readonly Problem[] => {
   return [
     ...(restartPolicy === undefined || restartPolicy === 'Always'
       ? nothing
-      : problem([...path, 'restartPolicy'], `is \`${String(restartPolicy)}\``, 'here it can only be `Always`')),
+      : problem([...path, 'restartPolicy'], `is \`${asText(restartPolicy)}\``, 'here it can only be `Always`')),
     ...(activeDeadlineSeconds === undefined
       ? nothing
       : problem([...path, 'activeDeadlineSeconds'], 'is for Jobs and bare Pods alone')),
@@ -135,7 +135,7 @@ export const job: NativeRule = (spec) => {
       ? nothing
       : restartPolicy === undefined
         ? problem(path, 'lacks `restartPolicy`', 'Pods of a Job need `OnFailure` or `Never`: the default is `Always`')
-        : problem([...path, 'restartPolicy'], `is \`${String(restartPolicy)}\``, '`OnFailure` or `Never` for a Job')),
+        : problem([...path, 'restartPolicy'], `is \`${asText(restartPolicy)}\``, '`OnFailure` or `Never` for a Job')),
     ...['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].flatMap(
       (key) => within(spec[key], NOT_NEGATIVE, [key]),
     ),
