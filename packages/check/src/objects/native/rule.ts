@@ -9,9 +9,18 @@ export type NativeRule = (value: Plain) => readonly Problem[];
 
 export const nothing: readonly Problem[] = [];
 
-export const problem = (path: Path, text: string, hint?: string): readonly Problem[] => [
-  { code: 'schema/validation', path, text, ...(hint !== undefined && { hint }) },
-];
+/** Said of a field, not of the object: "is 70000". */
+const OF_A_FIELD = /^(?:is|are|stands?|begins|needs)\b/;
+
+/**
+ * @param text continues a message that begins with the object ("has no ports"), or with the field at the end of the path
+ *   ("is 70000")
+ */
+export const problem = (path: Path, text: string, hint?: string): readonly Problem[] => {
+  const field = path.findLast((step) => typeof step === 'string');
+  const subject = field !== undefined && OF_A_FIELD.test(text) ? `has \`${field}\`, which ` : '';
+  return [{ code: 'schema/validation', path, text: `${subject}${text}`, ...(hint !== undefined && { hint }) }];
+};
 
 /** @returns problems of an inner value, as those of an outer one */
 export const below = (path: Path, problems: readonly Problem[]): readonly Problem[] =>

@@ -114,7 +114,7 @@ export const daemonSet: NativeRule = (spec) => {
     ...workload(spec),
     ...shares(rollingUpdate, ['maxSurge', 'maxUnavailable'], path),
     ...(surge > 0 && share(maxUnavailable) !== undefined && unavailable > 0
-      ? problem([...path, 'maxSurge'], 'and `maxUnavailable` can’t both be more than 0')
+      ? problem([...path, 'maxSurge'], 'is more than 0, as `maxUnavailable` is', 'set one of them to 0')
       : nothing),
     ...(isPlain(rollingUpdate) && surge === 0 && unavailable === 0
       ? problem([...path, 'maxUnavailable'], 'is 0, as `maxSurge` is', 'no Pod could ever be replaced')
