@@ -16,7 +16,7 @@ const brokenRules = async (file: string, text: string): Promise<readonly (string
 };
 
 describe('text that is made of a value', () => {
-  const FILE = 'packages/core/src/quantity.ts';
+  const FILE = 'packages/kubernetes/src/quantity.ts';
 
   it.each([
     ['String', 'export const text = (value: unknown): string => String(value);', 'no-base-to-string'],

@@ -126,14 +126,14 @@ describe.concurrent('manifests of one’s own', () => {
     const { code, stdout, stderr } = await validate(folderWith({ 'web.yaml': WEB }), 'web.yaml');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('web.yaml  2 objects of 2 kinds\n');
-    expect(stdout).toContain('links were followed among these files alone');
+    expect(stdout).toContain('links were followed only among these files');
   });
 
   it.each([
     ['a misspelt key', WEB.replace('image:', 'imgae:'), [11, 11, 'unknown key `imgae`']],
     ['a wrong type', WEB.replace('port: 80', 'port: "80"'), [19, 19, '"80" where an integer is needed']],
     ['a removed version', WEB.replace('apps/v1', 'apps/v1beta2'), [1, 13, 'apps/v1beta2, which is not served']],
-    ['a port that no Pod has', WEB.replace('targetPort: http', 'targetPort: web'), [19, 35, 'has no such port']],
+    ['a port that no Pod has', WEB.replace('targetPort: http', 'targetPort: web'), [19, 35, 'has no port `web`']],
     ['broken YAML', WEB.replace('{ app: web }', '{ app: web'), [5, 13, 'a bracket is not closed']],
     ['a Helm template', WEB.replace('name: web,', 'name: {{ .Release.Name }},\n  '), [3, 19, 'a Helm template']],
   ] as const)('are refused for %s, at its line and column', async (_, text, [line, column, message]) => {
@@ -228,7 +228,7 @@ spec:
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('links were followed into lab');
     const alone = await validate(folder, 'route.yaml');
-    expect(alone.stdout).toContain('links were followed among these files alone');
+    expect(alone.stdout).toContain('links were followed only among these files');
   });
 
   it('are told what is not there, in the cluster neither', async () => {

@@ -1,5 +1,5 @@
 // Runs OpenTofu or Terraform over the roots of a rendered tree, with test doubles that have the schemas and rules of the real providers.
-// Usage: npm run rehearse:terraform -- [TREE] [--with PROGRAM]   (default rendered/edgit-k8s)
+// Usage: npm run rehearse:terraform -- [TREE] [--with PROGRAM]   (default: the first tree of rendered/)
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,9 +13,11 @@ import { terraformProgram } from './program.js';
 import { firstOf, type Root } from './root.js';
 
 const repository = join(import.meta.dirname, '../../../..');
+const trees = join(repository, 'rendered');
+const firstTree = (): string => join(trees, readdirSync(trees).sort()[0] ?? '');
 const {
   values: { with: wanted },
-  positionals: [treeFolder = join(repository, 'rendered/edgit-k8s')],
+  positionals: [treeFolder = firstTree()],
 } = parseArgs({ allowPositionals: true, options: { with: { type: 'string' } } });
 const tree = resolve(treeFolder, 'terraform');
 const facts = join(repository, 'packages/facts/facts/terraform');
