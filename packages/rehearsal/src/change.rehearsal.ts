@@ -157,9 +157,9 @@ beforeAll(async () => {
 describe('a change that a live cluster refuses', () => {
   it.each([
     ['StatefulSet shop/db', /updates to statefulset spec/, /--cascade=orphan/],
-    ['Service shop/fixed', /clusterIP/i, /anew/],
-    ['Deployment shop/web', /selector.*immutable/s, /anew/],
-    ['PodDisruptionBudget shop/web', /no matches for kind/, /not served/],
+    ['Service shop/fixed', /clusterIP/i, /again/],
+    ['Deployment shop/web', /selector.*immutable/s, /again/],
+    ['PodDisruptionBudget shop/web', /no matches for kind/, /does not serve/],
     ['HTTPRoute shop/web', /RequestRedirect filter must not be used together with backendRefs/, undefined],
     ['Deployment shop/many', /at most five replicas/, undefined],
     ['Pod of Deployment shop/moved', /violates PodSecurity "baseline.*privileged/s, undefined],
