@@ -131,7 +131,7 @@ describe('an application that is delivered rendered', () => {
     const { code, said } = await edgit('render');
     expect({ code, said }).toEqual({
       code: 1,
-      said: expect.stringMatching(/of wiki are not those[\s\S]*hydrate wiki/),
+      said: expect.stringMatching(/of wiki are stale[\s\S]*hydrate wiki/),
     });
     expect(readFileSync(hydrated('daemonset-agent.yaml'), 'utf8')).toContain('containerPort: 8080');
     for (const args of [['hydrate', 'wiki'], ['render']])
