@@ -1,18 +1,6 @@
-import type { Path } from '@edgit/kubernetes';
-import { asText } from '@edgit/kubernetes';
+import { asText, listOf, type Path } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import {
-  duplicates,
-  exactlyOne,
-  listOf,
-  mapOf,
-  mapsOf,
-  type NativeRule,
-  nothing,
-  problem,
-  textOf,
-  within,
-} from './rule.js';
+import { duplicates, exactlyOne, mapOf, mapsOf, type NativeRule, nothing, problem, textOf, within } from './rule.js';
 
 // pkg/apis/admissionregistration/validation/validation.go.
 

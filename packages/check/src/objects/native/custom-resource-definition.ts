@@ -1,6 +1,6 @@
-import { asText, isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, listOf, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem, textOf } from './rule.js';
+import { mapOf, mapsOf, type NativeRule, nothing, problem, textOf } from './rule.js';
 
 // k8s.io/apiextensions-apiserver v0.35.3, pkg/apis/apiextensions/validation/validation.go and pkg/apiserver/schema/validation.go.
 

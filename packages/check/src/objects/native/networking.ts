@@ -1,5 +1,6 @@
+import { listOf } from '@edgit/kubernetes';
 import { cidrContains, isCidr } from './cidr.js';
-import { listOf, type NativeRule, nothing, numberOf, problem, setKeys, textOf, within } from './rule.js';
+import { type NativeRule, nothing, numberOf, problem, setKeys, textOf, within } from './rule.js';
 
 // pkg/apis/networking/validation/validation.go.
 

@@ -1,11 +1,10 @@
-import { asText, type Path, type Plain, quantityOf } from '@edgit/kubernetes';
+import { asText, listOf, type Path, type Plain, quantityOf } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
 import {
   below,
   duplicates,
   exactlyOne,
-  listOf,
   mapOf,
   mapsOf,
   type NativeRule,

@@ -1,6 +1,6 @@
-import { asText } from '@edgit/kubernetes';
+import { asText, listOf } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
+import { mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
 
 // pkg/apis/rbac/validation/validation.go.
 

@@ -1,4 +1,4 @@
-import { isPlain, type Path, type Plain } from '@edgit/kubernetes';
+import { isPlain, listOf, type Path, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 
 /**
@@ -29,7 +29,6 @@ export const below = (path: Path, problems: readonly Problem[]): readonly Proble
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 export const mapOf = (value: unknown): Plain => (isPlain(value) ? value : {});
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** @returns the maps of a list with their indexes */
 export const mapsOf = (value: unknown): readonly (readonly [Plain, number])[] =>

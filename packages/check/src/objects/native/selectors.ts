@@ -1,6 +1,6 @@
-import { asText, isPlain, type Plain } from '@edgit/kubernetes';
+import { asText, isPlain, listOf, type Plain } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
-import { listOf, mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
+import { mapOf, mapsOf, type NativeRule, nothing, problem } from './rule.js';
 
 const VALUES_FORBIDDEN = new Set(['Exists', 'DoesNotExist']);
 

@@ -1,7 +1,7 @@
-import { asText } from '@edgit/kubernetes';
+import { asText, listOf } from '@edgit/kubernetes';
 import type { Problem } from '../problem.js';
 import { nameIn, portIn } from './names.js';
-import { duplicates, listOf, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, within } from './rule.js';
+import { duplicates, mapsOf, type NativeRule, nothing, PORTS, problem, textOf, within } from './rule.js';
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && value !== 0;
 

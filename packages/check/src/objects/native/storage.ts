@@ -1,5 +1,5 @@
-import { quantityOf } from '@edgit/kubernetes';
-import { listOf, mapOf, type NativeRule, nothing, problem, setKeys } from './rule.js';
+import { listOf, quantityOf } from '@edgit/kubernetes';
+import { mapOf, type NativeRule, nothing, problem, setKeys } from './rule.js';
 
 // pkg/apis/core/validation/validation.go: ValidatePersistentVolumeSpec, ValidatePersistentVolumeClaimSpec.
 
