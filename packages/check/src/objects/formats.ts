@@ -1,5 +1,6 @@
-import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { entryOf } from '@edgit/kubernetes';
+import { isCidr } from './cidr.js';
 import { formatValue } from './message-values.js';
 import type { Problem } from './problem.js';
 
@@ -23,12 +24,6 @@ const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+
 
 /** Base64 may be written on several lines. */
 const unwrapped = (value: string): string => value.replaceAll(/[\r\n]/g, '');
-
-const isCidr = (value: string): boolean => {
-  const [address = '', length = '', ...rest] = value.split('/');
-  const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return rest.length === 0 && /^\d+$/.test(length) && Number(length) <= bits;
-};
 
 /** @returns what is wrong with a value of this format; nothing of a format that is not checked */
 export const formatProblem = (format: string, value: string | number): Pick<Problem, 'code' | 'text'> | undefined => {

@@ -1,5 +1,5 @@
 import { listOf } from '@edgit/kubernetes';
-import { cidrContains, isCidr } from './cidr.js';
+import { cidrContains, isCidr } from '../cidr.js';
 import { type NativeRule, nothing, numberOf, problem, setKeys, textOf, within } from './rule.js';
 
 // pkg/apis/networking/validation/validation.go.
